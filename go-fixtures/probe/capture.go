@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package probe
+
+import (
+	"crypto/ecdh"
+	"crypto/rand"
+	"errors"
+	"os"
+	"strconv"
+	"sync"
+	"syscall"
+)
+
+// probe is one process with a session.
+type probe struct {
+	session session
+	// constant holds those parts of the process's identity that stay as they are.
+	constant process
+	watcher  watcher
+
+	mu     sync.Mutex
+	out    descriptor
+	framer *framer
+	broken bool
+}
+
+// captureExec begins the session: nothing in this process, and no child of it, sees the session's variables afterwards.
+func captureExec(value string) error {
+	at := now()
+	env, source := execEnvironment()
+	out := os.Getenv(outVariable)
+	os.Unsetenv(sessionVariable)
+	os.Unsetenv(outVariable)
+	p, err := begin(value, out)
+	if err != nil {
+		return err
+	}
+	active = p
+	return p.capture(&snapshot{phase: "EXEC", at: at, env: env, source: source})
+}
+
+func begin(value, out string) (*probe, error) {
+	s, err := parseSession(value)
+	if err != nil {
+		return nil, err
+	}
+	private, err := ecdh.X25519().GenerateKey(rand.Reader)
+	if err != nil {
+		return nil, &failure{"make a key", err}
+	}
+	p := &probe{session: s, out: stderrDescriptor}
+	if p.framer, err = newFramer(s, private); err != nil {
+		return nil, err
+	}
+	if out != "" {
+		if p.out, err = openOut(out); err != nil {
+			return nil, &failure{outVariable, err}
+		}
+	}
+	p.constant = constantIdentity()
+	return p, p.send(func() error { return p.framer.hello(p.write) })
+}
+
+func constantIdentity() process {
+	hostname, _ := os.Hostname()
+	exe, _ := os.Executable()
+	groups, _ := os.Getgroups()
+	return process{
+		pid:      os.Getpid(),
+		groups:   groups,
+		hostname: hostname,
+		exe:      exe,
+		argv:     append([]string(nil), os.Args...),
+		started:  startTime(),
+	}
+}
+
+// currentIdentity asks again for what a program may change: it may drop privileges or move to another folder.
+func (p *probe) currentIdentity() process {
+	id := p.constant
+	id.ppid = os.Getppid()
+	id.uid, id.euid = os.Getuid(), os.Geteuid()
+	id.gid, id.egid = os.Getgid(), os.Getegid()
+	id.capEff = effectiveCapabilities()
+	id.cwd, _ = syscall.Getwd()
+	return id
+}
+
+func (p *probe) captureMark(name string, keyValues []string) error {
+	if len(keyValues)%2 != 0 {
+		return errors.New("rununder: Mark(" + strconv.Quote(name) + ") has a key without a value: " + strconv.Quote(keyValues[len(keyValues)-1]))
+	}
+	return p.capturePhase("RELOAD", name, keyValues)
+}
+
+func (p *probe) capturePhase(phase, label string, marks []string) error {
+	at := now()
+	return p.capture(&snapshot{phase: phase, label: label, at: at, env: os.Environ(), source: sourceGo, marks: marks})
+}
+
+// capture adds files and identity to s, sends it, and goes on looking for what is missing.
+func (p *probe) capture(s *snapshot) error {
+	s.files = p.examineAll(p.session.watches)
+	s.process = p.currentIdentity()
+	err := p.sendMessage(encodeSnapshot(s))
+	p.lookFor(s.files)
+	return err
+}
+
+func (p *probe) examineAll(paths []string) []file {
+	files := make([]file, len(paths))
+	buffer := make([]byte, 32<<10)
+	for i, path := range paths {
+		files[i] = examine(path, p.session.contentLimit, buffer)
+	}
+	return files
+}
+
+func (p *probe) sendMessage(plain []byte) error {
+	return p.send(func() error { return p.framer.message(plain, p.write) })
+}
+
+// send keeps concurrent messages apart. A stream that broke stays silent: its reader is gone, and its gap would only be told twice.
+func (p *probe) send(frames func() error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.broken {
+		return nil
+	}
+	if err := frames(); err != nil {
+		p.broken = true
+		return &failure{"write a frame", err}
+	}
+	return nil
+}
+
+func (p *probe) write(line []byte) error { return writeWhole(p.out, line) }

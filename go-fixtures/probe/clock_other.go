@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//go:build !linux
+
+package probe
+
+import "time"
+
+var packageStart = time.Now()
+
+// now counts both steady clocks from the start of this package: other systems show no CLOCK_BOOTTIME, and package time keeps its monotonic clock to itself.
+func now() stamp {
+	t := time.Now()
+	monotonic := uint64(t.Sub(packageStart)) + 1
+	return stamp{boottime: monotonic, monotonic: monotonic, wall: t.UnixNano()}
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/*
+Package probe tells a RunUnder test what this process really had at each phase of its start-up: its environment, the files that the test
+watches, and its identity.
+
+# Inert without a session
+
+The package does nothing unless RUNUNDER_SESSION is set: one look at the environment, no allocation, no goroutine, no output, no open file. A binary that
+carries it is safe in production. With a session, it removes RUNUNDER_SESSION and RUNUNDER_OUT from the environment first, so the program
+and its children have the environment that they would have without RunUnder. It never panics and never ends the program; what goes
+wrong is one line on stderr that starts with "rununder:".
+
+# Ways in
+
+Without a change to the source, RunUnder builds the program with "go build -overlay": a copy of this package is compiled in, and
+package main calls Init in the first init() and Main at the first statement of main(). EXEC, INIT and MAIN are captured; nothing is edited, and go.mod stays
+as it is.
+
+With an import, a program can also say when it is ready and mark later moments:
+
+	import "github.com/rununder/rununder/go-fixtures/probe"
+
+	func main() {
+		config := load()
+		listen(config)
+		probe.Ready()
+		for range config.Changes() {
+			reload(config)
+			probe.Mark("config", "level", config.Level)
+		}
+	}
+
+The import alone captures EXEC. When the program is built by RunUnder, the overlay calls Init and Main; a program that is built in another way (by a Dockerfile, say)
+calls them itself: Init as the only statement of the first init() of package main, Main as the first statement of main().
+
+# Phases
+
+	EXEC    what execve gave: the kernel's copy of the environment. Files and identity are those of the moment when this package is
+	        initialised, after the packages that it imports and before package main
+	INIT    the first init() of package main, after every imported package and after main's package variables
+	MAIN    the first statement of main()
+	READY   the first call of Ready
+	RELOAD  each call of Mark, with the name as its label
+
+A watched path that a snapshot finds absent is looked for every 2 ms during the first second and every 20 ms after it, by one goroutine that lives as
+long as a path is absent; its first appearance is reported with the file's content at that moment. While that goroutine lives, the runtime's
+"all goroutines are asleep" check cannot fire.
+
+# Limits
+
+Pipes, sockets and devices are never opened, only files and directories; a file is read up to 16 MiB and a directory listed up to
+1,000 entries. Frames go to file descriptor 2 as it is at that moment, so a program that points it elsewhere takes the frames with it; name a file
+in RUNUNDER_OUT then. The frames are sealed with X25519 and AES-256-GCM from the standard library, which GODEBUG=fips140=only refuses: the
+program then runs without a probe and says so.
+
+The format is in WIRE.md.
+*/
+package probe

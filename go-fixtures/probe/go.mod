@@ -1,0 +1,3 @@
+module github.com/rununder/rununder/go-fixtures/probe
+
+go 1.22

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+//go:build !windows
+
+package probe
+
+import (
+	"errors"
+	"os"
+	"syscall"
+	"time"
+)
+
+// stderrDescriptor is written to without os.Stderr: for descriptors 1 and 2, os.File turns a reader that went away into a deadly SIGPIPE.
+const stderrDescriptor = descriptor(2)
+
+type descriptor int
+
+// patience is how long a non-blocking descriptor may stay full. On a blocking one the kernel waits, as it does for the program's own output.
+const patience = 10 * time.Second
+
+// openOut does not wait for a reader should path be a named pipe.
+func openOut(path string) (descriptor, error) {
+	const flags = syscall.O_WRONLY | syscall.O_APPEND | syscall.O_CREAT | syscall.O_CLOEXEC | syscall.O_NONBLOCK
+	for {
+		fd, err := syscall.Open(path, flags, 0600)
+		if err == nil {
+			return descriptor(fd), nil
+		}
+		if err != syscall.EINTR {
+			return 0, &os.PathError{Op: "open", Path: path, Err: err}
+		}
+	}
+}
+
+// writeWhole hands line to the kernel in one piece, and what the kernel has left of it, if it does that, after it.
+func writeWhole(d descriptor, line []byte) error {
+	var deadline time.Time
+	for len(line) > 0 {
+		n, err := syscall.Write(int(d), line)
+		switch {
+		case err == nil && n == 0:
+			return errors.New("the system takes no more bytes")
+		case err == nil:
+			line = line[n:]
+		case err == syscall.EINTR:
+		case err == syscall.EAGAIN:
+			if deadline.IsZero() {
+				deadline = time.Now().Add(patience)
+			}
+			if time.Now().After(deadline) {
+				return err
+			}
+			time.Sleep(200 * time.Microsecond)
+		default:
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package probe
+
+import "os"
+
+var stderrDescriptor = descriptor{os.Stderr}
+
+type descriptor struct{ file *os.File }
+
+func openOut(path string) (descriptor, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0600)
+	return descriptor{f}, err
+}
+
+func writeWhole(d descriptor, line []byte) error {
+	_, err := d.file.Write(line)
+	return err
+}
