@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What became of an init step.
+ *
+ * @param name the step's name
+ * @param started when the scheduler says that it started
+ * @param finished when the scheduler says that it finished
+ * @param precision how coarse the scheduler's times are; Kubernetes tells whole seconds
+ * @param exit how it ended
+ * @param output the last lines that it printed; may be empty
+ */
+public record InitStepResult(
+    String name, Instant started, Instant finished, Duration precision, Exit exit, String output) {
+
+  /**
+   * Returns whether the step ended with exit code 0.
+   *
+   * @return whether the step succeeded
+   */
+  public boolean succeeded() {
+    return exit.code() == 0;
+  }
+}

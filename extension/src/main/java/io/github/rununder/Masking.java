@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What messages and reports must not show: values that were declared secret, and values of
+ * variables whose name looks secret. Assertions still compare the real values.
+ *
+ * @param secretNames names of variables and paths of files that were declared secret
+ * @param secretValues their values; an occurrence anywhere in a text is masked
+ * @param namePattern names that look secret
+ */
+public record Masking(Set<String> secretNames, List<String> secretValues, Pattern namePattern) {
+  /** What stands in the place of a masked value. */
+  public static final String MASK = "********";
+
+  /** Names that look secret unless {@code rununder.mask} says otherwise. */
+  public static final String DEFAULT_NAME_PATTERN =
+      "(?i).*(passw(or)?d|secret|token|credential|api_?key|private_?key).*";
+
+  /** Masks nothing but names that look secret. */
+  public static final Masking BY_NAME =
+      new Masking(Set.of(), List.of(), Pattern.compile(DEFAULT_NAME_PATTERN));
+
+  private static final int SHORTEST_VALUE_SOUGHT_IN_TEXT = 4;
+
+  /** Copies the collections; the longest value comes first, so that no part of it is left. */
+  public Masking {
+    secretNames = Set.copyOf(secretNames);
+    secretValues =
+        secretValues.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+  }
+
+  /**
+   * Returns whether the value of a variable, or the content of a file, must not be shown.
+   *
+   * @param name the variable's name or the file's path
+   * @return whether it is secret
+   */
+  public boolean hides(String name) {
+    return secretNames.contains(name) || namePattern.matcher(name).matches();
+  }
+
+  /**
+   * Returns what may be shown of a value.
+   *
+   * @param name the variable's name or the file's path
+   * @param value its value
+   * @return the mask, or the value without any secret value inside
+   */
+  public String show(String name, String value) {
+    return hides(name) && !value.isEmpty() ? MASK : text(value);
+  }
+
+  /**
+   * Returns a text with every secret value masked. Values shorter than 4 characters are left: they
+   * would mask half of any text.
+   *
+   * @param text for example a program's log
+   * @return the text without secret values
+   */
+  public String text(String text) {
+    String shown = text;
+    for (String value : secretValues) {
+      if (value.length() >= SHORTEST_VALUE_SOUGHT_IN_TEXT) {
+        shown = shown.replace(value, MASK);
+      }
+    }
+    return shown;
+  }
+
+  /** Returns the names only. */
+  @Override
+  public String toString() {
+    return "Masking" + secretNames;
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One start of a workload under one scheduler: what the program saw, phase by phase.
+ *
+ * <p>A run is started once per test class and scheduler and shared by the tests of the class. It is
+ * safe for use by several threads. It ends with the test class; what it has captured stays
+ * readable.
+ */
+public interface Run {
+  /**
+   * Returns what started the program.
+   *
+   * @return the scheduler
+   */
+  Scheduler scheduler();
+
+  /**
+   * Returns what was asked to run.
+   *
+   * @return the workload
+   */
+  Workload workload();
+
+  /**
+   * Returns the snapshot of a phase; waits until it has arrived.
+   *
+   * @param phase the phase
+   * @return the first snapshot of that phase
+   * @throws SnapshotUnavailableException when the program ended or failed to start without giving
+   *     it, when this workload cannot give it, or when {@code rununder.timeout.start} has passed
+   */
+  Snapshot at(Phase phase);
+
+  /**
+   * Returns what has been captured so far, without waiting.
+   *
+   * @return the snapshots in the order of their capture
+   */
+  List<Snapshot> snapshots();
+
+  /**
+   * Returns when a watched path that was absent at first came into being; waits for it as long as
+   * the program runs, {@code rununder.timeout.file} at most.
+   *
+   * @param path the absolute path
+   * @return empty when the path was there from the start or never came
+   */
+  Optional<FileAppearance> appearance(String path);
+
+  /**
+   * Returns the init steps that have ended so far, in the order in which they ran.
+   *
+   * @return the init steps
+   */
+  List<InitStepResult> initSteps();
+
+  /**
+   * Returns how the program ended.
+   *
+   * @return empty while it runs, and when it never started
+   */
+  Optional<Exit> exit();
+
+  /**
+   * Waits until the program has ended, {@code rununder.timeout.start} at most.
+   *
+   * @return how the program ended
+   * @throws SnapshotUnavailableException when it is still running then, or never started
+   */
+  Exit awaitExit();
+
+  /**
+   * Returns what the program has written to stdout and stderr so far, RunUnder's frames taken out.
+   *
+   * @return the text, with real values; use {@link #masking()} before showing it
+   */
+  String output();
+
+  /**
+   * Returns what is known to be wrong with the run: damaged, forged, replayed or lost frames, and
+   * why a start failed.
+   *
+   * @return sentences for people, without secret values; empty when all is well
+   */
+  List<String> problems();
+
+  /**
+   * Returns what the scheduler itself says about the run: states, conditions and events. Meant for
+   * failure messages.
+   *
+   * @return sentences for people, without secret values; may be empty
+   */
+  List<String> diagnostics();
+
+  /**
+   * Returns what must not be shown.
+   *
+   * @return the masking
+   */
+  Masking masking();
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import io.github.rununder.internal.junit.RunUnderExtension;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Starts the workload under each scheduler and gives its {@link Run} to the tests.
+ *
+ * <p>On a class: {@code @Test}, {@code @ParameterizedTest} and {@code @Nested} inside run once for
+ * each scheduler. All runs of the class start in parallel, once, and are shared by its tests, also
+ * under JUnit's parallel execution; they are stopped and removed after the class. On a method: the
+ * method is a test of its own that runs once for each scheduler, with the method's own workload
+ * annotations; no {@code @Test} beside it. May be used as a meta-annotation, together with the
+ * workload annotations.
+ *
+ * <p>Parameters that tests may have: {@link Run}, {@link Scheduler}, {@link Snapshot} with {@link
+ * At}, and {@link Matrix} in an {@link AcrossSchedulers} method.
+ *
+ * @since 0.1
+ */
+@Documented
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ClassTemplate
+@TestTemplate
+@ExtendWith(RunUnderExtension.class)
+public @interface RunUnder {
+
+  /**
+   * Returns the schedulers, one column of the matrix each.
+   *
+   * @return at least one scheduler, none twice
+   */
+  Scheduler[] value();
+
+  /**
+   * Returns what happens when a scheduler cannot run on this machine. {@code rununder.require=all}
+   * turns every skip into a failure.
+   *
+   * @return fail or skip
+   */
+  WhenUnavailable whenUnavailable() default WhenUnavailable.FAIL;
+}

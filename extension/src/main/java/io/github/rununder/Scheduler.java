@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+/**
+ * What starts the program.
+ *
+ * <p>The name of a constant is what display names, failure messages and {@code matrix.json} show.
+ */
+public enum Scheduler {
+  /** A child process of the test's JVM. Needs no daemon. */
+  LOCAL,
+  /** One container of a Docker engine, started through Testcontainers. */
+  DOCKER,
+  /** A service of a project that the real {@code docker compose} starts. */
+  COMPOSE,
+  /** A pod on a real Kubernetes node. */
+  K8S,
+  /** A task of Airflow's KubernetesPodOperator. No driver in this version. */
+  AIRFLOW_POD,
+  /** A task of Airflow's KubernetesExecutor. No driver in this version. */
+  AIRFLOW_KUBERNETES,
+  /** A task of Airflow's CeleryExecutor. No driver in this version. */
+  AIRFLOW_CELERY
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The scheduler-neutral description of what to run. Made from annotations or by {@link
+ * WorkloadExtension}; what each part means under each scheduler is a table in the README.
+ *
+ * @param name a DNS label, made from the folder of the program; names objects in schedulers
+ * @param program what to build
+ * @param arguments the program's arguments, its own name not among them
+ * @param variables plain and secret variables, names unique
+ * @param envFiles env files in order; a later one wins, {@code variables} win over all
+ * @param files files to be put in place before the program starts
+ * @param initSteps what runs to its end before the program starts, in order
+ * @param sharedDirectories absolute paths of empty directories that init steps and program share
+ * @param buildArguments values given to the build
+ * @param watchedPaths absolute paths that every snapshot examines: all of {@code files}, {@code
+ *     sharedDirectories} and those of {@link WatchedPath}
+ */
+public record Workload(
+    String name,
+    Program program,
+    List<String> arguments,
+    List<Variable> variables,
+    List<Path> envFiles,
+    List<MountedFile> files,
+    List<Step> initSteps,
+    List<String> sharedDirectories,
+    List<BuildArgument> buildArguments,
+    List<String> watchedPaths) {
+
+  /** Copies the lists. */
+  public Workload {
+    arguments = List.copyOf(arguments);
+    variables = List.copyOf(variables);
+    envFiles = List.copyOf(envFiles);
+    files = List.copyOf(files);
+    initSteps = List.copyOf(initSteps);
+    sharedDirectories = List.copyOf(sharedDirectories);
+    buildArguments = List.copyOf(buildArguments);
+    watchedPaths = List.copyOf(watchedPaths);
+  }
+
+  /**
+   * Returns the variables of {@link SecretEnv}.
+   *
+   * @return the secret variables in order
+   */
+  public Stream<Variable> secretVariables() {
+    return variables.stream().filter(Variable::secret);
+  }
+
+  /**
+   * Returns the files of {@link SecretFile}.
+   *
+   * @return the secret files in order
+   */
+  public Stream<MountedFile> secretFiles() {
+    return files.stream().filter(MountedFile::secret);
+  }
+
+  /**
+   * A Go program to build.
+   *
+   * @param directory the absolute folder where {@code go build} runs
+   * @param mainPackage the package to build, relative to it, such as {@code .} or {@code ./cmd/api}
+   * @param tags build tags
+   * @param cgo whether cgo is on; the base image must then have a C library
+   * @param dockerfile builds the base image, absolute; empty when {@code baseImage} is used
+   * @param baseImage the image that the program is put into; empty for {@code rununder.image.base}
+   * @param installPath the absolute path of the program inside the image
+   * @param workingDirectory the working directory inside containers; empty for the image's own
+   */
+  public record Program(
+      Path directory,
+      String mainPackage,
+      List<String> tags,
+      boolean cgo,
+      Optional<Path> dockerfile,
+      Optional<String> baseImage,
+      String installPath,
+      Optional<String> workingDirectory) {
+
+    /** Copies the list. */
+    public Program {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /**
+   * A variable with its exact value: no scheduler expands or quotes it.
+   *
+   * @param name the name
+   * @param value the value
+   * @param secret whether it must not be shown, and reaches K8S through a Secret
+   */
+  public record Variable(String name, String value, boolean secret) {
+    /** Returns the name only. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /**
+   * A file that is put in place before the program starts.
+   *
+   * @param path the absolute path that the program sees
+   * @param content the exact content
+   * @param mode permission bits, such as 0644
+   * @param secret whether it must not be shown, and reaches K8S through a Secret
+   */
+  public record MountedFile(String path, FileContent content, int mode, boolean secret) {}
+
+  /**
+   * Something that runs to its end before the program starts.
+   *
+   * @param name a DNS label, unique in the workload
+   * @param image the image; LOCAL runs the command on the machine itself
+   * @param command the command with its arguments; empty for the image's own
+   * @param environment variables of the step alone
+   */
+  public record Step(
+      String name, String image, List<String> command, Map<String, String> environment) {
+
+    /** Copies the collections. */
+    public Step {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
+   * A value given to the build: {@code --build-arg} when there is a Dockerfile, else {@code
+   * -ldflags -X}.
+   *
+   * @param name the ARG's name, or the variable as {@code importpath.name}
+   * @param value the value
+   */
+  public record BuildArgument(String name, String value) {}
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.spi;
+
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+
+/**
+ * Is told what happens to a run. Safe for calls from several threads; the bytes of one stream in
+ * order.
+ */
+public interface RunListener {
+  /**
+   * The program wrote to stdout.
+   *
+   * @param bytes holds the bytes; not kept
+   * @param offset where they start
+   * @param length how many there are
+   */
+  void standardOutput(byte[] bytes, int offset, int length);
+
+  /**
+   * The program wrote to stderr, frames included.
+   *
+   * @param bytes holds the bytes; not kept
+   * @param offset where they start
+   * @param length how many there are
+   */
+  void standardError(byte[] bytes, int offset, int length);
+
+  /**
+   * An init step ended, well or not.
+   *
+   * @param result what became of it
+   */
+  void initStep(InitStepResult result);
+
+  /**
+   * The program ended, and all of its output has been told.
+   *
+   * @param exit how
+   */
+  void exited(Exit exit);
+
+  /**
+   * The program will not start; told at most once, instead of {@link #exited}.
+   *
+   * @param reason what the scheduler says, and the remedy
+   */
+  void startFailed(String reason);
+}
