@@ -1,0 +1,3 @@
+module github.com/rununder/rununder/go-fixtures/overlay
+
+go 1.22

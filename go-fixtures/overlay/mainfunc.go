@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+)
+
+// callFromMain returns the file that declares func main() with the call put in. The name is empty when there is no such file, or
+// none that can be read as Go: the compiler says that better, in its own words.
+func (p program) callFromMain() (string, []byte, error) {
+	for _, name := range append(append([]string{}, p.GoFiles...), p.CgoFiles...) {
+		text, err := os.ReadFile(filepath.Join(p.Dir, name))
+		if err != nil {
+			return "", nil, err
+		}
+		files := token.NewFileSet()
+		// A file with a mistake in it still gives the declarations around the mistake.
+		syntax, _ := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
+		if brace := bodyOfMain(syntax); brace.IsValid() {
+			return name, insertCall(text, files.PositionFor(brace, false)), nil
+		}
+	}
+	return "", nil, nil
+}
+
+func bodyOfMain(syntax *ast.File) token.Pos {
+	if syntax == nil {
+		return token.NoPos
+	}
+	for _, declaration := range syntax.Decls {
+		f, ok := declaration.(*ast.FuncDecl)
+		if ok && f.Recv == nil && f.Name.Name == "main" && f.Body != nil {
+			return f.Body.Lbrace
+		}
+	}
+	return token.NoPos
+}
+
+// insertCall puts the call behind the brace, on the brace's line. When code follows on that line, a line directive keeps its columns.
+func insertCall(text []byte, brace token.Position) []byte {
+	const call = "rununderprobeMain();"
+	end := brace.Offset + 1
+	after := text[end:]
+	if newline := bytes.IndexByte(after, '\n'); newline >= 0 {
+		after = after[:newline]
+	}
+	inserted := call
+	if len(bytes.TrimSpace(after)) > 0 {
+		inserted += fmt.Sprintf("/*line :%d:%d*/", brace.Line, brace.Column+1)
+	}
+	return append(append(append([]byte{}, text[:end]...), inserted...), text[end:]...)
+}
