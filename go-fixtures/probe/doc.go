@@ -49,6 +49,9 @@ long as a path is absent; its first appearance is reported with the file's conte
 
 # Limits
 
+With a session, the runtime opens its poller's two descriptors at the latest when the probe makes its key, so that the program's own descriptors can
+have other numbers than without. The probe itself keeps none open but that of RUNUNDER_OUT.
+
 Pipes, sockets and devices are never opened, only files and directories; a file is read up to 16 MiB and a directory listed up to
 1,000 entries. Frames go to file descriptor 2 as it is at that moment, so a program that points it elsewhere takes the frames with it; name a file
 in RUNUNDER_OUT then. The frames are sealed with X25519 and AES-256-GCM from the standard library, which GODEBUG=fips140=only refuses: the

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package probe
+
+import (
+	"bytes"
+	"crypto/ecdh"
+	"crypto/rand"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rununder/rununder/go-fixtures/probe/internal/frames"
+)
+
+// roleVariable makes this test binary play the program that carries the probe.
+const roleVariable = "PROBE_TEST_ROLE"
+
+var roles = map[string]func(){
+	"phases": func() {
+		Init()
+		Init()
+		Main()
+		Main()
+		Ready()
+		Ready()
+		Mark("config", "level", "debug", "empty", "")
+		Mark("config")
+	},
+	"odd mark": func() { Mark("config", "level", "debug", "owner") },
+	"many marks": func() {
+		var group sync.WaitGroup
+		for i := 0; i < 8; i++ {
+			group.Add(1)
+			go func(i int) {
+				defer group.Done()
+				for j := 0; j < 25; j++ {
+					Mark(strconv.Itoa(i))
+					fmt.Fprintf(os.Stderr, "own output %d\n", i)
+				}
+			}(i)
+		}
+		group.Wait()
+	},
+	"environment": func() {
+		for _, entry := range os.Environ() {
+			fmt.Println(entry)
+		}
+	},
+	"wait for input": func() {
+		Init()
+		_, _ = io.Copy(io.Discard, os.Stdin)
+	},
+	"init": func() { Init() },
+	"descriptors": func() {
+		Init()
+		// The runtime opens its poller at the first timer, which with a session is one of crypto/rand's.
+		time.Sleep(time.Millisecond)
+		entries, _ := os.ReadDir("/proc/self/fd")
+		fmt.Println(len(entries))
+	},
+}
+
+func TestMain(m *testing.M) {
+	if role := os.Getenv(roleVariable); role != "" {
+		play, known := roles[role]
+		if !known {
+			panic("no role " + role)
+		}
+		play()
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// testRun is a session as the test's JVM would make it.
+type testRun struct {
+	private *ecdh.PrivateKey
+	id      []byte
+	value   string
+}
+
+func newTestRun(t testing.TB, limit uint64, watches ...string) testRun {
+	t.Helper()
+	private, err := ecdh.X25519().GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := []byte("0123456789abcdef")
+	return testRun{private: private, id: id, value: sessionValue(id, private.PublicKey().Bytes(), limit, watches)}
+}
+
+func sessionValue(id, public []byte, limit uint64, watches []string) string {
+	raw := append(append([]byte{}, id...), public...)
+	raw = binary.AppendUvarint(raw, limit)
+	raw = appendStrings(raw, watches)
+	return "1." + base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func (r testRun) entry() string { return sessionVariable + "=" + r.value }
+
+// environment is what execve gives a role. Without GORACE, the race detector lets every program sleep for a second at its end.
+func (r testRun) environment(role string, env ...string) []string {
+	return append([]string{r.entry(), "GORACE=atexit_sleep_ms=0", roleVariable + "=" + role}, env...)
+}
+
+// program is a started role. Its environment is given to execve as it is, which os/exec would not do with duplicates.
+type program struct {
+	t      testing.TB
+	run    testRun
+	stdin  *os.File
+	stdout chan []byte
+	stderr chan []byte
+	handle *os.Process
+}
+
+func (r testRun) start(t testing.TB, role string, env ...string) *program {
+	t.Helper()
+	in, stdin := pipe(t)
+	stdout, out := pipe(t)
+	stderr, err := pipe(t)
+	attributes := &os.ProcAttr{Env: r.environment(role, env...), Files: []*os.File{in, out, err}}
+	handle, failed := os.StartProcess("/proc/self/exe", []string{"program"}, attributes)
+	if failed != nil {
+		t.Fatal(failed)
+	}
+	in.Close()
+	out.Close()
+	err.Close()
+	return &program{t: t, run: r, stdin: stdin, stdout: collect(stdout), stderr: collect(stderr), handle: handle}
+}
+
+func pipe(t testing.TB) (*os.File, *os.File) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, w
+}
+
+func collect(r *os.File) chan []byte {
+	collected := make(chan []byte, 1)
+	go func() {
+		all, _ := io.ReadAll(r)
+		r.Close()
+		collected <- all
+	}()
+	return collected
+}
+
+// end waits for the program and reads what it wrote.
+func (p *program) end() (frames.Result, []byte) {
+	p.t.Helper()
+	p.stdin.Close()
+	state, err := p.handle.Wait()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	raw, out := <-p.stderr, <-p.stdout
+	if !state.Success() {
+		p.t.Fatalf("the program ended with %v and wrote %q", state, raw)
+	}
+	return frames.Read(raw, p.run.private, p.run.id), out
+}
+
+// whole ends the program and fails when its stream has a problem.
+func (p *program) whole() frames.Result {
+	p.t.Helper()
+	result, _ := p.end()
+	if len(result.Problems) > 0 {
+		p.t.Fatalf("problems: %+v", result.Problems)
+	}
+	return result
+}
+
+func phases(result frames.Result) []string {
+	var list []string
+	for _, m := range result.Messages {
+		if m.Snapshot != nil {
+			list = append(list, m.Phase)
+		}
+	}
+	return list
+}
+
+func at(t testing.TB, result frames.Result, phase string) frames.Message {
+	t.Helper()
+	for _, m := range result.Messages {
+		if m.Snapshot != nil && m.Phase == phase {
+			return m
+		}
+	}
+	t.Fatalf("no %s in %v; output %q", phase, phases(result), result.Output)
+	return frames.Message{}
+}
+
+func texts(list [][]byte) []string {
+	var result []string
+	for _, text := range list {
+		result = append(result, string(text))
+	}
+	return result
+}
+
+func lines(text []byte) []string {
+	return texts(bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")))
+}
