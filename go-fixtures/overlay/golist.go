@@ -53,7 +53,9 @@ func listProgram(o options) (program, error) {
 		args = append(args, "-tags="+o.tags)
 	}
 	out, err := runGo(o.dir, append(args, "--", o.pkg)...)
-	if err != nil {
+	if err != nil && isWithoutModule(err.Error()) {
+		return program{}, withoutModule(o.dir)
+	} else if err != nil {
 		return program{}, err
 	}
 	var p program
@@ -102,13 +104,17 @@ func onlyProgram(o options, roots []listed) (listed, error) {
 // explain passes on the go command's own words.
 func (l listed) explain(o options) error {
 	text := strings.TrimSpace(l.Error.Err)
-	if strings.Contains(text, "go.mod file not found") || strings.Contains(text, "cannot find main module") {
+	if isWithoutModule(text) {
 		return withoutModule(o.dir)
 	}
 	if l.Error.Pos != "" && !strings.HasPrefix(text, l.Error.Pos) {
 		text = l.Error.Pos + ": " + text
 	}
 	return fmt.Errorf("%q in %s cannot be built: %s", o.pkg, o.dir, text)
+}
+
+func isWithoutModule(text string) bool {
+	return strings.Contains(text, "go.mod file not found") || strings.Contains(text, "cannot find main module")
 }
 
 func withoutModule(dir string) error {

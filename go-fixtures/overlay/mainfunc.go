@@ -24,7 +24,8 @@ func (p program) callFromMain() (string, []byte, error) {
 		// A file with a mistake in it still gives the declarations around the mistake.
 		syntax, _ := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
 		if brace := bodyOfMain(syntax); brace.IsValid() {
-			return name, insertCall(text, files.PositionFor(brace, false)), nil
+			changed := insertCall(text, files.PositionFor(brace, false))
+			return name, insertName(changed, files.PositionFor(syntax.Package, false), filepath.Join(p.Dir, name)), nil
 		}
 	}
 	return "", nil, nil
@@ -56,4 +57,11 @@ func insertCall(text []byte, brace token.Position) []byte {
 		inserted += fmt.Sprintf("/*line :%d:%d*/", brace.Line, brace.Column+1)
 	}
 	return append(append(append([]byte{}, text[:end]...), inserted...), text[end:]...)
+}
+
+// insertName makes the compiler tell the program's own path, since it knows only that of the copy. The directive stands before the word "package" and
+// not at the start of the file, where it would hide a build constraint.
+func insertName(text []byte, clause token.Position, path string) []byte {
+	directive := fmt.Sprintf("/*line %s:%d:%d*/", path, clause.Line, clause.Column)
+	return append(append(append([]byte{}, text[:clause.Offset]...), directive...), text[clause.Offset:]...)
 }
