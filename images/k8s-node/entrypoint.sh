@@ -1,0 +1,234 @@
+#!/bin/bash
+# Starts a one-node Kubernetes cluster in this container: `server [--tls-san=NAME]...`, other k3s options are ignored.
+# Prints "Node controller sync successful" when pods can be created. Needs --privileged.
+set -euo pipefail
+
+readonly PKI=/var/lib/kube/pki ADMIN=/var/lib/kube/admin.conf LOGS=/var/log/kube
+readonly POD_CIDR=10.42.0.0/20 SERVICE_CIDR=10.43.0.0/16 API_SERVICE_IP=10.43.0.1 DNS_IP=10.43.0.10
+readonly MAX_PODS=600
+NODE=$(hostname)
+IP=$(hostname -i | awk '{print $1}')
+SANS="DNS:$NODE,DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc"
+SANS+=",DNS:kubernetes.default.svc.cluster.local,IP:127.0.0.1,IP:$API_SERVICE_IP,IP:$IP"
+PIDS=()
+
+add_san() {
+  if [[ $1 =~ ^[0-9.]+$ || $1 == *:* ]]; then SANS+=",IP:$1"; else SANS+=",DNS:$1"; fi
+}
+
+read_arguments() {
+  [[ ${1:-} != server ]] || shift
+  while (($#)); do
+    case $1 in
+      --tls-san=*) add_san "${1#--tls-san=}" ;;
+      --tls-san) add_san "$2" && shift ;;
+      *) echo "ignored: $1" ;;
+    esac
+    shift
+  done
+}
+
+new_key() { [[ -s $1 ]] || openssl ecparam -name prime256v1 -genkey -noout -out "$1"; }
+
+certificate() { # NAME SUBJECT [SUBJECT-ALTERNATIVE-NAMES]
+  new_key "$1.key"
+  openssl req -new -key "$1.key" -subj "$2" -out "$1.csr"
+  # strict verifiers ask for both key identifiers
+  printf '%s\n' authorityKeyIdentifier=keyid subjectKeyIdentifier=hash keyUsage=digitalSignature,keyEncipherment \
+    extendedKeyUsage=serverAuth,clientAuth ${3:+"subjectAltName=$3"} >"$1.ext"
+  openssl x509 -req -in "$1.csr" -CA ca.crt -CAkey ca.key -CAcreateserial -days 3650 -out "$1.crt" -extfile "$1.ext" 2>/dev/null
+}
+
+# The authority and the keys outlive a restart, and so does a kubeconfig; the server's names are those of this start.
+make_certificates() {
+  mkdir -p "$PKI" && cd "$PKI"
+  new_key ca.key
+  [[ -s ca.crt ]] || openssl req -x509 -new -key ca.key -subj /CN=rununder-k8s-node-ca -days 3650 \
+    -addext keyUsage=critical,keyCertSign,cRLSign -addext subjectKeyIdentifier=hash -out ca.crt
+  certificate apiserver /CN=kube-apiserver "$SANS"
+  [[ -s admin.crt ]] || certificate admin /O=system:masters/CN=system:admin
+  new_key sa.key
+  cd /
+}
+
+write_kubeconfig() {
+  (umask 077 && cat >"$ADMIN") <<YAML
+apiVersion: v1
+kind: Config
+clusters:
+- name: default
+  cluster:
+    server: https://127.0.0.1:6443
+    certificate-authority-data: $(base64 -w0 "$PKI/ca.crt")
+users:
+- name: default
+  user:
+    client-certificate-data: $(base64 -w0 "$PKI/admin.crt")
+    client-key-data: $(base64 -w0 "$PKI/admin.key")
+contexts:
+- name: default
+  context: {cluster: default, user: default}
+current-context: default
+YAML
+}
+
+write_containerd_config() {
+  cat >/etc/containerd/config.toml <<TOML
+version = 2
+[plugins."io.containerd.grpc.v1.cri"]
+  sandbox_image = "rununder.local/pause:1"
+  # without CAP_SYS_RESOURCE a pod's own, lower score is refused
+  restrict_oom_score_adj = true
+  disable_apparmor = true
+  enable_selinux = false
+  [plugins."io.containerd.grpc.v1.cri".cni]
+    bin_dir = "/usr/lib/cni"
+    conf_dir = "/etc/cni/net.d"
+  [plugins."io.containerd.grpc.v1.cri".containerd]
+    snapshotter = "${RUNUNDER_SNAPSHOTTER:-overlayfs}"
+TOML
+}
+
+write_network_config() {
+  cat >/etc/cni/net.d/10-bridge.conflist <<JSON
+{"cniVersion": "1.0.0", "name": "bridge", "plugins": [
+  {"type": "bridge", "bridge": "cni0", "isGateway": true, "ipMasq": true, "hairpinMode": true,
+   "ipam": {"type": "host-local", "ranges": [[{"subnet": "$POD_CIDR"}]], "routes": [{"dst": "0.0.0.0/0"}]}},
+  {"type": "portmap", "capabilities": {"portMappings": true}}]}
+JSON
+}
+
+write_kubelet_config() {
+  cat >/var/lib/kubelet/config.yaml <<YAML
+apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+authentication: {anonymous: {enabled: false}, webhook: {enabled: false}, x509: {clientCAFile: $PKI/ca.crt}}
+authorization: {mode: AlwaysAllow}
+cgroupDriver: cgroupfs
+cgroupsPerQOS: false
+enforceNodeAllocatable: []
+failCgroupV1: false
+failSwapOn: false
+oomScoreAdj: 0
+clusterDNS: [$DNS_IP]
+clusterDomain: cluster.local
+resolvConf: /etc/resolv.conf
+containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
+syncFrequency: 5s
+configMapAndSecretChangeDetectionStrategy: Watch
+# images are loaded by hand and cannot be pulled again: never collect them
+imageGCHighThresholdPercent: 100
+imageGCLowThresholdPercent: 99
+evictionHard: {imagefs.available: 0%, nodefs.available: 0%}
+maxPods: $MAX_PODS
+kubeAPIQPS: 200
+kubeAPIBurst: 400
+eventRecordQPS: 0
+YAML
+}
+
+# What the last start of this container left: mounts, sockets and processes are gone, their records are not.
+forget_last_start() {
+  rm -rf /run/containerd /var/lib/cni /etc/rancher/k3s/k3s.yaml
+}
+
+# cgroup v2 lets no group hold both processes and groups with controllers: move ours aside, as k3s and kind do.
+prepare_cgroup_v2() {
+  [[ -f /sys/fs/cgroup/cgroup.controllers && $(</proc/self/cgroup) == "0::/" ]] || return 0
+  mkdir -p /sys/fs/cgroup/init
+  xargs -rn1 </sys/fs/cgroup/cgroup.procs >/sys/fs/cgroup/init/cgroup.procs 2>/dev/null || true
+  sed 's/ / +/g; s/^/+/' /sys/fs/cgroup/cgroup.controllers >/sys/fs/cgroup/cgroup.subtree_control
+}
+
+start() { # NAME COMMAND...
+  local name=$1
+  shift
+  "$@" >"$LOGS/$name.log" 2>&1 &
+  PIDS+=($!)
+}
+
+wait_for() { # WHAT COMMAND...
+  local what=$1
+  shift
+  for ((tries = 0; tries < 1200; tries++)); do
+    if "$@" 2>/dev/null; then return; fi
+    sleep 0.05
+  done
+  give_up "$what did not come up in a minute"
+}
+
+# shellcheck disable=SC2317  # wait_for calls it
+api_listens() { : </dev/tcp/127.0.0.1/6443; }
+
+start_control_plane() {
+  start etcd etcd --data-dir=/var/lib/etcd --unsafe-no-fsync --listen-client-urls=http://127.0.0.1:2379 \
+    --advertise-client-urls=http://127.0.0.1:2379 --listen-peer-urls=http://127.0.0.1:2380
+  start apiserver kube-apiserver --etcd-servers=http://127.0.0.1:2379 --secure-port=6443 --advertise-address="$IP" \
+    --tls-cert-file="$PKI/apiserver.crt" --tls-private-key-file="$PKI/apiserver.key" --client-ca-file="$PKI/ca.crt" \
+    --service-account-key-file="$PKI/sa.key" --service-account-signing-key-file="$PKI/sa.key" \
+    --service-account-issuer=https://kubernetes.default.svc.cluster.local --service-cluster-ip-range="$SERVICE_CIDR" \
+    --authorization-mode=Node,RBAC --allow-privileged=true --kubelet-preferred-address-types=InternalIP \
+    --kubelet-client-certificate="$PKI/admin.crt" --kubelet-client-key="$PKI/admin.key"
+}
+
+start_controllers() {
+  start controller-manager kube-controller-manager --kubeconfig="$ADMIN" --leader-elect=false --root-ca-file="$PKI/ca.crt" \
+    --service-account-private-key-file="$PKI/sa.key" --use-service-account-credentials=false --allocate-node-cidrs=false \
+    --kube-api-qps=200 --kube-api-burst=400
+  start scheduler kube-scheduler --kubeconfig="$ADMIN" --leader-elect=false --kube-api-qps=200 --kube-api-burst=400
+}
+
+start_node() {
+  mount --make-rshared /
+  start kubelet kubelet --kubeconfig="$ADMIN" --config=/var/lib/kubelet/config.yaml --hostname-override="$NODE" --node-ip="$IP"
+  start proxy kube-proxy --kubeconfig="$ADMIN" --hostname-override="$NODE" --cluster-cidr="$POD_CIDR" --conntrack-max-per-core=0 \
+    --oom-score-adj=0
+}
+
+load_images() {
+  local archive
+  for archive in /opt/images/*.tar; do ctr -n k8s.io images import "$archive" >/dev/null; done
+}
+
+give_up() {
+  echo "k8s-node: $1; the last lines of $LOGS:" >&2
+  tail -n 8 "$LOGS"/*.log >&2
+  exit 1
+}
+
+# Pods end with this container's process namespace, so there is nothing to wait for.
+# shellcheck disable=SC2317  # the trap calls it
+stop() {
+  kill -KILL "${PIDS[@]}" 2>/dev/null || true
+  exit 0
+}
+
+main() {
+  trap stop TERM INT
+  unset HTTP_PROXY HTTPS_PROXY ALL_PROXY http_proxy https_proxy all_proxy
+  mkdir -p "$LOGS" /etc/rancher/k3s /etc/containerd /etc/cni/net.d /var/lib/kubelet
+  read_arguments "$@"
+  forget_last_start
+  prepare_cgroup_v2
+  write_containerd_config
+  write_network_config
+  start containerd containerd
+  make_certificates
+  write_kubeconfig
+  write_kubelet_config
+  start_control_plane
+  wait_for containerd test -S /run/containerd/containerd.sock
+  load_images
+  wait_for kube-apiserver api_listens
+  k8s-node wait-ready "$ADMIN" "$NODE" &
+  local ready=$!
+  start_controllers
+  start_node
+  wait "$ready" || give_up "the node did not become ready"
+  install -m 644 "$ADMIN" /etc/rancher/k3s/k3s.yaml
+  echo "Node controller sync successful"
+  wait -n "${PIDS[@]}" || true
+  give_up "a component ended"
+}
+
+main "$@"
