@@ -37,7 +37,8 @@ calls them itself: Init as the only statement of the first init() of package mai
 # Phases
 
 	EXEC    what execve gave: the kernel's copy of the environment. Files and identity are those of the moment when this package is
-	        initialised, after the packages that it imports and before package main
+	        initialised: before package main, in no promised order with the packages that main imports. A program that one of
+	        those ends before is not captured
 	INIT    the first init() of package main, after every imported package and after main's package variables
 	MAIN    the first statement of main()
 	READY   the first call of Ready

@@ -1,0 +1,3 @@
+module example.com/build-args
+
+go 1.22

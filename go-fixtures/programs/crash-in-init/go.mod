@@ -1,0 +1,3 @@
+module example.com/crash-in-init
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/env-mutator
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/exits-at-once
+
+go 1.22

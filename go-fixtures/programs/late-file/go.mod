@@ -1,0 +1,3 @@
+module example.com/late-file
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/never-starts
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.com/noisy
+
+go 1.22
