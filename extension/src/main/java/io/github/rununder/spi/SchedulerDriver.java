@@ -32,6 +32,7 @@ public interface SchedulerDriver extends AutoCloseable {
    * @param listener whom to tell
    * @return what stops it
    * @throws StartFailedException when it cannot be started
+   * @throws SchedulerUnavailableException when this machine cannot give what the workload asks for
    */
   RunHandle start(Launch launch, RunListener listener);
 

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.rununder.RunUnderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@code <home>/sessions/<id>} of one JVM's session: its runs have their scratch folders
+ * in it, and its file {@code owner} says which process it belongs to, so that the next start can
+ * clean up after a JVM that was killed. The same name and owner go as labels onto everything that
+ * schedulers create.
+ *
+ * <p>Who is dead? An owner on the same boot of the same kernel and in the same pid namespace, whose
+ * process is gone or whose number belongs to a younger process. Of any other owner nothing is
+ * known: it may live on another machine, in another container, and machine ids are copied with disk
+ * images. A label of such an owner is therefore never judged dead; a folder of such an owner, being
+ * here on disk, is when it is older than a week.
+ */
+public final class SessionFolder implements AutoCloseable {
+  /** The label with the session's id. */
+  public static final String SESSION_LABEL = "io.github.rununder.session";
+
+  /** The label with the session's owner, for {@link #ownerIsDead(String)}. */
+  public static final String OWNER_LABEL = "io.github.rununder.owner";
+
+  private static final String OWNER = "owner";
+  private static final String DRAFT = ".draft-";
+  private static final Duration FOREIGN_LIFE = Duration.ofDays(7);
+
+  private final Path folder;
+  private final SessionOwner owner;
+
+  private SessionFolder(Path folder, SessionOwner owner) {
+    this.folder = folder;
+    this.owner = owner;
+  }
+
+  /**
+   * Makes a session of this JVM.
+   *
+   * @param home RunUnder's home, see {@link RunUnderHome}
+   * @return the session
+   */
+  public static SessionFolder create(Path home) {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    String id = HexFormat.of().formatHex(random);
+    SessionOwner owner = SessionOwner.self();
+    try {
+      Path sessions = sessionsOf(home);
+      PrivateFiles.createDirectories(sessions);
+      // Under its final name a folder never lacks its owner: a sweeper may be looking.
+      Path draft = sessions.resolve(DRAFT + id);
+      PrivateFiles.createDirectory(draft);
+      PrivateFiles.write(draft.resolve(OWNER), (owner.label() + "\n").getBytes(US_ASCII));
+      Path folder = Files.move(draft, sessions.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+      return new SessionFolder(folder, owner);
+    } catch (IOException failed) {
+      throw cannotWrite(home, failed);
+    }
+  }
+
+  /**
+   * Returns the session's name.
+   *
+   * @return 12 hexadecimal digits, unique
+   */
+  public String id() {
+    return folder.getFileName().toString();
+  }
+
+  /**
+   * Returns the session's folder.
+   *
+   * @return an absolute path
+   */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * Makes an empty folder for one run, readable for this user only.
+   *
+   * @param runId names the run
+   * @return the folder
+   */
+  public Path newScratch(String runId) {
+    try {
+      return PrivateFiles.createDirectory(folder.resolve(runId));
+    } catch (IOException failed) {
+      throw cannotWrite(folder, failed);
+    }
+  }
+
+  /**
+   * Returns what everything that is created for this session must carry.
+   *
+   * @return {@link #SESSION_LABEL} and {@link #OWNER_LABEL}; the values fit Kubernetes' label
+   *     values
+   */
+  public Map<String, String> labels() {
+    return Map.of(SESSION_LABEL, id(), OWNER_LABEL, owner.label());
+  }
+
+  /** Removes the folder with all that is in it. May be called again. */
+  @Override
+  public void close() {
+    FolderRemover.remove(folder);
+  }
+
+  /**
+   * Returns the folders of sessions whose JVM is gone.
+   *
+   * @param home RunUnder's home
+   * @return the folders; those of this very boot have process numbers that still mean something,
+   *     see {@link #hasMeaningfulProcessNumbers(Path)}
+   */
+  public static List<Path> deadSessions(Path home) {
+    Path sessions = sessionsOf(home);
+    if (!Files.isDirectory(sessions)) {
+      return List.of();
+    }
+    SessionOwner self = SessionOwner.self();
+    try (Stream<Path> folders = Files.list(sessions)) {
+      return folders.filter(Files::isDirectory).filter(folder -> isDead(folder, self)).toList();
+    } catch (IOException failed) {
+      throw new RunUnderException(
+          "Cannot list %s (%s). Make it readable, or set rununder.home to another folder."
+              .formatted(sessions, failed),
+          failed);
+    }
+  }
+
+  /**
+   * Returns whether the process numbers recorded in a session's folder are numbers of this boot and
+   * this pid namespace.
+   *
+   * @param session a folder from {@link #deadSessions(Path)}
+   * @return false when they may mean any process by now
+   */
+  public static boolean hasMeaningfulProcessNumbers(Path session) {
+    SessionOwner self = SessionOwner.self();
+    return ownerOf(session).filter(self::sharesProcessNumbersWith).isPresent();
+  }
+
+  /**
+   * Returns whether the JVM that an object's {@link #OWNER_LABEL} names is certainly gone.
+   *
+   * @param ownerLabel the label's value
+   * @return false for an owner on another machine, in another container or of another boot, and for
+   *     a text that is no owner
+   */
+  public static boolean ownerIsDead(String ownerLabel) {
+    SessionOwner self = SessionOwner.self();
+    return SessionOwner.parse(ownerLabel)
+        .filter(SessionOwner::isUnmistakable)
+        .filter(self::sharesProcessNumbersWith)
+        .filter(owner -> !owner.process().isAlive())
+        .isPresent();
+  }
+
+  private static boolean isDead(Path folder, SessionOwner self) {
+    return ownerOf(folder)
+        .filter(self::sharesProcessNumbersWith)
+        .map(owner -> !owner.process().isAlive())
+        .orElseGet(() -> isOlderThanAnySession(folder));
+  }
+
+  private static Optional<SessionOwner> ownerOf(Path folder) {
+    try {
+      return SessionOwner.parse(Files.readString(folder.resolve(OWNER)));
+    } catch (IOException noOwner) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOlderThanAnySession(Path folder) {
+    try {
+      Instant changed = Files.getLastModifiedTime(folder).toInstant();
+      return changed.isBefore(Instant.now().minus(FOREIGN_LIFE));
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static Path sessionsOf(Path home) {
+    return home.resolve("sessions");
+  }
+
+  private static RunUnderException cannotWrite(Path place, IOException cause) {
+    return new RunUnderException(
+        "Cannot write to %s (%s). Make it writable, or set rununder.home to another folder."
+            .formatted(place, cause),
+        cause);
+  }
+}
