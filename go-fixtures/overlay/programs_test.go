@@ -19,7 +19,8 @@ type layout struct {
 	inits, main  string
 }
 
-func layouts() []layout {
+// plainLayouts are single modules without dependencies.
+func plainLayouts() []layout {
 	return []layout{
 		{name: "module root", reason: "the import path is the module path", files: files{"go.mod": plainMod, "main.go": plainMain},
 			pkg: ".", importPath: "example.com/app"},
@@ -41,18 +42,6 @@ func layouts() []layout {
 			files: files{"go.mod": plainMod, "a.go": "package main\n\nfunc init() { println() }\n",
 				"main_linux.go":   "package main\n\nfunc main() { println(\"linux\") }\n",
 				"main_windows.go": "package main\n\nfunc main() { println(\"windows\") }\n"}},
-		{name: "workspace", reason: "go.work joins modules that are not published", dir: "app", pkg: ".", importPath: "example.com/app", main: "lib\n",
-			files: files{"go.work": "go 1.22\n\nuse (\n\t./app\n\t./lib\n)\n", "lib/go.mod": "module example.com/lib\n\ngo 1.22\n", "app/go.mod": plainMod,
-				"lib/lib.go": libSource, "app/main.go": usesLib}},
-		{name: "replace", reason: "go.mod may point to a folder", dir: "app", pkg: ".", importPath: "example.com/app", main: "lib\n",
-			files: files{"app/go.mod": requiresLib + "\nreplace example.com/lib => ../lib\n", "lib/go.mod": "module example.com/lib\n",
-				"lib/lib.go": libSource, "app/main.go": usesLib}},
-		{name: "program of a replaced module", reason: "its module is not the main module", dir: "app", pkg: "example.com/lib/cmd", importPath: "example.com/lib/cmd",
-			files: files{"app/go.mod": requiresLib + "\nreplace example.com/lib => ../lib\n", "app/app.go": "package app\n",
-				"lib/go.mod": "module example.com/lib\n", "lib/cmd/main.go": plainMain}},
-		{name: "vendor", reason: "with a vendor folder, go build takes imports from nowhere else", pkg: ".", importPath: "example.com/app", main: "lib\n",
-			files: files{"go.mod": requiresLib, "main.go": usesLib, "vendor/example.com/lib/lib.go": libSource,
-				"vendor/modules.txt": "# example.com/lib v1.0.0\n## explicit\nexample.com/lib\n"}},
 		{name: "embed", reason: "embedded files are found beside the sources", pkg: ".", importPath: "example.com/app", main: "hello",
 			files: files{"go.mod": plainMod, "data/text": "hello", "main.go": embeds}},
 		{name: "file names that sort first", reason: "init functions run in the order of the file names", pkg: ".", importPath: "example.com/app",
@@ -65,8 +54,26 @@ func layouts() []layout {
 	}
 }
 
+// dependentLayouts are programs whose imports come from elsewhere.
+func dependentLayouts() []layout {
+	return []layout{
+		{name: "workspace", reason: "go.work joins modules that are not published", dir: "app", pkg: ".", importPath: "example.com/app", main: "lib\n",
+			files: files{"go.work": "go 1.22\n\nuse (\n\t./app\n\t./lib\n)\n", "lib/go.mod": "module example.com/lib\n\ngo 1.22\n", "app/go.mod": plainMod,
+				"lib/lib.go": libSource, "app/main.go": usesLib}},
+		{name: "replace", reason: "go.mod may point to a folder", dir: "app", pkg: ".", importPath: "example.com/app", main: "lib\n",
+			files: files{"app/go.mod": requiresLib + "\nreplace example.com/lib => ../lib\n", "lib/go.mod": "module example.com/lib\n",
+				"lib/lib.go": libSource, "app/main.go": usesLib}},
+		{name: "program of a replaced module", reason: "its module is not the main module", dir: "app", pkg: "example.com/lib/cmd", importPath: "example.com/lib/cmd",
+			files: files{"app/go.mod": requiresLib + "\nreplace example.com/lib => ../lib\n", "app/app.go": "package app\n",
+				"lib/go.mod": "module example.com/lib\n", "lib/cmd/main.go": plainMain}},
+		{name: "vendor", reason: "with a vendor folder, go build takes imports from nowhere else", pkg: ".", importPath: "example.com/app", main: "lib\n",
+			files: files{"go.mod": requiresLib, "main.go": usesLib, "vendor/example.com/lib/lib.go": libSource,
+				"vendor/modules.txt": "# example.com/lib v1.0.0\n## explicit\nexample.com/lib\n"}},
+	}
+}
+
 func TestProgramsAreCapturedAsTheyAreLaidOut(t *testing.T) {
-	for _, l := range layouts() {
+	for _, l := range append(plainLayouts(), dependentLayouts()...) {
 		t.Run(l.name, func(t *testing.T) {
 			l.fillIn()
 			dir := l.files.write(t)

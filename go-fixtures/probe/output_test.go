@@ -106,6 +106,7 @@ func TestANamedFileThatCannotBeOpenedIsReported(t *testing.T) {
 	must(t, syscall.Mkfifo(fifo, 0o600))
 	rows := []struct{ path, reason, want string }{
 		{"/nowhere/frames", "its folder is missing", "rununder: RUNUNDER_OUT: open /nowhere/frames: no such file or directory\n"},
+		{"/nowhere/two\nlines", "a report is one line", "rununder: RUNUNDER_OUT: open /nowhere/two lines: no such file or directory\n"},
 		{fifo, "a pipe without a reader would wait for one", "rununder: RUNUNDER_OUT: open " + fifo + ": no such device or address\n"},
 	}
 	for _, row := range rows {

@@ -5,6 +5,7 @@ package probe
 import (
 	"errors"
 	"os"
+	"strings"
 	"sync"
 )
 
@@ -55,9 +56,9 @@ func guarded(capture func() error) {
 	}
 }
 
-// report ignores what becomes of its line: with a closed stderr there is nobody left to tell.
+// report writes one line, whatever path is in err, and ignores what becomes of it: with a closed stderr there is nobody left to tell.
 func report(err error) {
-	_ = writeWhole(stderrDescriptor, []byte(err.Error()+"\n"))
+	_ = writeWhole(stderrDescriptor, []byte(strings.ReplaceAll(err.Error(), "\n", " ")+"\n"))
 }
 
 // failure says what the probe was doing when cause stopped it.
