@@ -132,6 +132,12 @@ forget_last_start() {
   rm -rf /run/containerd /var/lib/cni /etc/rancher/k3s/k3s.yaml
 }
 
+# Testcontainers mounts the machine's own cgroups, where the groups of pods outlive a container that was killed. A group in use cannot
+# be removed; one that another node is just making is younger than a minute.
+remove_dead_cgroups() {
+  find /sys/fs/cgroup -mindepth 2 -depth -path '*/k8s.io/*' -type d -mmin +1 -exec rmdir {} + 2>/dev/null || true
+}
+
 # cgroup v2 lets no group hold both processes and groups with controllers: move ours aside, as k3s and kind do.
 prepare_cgroup_v2() {
   [[ -f /sys/fs/cgroup/cgroup.controllers && $(</proc/self/cgroup) == "0::/" ]] || return 0
@@ -213,6 +219,7 @@ main() {
   write_containerd_config
   write_network_config
   start containerd containerd
+  remove_dead_cgroups &
   make_certificates
   write_kubeconfig
   write_kubelet_config

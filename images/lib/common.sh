@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# What the other files share: where things are kept, and how progress and failure are told.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+RUNUNDER_HOME=${RUNUNDER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rununder}
+BEGAN_AT=${EPOCHREALTIME/[.,]/}
+export RUNUNDER_HOME
+
+step() {
+  local micros=$((${EPOCHREALTIME/[.,]/} - BEGAN_AT))
+  printf '[%4d.%01ds] %s\n' $((micros / 1000000)) $((micros / 100000 % 10)) "$*" >&2
+}
+
+# The first line is what went wrong, the others what to do.
+fail() {
+  printf 'run: %s\n' "$1" >&2
+  shift
+  (($# == 0)) || printf '     %s\n' "$@" >&2
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Runs a command with its output in a log file, and shows the log's end when it fails.
+logged() { # NAME COMMAND...
+  local log=$RUNUNDER_HOME/log/$1.log
+  shift
+  mkdir -p "${log%/*}"
+  "$@" >"$log" 2>&1 && return
+  tail -n 20 "$log" >&2
+  fail "this failed: $*" "its whole output: $log"
+}
+
+# One short name for the contents of files and folders (relative to the repository's root).
+hash_of() {
+  (cd "$ROOT" && find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-12)
+}
+
+image_exists() { docker image inspect "$@" >/dev/null 2>&1; }

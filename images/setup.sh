@@ -1,0 +1,80 @@
+# shellcheck shell=bash
+# `setup` makes this machine able to run every scheduler and writes $RUNUNDER_HOME/env. Calling it again costs under a second.
+
+# shellcheck source=images/lib/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=images/lib/debian.sh
+source "$ROOT/images/lib/debian.sh"
+# shellcheck source=images/lib/engine.sh
+source "$ROOT/images/lib/engine.sh"
+# shellcheck source=images/lib/registry.sh
+source "$ROOT/images/lib/registry.sh"
+# shellcheck source=images/lib/bases.sh
+source "$ROOT/images/lib/bases.sh"
+# shellcheck source=images/lib/node.sh
+source "$ROOT/images/lib/node.sh"
+
+setup() {
+  mkdir -p "$RUNUNDER_HOME"
+  check_local_tools
+  if [[ ${RUNUNDER_SCHEDULERS:-} == LOCAL ]]; then
+    step "only LOCAL is asked for: no Docker engine, no images"
+    return
+  fi
+  use_private_client
+  # one set-up at a time; a second waits and then has nothing to do
+  exec 9>"$RUNUNDER_HOME/lock"
+  flock 9
+  if is_set_up; then
+    step "set up already: Docker $(docker version --format '{{.Server.Version}}'), $(kubernetes_image)"
+  else
+    ensure_engine
+    make_images
+    write_environment
+    step "set up: $(kubernetes_image)"
+  fi
+  exec 9>&-
+  # shellcheck source=/dev/null
+  source "$RUNUNDER_HOME/env"
+}
+
+check_local_tools() {
+  local tool
+  for tool in unshare nsenter; do
+    have "$tool" || step "LOCAL: $tool is missing, install util-linux"
+  done
+}
+
+make_images() {
+  if registry_answers; then pull_images; else make_bases_and_node; fi
+}
+
+kubernetes_image() {
+  if [[ $(remembered_answer) == yes ]]; then echo "$K3S_IMAGE"; else node_image; fi
+}
+
+# Looks at what is there, not only at what was once made.
+is_set_up() {
+  remembered_answer >/dev/null && [[ -f $RUNUNDER_HOME/env ]] || return 1
+  [[ $(cat "$RUNUNDER_HOME/inputs" 2>/dev/null) == "$(inputs)" ]] || return 1
+  engine_answers && plugins_answer && image_exists "$BUSYBOX_IMAGE" "$DEBIAN_IMAGE" "$(kubernetes_image)"
+}
+
+inputs() { hash_of "$NODE_SOURCES" images/setup.sh images/lib "$NODE_FOLDER"; }
+
+write_environment() {
+  local kubernetes
+  kubernetes=$(kubernetes_image)
+  {
+    printf 'export RUNUNDER_K8S_IMAGE=%q\nexport RUNUNDER_BASE_IMAGE=%q\n' "$kubernetes" "$BUSYBOX_IMAGE"
+    if [[ $kubernetes != "$K3S_IMAGE" ]]; then
+      printf 'export TESTCONTAINERS_RYUK_DISABLED=true\nexport TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=%q\n' "$BUSYBOX_IMAGE"
+    fi
+    # Testcontainers takes /.dockerenv to mean that the engine is outside this machine
+    if [[ -e /.dockerenv ]] && engine_is_ours; then echo "export TESTCONTAINERS_HOST_OVERRIDE=localhost"; fi
+    # shellcheck disable=SC2016  # for the reader of the file
+    if [[ $(command -v docker) == "$ENGINE"/* ]]; then printf 'export PATH=%q:$PATH\n' "$ENGINE/bin"; fi
+  } >"$RUNUNDER_HOME/env.part"
+  mv "$RUNUNDER_HOME/env.part" "$RUNUNDER_HOME/env"
+  inputs >"$RUNUNDER_HOME/inputs"
+}
