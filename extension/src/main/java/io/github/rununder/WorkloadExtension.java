@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.Extension;
+
+/**
+ * Describes a workload in code, for values that a test computes; everything that an annotation can
+ * say. A {@code static final} field of a {@link RunUnder} class with {@code @RegisterExtension};
+ * its description is added to that of the annotations when the class starts.
+ *
+ * <pre>{@code
+ * @RunUnder({LOCAL, DOCKER})
+ * @GoApp("../orders")
+ * class OrdersTests {
+ *   @RegisterExtension
+ *   static final WorkloadExtension workload =
+ *       WorkloadExtension.describe(w -> w.env("STARTED_AT", Instant.now().toString()));
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class WorkloadExtension implements Extension {
+  private final Consumer<WorkloadBuilder> description;
+
+  private WorkloadExtension(Consumer<WorkloadBuilder> description) {
+    this.description = description;
+  }
+
+  /**
+   * Describes a workload.
+   *
+   * @param description is called once for each start of the class's runs
+   * @return the extension to register
+   */
+  public static WorkloadExtension describe(Consumer<WorkloadBuilder> description) {
+    return new WorkloadExtension(description);
+  }
+
+  /**
+   * Adds the description to a builder.
+   *
+   * @param builder the builder, which holds what the annotations say
+   */
+  public void applyTo(WorkloadBuilder builder) {
+    description.accept(builder);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.frames;
+
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Takes the probe's frames out of a program's stderr, opens them and puts messages together. For
+ * one thread at a time.
+ */
+public final class FrameReader {
+  private static final int STREAM_NAME_BYTES = 8;
+
+  private final WireSession session;
+  private final FrameListener listener;
+  private final FrameScanner scanner = new FrameScanner(this::candidate);
+  private final Map<String, FrameStream> streams = new LinkedHashMap<>();
+  private final Set<String> streamsWithoutHello = new HashSet<>();
+
+  /** Makes a reader for one run. */
+  public FrameReader(WireSession session, FrameListener listener) {
+    this.session = session;
+    this.listener = listener;
+  }
+
+  /** Reads on. */
+  public void read(byte[] bytes, int offset, int length) {
+    passOn(scanner.scan(bytes, offset, length));
+  }
+
+  /** The stream has ended. */
+  public void end() {
+    passOn(scanner.end());
+    streams.values().forEach(FrameStream::end);
+  }
+
+  private void passOn(byte[] output) {
+    if (output.length > 0) {
+      listener.output(output);
+    }
+  }
+
+  private void candidate(byte[] candidate) {
+    Frame.Verdict verdict = Frame.parse(candidate);
+    if (verdict instanceof Frame.Verdict.Valid valid) {
+      take(valid.frame());
+      return;
+    }
+    scanner.passOn(candidate);
+    listener.problem(
+        verdict instanceof Frame.Verdict.Unsupported
+            ? new WireProblem.Unsupported()
+            : new WireProblem.Damaged("", OptionalLong.empty()));
+  }
+
+  private void take(Frame frame) {
+    if (frame.kind() == Frame.Kind.H) {
+      hello(frame);
+      return;
+    }
+    FrameStream stream = streams.get(frame.stream());
+    if (stream != null) {
+      stream.take(frame);
+    } else if (streamsWithoutHello.add(frame.stream())) {
+      listener.problem(new WireProblem.Lost(frame.stream(), 0, OptionalLong.empty()));
+    }
+  }
+
+  private void hello(Frame frame) {
+    if (streams.containsKey(frame.stream())) {
+      listener.problem(new WireProblem.Replayed(frame.stream(), frame.sequence()));
+      return;
+    }
+    try {
+      if (!frame.stream().equals(streamName(frame.body()))) {
+        throw new InvalidKeyException("the stream is not named after its key");
+      }
+      FrameCipher cipher = FrameCipher.of(session, frame.body());
+      streams.put(frame.stream(), new FrameStream(frame.stream(), cipher, listener));
+    } catch (InvalidKeyException forged) {
+      listener.problem(new WireProblem.Forged(frame.stream(), frame.sequence()));
+    }
+  }
+
+  private static String streamName(byte[] key) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, STREAM_NAME_BYTES));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this Java runtime has no SHA-256", missing);
+    }
+  }
+}

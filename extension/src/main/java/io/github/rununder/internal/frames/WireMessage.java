@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.frames;
+
+import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.ProcessIdentity;
+import io.github.rununder.Stamp;
+import io.github.rununder.WatchedFile;
+import java.util.List;
+
+/** What the probe says in one message. */
+public sealed interface WireMessage {
+  /** The state at one phase; {@code source} is 1 for the kernel's copy of the environment. */
+  record Captured(
+      String phase,
+      String label,
+      Stamp stamp,
+      int source,
+      List<EnvironmentEntry> entries,
+      List<WatchedFile> files,
+      ProcessIdentity process,
+      List<Mark> marks)
+      implements WireMessage {}
+
+  /** A watched path that was absent exists now. */
+  record Appeared(Stamp stamp, WatchedFile file) implements WireMessage {}
+
+  /** A key and value that the program gave to {@code probe.Mark}. */
+  record Mark(String key, String value) {}
+}

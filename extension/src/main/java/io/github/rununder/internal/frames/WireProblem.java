@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.frames;
+
+import java.util.OptionalLong;
+
+/** What a reader found wrong with a stream; the words are those of WIRE.md. */
+public sealed interface WireProblem {
+  /** Returns a sentence for people. */
+  String describe();
+
+  /** A marker without a valid frame, or a complete message that is not of the known form. */
+  record Damaged(String stream, OptionalLong sequence) implements WireProblem {
+    @Override
+    public String describe() {
+      String place =
+          sequence.isPresent()
+              ? " (number %d of stream %s)".formatted(sequence.getAsLong(), stream)
+              : "";
+      return "damaged frame on stderr"
+          + place
+          + ": something cut or changed what the probe wrote, or the program printed the like";
+    }
+  }
+
+  /** A frame that the session's probe did not seal. */
+  record Forged(String stream, long sequence) implements WireProblem {
+    @Override
+    public String describe() {
+      return "forged frame on stderr (number %d of stream %s): this run's probe did not seal it"
+          .formatted(sequence, stream);
+    }
+  }
+
+  /** A frame that had come before. */
+  record Replayed(String stream, long sequence) implements WireProblem {
+    @Override
+    public String describe() {
+      return "replayed frame on stderr (number %d of stream %s): it had arrived before"
+          .formatted(sequence, stream);
+    }
+  }
+
+  /**
+   * Frames that never came: from {@code sequence}, up to {@code upTo} where a later one shows it.
+   */
+  record Lost(String stream, long sequence, OptionalLong upTo) implements WireProblem {
+    @Override
+    public String describe() {
+      String last = upTo.isPresent() ? " to " + upTo.getAsLong() : " and later";
+      return "lost frames (number %d%s of stream %s): they never arrived, so a snapshot is missing"
+          .formatted(sequence, last, stream);
+    }
+  }
+
+  /** A frame of another version of the format. */
+  record Unsupported() implements WireProblem {
+    @Override
+    public String describe() {
+      return "frame of an unsupported version: the program was built with the probe of another"
+          + " version of RunUnder; use the same version on both sides";
+    }
+  }
+}

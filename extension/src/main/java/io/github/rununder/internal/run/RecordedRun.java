@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Exit;
+import io.github.rununder.FileAppearance;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Masking;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.WatchedFile;
+import io.github.rununder.Workload;
+import io.github.rununder.spi.RunHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run as the tests see it. */
+public final class RecordedRun implements Run, AutoCloseable {
+  /** How long a test waits at most. */
+  record Patience(Duration start, Duration file) {}
+
+  private final Scheduler scheduler;
+  private final Workload workload;
+  private final Masking masking;
+  private final RunRecord record;
+  private final RunHandle handle;
+  private final Patience patience;
+
+  RecordedRun(
+      Scheduler scheduler,
+      Workload workload,
+      Masking masking,
+      RunRecord record,
+      RunHandle handle,
+      Patience patience) {
+    this.scheduler = scheduler;
+    this.workload = workload;
+    this.masking = masking;
+    this.record = record;
+    this.handle = handle;
+    this.patience = patience;
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public Workload workload() {
+    return workload;
+  }
+
+  @Override
+  public Snapshot at(Phase phase) {
+    refuseWhatIsNotCaptured(phase);
+    return record
+        .await(() -> record.first(phase), patience.start())
+        .orElseThrow(() -> missing(phase));
+  }
+
+  private void refuseWhatIsNotCaptured(Phase phase) {
+    if (phase == Phase.BUILD || phase == Phase.DECLARED) {
+      throw new SnapshotUnavailableException(
+          "[%s] no snapshot at %s: this version of RunUnder captures EXEC, INIT and MAIN, and READY and RELOAD when the program calls the probe; ask for one of these"
+              .formatted(scheduler, phase));
+    }
+  }
+
+  private SnapshotUnavailableException missing(Phase phase) {
+    return new SnapshotUnavailableException(
+        UnavailableMessage.of(
+            this, "no snapshot at " + phase + ": " + whyNothingCame(), remedy(phase)));
+  }
+
+  private String whyNothingCame() {
+    if (record.startFailure().isPresent()) {
+      return "the program did not start: " + record.startFailure().get();
+    }
+    return record
+        .exit()
+        .map(exit -> "the program ended before it, with " + exit.describe())
+        .orElse("nothing came within " + seconds(patience.start()));
+  }
+
+  private String remedy(Phase phase) {
+    if (phase == Phase.READY || phase == Phase.RELOAD) {
+      return "the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call "
+          + (phase == Phase.READY ? "probe.Ready()" : "probe.Mark(name)");
+    }
+    if (record.startFailure().isPresent()) {
+      return "mend what the scheduler says above; the program itself was not reached";
+    }
+    if (record.exit().isPresent()) {
+      return "see the log above; an imported package's init() may have ended the program";
+    }
+    return "see the log above, or wait longer with rununder.timeout.start";
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s (rununder.timeout.start)";
+  }
+
+  @Override
+  public List<Snapshot> snapshots() {
+    return record.snapshots();
+  }
+
+  @Override
+  public Optional<FileAppearance> appearance(String path) {
+    WatchedFile first = firstSeen(path);
+    if (first.exists()) {
+      return Optional.empty();
+    }
+    return record.await(() -> record.appearance(path), patience.file());
+  }
+
+  private WatchedFile firstSeen(String path) {
+    record.await(() -> record.snapshots().stream().findFirst(), patience.start());
+    return record.snapshots().stream()
+        .findFirst()
+        .orElseThrow(() -> missing(Phase.EXEC))
+        .file(path)
+        .orElseThrow(
+            () ->
+                new RunUnderException(
+                    "[%s] %s is not watched; add @WatchedPath(\"%s\") to the test class"
+                        .formatted(scheduler, path, path)));
+  }
+
+  @Override
+  public List<InitStepResult> initSteps() {
+    return record.initSteps();
+  }
+
+  @Override
+  public Optional<Exit> exit() {
+    return record.exit();
+  }
+
+  @Override
+  public Exit awaitExit() {
+    return record
+        .await(record::exit, patience.start())
+        .orElseThrow(
+            () ->
+                new SnapshotUnavailableException(
+                    UnavailableMessage.of(
+                        this,
+                        record
+                            .startFailure()
+                            .map(reason -> "no exit: the program did not start: " + reason)
+                            .orElse(
+                                "no exit: the program still runs after "
+                                    + seconds(patience.start())),
+                        "wait longer with rununder.timeout.start, or make the program end")));
+  }
+
+  @Override
+  public String output() {
+    return record.output();
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(record.problems());
+    record.startFailure().ifPresent(reason -> problems.add("the program did not start: " + reason));
+    return problems.stream().map(masking::text).toList();
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    return handle.diagnostics().stream().map(masking::text).toList();
+  }
+
+  @Override
+  public Masking masking() {
+    return masking;
+  }
+
+  @Override
+  public void close() {
+    try {
+      handle.close();
+    } finally {
+      record.close();
+    }
+  }
+
+  /** Returns workload and scheduler only: values may be secret. */
+  @Override
+  public String toString() {
+    return workload.name() + " under " + scheduler;
+  }
+}

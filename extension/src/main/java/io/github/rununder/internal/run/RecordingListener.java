@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Environment;
+import io.github.rununder.Exit;
+import io.github.rununder.FileAppearance;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Masking;
+import io.github.rununder.Phase;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WatchedFile;
+import io.github.rununder.internal.frames.FrameListener;
+import io.github.rununder.internal.frames.FrameReader;
+import io.github.rununder.internal.frames.WireMessage;
+import io.github.rununder.internal.frames.WireProblem;
+import io.github.rununder.internal.frames.WireSession;
+import io.github.rununder.spi.RunListener;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes what a driver tells, opens the frames in it and writes the record. */
+final class RecordingListener implements RunListener, FrameListener {
+  private final Scheduler scheduler;
+  private final Masking masking;
+  private final RunRecord record;
+  private final FrameReader frames;
+
+  RecordingListener(Scheduler scheduler, Masking masking, WireSession session, RunRecord record) {
+    this.scheduler = scheduler;
+    this.masking = masking;
+    this.record = record;
+    this.frames = new FrameReader(session, this);
+  }
+
+  @Override
+  public void standardOutput(byte[] bytes, int offset, int length) {
+    record.addOutput(bytes, offset, length);
+  }
+
+  @Override
+  public synchronized void standardError(byte[] bytes, int offset, int length) {
+    frames.read(bytes, offset, length);
+  }
+
+  @Override
+  public void initStep(InitStepResult result) {
+    record.add(result);
+  }
+
+  @Override
+  public synchronized void exited(Exit exit) {
+    frames.end();
+    record.exited(exit);
+  }
+
+  @Override
+  public void startFailed(String reason) {
+    record.startFailed(reason);
+  }
+
+  @Override
+  public void output(byte[] bytes) {
+    record.addOutput(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public void problem(WireProblem problem) {
+    record.addProblem(problem.describe());
+  }
+
+  @Override
+  public void message(WireMessage message) {
+    if (message instanceof WireMessage.Captured captured) {
+      phase(captured.phase())
+          .ifPresentOrElse(
+              phase -> record.add(snapshot(phase, captured)),
+              () ->
+                  record.addProblem("snapshot of a phase that is not known: " + captured.phase()));
+    } else if (message instanceof WireMessage.Appeared appeared) {
+      record.add(new FileAppearance(appeared.stamp(), appeared.file()));
+    }
+  }
+
+  private static Optional<Phase> phase(String name) {
+    return Arrays.stream(Phase.values()).filter(phase -> phase.name().equals(name)).findFirst();
+  }
+
+  private Snapshot snapshot(Phase phase, WireMessage.Captured captured) {
+    Map<String, WatchedFile> files = new LinkedHashMap<>();
+    captured.files().forEach(file -> files.put(file.path(), file));
+    return new Snapshot(
+        scheduler,
+        phase,
+        captured.label(),
+        captured.stamp(),
+        new Environment(captured.entries()),
+        files,
+        captured.process(),
+        masking);
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Exit;
+import io.github.rununder.FileAppearance;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What is known of a run so far; written by the driver's threads, awaited by the tests'. */
+final class RunRecord {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<Snapshot> snapshots = new ArrayList<>();
+  private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
+  private final List<InitStepResult> initSteps = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private Optional<Exit> exit = Optional.empty();
+  private Optional<String> startFailure = Optional.empty();
+  private boolean closed;
+
+  void add(Snapshot snapshot) {
+    change(() -> snapshots.add(snapshot));
+  }
+
+  void add(FileAppearance appearance) {
+    change(() -> appearances.putIfAbsent(appearance.file().path(), appearance));
+  }
+
+  void add(InitStepResult step) {
+    change(() -> initSteps.add(step));
+  }
+
+  void addProblem(String problem) {
+    change(() -> problems.add(problem));
+  }
+
+  void addOutput(byte[] bytes, int offset, int length) {
+    change(() -> output.write(bytes, offset, length));
+  }
+
+  void exited(Exit how) {
+    change(() -> exit = Optional.of(how));
+  }
+
+  void startFailed(String reason) {
+    change(() -> startFailure = Optional.of(reason));
+  }
+
+  void close() {
+    change(() -> closed = true);
+  }
+
+  List<Snapshot> snapshots() {
+    return read(() -> List.copyOf(snapshots));
+  }
+
+  Optional<Snapshot> first(Phase phase) {
+    return snapshots().stream().filter(snapshot -> snapshot.phase() == phase).findFirst();
+  }
+
+  Optional<FileAppearance> appearance(String path) {
+    return read(() -> Optional.ofNullable(appearances.get(path)));
+  }
+
+  List<InitStepResult> initSteps() {
+    return read(() -> List.copyOf(initSteps));
+  }
+
+  List<String> problems() {
+    return read(() -> List.copyOf(problems));
+  }
+
+  String output() {
+    return read(() -> output.toString(StandardCharsets.UTF_8));
+  }
+
+  Optional<Exit> exit() {
+    return read(() -> exit);
+  }
+
+  Optional<String> startFailure() {
+    return read(() -> startFailure);
+  }
+
+  boolean isOver() {
+    return read(() -> exit.isPresent() || startFailure.isPresent() || closed);
+  }
+
+  /**
+   * Waits until something is there, the run is over, or the time has passed; gives what is there.
+   */
+  <T> Optional<T> await(Supplier<Optional<T>> wanted, Duration atMost) {
+    lock.lock();
+    try {
+      long left = atMost.toNanos();
+      while (wanted.get().isEmpty() && !isOver() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return wanted.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return wanted.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T read(Supplier<T> value) {
+    lock.lock();
+    try {
+      return value.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Masking;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.frames.WireSession;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.SchedulerDriver;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gives a workload to a driver and records what comes back. */
+public final class RunStarter {
+  private static final int ID_BYTES = 4;
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FILE_PATIENCE = Duration.ofSeconds(10);
+  private static final int CONTENT_LIMIT = 65_536;
+
+  private final Configuration configuration;
+  private final Function<String, Path> scratchFolders;
+  private final Map<String, String> labels;
+
+  /** Makes a starter; {@code scratchFolders} makes a folder for a run's id. */
+  public RunStarter(
+      Configuration configuration,
+      Function<String, Path> scratchFolders,
+      Map<String, String> labels) {
+    this.configuration = configuration;
+    this.scratchFolders = scratchFolders;
+    this.labels = Map.copyOf(labels);
+  }
+
+  /** Starts the workload; the run must be closed. */
+  public RecordedRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
+    WireSession session = WireSession.create();
+    Masking masking = masking(workload);
+    RunRecord record = new RunRecord();
+    String id = newId(workload, driver);
+    String value =
+        session.value(
+            configuration.number("rununder.file.limit", CONTENT_LIMIT),
+            workload.watchedPaths().stream()
+                .map(path -> path.getBytes(StandardCharsets.UTF_8))
+                .toList());
+    Launch launch =
+        new Launch(
+            id,
+            workload,
+            builder,
+            Map.of(WireSession.VARIABLE, value),
+            labels,
+            scratchFolders.apply(id),
+            configuration);
+    RunHandle handle =
+        driver.start(launch, new RecordingListener(driver.scheduler(), masking, session, record));
+    return new RecordedRun(driver.scheduler(), workload, masking, record, handle, patience());
+  }
+
+  private RecordedRun.Patience patience() {
+    return new RecordedRun.Patience(
+        configuration.duration("rununder.timeout.start", START_PATIENCE),
+        configuration.duration("rununder.timeout.file", FILE_PATIENCE));
+  }
+
+  private Masking masking(Workload workload) {
+    Set<String> names =
+        Stream.concat(
+                workload.secretVariables().map(Workload.Variable::name),
+                workload.secretFiles().map(Workload.MountedFile::path))
+            .collect(Collectors.toSet());
+    List<String> values =
+        Stream.concat(
+                workload.secretVariables().map(Workload.Variable::value),
+                workload.secretFiles().map(file -> file.content().text()))
+            .toList();
+    return new Masking(names, values, namePattern());
+  }
+
+  private Pattern namePattern() {
+    String pattern = configuration.text("rununder.mask").orElse(Masking.DEFAULT_NAME_PATTERN);
+    try {
+      return Pattern.compile(pattern);
+    } catch (PatternSyntaxException malformed) {
+      throw new RunUnderException(
+          "rununder.mask (or RUNUNDER_MASK) must be a regular expression, but is \"%s\": %s"
+              .formatted(pattern, malformed.getDescription()),
+          malformed);
+    }
+  }
+
+  private static String newId(Workload workload, SchedulerDriver driver) {
+    byte[] random = new byte[ID_BYTES];
+    new SecureRandom().nextBytes(random);
+    String scheduler = driver.scheduler().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return workload.name() + "-" + scheduler + "-" + HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.workload;
+
+import io.github.rununder.Args;
+import io.github.rununder.BuildArg;
+import io.github.rununder.ConfigFile;
+import io.github.rununder.Env;
+import io.github.rununder.EnvFile;
+import io.github.rununder.GoApp;
+import io.github.rununder.InitStep;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.SecretEnv;
+import io.github.rununder.SecretFile;
+import io.github.rununder.SharedDirectory;
+import io.github.rununder.WatchedPath;
+import io.github.rununder.WorkloadBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says to a builder what the annotations of a class or method say. */
+public final class AnnotationReader {
+  private final WorkloadBuilder builder;
+
+  /** Makes a reader that fills a builder. */
+  public AnnotationReader(WorkloadBuilder builder) {
+    this.builder = builder;
+  }
+
+  /** Reads all workload annotations. */
+  public void read(Annotations annotations) {
+    annotations.one(GoApp.class).ifPresent(this::read);
+    annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
+    annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
+    annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
+    annotations.all(SecretEnv.class).forEach(env -> builder.secretEnv(env.name(), env.value()));
+    annotations.all(ConfigFile.class).forEach(this::read);
+    annotations.all(SecretFile.class).forEach(this::read);
+    annotations.all(InitStep.class).forEach(this::read);
+    annotations.all(SharedDirectory.class).forEach(dir -> builder.sharedDirectory(dir.value()));
+    annotations.all(BuildArg.class).forEach(arg -> builder.buildArg(arg.name(), arg.value()));
+    annotations.all(WatchedPath.class).forEach(path -> builder.watch(path.value()));
+  }
+
+  private void read(GoApp app) {
+    WorkloadBuilder.ProgramDraft draft =
+        builder.goApp(app.value()).mainPackage(app.mainPackage()).tags(app.tags()).cgo(app.cgo());
+    if (!app.dockerfile().isEmpty()) {
+      draft.dockerfile(app.dockerfile());
+    }
+    if (!app.baseImage().isEmpty()) {
+      draft.baseImage(app.baseImage());
+    }
+    if (!app.installPath().isEmpty()) {
+      draft.installPath(app.installPath());
+    }
+    if (!app.workingDirectory().isEmpty()) {
+      draft.workingDirectory(app.workingDirectory());
+    }
+  }
+
+  private void read(ConfigFile file) {
+    byte[] content = content("@ConfigFile", file.path(), file.content(), file.source());
+    builder.configFile(file.path(), content, mode("@ConfigFile", file.mode()));
+  }
+
+  private void read(SecretFile file) {
+    byte[] content = content("@SecretFile", file.path(), file.content(), file.source());
+    builder.secretFile(file.path(), content, mode("@SecretFile", file.mode()));
+  }
+
+  private byte[] content(String annotation, String path, String content, String source) {
+    if (!content.isEmpty() && !source.isEmpty()) {
+      throw new RunUnderException(
+          "%s: \"%s\" has both content and source; give one of them".formatted(annotation, path));
+    }
+    return source.isEmpty()
+        ? content.getBytes(StandardCharsets.UTF_8)
+        : builder.read(annotation, source);
+  }
+
+  private static int mode(String annotation, String mode) {
+    try {
+      return Integer.parseInt(mode, 8);
+    } catch (NumberFormatException notOctal) {
+      throw new RunUnderException(
+          "%s: mode must be permission bits in octal such as 0644, but is \"%s\""
+              .formatted(annotation, mode),
+          notOctal);
+    }
+  }
+
+  private void read(InitStep step) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String entry : step.env()) {
+      int separator = entry.indexOf('=');
+      if (separator < 1) {
+        throw new RunUnderException(
+            "@InitStep: env must be NAME=value, but is \"%s\"".formatted(entry));
+      }
+      environment.put(entry.substring(0, separator), entry.substring(separator + 1));
+    }
+    builder.initStep(step.name(), step.image(), environment, step.command());
+  }
+}
