@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import io.github.rununder.Workload;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Says what went wrong with a build, the go command's own words included. */
+final class BuildFailure {
+  private BuildFailure() {}
+
+  static StartFailedException noFolder(Workload.Program program) {
+    return new StartFailedException(
+        "%s is no folder, so there is no Go program in it. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
+            .formatted(program.directory(), Path.of("").toAbsolutePath()));
+  }
+
+  static StartFailedException refused(Workload.Program program, ToolProcess.Result result) {
+    return new StartFailedException(
+        "%s in %s cannot be built: %s"
+            .formatted(
+                program.mainPackage(),
+                program.directory(),
+                result.errors().replaceFirst("^overlay: ", "")));
+  }
+
+  static StartFailedException build(
+      Workload.Program program, Path directory, ToolProcess.Result result) {
+    return new StartFailedException(
+        """
+        go build %s in %s failed with exit code %d:
+        %s
+        The same command shows it without RunUnder."""
+            .formatted(program.mainPackage(), directory, result.exitCode(), result.errors()));
+  }
+
+  static StartFailedException tool(GoToolchain toolchain, ToolProcess.Result result) {
+    return new StartFailedException(
+        """
+        %s cannot compile RunUnder's own overlay tool (exit code %d):
+        %s
+        Check the toolchain with "go version" and "go env"."""
+            .formatted(toolchain.go(), result.exitCode(), result.errors()));
+  }
+
+  static StartFailedException cannotWrite(Path home, IOException cause) {
+    return new StartFailedException(
+        "Cannot write to %s (%s). Make it writable, or set rununder.home (or RUNUNDER_HOME) to another folder."
+            .formatted(home, cause),
+        cause);
+  }
+}

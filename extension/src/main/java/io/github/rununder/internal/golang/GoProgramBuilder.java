@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import io.github.rununder.Workload;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.ProgramBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds a program as {@code go build} builds it in its folder, with the probe added.
+ *
+ * <p>The user's environment applies ({@code GOFLAGS}, {@code GOPROXY}, {@code GOWORK} and all
+ * others), but {@code GOOS}, {@code GOARCH} and {@code CGO_ENABLED}, which the target and the
+ * program decide. Build arguments become {@code -ldflags -X}, unless there is a Dockerfile to take
+ * them.
+ *
+ * <p>Safe for use by several threads. Within one JVM equal inputs are built once, by whichever
+ * builder comes first, and the others wait for it; sources that change while the JVM runs are
+ * therefore not seen. A failure is not kept.
+ */
+public final class GoProgramBuilder implements ProgramBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(GoProgramBuilder.class);
+  private static final BuildMemory BUILT = new BuildMemory();
+  private static final Map<Path, Boolean> PRUNED = new ConcurrentHashMap<>();
+
+  private final Workload.Program program;
+  private final List<Workload.BuildArgument> buildArguments;
+  private final Path home;
+  private final Configuration configuration;
+  private final Optional<String> path = Optional.ofNullable(System.getenv("PATH"));
+
+  /**
+   * Makes a builder; nothing is built yet.
+   *
+   * @param program the program
+   * @param buildArguments the values to build in
+   * @param home RunUnder's home
+   * @param configuration the configuration; {@code rununder.go} is the go command to use
+   */
+  public GoProgramBuilder(
+      Workload.Program program,
+      List<Workload.BuildArgument> buildArguments,
+      Path home,
+      Configuration configuration) {
+    this.program = program;
+    this.buildArguments =
+        program.dockerfile().isPresent() ? List.of() : List.copyOf(buildArguments);
+    this.home = home;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Path build(Target target) {
+    if (!Files.isDirectory(program.directory())) {
+      throw BuildFailure.noFolder(program);
+    }
+    GoToolchain toolchain = GoToolchain.find(configuration, path);
+    List<Object> inputs =
+        List.of(
+            home,
+            toolchain,
+            program.directory(),
+            program.mainPackage(),
+            program.tags(),
+            program.cgo(),
+            buildArguments,
+            target);
+    return BUILT.once(inputs, () -> build(target, toolchain, Sha256.ofText(inputs.toString())));
+  }
+
+  private Path build(Target target, GoToolchain toolchain, String inputs) {
+    ProgramStore store = new ProgramStore(home);
+    PRUNED.computeIfAbsent(home, first -> prune(store));
+    toolchain.requireSupportedVersion(program.directory());
+    OverlayTool tool = OverlayTool.compiled(toolchain, home);
+    try {
+      return store.publish(inputs, folder -> build(target, tool, folder));
+    } catch (IOException failed) {
+      throw BuildFailure.cannotWrite(home, failed);
+    }
+  }
+
+  private Path build(Target target, OverlayTool tool, Path folder) {
+    Map<String, String> environment =
+        Map.of(
+            "GOOS", target.os(),
+            "GOARCH", target.architecture(),
+            "CGO_ENABLED", program.cgo() ? "1" : "0");
+    OverlayTool.Overlay overlay =
+        tool.inject(program, folder.resolve("overlay"), environment, path);
+    overlay.warnings().forEach(warning -> LOG.warn("{}: {}", overlay.importPath(), warning));
+    Path executable = folder.resolve("bin").resolve(nameOf(overlay.importPath()));
+    List<String> arguments = new ArrayList<>(List.of("build", "-overlay", overlay.file()));
+    arguments.addAll(List.of("-o", executable.toString()));
+    arguments.addAll(flags(tool.toolchain(), overlay));
+    arguments.add(program.mainPackage());
+    ToolProcess.Result result = tool.toolchain().run(overlay.directory(), environment, arguments);
+    if (!result.succeeded()) {
+      throw BuildFailure.build(program, overlay.directory(), result);
+    }
+    return executable;
+  }
+
+  private List<String> flags(GoToolchain toolchain, OverlayTool.Overlay overlay) {
+    List<String> flags = new ArrayList<>();
+    if (!program.tags().isEmpty()) {
+      flags.addAll(List.of("-tags", String.join(",", program.tags())));
+    }
+    if (!buildArguments.isEmpty()) {
+      String goFlags =
+          toolchain.run(overlay.directory(), Map.of(), List.of("env", "GOFLAGS")).output();
+      flags.addAll(List.of("-ldflags", LinkerFlags.of(buildArguments, goFlags)));
+    }
+    return flags;
+  }
+
+  /** The name that go build itself would choose. */
+  static String nameOf(String importPath) {
+    String[] elements = importPath.split("/", -1);
+    int last = elements.length - 1;
+    boolean majorVersion = last > 0 && elements[last].matches("v([2-9]|[1-9][0-9]+)");
+    return elements[majorVersion ? last - 1 : last];
+  }
+
+  private static boolean prune(ProgramStore store) {
+    try {
+      store.prune(Instant.now());
+    } catch (RuntimeException harmless) {
+      LOG.warn("Cannot remove old programs: {}", harmless.toString());
+    }
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * Go sources that travel in this jar: one folder of the resources.
+ *
+ * @param files contents by file name, sorted
+ */
+record GoSources(Map<String, byte[]> files) {
+
+  /** Reads the folder of a resource, from a jar or from a folder of classes. */
+  static GoSources beside(String resource) {
+    URL url = GoSources.class.getResource(resource);
+    if (url == null) {
+      throw new IllegalStateException(
+          resource + " is missing beside " + GoSources.class + ": this jar was not packed whole");
+    }
+    try {
+      return new GoSources(
+          url.openConnection() instanceof JarURLConnection jar ? inJar(jar) : inFolder(url));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot read the Go sources at " + url, failed);
+    }
+  }
+
+  /** A name that stands for exactly these files. */
+  String hash() {
+    MessageDigest digest = Sha256.digest();
+    files.forEach(
+        (name, content) -> {
+          digest.update((name + "\0" + content.length + "\0").getBytes(UTF_8));
+          digest.update(content);
+        });
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  void writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static Map<String, byte[]> inJar(JarURLConnection connection) throws IOException {
+    String name = connection.getEntryName();
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    // A jar of its own: closing a cached one would close it for everybody.
+    connection.setUseCaches(false);
+    Map<String, byte[]> found = new TreeMap<>();
+    try (JarFile jar = connection.getJarFile()) {
+      for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+        String file = entry.getName();
+        if (file.startsWith(folder) && file.indexOf('/', folder.length()) < 0 && isSource(file)) {
+          try (InputStream content = jar.getInputStream(entry)) {
+            found.put(file.substring(folder.length()), content.readAllBytes());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, byte[]> inFolder(URL url) throws IOException {
+    Map<String, byte[]> found = new TreeMap<>();
+    Path folder = Path.of(URI.create(url.toString())).resolveSibling("");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (isSource(file.toString())) {
+          found.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isSource(String name) {
+    return name.endsWith(".go") || name.endsWith("/go.mod");
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.StartFailedException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The user's Go toolchain.
+ *
+ * @param go the absolute path of its go command
+ */
+record GoToolchain(Path go) {
+  private static final int OLDEST_MINOR = 22;
+  private static final Pattern VERSION = Pattern.compile("go1\\.([0-9]+)");
+
+  /** Finds {@code rununder.go}, else the first {@code go} on the PATH. */
+  static GoToolchain find(Configuration configuration, Optional<String> path) {
+    Optional<String> chosen = configuration.text("rununder.go");
+    if (chosen.isPresent()) {
+      Path go = Path.of(chosen.get()).toAbsolutePath();
+      if (!isExecutable(go)) {
+        throw new StartFailedException(
+            "rununder.go (or RUNUNDER_GO) is \"%s\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched."
+                .formatted(chosen.get()));
+      }
+      return new GoToolchain(go);
+    }
+    return Stream.of(path.orElse("").split(File.pathSeparator, -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "go").toAbsolutePath())
+        .filter(GoToolchain::isExecutable)
+        .findFirst()
+        .map(GoToolchain::new)
+        .orElseThrow(GoToolchain::missing);
+  }
+
+  /** Makes sure that it can build the program at all. */
+  void requireSupportedVersion(Path directory) {
+    ToolProcess.Result result = run(directory, Map.of(), List.of("env", "GOVERSION"));
+    if (!result.succeeded()) {
+      throw new StartFailedException(
+          "%s cannot be used in %s (exit code %d):%n%s"
+              .formatted(go, directory, result.exitCode(), result.errors()));
+    }
+    String version = result.output().strip();
+    Matcher match = VERSION.matcher(version);
+    if (match.find() && Integer.parseInt(match.group(1)) < OLDEST_MINOR) {
+      throw new StartFailedException(
+          "%s is %s, and RunUnder needs go1.%d or later. Install a newer Go, put it first on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command."
+              .formatted(go, version, OLDEST_MINOR));
+    }
+  }
+
+  ToolProcess.Result run(Path directory, Map<String, String> changes, List<String> arguments) {
+    return new ToolProcess(
+            Stream.concat(Stream.of(go.toString()), arguments.stream()).toList(),
+            directory,
+            changes)
+        .run();
+  }
+
+  /** The variables that make a tool find this very go command. */
+  Map<String, String> withGoOnPath(Map<String, String> changes, Optional<String> path) {
+    Map<String, String> all = new HashMap<>(changes);
+    String folder = String.valueOf(go.getParent());
+    all.put("PATH", path.map(rest -> folder + File.pathSeparator + rest).orElse(folder));
+    return all;
+  }
+
+  private static boolean isExecutable(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  private static StartFailedException missing() {
+    return new StartFailedException(
+        "No Go toolchain was found: no folder of the PATH has a go command. Install Go 1.%d or later (https://go.dev/dl) and put it on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command."
+            .formatted(OLDEST_MINOR));
+  }
+}

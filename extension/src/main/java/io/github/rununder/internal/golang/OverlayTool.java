@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.session.FolderRemover;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tool that adds the probe to a program, compiled by the user's toolchain, once for its
+ * content.
+ *
+ * @param toolchain what compiles it
+ * @param executable the tool
+ * @param probe the folder of the probe's sources
+ */
+record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
+  private static final Map<String, String> FOR_THIS_MACHINE =
+      Map.of("GOOS", "", "GOARCH", "", "GOFLAGS", "", "GOWORK", "off", "CGO_ENABLED", "0");
+
+  /**
+   * What go build needs.
+   *
+   * @param file the overlay
+   * @param directory the program's folder, symbolic links resolved
+   * @param importPath the package's import path
+   * @param warnings sentences for the user
+   */
+  record Overlay(String file, Path directory, String importPath, List<String> warnings) {}
+
+  /** Compiles the tool, unless that was done before. */
+  static OverlayTool compiled(GoToolchain toolchain, Path home) {
+    GoSources tool = GoSources.beside("overlay/go.mod");
+    GoSources probe = GoSources.beside("probe/probe.go");
+    Path folder = home.resolve("tools").resolve(tool.hash() + "-" + probe.hash());
+    try {
+      if (!Files.isDirectory(folder)) {
+        compile(toolchain, tool, probe, folder);
+      }
+      ProgramStore.touch(folder);
+    } catch (IOException failed) {
+      throw BuildFailure.cannotWrite(home, failed);
+    }
+    return new OverlayTool(toolchain, folder.resolve("overlay"), folder.resolve("probe"));
+  }
+
+  /** Adds the probe to a program; nothing in its folder is changed. */
+  Overlay inject(
+      Workload.Program program, Path out, Map<String, String> environment, Optional<String> path) {
+    List<String> command = new ArrayList<>();
+    command.add(executable.toString());
+    command.addAll(List.of("-pkg", program.mainPackage(), "-dir", program.directory().toString()));
+    command.addAll(List.of("-probe", probe.toString(), "-out", out.toString()));
+    if (!program.tags().isEmpty()) {
+      command.addAll(List.of("-tags", String.join(",", program.tags())));
+    }
+    ToolProcess.Result result =
+        new ToolProcess(command, program.directory(), toolchain.withGoOnPath(environment, path))
+            .run();
+    if (!result.succeeded()) {
+      throw BuildFailure.refused(program, result);
+    }
+    return parse(result.output());
+  }
+
+  private static void compile(GoToolchain toolchain, GoSources tool, GoSources probe, Path folder)
+      throws IOException {
+    Files.createDirectories(folder.resolveSibling(""));
+    Path draft = Files.createTempDirectory(folder.resolveSibling(""), ".draft-");
+    try {
+      tool.writeTo(draft.resolve("source"));
+      probe.writeTo(draft.resolve("probe"));
+      ToolProcess.Result result =
+          toolchain.run(
+              draft.resolve("source"), FOR_THIS_MACHINE, List.of("build", "-o", "../overlay", "."));
+      if (!result.succeeded()) {
+        throw BuildFailure.tool(toolchain, result);
+      }
+      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      // Another JVM was faster: its tool is the same.
+      if (!Files.isDirectory(folder)) {
+        throw failed;
+      }
+    } finally {
+      FolderRemover.remove(draft);
+    }
+  }
+
+  private static Overlay parse(String json) {
+    try {
+      JsonNode answer = new ObjectMapper().readTree(json);
+      List<String> warnings = new ArrayList<>();
+      answer.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+      return new Overlay(
+          answer.path("overlay").asText(),
+          Path.of(answer.path("dir").asText()),
+          answer.path("importPath").asText(),
+          warnings);
+    } catch (JsonProcessingException broken) {
+      throw new StartFailedException("The overlay tool answered no JSON: " + json, broken);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rununder.spi.StartFailedException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A tool that runs to its end. It inherits this JVM's environment.
+ *
+ * @param command the tool and its arguments
+ * @param directory where it runs
+ * @param changes variables to set; an empty text unsets
+ */
+record ToolProcess(List<String> command, Path directory, Map<String, String> changes) {
+  private static final File NOWHERE = new File("/dev/null");
+
+  /**
+   * What became of it.
+   *
+   * @param exitCode the exit code
+   * @param output what it wrote to stdout
+   * @param errors what it wrote to stderr, without white space at both ends
+   */
+  record Result(int exitCode, String output, String errors) {
+    boolean succeeded() {
+      return exitCode == 0;
+    }
+  }
+
+  Result run() {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+    builder.directory(directory.toFile()).redirectInput(ProcessBuilder.Redirect.from(NOWHERE));
+    changes.forEach((name, value) -> change(builder.environment(), name, value));
+    try {
+      return await(builder.start());
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "%s cannot be started in %s: %s"
+              .formatted(command.get(0), directory, failed.getMessage()),
+          failed);
+    }
+  }
+
+  private static void change(Map<String, String> environment, String name, String value) {
+    if (value.isEmpty()) {
+      environment.remove(name);
+    } else {
+      environment.put(name, value);
+    }
+  }
+
+  private Result await(Process process) {
+    try {
+      CompletableFuture<String> errors = read(process.getErrorStream());
+      CompletableFuture<String> output = read(process.getInputStream());
+      int exitCode = process.waitFor();
+      return new Result(exitCode, output.join(), errors.join().strip());
+    } catch (InterruptedException interrupted) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new StartFailedException(
+          "%s in %s was interrupted".formatted(command.get(0), directory), interrupted);
+    }
+  }
+
+  private static CompletableFuture<String> read(InputStream stream) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                text.complete(new String(stream.readAllBytes(), UTF_8));
+              } catch (IOException failed) {
+                text.completeExceptionally(new UncheckedIOException(failed));
+              }
+            },
+            "rununder-tool-output");
+    reader.setDaemon(true);
+    reader.start();
+    return text;
+  }
+}

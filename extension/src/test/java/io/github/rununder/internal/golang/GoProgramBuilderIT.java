@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.Workload;
+import io.github.rununder.spi.ProgramBuilder.Target;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds with the real toolchain. */
+class GoProgramBuilderIT {
+  private static final Path PROGRAMS =
+      Path.of("../go-fixtures/programs").toAbsolutePath().normalize();
+  private static final String HELLO = "package main\n\nfunc main() { print(\"hello\") }\n";
+
+  @TempDir private static Path home;
+  @TempDir private Path folder;
+
+  private GoModule module;
+
+  @BeforeAll
+  static void compileTheToolOnce() {
+    OverlayTool.compiled(
+        GoToolchain.find(GoModule.configuration(Map.of()), Optional.of(System.getenv("PATH"))),
+        home);
+  }
+
+  @BeforeEach
+  void makeAModule() {
+    module = new GoModule(folder).file("go.mod", "module example.com/app\n\ngo 1.22\n");
+  }
+
+  @Test
+  void theProgramIsNamedAfterItsPackageAndItsContent() {
+    Path built = build(module.file("main.go", HELLO).program("."));
+
+    assertThat(built.getFileName()).hasToString("app");
+    assertThat(built.getParent().getFileName().toString()).matches("[0-9a-f]{64}");
+    assertThat(errorsOf(built)).isEqualTo("hello");
+  }
+
+  @Test
+  void theProbeIsInTheProgram() {
+    Path built = build(module.file("main.go", HELLO).program("."));
+
+    assertThat(run(built, Map.of("RUNUNDER_SESSION", "1.x")).errors()).contains("rununder:");
+  }
+
+  @Test
+  void nothingInTheFolderIsChanged() throws IOException {
+    module.file("main.go", HELLO);
+    Set<Path> before = filesOf();
+
+    build(module.program("."));
+
+    assertThat(filesOf()).isEqualTo(before);
+  }
+
+  @Test
+  void aMainPackageInASubfolderIsBuiltFromTheModule() {
+    module.file("cmd/api/main.go", HELLO);
+
+    Path built = build(module.program("./cmd/api"));
+
+    assertThat(built.getFileName()).hasToString("api");
+    assertThat(errorsOf(built)).isEqualTo("hello");
+  }
+
+  @Test
+  void tagsChooseFiles() {
+    module
+        .file("main.go", "package main\n\nfunc main() { print(edition) }\n")
+        .file("free.go", "//go:build !paid\n\npackage main\n\nconst edition = \"free\"\n")
+        .file("paid.go", "//go:build paid && eu\n\npackage main\n\nconst edition = \"paid\"\n");
+
+    assertThat(errorsOf(build(module.program(".")))).isEqualTo("free");
+    assertThat(errorsOf(build(module.program(".", "paid", "eu")))).isEqualTo("paid");
+  }
+
+  @Test
+  void cgoIsOnWhenAskedFor() {
+    module
+        .file("main.go", "package main\n\nfunc main() { print(cgo) }\n")
+        .file("off.go", "//go:build !cgo\n\npackage main\n\nconst cgo = \"off\"\n")
+        .file(
+            "on.go",
+            "package main\n\n// static int answer(void) { return 42; }\nimport \"C\"\n\nvar cgo ="
+                + " int(C.answer())\n");
+
+    assertThat(errorsOf(build(module.program(".", false)))).isEqualTo("off");
+    assertThat(errorsOf(build(module.program(".", true)))).isEqualTo("42");
+  }
+
+  @Test
+  void replacedModulesAreUsed() {
+    module
+        .file(
+            "go.mod",
+            "module example.com/app\n\ngo 1.22\n\nrequire example.com/lib v1.0.0\n\nreplace"
+                + " example.com/lib => ./lib\n")
+        .file("lib/go.mod", "module example.com/lib\n\ngo 1.22\n")
+        .file("lib/lib.go", "package lib\n\nconst Name = \"replaced\"\n")
+        .file("main.go", usingLib());
+
+    assertThat(errorsOf(build(module.program(".")))).isEqualTo("replaced");
+  }
+
+  @Test
+  void vendoredModulesAreUsed() {
+    module
+        .file("go.mod", "module example.com/app\n\ngo 1.22\n\nrequire example.com/lib v1.0.0\n")
+        .file(
+            "vendor/modules.txt",
+            "# example.com/lib v1.0.0\n## explicit; go 1.22\nexample.com/lib\n")
+        .file("vendor/example.com/lib/lib.go", "package lib\n\nconst Name = \"vendored\"\n")
+        .file("main.go", usingLib());
+
+    assertThat(errorsOf(build(module.program(".")))).isEqualTo("vendored");
+  }
+
+  @Test
+  void theWorkspaceAboveIsUsed() {
+    new GoModule(folder)
+        .file("go.work", "go 1.22\n\nuse (\n\t./app\n\t./lib\n)\n")
+        .file("lib/go.mod", "module example.com/lib\n\ngo 1.22\n")
+        .file("lib/lib.go", "package lib\n\nconst Name = \"workspace\"\n");
+    assertThat(folder.resolve("go.mod").toFile().delete()).isTrue();
+    GoModule app =
+        new GoModule(folder.resolve("app"))
+            .file("go.mod", "module example.com/app\n\ngo 1.22\n\nrequire example.com/lib v0.0.0\n")
+            .file("main.go", usingLib());
+
+    assertThat(errorsOf(build(app.program(".")))).isEqualTo("workspace");
+  }
+
+  @Test
+  void buildArgumentsAreSetWithTheirExactValue() {
+    module.file(
+        "main.go",
+        "package main\n\nvar a, b, c string\n\nfunc main() { print(a, \"|\", b, \"|\", c) }\n");
+    List<Workload.BuildArgument> arguments =
+        List.of(
+            new Workload.BuildArgument("main.a", "two words, it's \u00e9"),
+            new Workload.BuildArgument("main.b", "say \"hi\""),
+            new Workload.BuildArgument("main.c", ""));
+
+    Path built =
+        new GoProgramBuilder(module.program("."), arguments, home, GoModule.configuration(Map.of()))
+            .build(Target.host());
+
+    assertThat(errorsOf(built)).isEqualTo("two words, it's \u00e9|say \"hi\"|");
+  }
+
+  @Test
+  void anotherArchitectureCanBeBuiltFor() throws IOException {
+    module.file("main.go", HELLO);
+    String other = Target.host().architecture().equals("arm64") ? "amd64" : "arm64";
+
+    Path built = builder(module.program(".")).build(Target.linux(other));
+
+    byte[] header = Files.readAllBytes(built);
+    assertThat(header[18] & 0xff).isEqualTo(other.equals("arm64") ? 0xb7 : 0x3e);
+  }
+
+  @Test
+  void concurrentCallersShareOneBuild() {
+    module.file("main.go", HELLO);
+    Set<Path> built = ConcurrentHashMap.newKeySet();
+
+    IntStream.range(0, 8)
+        .parallel()
+        .forEach(i -> built.add(builder(module.program(".")).build(Target.host())));
+
+    assertThat(built).hasSize(1);
+  }
+
+  @Test
+  void anotherJvmBuildsTheSameProgramInUnderASecond() throws IOException {
+    module.file("main.go", HELLO);
+    Path first = build(module.program("."));
+    // The same folder under another name stands for another JVM: its memory knows nothing of it.
+    Path sameHome = Files.createSymbolicLink(folder.resolve("home"), home);
+    Workload.Program program = module.program(".");
+
+    long before = System.nanoTime();
+    Path second =
+        new GoProgramBuilder(program, List.of(), sameHome, GoModule.configuration(Map.of()))
+            .build(Target.host());
+    Duration took = Duration.ofNanos(System.nanoTime() - before);
+
+    assertThat(second.toRealPath()).isEqualTo(first.toRealPath());
+    assertThat(took).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Nested
+  class Mistakes {
+
+    @Test
+    void aMissingFolderIsSaid() {
+      GoModule nowhere = new GoModule(Path.of("/nowhere/app"));
+
+      assertThatThrownBy(() -> build(nowhere.program(".")))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessage(
+              "/nowhere/app is no folder, so there is no Go program in it. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
+                  .formatted(Path.of("").toAbsolutePath()));
+    }
+
+    @Test
+    void aLibraryIsNoProgram() {
+      module.file("lib/lib.go", "package lib\n");
+
+      assertThatThrownBy(() -> build(module.program("./lib")))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessage(
+              "./lib in %s cannot be built: example.com/app/lib is package \"lib\", which is no program: only a package main can be started"
+                  .formatted(folder));
+    }
+
+    @Test
+    void aFolderInNoModuleIsSaid() throws IOException {
+      Files.delete(folder.resolve("go.mod"));
+      module.file("main.go", HELLO);
+
+      assertThatThrownBy(() -> build(module.program(".")))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessage(
+              ". in %1$s cannot be built: %1$s is in no Go module; run \"go mod init example.com/name\" and \"go mod tidy\" there, or name a folder that has a go.mod"
+                  .formatted(folder));
+    }
+
+    @Test
+    void aCompileErrorShowsTheCompilersOwnLines() {
+      GoModule broken = new GoModule(PROGRAMS.resolve("testdata/compile-error"));
+
+      assertThatThrownBy(() -> build(broken.program(".")))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessage(
+              """
+              go build . in %s failed with exit code 1:
+              # example.com/compile-error
+              ./main.go:8:9: cannot use "8080" (untyped string constant) as int value in assignment
+              The same command shows it without RunUnder."""
+                  .formatted(PROGRAMS.resolve("testdata/compile-error")));
+    }
+
+    @Test
+    void aMistakeThatIsCorrectedIsForgotten() {
+      module.file("main.go", "package main\n\nfunc main() { print(hello) }\n");
+      assertThatThrownBy(() -> build(module.program("."))).isInstanceOf(StartFailedException.class);
+
+      module.file("main.go", HELLO);
+
+      assertThat(errorsOf(build(module.program(".")))).isEqualTo("hello");
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenToIsSaid() {
+      module.file("main.go", HELLO);
+      Path unwritable = Path.of("/proc/rununder");
+
+      assertThatThrownBy(
+              () ->
+                  new GoProgramBuilder(
+                          module.program("."),
+                          List.of(),
+                          unwritable,
+                          GoModule.configuration(Map.of()))
+                      .build(Target.host()))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessage(
+              "Cannot write to /proc/rununder (java.nio.file.NoSuchFileException: /proc/rununder). Make it writable, or set rununder.home (or RUNUNDER_HOME) to another folder.");
+    }
+  }
+
+  private static Path build(Workload.Program program) {
+    return builder(program).build(Target.host());
+  }
+
+  private static GoProgramBuilder builder(Workload.Program program) {
+    return new GoProgramBuilder(program, List.of(), home, GoModule.configuration(Map.of()));
+  }
+
+  private static String usingLib() {
+    return "package main\n\nimport \"example.com/lib\"\n\nfunc main() { print(lib.Name) }\n";
+  }
+
+  private static String errorsOf(Path program) {
+    return run(program, Map.of()).errors();
+  }
+
+  private static ToolProcess.Result run(Path program, Map<String, String> changes) {
+    return new ToolProcess(List.of(program.toString()), Path.of("/"), changes).run();
+  }
+
+  private Set<Path> filesOf() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.collect(Collectors.toSet());
+    }
+  }
+}
