@@ -37,6 +37,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
   private final List<Workload.BuildArgument> buildArguments;
   private final Path home;
   private final Configuration configuration;
+  private final BuildMemory built;
   private final Optional<String> path = Optional.ofNullable(System.getenv("PATH"));
 
   /**
@@ -52,11 +53,21 @@ public final class GoProgramBuilder implements ProgramBuilder {
       List<Workload.BuildArgument> buildArguments,
       Path home,
       Configuration configuration) {
+    this(program, buildArguments, home, configuration, BUILT);
+  }
+
+  GoProgramBuilder(
+      Workload.Program program,
+      List<Workload.BuildArgument> buildArguments,
+      Path home,
+      Configuration configuration,
+      BuildMemory built) {
     this.program = program;
     this.buildArguments =
         program.dockerfile().isPresent() ? List.of() : List.copyOf(buildArguments);
     this.home = home;
     this.configuration = configuration;
+    this.built = built;
   }
 
   @Override
@@ -75,7 +86,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
             program.cgo(),
             buildArguments,
             target);
-    return BUILT.once(inputs, () -> build(target, toolchain, Sha256.ofText(inputs.toString())));
+    return built.once(inputs, () -> build(target, toolchain, Sha256.ofText(inputs.toString())));
   }
 
   private Path build(Target target, GoToolchain toolchain, String inputs) {

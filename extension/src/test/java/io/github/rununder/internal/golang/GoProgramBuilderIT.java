@@ -193,21 +193,29 @@ class GoProgramBuilderIT {
   }
 
   @Test
-  void anotherJvmBuildsTheSameProgramInUnderASecond() throws IOException {
+  void aNewJvmHasAnUnchangedProgramInUnderASecond() {
     module.file("main.go", HELLO);
     Path first = build(module.program("."));
-    // The same folder under another name stands for another JVM: its memory knows nothing of it.
-    Path sameHome = Files.createSymbolicLink(folder.resolve("home"), home);
-    Workload.Program program = module.program(".");
 
-    long before = System.nanoTime();
-    Path second =
-        new GoProgramBuilder(program, List.of(), sameHome, GoModule.configuration(Map.of()))
-            .build(Target.host());
-    Duration took = Duration.ofNanos(System.nanoTime() - before);
+    Duration best = Duration.ofDays(1);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      long before = System.nanoTime();
+      assertThat(withoutMemory(module.program(".")).build(Target.host())).isEqualTo(first);
+      Duration took = Duration.ofNanos(System.nanoTime() - before);
+      best = took.compareTo(best) < 0 ? took : best;
+    }
 
-    assertThat(second.toRealPath()).isEqualTo(first.toRealPath());
-    assertThat(took).isLessThan(Duration.ofSeconds(1));
+    assertThat(best).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aNewJvmSeesAChangedSource() {
+    build(module.file("main.go", HELLO).program("."));
+
+    module.file("main.go", HELLO.replace("hello", "good bye"));
+    Path second = withoutMemory(module.program(".")).build(Target.host());
+
+    assertThat(errorsOf(second)).isEqualTo("good bye");
   }
 
   @Nested
@@ -297,6 +305,12 @@ class GoProgramBuilderIT {
 
   private static GoProgramBuilder builder(Workload.Program program) {
     return new GoProgramBuilder(program, List.of(), home, GoModule.configuration(Map.of()));
+  }
+
+  /** What another JVM would have: the same home, and no memory of what was built. */
+  private static GoProgramBuilder withoutMemory(Workload.Program program) {
+    return new GoProgramBuilder(
+        program, List.of(), home, GoModule.configuration(Map.of()), new BuildMemory());
   }
 
   private static String usingLib() {
