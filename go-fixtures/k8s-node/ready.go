@@ -19,6 +19,8 @@ const (
 	dnsServiceIP  = "10.43.0.10"
 )
 
+var started = time.Now()
+
 // waitReady returns when the node is Ready and a pod can be created in the default namespace. kubectl in a shell loop does the same
 // and costs a process of 130 MB for each look.
 func waitReady(kubeconfig, node string) error {
@@ -83,14 +85,15 @@ func refuseDNS(ctx context.Context, client kubernetes.Interface) error {
 			},
 		},
 	}
-	_, err := client.CoreV1().Services(metav1.NamespaceSystem).Create(ctx, service, metav1.CreateOptions{})
-	if apierrors.IsAlreadyExists(err) {
-		return nil
+	services := client.CoreV1().Services(metav1.NamespaceSystem)
+	// Creating it again after a restart fails with "IP is already allocated" rather than with "already exists", so look first.
+	_, err := services.Get(ctx, service.Name, metav1.GetOptions{})
+	if !apierrors.IsNotFound(err) {
+		return err
 	}
+	_, err = services.Create(ctx, service, metav1.CreateOptions{})
 	return err
 }
-
-var started = time.Now()
 
 func waitReadyCommand(args []string) int {
 	if len(args) != 2 {

@@ -132,15 +132,32 @@ forget_last_start() {
   rm -rf /run/containerd /var/lib/cni /etc/rancher/k3s/k3s.yaml
 }
 
-# Testcontainers mounts the machine's own cgroups, where the groups of pods outlive a container that was killed. A group in use cannot
-# be removed; one that another node is just making is younger than a minute.
-remove_dead_cgroups() {
-  find /sys/fs/cgroup -mindepth 2 -depth -path '*/k8s.io/*' -type d -mmin +1 -exec rmdir {} + 2>/dev/null || true
+# Testcontainers gives the machine's own cgroups to the node. Then kubelet looks at every pod of every other node, dead ones too, for
+# three seconds each. So take a cgroup namespace and mount this container's cgroups only; Docker removes them with the container.
+enter_own_cgroups() {
+  [[ -z ${RUNUNDER_OWN_CGROUPS:-} ]] || return 0
+  exec unshare --cgroup env RUNUNDER_OWN_CGROUPS=true "$0" "$@"
+}
+
+mount_own_cgroups() {
+  local version=1 controllers
+  [[ ! -f /sys/fs/cgroup/cgroup.controllers ]] || version=2
+  while mountpoint -q /sys/fs/cgroup; do umount -R -l /sys/fs/cgroup; done
+  if ((version == 2)); then
+    mount -t cgroup2 cgroup2 /sys/fs/cgroup
+    prepare_cgroup_v2
+    return
+  fi
+  mount -t tmpfs -o mode=755 tmpfs /sys/fs/cgroup
+  while IFS=: read -r _ controllers _; do
+    [[ -n $controllers ]] || continue
+    mkdir "/sys/fs/cgroup/${controllers#name=}"
+    mount -t cgroup -o "$controllers" cgroup "/sys/fs/cgroup/${controllers#name=}"
+  done </proc/self/cgroup
 }
 
 # cgroup v2 lets no group hold both processes and groups with controllers: move ours aside, as k3s and kind do.
 prepare_cgroup_v2() {
-  [[ -f /sys/fs/cgroup/cgroup.controllers && $(</proc/self/cgroup) == "0::/" ]] || return 0
   mkdir -p /sys/fs/cgroup/init
   xargs -rn1 </sys/fs/cgroup/cgroup.procs >/sys/fs/cgroup/init/cgroup.procs 2>/dev/null || true
   sed 's/ / +/g; s/^/+/' /sys/fs/cgroup/cgroup.controllers >/sys/fs/cgroup/cgroup.subtree_control
@@ -210,16 +227,16 @@ stop() {
 }
 
 main() {
+  enter_own_cgroups "$@"
   trap stop TERM INT
   unset HTTP_PROXY HTTPS_PROXY ALL_PROXY http_proxy https_proxy all_proxy
   mkdir -p "$LOGS" /etc/rancher/k3s /etc/containerd /etc/cni/net.d /var/lib/kubelet
   read_arguments "$@"
   forget_last_start
-  prepare_cgroup_v2
+  mount_own_cgroups
   write_containerd_config
   write_network_config
   start containerd containerd
-  remove_dead_cgroups &
   make_certificates
   write_kubeconfig
   write_kubelet_config
