@@ -1,7 +1,98 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import org.junit.jupiter.api.extension.Extension;
+import io.github.rununder.RunUnder;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Placeholder until the lifecycle lands. */
-public final class RunUnderExtension implements Extension {}
+/** Runs test classes and methods with {@link RunUnder} once for each scheduler. */
+public final class RunUnderExtension
+    implements ClassTemplateInvocationContextProvider,
+        TestTemplateInvocationContextProvider,
+        ExecutionCondition,
+        BeforeEachCallback,
+        ParameterResolver,
+        TestExecutionExceptionHandler {
+  private static final String SCHEDULER_ENTRY = "rununder.scheduler";
+
+  /** For JUnit, which makes one instance for each use of the annotation. */
+  public RunUnderExtension() {}
+
+  @Override
+  public boolean supportsClassTemplate(ExtensionContext context) {
+    return new AnnotationFinder(context.getRequiredTestClass()).one(RunUnder.class).isPresent();
+  }
+
+  @Override
+  public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
+      ExtensionContext context) {
+    RunGroup group = RunGroups.ofClass(context);
+    return group.schedulers().stream().map(s -> new RunInvocation(group, s).forClass());
+  }
+
+  @Override
+  public boolean supportsTestTemplate(ExtensionContext context) {
+    return new AnnotationFinder(context.getRequiredTestMethod()).one(RunUnder.class).isPresent();
+  }
+
+  @Override
+  public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+      ExtensionContext context) {
+    Method method = context.getRequiredTestMethod();
+    if (RunInvocation.of(context).isPresent()) {
+      throw new ExtensionConfigurationException(
+          "@RunUnder on method %s.%s: its class has @RunUnder already; take one of the two away"
+              .formatted(method.getDeclaringClass().getName(), method.getName()));
+    }
+    RunGroup group = RunGroups.ofMethod(context);
+    return group.schedulers().stream()
+        .map(s -> new RunInvocation(group, s).forMethod(method.getName() + " [" + s + "]"));
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return RunInvocation.of(context)
+        .map(invocation -> SchedulerCondition.evaluate(invocation, context))
+        .orElseGet(() -> ConditionEvaluationResult.enabled("no scheduler's turn yet"));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    RunInvocation.of(context)
+        .ifPresent(
+            invocation -> {
+              context.publishReportEntry(SCHEDULER_ENTRY, invocation.scheduler().name());
+              invocation.run();
+            });
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return RunInvocation.of(context).isPresent() && RunParameters.supports(parameter);
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    RunInvocation invocation = RunInvocation.of(context).orElseThrow();
+    return RunParameters.resolve(parameter, context, invocation);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    RunInvocation.of(context).ifPresent(invocation -> RunCircumstances.addTo(failure, invocation));
+    throw failure;
+  }
+}

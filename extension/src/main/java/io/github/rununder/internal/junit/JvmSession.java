@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.WhenUnavailable;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.golang.GoProgramBuilder;
+import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.session.RunUnderHome;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.SchedulerUnavailableException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What all test classes of a JVM share: drivers, session folder and report. Closed at its end. */
+final class JvmSession implements AutoCloseable {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(JvmSession.class);
+
+  private final Configuration configuration;
+  private final Path home;
+  private final Drivers drivers = new Drivers();
+  private final SessionFolder folder;
+  private final SessionReport report;
+  private final RunStarter starter;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private JvmSession(Configuration configuration) {
+    this.configuration = configuration;
+    this.home = RunUnderHome.of(configuration);
+    this.folder = SessionFolder.create(home);
+    this.report = new SessionReport();
+    this.starter = new RunStarter(configuration, folder::newScratch, folder.labels());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rununder-shutdown"));
+  }
+
+  static JvmSession of(ExtensionContext context) {
+    Configuration configuration =
+        new Configuration(
+            context::getConfigurationParameter, name -> Optional.ofNullable(System.getenv(name)));
+    return context
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        .getOrComputeIfAbsent(
+            JvmSession.class, key -> new JvmSession(configuration), JvmSession.class);
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  RunGroup start(
+      String test, List<Scheduler> schedulers, Workload workload, WhenUnavailable policy) {
+    ProgramBuilder builder =
+        new GoProgramBuilder(workload.program(), workload.buildArguments(), home, configuration);
+    SkipPolicy skips = SkipPolicy.of(policy, configuration);
+    RunGroup group =
+        new RunGroup(test, schedulers, scheduler -> start(scheduler, workload, builder, skips));
+    report.add(group);
+    return group;
+  }
+
+  private RunOutcome start(
+      Scheduler scheduler, Workload workload, ProgramBuilder builder, SkipPolicy skips) {
+    Optional<SchedulerDriver> driver = drivers.of(scheduler);
+    if (driver.isEmpty()) {
+      return skips.unavailable(
+          scheduler,
+          new Availability.Unavailable(
+              "no driver for it is on the class path.",
+              "Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that brings its SchedulerDriver."));
+    }
+    try {
+      return driver.get().availability(configuration) instanceof Availability.Unavailable why
+          ? skips.unavailable(scheduler, why)
+          : new RunOutcome.Started(starter.start(driver.get(), workload, builder));
+    } catch (SchedulerUnavailableException unavailable) {
+      return skips.unavailable(scheduler, unavailable.unavailable());
+    } catch (RunUnderException failure) {
+      return new RunOutcome.Failed("[%s] %s".formatted(scheduler, failure.getMessage()), failure);
+    } catch (RuntimeException | Error unexpected) {
+      return new RunOutcome.Failed(
+          "[%s] the start failed unexpectedly: %s".formatted(scheduler, unexpected), unexpected);
+    }
+  }
+
+  /**
+   * Called by JUnit at the end of the launcher session, and by the JVM's end when JUnit did not.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      try (folder;
+          drivers) {
+        report.close();
+      }
+    }
+  }
+}

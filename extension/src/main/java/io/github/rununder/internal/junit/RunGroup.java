@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import io.github.rununder.Matrix;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.SnapshotUnavailableException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** The runs of one test class, or of one test method: started together, closed together. */
+final class RunGroup implements AutoCloseable {
+  private final String test;
+  private final List<Scheduler> schedulers;
+  private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes =
+      new EnumMap<>(Scheduler.class);
+  private final ExecutorService threads;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  RunGroup(String test, List<Scheduler> schedulers, Function<Scheduler, RunOutcome> starter) {
+    this.test = test;
+    this.schedulers = List.copyOf(schedulers);
+    this.threads = Executors.newCachedThreadPool(RunGroup::daemon);
+    for (Scheduler scheduler : schedulers) {
+      outcomes.put(
+          scheduler, CompletableFuture.supplyAsync(() -> starter.apply(scheduler), threads));
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "rununder-start");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  String test() {
+    return test;
+  }
+
+  List<Scheduler> schedulers() {
+    return schedulers;
+  }
+
+  /** Waits until the scheduler has taken the program, or will not. */
+  RunOutcome outcome(Scheduler scheduler) {
+    return outcomes.get(scheduler).join();
+  }
+
+  Run run(Scheduler scheduler) {
+    RunOutcome outcome = outcome(scheduler);
+    if (outcome instanceof RunOutcome.Started started) {
+      return started.run();
+    }
+    if (outcome instanceof RunOutcome.Failed failed) {
+      throw new RunUnderException(failed.message(), failed.cause());
+    }
+    throw new RunUnderException("[%s] was skipped".formatted(scheduler));
+  }
+
+  /**
+   * Returns the scheduler in whose invocation the tests across schedulers run: the last that runs.
+   */
+  Scheduler hostOfTestsAcross() {
+    for (int i = schedulers.size() - 1; i >= 0; i--) {
+      if (!(outcome(schedulers.get(i)) instanceof RunOutcome.Skipped)) {
+        return schedulers.get(i);
+      }
+    }
+    return schedulers.get(schedulers.size() - 1);
+  }
+
+  /** Waits until every run has come to {@code main()}, or ended before. */
+  Matrix matrix() {
+    List<Run> runs = new ArrayList<>();
+    for (Scheduler scheduler : schedulers) {
+      if (!(outcome(scheduler) instanceof RunOutcome.Skipped)) {
+        runs.add(run(scheduler));
+      }
+    }
+    runs.forEach(RunGroup::awaitMain);
+    return new Matrix(runs);
+  }
+
+  /** Returns the runs that started, without waiting for any snapshot. */
+  List<Run> startedRuns() {
+    List<Run> runs = new ArrayList<>();
+    for (Scheduler scheduler : schedulers) {
+      if (outcome(scheduler) instanceof RunOutcome.Started started) {
+        runs.add(started.run());
+      }
+    }
+    return runs;
+  }
+
+  private static void awaitMain(Run run) {
+    try {
+      run.at(Phase.MAIN);
+    } catch (SnapshotUnavailableException endedBefore) {
+      return; // an assertion on a phase that is missing says so, with the reason
+    }
+  }
+
+  /** Called by JUnit after the class, and by the JVM's end when that came first. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    List<CompletableFuture<Void>> closing = new ArrayList<>();
+    for (Run run : startedRuns()) {
+      if (run instanceof AutoCloseable closeable) {
+        closing.add(CompletableFuture.runAsync(() -> close(closeable), threads));
+      }
+    }
+    try {
+      CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void close(AutoCloseable run) {
+    try {
+      run.close();
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new RunUnderException("a run could not be closed: " + failure.getMessage(), failure);
+    }
+  }
+}

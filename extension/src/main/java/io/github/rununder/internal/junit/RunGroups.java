@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import io.github.rununder.RunUnder;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Makes the group of a test class or method, once, and has JUnit close it. */
+final class RunGroups {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(RunGroups.class);
+
+  private RunGroups() {}
+
+  static RunGroup ofClass(ExtensionContext context) {
+    Class<?> testClass = context.getRequiredTestClass();
+    RunUnder annotation = new AnnotationFinder(testClass).one(RunUnder.class).orElseThrow();
+    return started(
+        context,
+        testClass.getName(),
+        annotation,
+        session -> new WorkloadFinder(session.configuration()).ofClass(testClass));
+  }
+
+  static RunGroup ofMethod(ExtensionContext context) {
+    Method method = context.getRequiredTestMethod();
+    RunUnder annotation = new AnnotationFinder(method).one(RunUnder.class).orElseThrow();
+    return started(
+        context,
+        method.getDeclaringClass().getName() + "." + method.getName(),
+        annotation,
+        session -> new WorkloadFinder(session.configuration()).ofMethod(method));
+  }
+
+  private interface WorkloadSource {
+    Workload in(JvmSession session);
+  }
+
+  private static RunGroup started(
+      ExtensionContext context, String test, RunUnder annotation, WorkloadSource source) {
+    List<Scheduler> schedulers = List.of(annotation.value());
+    requireSchedulers(test, schedulers);
+    JvmSession session = JvmSession.of(context);
+    Workload workload = source.in(session);
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            RunGroup.class,
+            key -> session.start(test, schedulers, workload, annotation.whenUnavailable()),
+            RunGroup.class);
+  }
+
+  private static void requireSchedulers(String test, List<Scheduler> schedulers) {
+    if (schedulers.isEmpty()) {
+      throw new ExtensionConfigurationException(
+          "@RunUnder on %s: value must name at least one scheduler, such as @RunUnder(LOCAL)"
+              .formatted(test));
+    }
+    if (schedulers.stream().distinct().count() < schedulers.size()) {
+      throw new ExtensionConfigurationException(
+          "@RunUnder on %s: value must name each scheduler once, but is %s"
+              .formatted(test, schedulers));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import io.github.rununder.AcrossSchedulers;
+import io.github.rununder.At;
+import io.github.rununder.Matrix;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** The parameters that a test may have. */
+final class RunParameters {
+  private RunParameters() {}
+
+  static boolean supports(ParameterContext parameter) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Run.class
+        || type == Snapshot.class
+        || type == Matrix.class
+        || type == Scheduler.class;
+  }
+
+  static Object resolve(
+      ParameterContext parameter, ExtensionContext context, RunInvocation invocation) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Matrix.class) {
+      return matrix(context, invocation);
+    }
+    if (isAcross(context)) {
+      throw new ParameterResolutionException(
+          "%s: an @AcrossSchedulers method belongs to no single scheduler; take a Matrix, and matrix.under(K8S) for one run"
+              .formatted(place(context)));
+    }
+    if (type == Scheduler.class) {
+      return invocation.scheduler();
+    }
+    return type == Run.class ? invocation.run() : snapshot(parameter, context, invocation);
+  }
+
+  private static Matrix matrix(ExtensionContext context, RunInvocation invocation) {
+    if (!isAcross(context)) {
+      throw new ParameterResolutionException(
+          "%s: a Matrix is there only when every scheduler has run; use @AcrossSchedulers in place of @Test"
+              .formatted(place(context)));
+    }
+    return invocation.group().matrix();
+  }
+
+  private static Snapshot snapshot(
+      ParameterContext parameter, ExtensionContext context, RunInvocation invocation) {
+    Phase phase =
+        parameter
+            .findAnnotation(At.class)
+            .map(At::value)
+            .orElseThrow(
+                () ->
+                    new ParameterResolutionException(
+                        "%s: a Snapshot parameter needs its phase, such as @At(INIT) Snapshot"
+                            .formatted(place(context))));
+    try {
+      return invocation.run().at(phase);
+    } catch (RunUnderException unavailable) {
+      throw new ParameterResolutionException(unavailable.getMessage(), unavailable);
+    }
+  }
+
+  private static boolean isAcross(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .flatMap(method -> new AnnotationFinder(method).one(AcrossSchedulers.class))
+        .isPresent();
+  }
+
+  private static String place(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .map(m -> m.getDeclaringClass().getName() + "." + m.getName())
+        .orElse(context.getDisplayName());
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** What the engine shows of test classes with {@code @RunUnder}; LOCAL is enough for that. */
+@DisplayName("A test class with @RunUnder")
+class LifecycleIT {
+  @TempDir private Path reports;
+
+  private Events testsOf(Class<?> testClass) {
+    return execute(testClass).testEvents();
+  }
+
+  private EngineExecutionResults execute(Class<?> testClass) {
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(testClass))
+        .configurationParameter("rununder.report.dir", reports.toString())
+        .execute();
+  }
+
+  @Test
+  void runsTestsParameterizedTestsNestedTestsAndTestsAcross() {
+    testsOf(LifecycleTestCases.AllKinds.class).assertStatistics(s -> s.succeeded(5).failed(0));
+  }
+
+  @Test
+  void startsOneRunForAllOfItsTests() {
+    testsOf(LifecycleTestCases.SharedRun.class).assertStatistics(s -> s.succeeded(2).failed(0));
+  }
+
+  @Test
+  void worksThroughAMetaAnnotation() {
+    testsOf(LifecycleTestCases.Meta.class).assertStatistics(s -> s.succeeded(1).failed(0));
+  }
+
+  @Test
+  void worksUnderParallelExecution() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(
+            selectClass(LifecycleTestCases.AllKinds.class),
+            selectClass(LifecycleTestCases.SharedRun.class),
+            selectClass(LifecycleTestCases.Meta.class))
+        .configurationParameter("rununder.report.dir", reports.toString())
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+        .execute()
+        .testEvents()
+        .assertStatistics(s -> s.succeeded(8).failed(0));
+  }
+
+  @Test
+  void leavesAMatrixBehind() {
+    testsOf(LifecycleTestCases.SharedRun.class).assertStatistics(s -> s.succeeded(2));
+    assertThat(reports.resolve("matrix.json"))
+        .content()
+        .contains("\"schema\"", "\"scheduler\"", "LOCAL", "EXEC", "INIT", "MAIN", "DB_HOST");
+  }
+
+  @Test
+  void aMethodMayBeATestOfItsOwn() {
+    testsOf(LifecycleTestCases.OnMethod.class).assertStatistics(s -> s.succeeded(1).failed(0));
+  }
+
+  @Test
+  void enabledUnderSkipsTheOtherSchedulersWithTheReason() {
+    testsOf(LifecycleTestCases.Conditions.class)
+        .assertThatEvents()
+        .haveExactly(1, skippedWithReason("[LOCAL] runs under [K8S] only"))
+        .haveExactly(1, skippedWithReason("[LOCAL] disabled: not here"));
+  }
+
+  @Nested
+  @DisplayName("that fails")
+  class Failing {
+    @Test
+    void keepsItsFailureAndCarriesTheRunsCircumstances() {
+      testsOf(LifecycleTestCases.Failing.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message("the test's own words"),
+                  suppressed(
+                      0,
+                      message(
+                          text ->
+                              text.startsWith("the test ran under LOCAL\n")
+                                  && text.contains("log      : last of ")))));
+    }
+  }
+
+  @Nested
+  @DisplayName("that is malformed says so")
+  class Malformed {
+    @Test
+    void withoutSchedulers() {
+      assertContainerFailure(
+          LifecycleTestCases.NoSchedulers.class,
+          "@RunUnder on %s: value must name at least one scheduler, such as @RunUnder(LOCAL)"
+              .formatted(LifecycleTestCases.NoSchedulers.class.getName()));
+    }
+
+    @Test
+    void withASchedulerNamedTwice() {
+      assertContainerFailure(
+          LifecycleTestCases.SchedulerTwice.class,
+          "@RunUnder on %s: value must name each scheduler once, but is [LOCAL, LOCAL]"
+              .formatted(LifecycleTestCases.SchedulerTwice.class.getName()));
+    }
+
+    @Test
+    void withoutAProgram() {
+      assertContainerFailure(
+          LifecycleTestCases.NoProgram.class,
+          "RunUnder cannot use the workload of class %s: no Go program: add @GoApp(\"path/to/module\"), or call goApp(\"path/to/module\") on the builder"
+              .formatted(LifecycleTestCases.NoProgram.class.getName()));
+    }
+
+    private void assertContainerFailure(Class<?> testClass, String text) {
+      execute(testClass)
+          .containerEvents()
+          .assertThatEvents()
+          .haveExactly(1, finishedWithFailure(message(text)));
+    }
+
+    @Test
+    void withASchedulerThatHasNoDriver() {
+      testsOf(LifecycleTestCases.NoDriver.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message(
+                      "[AIRFLOW_POD] this scheduler cannot run here: no driver for it is on the class path. Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that brings its SchedulerDriver. Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.")));
+    }
+
+    @Test
+    void orIsSkippedWhenThatIsAllowed() {
+      testsOf(LifecycleTestCases.NoDriverSkipped.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              skippedWithReason(
+                  "[AIRFLOW_POD] this scheduler cannot run here: no driver for it is on the class path. Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that brings its SchedulerDriver."));
+    }
+
+    @Test
+    void withAMatrixInAnOrdinaryTest() {
+      testsOf(LifecycleTestCases.MatrixInOrdinaryTest.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message(
+                      text ->
+                          text.endsWith(
+                              "a Matrix is there only when every scheduler has run; use @AcrossSchedulers in place of @Test"))));
+    }
+
+    @Test
+    void withASnapshotOfAPhaseThatIsNotCaptured() {
+      testsOf(LifecycleTestCases.UncapturedPhase.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message(
+                      "[LOCAL] no snapshot at DECLARED: this version of RunUnder captures EXEC, INIT and MAIN, and READY and RELOAD when the program calls the probe; ask for one of these")));
+    }
+  }
+}

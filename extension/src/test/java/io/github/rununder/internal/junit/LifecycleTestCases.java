@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.github.rununder.AcrossSchedulers;
+import io.github.rununder.At;
+import io.github.rununder.DisabledUnder;
+import io.github.rununder.EnabledUnder;
+import io.github.rununder.Env;
+import io.github.rununder.GoApp;
+import io.github.rununder.Matrix;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WhenUnavailable;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Classes that {@link LifecycleIT} runs in the engine test kit. */
+final class LifecycleTestCases {
+  private static final String ORDERS = "../go-fixtures/orders";
+
+  private LifecycleTestCases() {}
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  @Env(name = "DB_HOST", value = "db.internal")
+  static class AllKinds {
+    @Test
+    void plain(Run run, Scheduler scheduler) {
+      assertThat(run.scheduler()).isEqualTo(scheduler);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db.internal", "db.internal"})
+    void parameterized(String expected, @At(Phase.INIT) Snapshot init) {
+      assertThat(init.env("DB_HOST")).contains(expected);
+    }
+
+    @AcrossSchedulers
+    void across(Matrix matrix) {
+      assertThat(matrix.schedulers()).containsExactly(Scheduler.LOCAL);
+    }
+
+    @Nested
+    class Inner {
+      @Test
+      void nested(@At(Phase.MAIN) Snapshot main) {
+        assertThat(main.env("DB_HOST")).contains("db.internal");
+      }
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  @Env(name = "DB_HOST", value = "db.internal")
+  static class SharedRun {
+    private static final Set<Long> PIDS = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void first(@At(Phase.INIT) Snapshot init) {
+      PIDS.add(init.process().pid());
+      assertThat(PIDS).hasSize(1);
+    }
+
+    @Test
+    void second(@At(Phase.MAIN) Snapshot main) {
+      PIDS.add(main.process().pid());
+      assertThat(PIDS).hasSize(1);
+    }
+  }
+
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  @Env(name = "DB_HOST", value = "db.internal")
+  @interface OrdersTest {}
+
+  @OrdersTest
+  @Env(name = "DB_PORT", value = "5432")
+  static class Meta {
+    @Test
+    void bothLevelsCount(@At(Phase.INIT) Snapshot init) {
+      assertThat(init.env("DB_HOST")).contains("db.internal");
+      assertThat(init.env("DB_PORT")).contains("5432");
+    }
+  }
+
+  @GoApp(ORDERS)
+  @Env(name = "DB_HOST", value = "of the class")
+  static class OnMethod {
+    @RunUnder(Scheduler.LOCAL)
+    @Env(name = "DB_PORT", value = "5432")
+    void hasAWorkloadOfItsOwn(@At(Phase.INIT) Snapshot init) {
+      assertThat(init.env("DB_HOST")).isEmpty();
+      assertThat(init.env("DB_PORT")).contains("5432");
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  static class Conditions {
+    @Test
+    @EnabledUnder(Scheduler.K8S)
+    void onlyElsewhere() {
+      fail("must not run under LOCAL");
+    }
+
+    @Test
+    @DisabledUnder(value = Scheduler.LOCAL, reason = "not here")
+    void notHere() {
+      fail("must not run under LOCAL");
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  static class Failing {
+    @Test
+    void fails(Run run) {
+      run.awaitExit();
+      fail("the test's own words");
+    }
+  }
+
+  @RunUnder({})
+  @GoApp(ORDERS)
+  static class NoSchedulers {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
+  @RunUnder({Scheduler.LOCAL, Scheduler.LOCAL})
+  @GoApp(ORDERS)
+  static class SchedulerTwice {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  static class NoProgram {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
+  @RunUnder(Scheduler.AIRFLOW_POD)
+  @GoApp(ORDERS)
+  static class NoDriver {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
+  @RunUnder(value = Scheduler.AIRFLOW_POD, whenUnavailable = WhenUnavailable.SKIP)
+  @GoApp(ORDERS)
+  static class NoDriverSkipped {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  static class MatrixInOrdinaryTest {
+    @Test
+    void never(Matrix matrix) {
+      fail("must not run: " + matrix);
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  static class UncapturedPhase {
+    @Test
+    void never(@At(Phase.DECLARED) Snapshot declared) {
+      fail("must not run: " + declared);
+    }
+  }
+}
