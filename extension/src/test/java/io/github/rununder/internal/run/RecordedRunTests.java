@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.Environment;
+import io.github.rununder.Exit;
+import io.github.rununder.FileAppearance;
+import io.github.rununder.Masking;
+import io.github.rununder.Phase;
+import io.github.rununder.ProcessIdentity;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.Stamp;
+import io.github.rununder.WatchedFile;
+import io.github.rununder.Workload;
+import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.spi.RunHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedRunTests {
+  private static final Masking MASKING =
+      new Masking(Set.of("DB_LOGIN"), List.of("hunter2"), Pattern.compile("(?!)"));
+
+  @TempDir private Path folder;
+  private final RunRecord record = new RunRecord();
+  private RecordedRun run;
+
+  @BeforeEach
+  void makeRun() {
+    run = runWithPatience(Duration.ofMillis(50));
+  }
+
+  private RecordedRun runWithPatience(Duration patience) {
+    WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
+    builder.goApp(".");
+    Workload workload = builder.build();
+    return new RecordedRun(
+        Scheduler.DOCKER,
+        workload,
+        MASKING,
+        record,
+        new FixedHandle(),
+        new RecordedRun.Patience(patience, patience));
+  }
+
+  private static final class FixedHandle implements RunHandle {
+    @Override
+    public List<String> diagnostics() {
+      return List.of("container is dead");
+    }
+
+    @Override
+    public void close() {} // nothing was started
+  }
+
+  private static Snapshot snapshot(Phase phase, WatchedFile... files) {
+    Map<String, WatchedFile> byPath =
+        List.of(files).stream().collect(Collectors.toMap(WatchedFile::path, file -> file));
+    return new Snapshot(
+        Scheduler.DOCKER,
+        phase,
+        "",
+        new Stamp(1, 1, Instant.EPOCH),
+        new Environment(List.of()),
+        byPath,
+        new ProcessIdentity(1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0),
+        MASKING);
+  }
+
+  private void print(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    record.addOutput(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void aSnapshotIsThereAsSoonAsItIsRecorded() {
+    RecordedRun patient = runWithPatience(Duration.ofSeconds(30));
+    CompletableFuture<Snapshot> waiting =
+        CompletableFuture.supplyAsync(() -> patient.at(Phase.INIT));
+    Snapshot init = snapshot(Phase.INIT);
+    record.add(init);
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isSameAs(init);
+  }
+
+  @Test
+  void aSnapshotThatTheProgramsEndCutsOffSaysSoWithTheLog() {
+    record.add(snapshot(Phase.EXEC));
+    print("starting with hunter2\npanic: no config\n");
+    record.exited(new Exit(2, "Error"));
+
+    assertThatThrownBy(() -> run.at(Phase.INIT))
+        .isInstanceOf(SnapshotUnavailableException.class)
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at INIT: the program ended before it, with exit code 2 (Error)
+            captured : EXEC
+            scheduler: container is dead
+            log      : (last 2 of 2 lines)
+              | starting with ********
+              | panic: no config
+            remedy   : see the log above; an imported package's init() may have ended the program""");
+  }
+
+  @Test
+  void aSnapshotThatNeverComesNamesTheTimeOut() {
+    assertThatThrownBy(() -> run.at(Phase.MAIN))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at MAIN: nothing came within 0.05 s (rununder.timeout.start)
+            captured : nothing
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : see the log above, or wait longer with rununder.timeout.start""");
+  }
+
+  @Test
+  void aStartThatFailedNamesTheReason() {
+    record.startFailed("init step \"wait\" ended with exit code 1");
+    assertThatThrownBy(() -> run.at(Phase.INIT))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at INIT: the program did not start: init step "wait" ended with exit code 1
+            captured : nothing
+            problem  : the program did not start: init step "wait" ended with exit code 1
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : mend what the scheduler says above; the program itself was not reached""");
+  }
+
+  @Test
+  void readyTellsThatTheProgramMustCallTheProbe() {
+    record.exited(new Exit(0, ""));
+    assertThatThrownBy(() -> run.at(Phase.READY))
+        .hasMessageEndingWith(
+            "remedy   : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Ready()");
+  }
+
+  @Test
+  void aPhaseThatIsNotCapturedIsRefusedAtOnce() {
+    assertThatThrownBy(() -> run.at(Phase.BUILD))
+        .hasMessage(
+            "[DOCKER] no snapshot at BUILD: this version of RunUnder captures EXEC, INIT and MAIN, and READY and RELOAD when the program calls the probe; ask for one of these");
+  }
+
+  @Test
+  void aFileThatCameLaterHasAnAppearance() {
+    WatchedFile absent = WatchedFile.absent("/shared/late");
+    record.add(snapshot(Phase.EXEC, absent));
+    FileAppearance appearance = new FileAppearance(new Stamp(9, 9, Instant.EPOCH), absent);
+    record.add(appearance);
+    assertThat(run.appearance("/shared/late")).contains(appearance);
+  }
+
+  @Test
+  void aFileThatNeverCameHasNone() {
+    record.add(snapshot(Phase.EXEC, WatchedFile.absent("/shared/late")));
+    record.exited(new Exit(0, ""));
+    assertThat(run.appearance("/shared/late")).isEmpty();
+  }
+
+  @Test
+  void anUnwatchedFileSaysHowToWatchIt() {
+    record.add(snapshot(Phase.EXEC));
+    assertThatThrownBy(() -> run.appearance("/etc/other"))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[DOCKER] /etc/other is not watched; add @WatchedPath(\"/etc/other\") to the test class");
+  }
+}
