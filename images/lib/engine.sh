@@ -53,13 +53,26 @@ use_private_client() {
 dockerd_runs() {
   local pid
   pid=$(cat "$ENGINE/dockerd.pid" 2>/dev/null) || return 1
-  [[ $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]]
+  # one that was killed and not yet reaped has state Z
+  [[ $(awk '$1 == "Name:" || $1 == "State:" { print $2 }' "/proc/$pid/status" 2>/dev/null) == $'dockerd\n'[!ZX] ]]
+}
+
+# Ours may be starting, or ending.
+wait_for_running_dockerd() {
+  local tries
+  for ((tries = 0; tries < 100; tries++)); do
+    dockerd_runs || return 1
+    engine_answers && return
+    sleep 0.1
+  done
+  fail "dockerd runs as process $(cat "$ENGINE/dockerd.pid") and does not answer" "its log: $ENGINE/dockerd.log" "kill it and call this again"
 }
 
 # A session of its own and no open files of ours, so that it outlives this script.
 start_engine() {
+  if wait_for_running_dockerd; then return; fi
   step "engine: starting dockerd; its log is $ENGINE/dockerd.log"
-  dockerd_runs || rm -f "$ENGINE/dockerd.pid"
+  rm -f "$ENGINE/dockerd.pid"
   mkdir -p "$ENGINE/data" "$ENGINE/exec"
   PATH=$ENGINE/root/usr/bin:$ENGINE/root/usr/sbin:$PATH setsid nohup dockerd --data-root "$ENGINE/data" --exec-root "$ENGINE/exec" \
     --pidfile "$ENGINE/dockerd.pid" --host unix:///var/run/docker.sock </dev/null >>"$ENGINE/dockerd.log" 2>&1 9>&- &
