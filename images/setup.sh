@@ -66,7 +66,7 @@ write_environment() {
   local kubernetes
   kubernetes=$(kubernetes_image)
   {
-    printf 'export RUNUNDER_K8S_IMAGE=%q\nexport RUNUNDER_BASE_IMAGE=%q\n' "$kubernetes" "$BUSYBOX_IMAGE"
+    printf 'export RUNUNDER_K8S_IMAGE=%q\nexport RUNUNDER_IMAGE_BASE=%q\n' "$kubernetes" "$BUSYBOX_IMAGE"
     if [[ $kubernetes != "$K3S_IMAGE" ]]; then
       printf 'export TESTCONTAINERS_RYUK_DISABLED=true\nexport TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=%q\n' "$BUSYBOX_IMAGE"
     fi
