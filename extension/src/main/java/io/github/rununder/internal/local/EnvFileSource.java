@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Sources an env file with the machine's own {@code sh}, as {@code set -a; . file} does, and takes
+ * over what that changed.
+ *
+ * @param directory where the shell runs
+ * @param scratch the run's folder
+ */
+record EnvFileSource(Path directory, Path scratch) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * Applies the file.
+   *
+   * @param file the env file
+   * @param name unique in the run
+   * @param environment is changed
+   * @return what the shell said about single lines that it then passed over; may be empty
+   */
+  String apply(Path file, String name, LocalEnvironment environment) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new StartFailedException(
+          "The env file %s is no file that can be read. Correct @EnvFile; a relative path starts at the working directory of the tests, %s."
+              .formatted(file, Path.of("").toAbsolutePath()));
+    }
+    Path before = scratch.resolve(name + ".before");
+    Path after = scratch.resolve(name + ".after");
+    try {
+      String words = source(file, name, environment, before, after);
+      change(environment, variables(before), variables(after));
+      return words;
+    } catch (IOException failed) {
+      throw new StartFailedException("Cannot write to %s (%s).".formatted(scratch, failed), failed);
+    }
+  }
+
+  private String source(
+      Path file, String name, LocalEnvironment environment, Path before, Path after)
+      throws IOException {
+    String env = SystemTool.require("env");
+    byte[] path = FileName.bytes(file.toAbsolutePath());
+    ShellScript inner = new ShellScript();
+    inner.word(env).code("-0 >").word(FileName.bytes(before)).code("|| exit 1").endLine();
+    inner.code("set -a").endLine().code(". ").word(path).endLine();
+    // Not by exec, before which some shells count their own depth down.
+    inner.word(env).code("-0 >").word(FileName.bytes(after)).code("|| exit 1").endLine();
+    LaunchScript script =
+        new LaunchScript(
+            new LaunchScript.Files(scratch, name),
+            Optional.empty(),
+            directory,
+            environment,
+            List.of(bytes(SystemTool.require("sh")), bytes("-c"), inner.bytes()));
+    LastLines words = new LastLines();
+    LocalProcess process = LocalProcess.start(script, words, words);
+    int exitCode = await(process, file);
+    if (exitCode != 0 || !Files.exists(after)) {
+      throw new StartFailedException(
+          "sh failed with exit code %d when it sourced the env file %s, as LOCAL does:%n%s%nCorrect the line, or give the variable with @Env."
+              .formatted(exitCode, file, withoutShellPath(words.text())));
+    }
+    return withoutShellPath(words.text());
+  }
+
+  private static int await(LocalProcess process, Path file) {
+    try {
+      if (process.endsWithin(PATIENCE)) {
+        return process.await().exitCode();
+      }
+      throw new StartFailedException(
+          "sh did not come to the end of the env file %s within %d seconds. Take out what waits."
+              .formatted(file, PATIENCE.toSeconds()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while sourcing " + file, interrupted);
+    } finally {
+      process.end(Duration.ZERO);
+    }
+  }
+
+  /** {@code /usr/bin/sh: 3: file: words} begins with what nobody asked for. */
+  private static String withoutShellPath(String words) {
+    String shell = SystemTool.require("sh") + ": ";
+    return words
+        .lines()
+        .map(line -> line.startsWith(shell) ? "sh: " + line.substring(shell.length()) : line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, EnvironmentEntry> variables(Path file) throws IOException {
+    Map<String, EnvironmentEntry> variables = new LinkedHashMap<>();
+    LocalEnvironment.split(Files.readAllBytes(file)).stream()
+        .filter(EnvironmentEntry::isVariable)
+        .forEach(entry -> variables.putIfAbsent(entry.name(), entry));
+    return variables;
+  }
+
+  private static void change(
+      LocalEnvironment environment,
+      Map<String, EnvironmentEntry> before,
+      Map<String, EnvironmentEntry> after) {
+    before.keySet().stream().filter(name -> !after.containsKey(name)).forEach(environment::unset);
+    after.values().stream()
+        .filter(entry -> !entry.equals(before.get(entry.name())))
+        .forEach(environment::set);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

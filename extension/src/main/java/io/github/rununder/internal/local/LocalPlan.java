@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import io.github.rununder.Workload;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that a run needs to know before its first process is started.
+ *
+ * @param launch what was asked for
+ * @param program the executable
+ * @param base the environment that every process gets
+ * @param environment the program's environment, the probe's variables included
+ * @param view what the processes alone see
+ * @param remarks what the shell said about env files; sentences for people
+ */
+record LocalPlan(
+    Launch launch,
+    Path program,
+    LocalEnvironment base,
+    LocalEnvironment environment,
+    Optional<PrivateView> view,
+    List<String> remarks) {
+
+  /** Builds the program, sources the env files and writes the files; starts nothing that stays. */
+  static LocalPlan of(Launch launch, Optional<MountNamespace> namespace) {
+    Workload workload = launch.workload();
+    workload.initSteps().forEach(LocalPlan::requireCommand);
+    workload.arguments().forEach(a -> LocalEnvironment.requireNoNul("An argument", a));
+    Path program = launch.builder().build(ProgramBuilder.Target.host());
+    requireNoVariable("The program " + program, program.toString());
+    LocalEnvironment base = LocalEnvironment.base(launch.configuration(), LocalEnvironment.ofJvm());
+    List<String> remarks = new ArrayList<>();
+    LocalEnvironment environment = environment(launch, base, remarks);
+    Optional<PrivateView> view = namespace.map(found -> prepare(found, launch));
+    return new LocalPlan(launch, program, base, environment, view, List.copyOf(remarks));
+  }
+
+  LaunchScript programScript() {
+    List<String> command =
+        Stream.concat(Stream.of(""), launch.workload().arguments().stream()).toList();
+    List<byte[]> words = new ArrayList<>(bytes(command));
+    words.set(0, FileName.bytes(program));
+    return script("program", environment, words);
+  }
+
+  LaunchScript stepScript(Workload.Step step) {
+    LocalEnvironment own = base.copy().setAll(step.environment());
+    return script("step-" + step.name(), own, bytes(step.command()));
+  }
+
+  private LaunchScript script(String name, LocalEnvironment variables, List<byte[]> command) {
+    return new LaunchScript(
+        new LaunchScript.Files(launch.scratch(), name),
+        view,
+        launch.workload().program().directory(),
+        variables,
+        command);
+  }
+
+  private static LocalEnvironment environment(
+      Launch launch, LocalEnvironment base, List<String> remarks) {
+    Workload workload = launch.workload();
+    LocalEnvironment environment = base.copy();
+    EnvFileSource source = new EnvFileSource(workload.program().directory(), launch.scratch());
+    int number = 0;
+    for (Path file : workload.envFiles()) {
+      String said = source.apply(file, "env-file-" + number, environment);
+      if (!said.isEmpty()) {
+        remarks.add("sh passed over lines of the env file %s: %s".formatted(file, said));
+      }
+      number++;
+    }
+    workload.variables().forEach(variable -> environment.set(variable.name(), variable.value()));
+    return environment.setAll(launch.probeVariables());
+  }
+
+  private static PrivateView prepare(MountNamespace namespace, Launch launch) {
+    try {
+      return PrivateView.prepare(namespace, launch.workload(), launch.scratch());
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "Cannot write to %s (%s). Make it writable, or set rununder.home to another folder."
+              .formatted(launch.scratch(), failed),
+          failed);
+    }
+  }
+
+  private static void requireCommand(Workload.Step step) {
+    String name = "Init step \"" + step.name() + "\"";
+    if (step.command().isEmpty()) {
+      throw new StartFailedException(
+          name
+              + " has no command, and LOCAL has no image to take one from. Give it a command, or run"
+              + " this class under other schedulers than LOCAL.");
+    }
+    step.command().forEach(word -> LocalEnvironment.requireNoNul(name, word));
+    requireNoVariable(name, step.command().get(0));
+  }
+
+  private static void requireNoVariable(String what, String program) {
+    if (program.contains("=")) {
+      throw new StartFailedException(
+          "%s cannot be started: the name of an executable must not have a \"=\" under LOCAL, which env takes for a variable. Rename it, or set rununder.home to a folder without."
+              .formatted(what));
+    }
+  }
+
+  private static List<byte[]> bytes(List<String> words) {
+    return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import io.github.rununder.internal.session.PrivateFiles;
+import io.github.rununder.internal.session.ProcessStamp;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A started process: {@code sh} makes everything ready and then becomes the program, so that the
+ * process that Java knows is the program.
+ */
+final class LocalProcess {
+  /** How long output is waited for that somebody else than the process can still write. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+  private final Process process;
+  private final ProcessStamp stamp;
+  private final OutputPump output;
+  private final OutputPump errors;
+  private final LaunchScript.Files files;
+
+  private LocalProcess(
+      Process process,
+      ProcessStamp stamp,
+      OutputPump output,
+      OutputPump errors,
+      LaunchScript.Files files) {
+    this.process = process;
+    this.stamp = stamp;
+    this.output = output;
+    this.errors = errors;
+    this.files = files;
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param exitCode the exit code; 128 + signal when a signal ended it
+   * @param setupError what went wrong before the program was reached; empty when it was reached
+   */
+  record End(int exitCode, Optional<String> setupError) {}
+
+  static LocalProcess start(LaunchScript script, OutputPump.Sink output, OutputPump.Sink errors)
+      throws IOException {
+    LaunchScript.Files files = script.files();
+    PrivateFiles.write(files.script(), script.bytes());
+    List<String> command = new ArrayList<>();
+    SystemTool.find("setsid").ifPresent(command::add);
+    command.addAll(script.namespaceCommand());
+    command.addAll(List.of(SystemTool.require("sh"), String.valueOf(files.script().getFileName())));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(files.scratch().toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.put("PATH", SystemTool.searchPath());
+    environment.put("LC_ALL", "C");
+    Process process = builder.start();
+    ProcessStamp stamp =
+        ProcessStamp.of(process.pid()).orElseGet(() -> new ProcessStamp(process.pid(), 0));
+    recordWhereTheScriptCannot(files, stamp);
+    return new LocalProcess(
+        process,
+        stamp,
+        OutputPump.start(process.getInputStream(), output),
+        OutputPump.start(process.getErrorStream(), errors),
+        files);
+  }
+
+  /** Waits for the end, and for the output that was written until then. */
+  End await() throws InterruptedException {
+    int exitCode = process.waitFor();
+    long patience = System.nanoTime() + LAST_WORDS.toNanos();
+    output.finish(patience);
+    errors.finish(patience);
+    return new End(exitCode, setupError(exitCode));
+  }
+
+  boolean endsWithin(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it and all that came of it. */
+  void end(Duration grace) {
+    new ProcessTree(stamp).end(grace);
+  }
+
+  private Optional<String> setupError(int exitCode) {
+    try {
+      if (Files.size(files.ready()) > 0) {
+        return Optional.empty();
+      }
+      String words = Files.readString(files.setup(), StandardCharsets.UTF_8).strip();
+      return Optional.of(words.isEmpty() ? "it ended with exit code " + exitCode : words);
+    } catch (IOException notEvenBegun) {
+      return Optional.of("it ended with exit code " + exitCode);
+    }
+  }
+
+  private static void recordWhereTheScriptCannot(LaunchScript.Files files, ProcessStamp stamp)
+      throws IOException {
+    if (!Files.exists(Path.of("/proc/self/stat"))) {
+      Files.writeString(
+          files.processes(), stamp + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+  }
+}

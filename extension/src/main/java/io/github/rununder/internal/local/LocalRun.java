@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Workload;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One run: its init steps one after another, then the program. */
+final class LocalRun implements RunHandle {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration PRECISION = Duration.ofMillis(1);
+
+  private final LocalPlan plan;
+  private final RunListener listener;
+  private final Consumer<LocalRun> whenClosed;
+  private final Thread thread;
+  private final List<LocalProcess> processes = new ArrayList<>();
+  private boolean closed;
+  private volatile String state = "LOCAL has not started the program yet";
+
+  LocalRun(LocalPlan plan, RunListener listener, Consumer<LocalRun> whenClosed) {
+    this.plan = plan;
+    this.listener = listener;
+    this.whenClosed = whenClosed;
+    this.thread = new Thread(this::run, "rununder-local-" + plan.launch().id());
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    List<String> facts = new ArrayList<>(plan.remarks());
+    facts.add(state);
+    return facts;
+  }
+
+  @Override
+  public void close() {
+    for (LocalProcess process : closeAndList()) {
+      process.end(GRACE);
+    }
+    joinUnlessInterrupted();
+    whenClosed.accept(this);
+  }
+
+  private synchronized List<LocalProcess> closeAndList() {
+    closed = true;
+    return List.copyOf(processes);
+  }
+
+  private void joinUnlessInterrupted() {
+    try {
+      thread.join(GRACE.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      for (Workload.Step step : plan.launch().workload().initSteps()) {
+        if (!succeeds(step)) {
+          return;
+        }
+      }
+      runProgram();
+    } catch (IOException failed) {
+      fail("LOCAL cannot start a process: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runProgram() throws IOException, InterruptedException {
+    Optional<LocalProcess> started =
+        startUnlessClosed(plan.programScript(), listener::standardOutput, listener::standardError);
+    if (started.isEmpty()) {
+      return;
+    }
+    LocalProcess program = started.get();
+    state = "the program runs as process " + program.pid();
+    LocalProcess.End end = program.await();
+    if (end.setupError().isPresent()) {
+      fail(setupFailure("the program", end.setupError().get()));
+      return;
+    }
+    Exit exit = new Exit(end.exitCode(), "");
+    state = "the program, process %d, ended: %s".formatted(program.pid(), exit.describe());
+    listener.exited(exit);
+  }
+
+  private boolean succeeds(Workload.Step step) throws IOException, InterruptedException {
+    LastLines output = new LastLines();
+    Instant began = Instant.now();
+    Optional<LocalProcess> started = startUnlessClosed(plan.stepScript(step), output, output);
+    if (started.isEmpty()) {
+      return false;
+    }
+    state = "init step \"%s\" runs as process %d".formatted(step.name(), started.get().pid());
+    LocalProcess.End end = started.get().await();
+    if (end.setupError().isPresent()) {
+      fail(setupFailure("init step \"" + step.name() + "\"", end.setupError().get()));
+      return false;
+    }
+    InitStepResult result =
+        new InitStepResult(
+            step.name(),
+            began,
+            Instant.now(),
+            PRECISION,
+            new Exit(end.exitCode(), ""),
+            output.text());
+    listener.initStep(result);
+    if (!result.succeeded()) {
+      fail(stepFailure(step, result));
+    }
+    return result.succeeded();
+  }
+
+  private synchronized Optional<LocalProcess> startUnlessClosed(
+      LaunchScript script, OutputPump.Sink output, OutputPump.Sink errors) throws IOException {
+    if (closed) {
+      return Optional.empty();
+    }
+    LocalProcess process = LocalProcess.start(script, output, errors);
+    processes.add(process);
+    return Optional.of(process);
+  }
+
+  private void fail(String reason) {
+    state = reason;
+    if (!isClosed()) {
+      listener.startFailed(reason);
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private static String setupFailure(String what, String words) {
+    return "LOCAL could not make ready what %s is to see: %s. Correct the paths of the workload's files and shared directories, or run this class under other schedulers than LOCAL."
+        .formatted(what, words);
+  }
+
+  private String stepFailure(Workload.Step step, InitStepResult result) {
+    String command = step.command().stream().map(LocalRun::shown).collect(Collectors.joining(" "));
+    String lines =
+        result.output().isEmpty()
+            ? "  (it printed nothing)"
+            : result.output().lines().map(line -> "  | " + line).collect(Collectors.joining("\n"));
+    return """
+    Init step "%s" ended with %s, so the program was not started. Its last lines:
+    %s
+    Run its command by hand in %s: %s"""
+        .formatted(
+            step.name(),
+            result.exit().describe(),
+            lines,
+            plan.launch().workload().program().directory(),
+            command);
+  }
+
+  private static String shown(String word) {
+    return word.matches("[A-Za-z0-9_./:@%+,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

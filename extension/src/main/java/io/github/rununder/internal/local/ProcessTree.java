@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import io.github.rununder.internal.session.ProcessStamp;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * A process with all that came of it. The process leads a session of its own, so that what it
+ * started is found also when the processes between have ended.
+ *
+ * @param leader the process at the top; it may have ended
+ */
+record ProcessTree(ProcessStamp leader) {
+  private static final Duration DEATH = Duration.ofSeconds(5);
+  private static final long POLL_MILLIS = 5;
+
+  /**
+   * Asks the leader to end, and ends all that is left after the grace.
+   *
+   * @return whether nothing is left
+   */
+  boolean end(Duration grace) {
+    Set<ProcessStamp> known = new LinkedHashSet<>(members());
+    if (leader.isAlive()) {
+      ProcessHandle.of(leader.pid()).ifPresent(ProcessHandle::destroy);
+      await(grace, () -> !leader.isAlive());
+    }
+    return kill(known);
+  }
+
+  /**
+   * Ends all of it at once.
+   *
+   * @return whether nothing is left
+   */
+  boolean kill() {
+    return kill(new LinkedHashSet<>());
+  }
+
+  private boolean kill(Set<ProcessStamp> known) {
+    return await(
+        DEATH,
+        () -> {
+          // What a member starts while it is being ended is found the next time.
+          known.addAll(members());
+          known.removeIf(member -> !member.isAlive());
+          known.forEach(
+              member -> ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly));
+          return known.isEmpty();
+        });
+  }
+
+  private Set<ProcessStamp> members() {
+    return ProcessList.now().treeOf(leader);
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds();
+  }
+
+  /** Interrupted or not: leaving processes behind is worse than being late. */
+  private static boolean await(Duration patience, Condition condition) {
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    boolean holds = condition.holds();
+    while (!holds && System.nanoTime() < end) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+      holds = condition.holds();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return holds;
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.spi.RunListener;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Keeps what a driver tells. */
+final class RecordingRun implements RunListener {
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+  private final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
+
+  @Override
+  public synchronized void standardOutput(byte[] bytes, int offset, int length) {
+    output.write(bytes, offset, length);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void standardError(byte[] bytes, int offset, int length) {
+    errors.write(bytes, offset, length);
+    notifyAll();
+  }
+
+  @Override
+  public void initStep(InitStepResult result) {
+    steps.add(result);
+  }
+
+  @Override
+  public void exited(Exit how) {
+    if (!exit.complete(how)) {
+      throw new IllegalStateException("told twice");
+    }
+    failure.completeExceptionally(new AssertionError("it started, and ended with " + how));
+  }
+
+  @Override
+  public void startFailed(String reason) {
+    if (!failure.complete(reason)) {
+      throw new IllegalStateException("told twice");
+    }
+    exit.completeExceptionally(new AssertionError(reason));
+  }
+
+  Exit awaitExit() {
+    return exit.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  String awaitFailure() {
+    return failure.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  List<InitStepResult> steps() {
+    return steps;
+  }
+
+  synchronized byte[] outputBytes() {
+    return output.toByteArray();
+  }
+
+  synchronized byte[] errorBytes() {
+    return errors.toByteArray();
+  }
+
+  String output() {
+    return new String(outputBytes(), UTF_8);
+  }
+
+  String errors() {
+    return new String(errorBytes(), UTF_8);
+  }
+
+  /** Waits until what was written to stdout is as wanted. */
+  synchronized String awaitOutput(Predicate<String> wanted)
+      throws InterruptedException, TimeoutException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!wanted.test(output())) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new TimeoutException("Only this came: " + output() + errors());
+      }
+      wait(left);
+    }
+    return output();
+  }
+
+  /** What a program that ran {@code cat /proc/self/environ} had. */
+  List<EnvironmentEntry> environment() {
+    return LocalEnvironment.split(outputBytes());
+  }
+}

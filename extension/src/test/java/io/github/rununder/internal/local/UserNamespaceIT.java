@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.rununder.Workload;
+import io.github.rununder.spi.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way without root's rights, tried by root as somebody else. */
+class UserNamespaceIT {
+  private static final String NOBODY = "65534";
+
+  @TempDir private Path scratch;
+
+  @Test
+  void aUserWithoutRightsHasAViewAndKeepsNumberAndRights() throws Exception {
+    assumeThat(System.getProperty("user.name"))
+        .as(
+            "only root can become somebody else; for others every test of PrivateViewIT is this one")
+        .isEqualTo("root");
+    Launch launch =
+        LocalWorkload.shell(
+                "id -u; grep -E '^(CapPrm|CapEff|CapInh|CapAmb)' /proc/$$/status; cat /etc/rununder-test/a;"
+                    + " echo more >/rununder-shared/file; cat /rununder-shared/file")
+            .file("/etc/rununder-test/a", "shown\n", 0600)
+            .shared("/rununder-shared")
+            .launch(scratch);
+
+    String output = runAsNobody(launch);
+
+    assertThat(output)
+        .isEqualTo(
+            """
+            65534
+            CapInh:	0000000000000000
+            CapPrm:	0000000000000000
+            CapEff:	0000000000000000
+            CapAmb:	0000000000000000
+            shown
+            more
+            """);
+    assertThat(Path.of("/etc/rununder-test")).doesNotExist();
+    assertThat(Path.of("/rununder-shared")).doesNotExist();
+  }
+
+  private String runAsNobody(Launch launch) throws IOException, InterruptedException {
+    MountNamespace way = MountNamespace.ways(SystemTool.require("unshare")).get(1);
+    PrivateView view = PrivateView.prepare(way, launch.workload(), scratch);
+    LaunchScript.Files files = new LaunchScript.Files(scratch, "program");
+    Files.write(files.script(), script(launch.workload(), view, files).bytes());
+    run(List.of("chown", "-R", NOBODY + ":" + NOBODY, scratch.toString()));
+    List<String> command = new ArrayList<>(asNobody());
+    command.addAll(way.command());
+    command.addAll(List.of("sh", files.script().toString()));
+    String output = run(command);
+    assertThat(files.setup()).content().isEmpty();
+    return output;
+  }
+
+  private static LaunchScript script(
+      Workload workload, PrivateView view, LaunchScript.Files files) {
+    List<byte[]> words = new ArrayList<>();
+    words.add("/bin/sh".getBytes(UTF_8));
+    workload.arguments().forEach(argument -> words.add(argument.getBytes(UTF_8)));
+    LocalEnvironment environment = new LocalEnvironment().set("PATH", SystemTool.searchPath());
+    return new LaunchScript(files, Optional.of(view), Path.of("/"), environment, words);
+  }
+
+  private static List<String> asNobody() {
+    return List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups");
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+}
