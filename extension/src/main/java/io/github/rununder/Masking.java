@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
       new Masking(Set.of(), List.of(), Pattern.compile(DEFAULT_NAME_PATTERN));
 
   private static final int SHORTEST_VALUE_SOUGHT_IN_TEXT = 4;
+  private static final int SHORTEST_VALUE_KNOWN_BY_ITS_NAME = 6;
 
   /** Copies the collections; the longest value comes first, so that no part of it is left. */
   public Masking {
@@ -74,6 +76,25 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
       }
     }
     return shown;
+  }
+
+  /**
+   * Returns a masking that also hides, anywhere in a text, the values of those variables whose name
+   * is hidden. Values shorter than 6 characters are left, so that {@code USE_TOKEN=true} does not
+   * mask every {@code true}.
+   *
+   * @param environment the variables
+   * @return a masking that hides no less than this one
+   */
+  public Masking including(Environment environment) {
+    List<String> values = new ArrayList<>(secretValues);
+    for (EnvironmentEntry entry : environment.entries()) {
+      String value = entry.value();
+      if (hides(entry.name()) && value.length() >= SHORTEST_VALUE_KNOWN_BY_ITS_NAME) {
+        values.add(value);
+      }
+    }
+    return new Masking(secretNames, values, namePattern);
   }
 
   /** Returns the names only. */
