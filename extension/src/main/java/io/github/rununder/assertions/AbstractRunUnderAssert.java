@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import java.util.function.Supplier;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/** What all assertions on runs share: where they look, and how they step inside. */
+abstract class AbstractRunUnderAssert<
+        SELF extends AbstractRunUnderAssert<SELF, ACTUAL>, ACTUAL extends @Nullable Object>
+    extends AbstractAssert<SELF, ACTUAL> {
+  private Scene scene;
+
+  AbstractRunUnderAssert(ACTUAL actual, Class<SELF> type, Scene scene) {
+    super(actual, type);
+    this.scene = scene;
+  }
+
+  final Scene scene() {
+    return scene;
+  }
+
+  final SELF within(Scene newScene) {
+    scene = newScene;
+    return myself;
+  }
+
+  final SELF check(boolean holds, Supplier<String> message) {
+    if (!holds) {
+      throw failure("%s", message.get());
+    }
+    return myself;
+  }
+
+  /** Returns the snapshot of another phase; that it is unavailable is a failure as any other. */
+  final Snapshot snapshotAt(Phase phase, String assertion) {
+    try {
+      return scene.at(phase, assertion);
+    } catch (SnapshotUnavailableException unavailable) {
+      throw failure("%s", unavailable.getMessage());
+    }
+  }
+
+  /** Steps to a part of the subject; scene and description go along. */
+  final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object> PART step(
+      Part<PART, T> part, T actualPart, Scene partScene) {
+    PART inside = partScene.nesting().nest(part, actualPart).within(partScene);
+    return inside.describedAs(info.description());
+  }
+
+  /**
+   * Steps to a part that is not there: fails at once, or, when soft, lets the rest of the chain run
+   * on a stand-in whose failures nobody needs to see.
+   */
+  final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object> PART stepInVain(
+      String message, Part<PART, T> part, T standIn, Scene partScene) {
+    scene.nesting().fail(failure("%s", message));
+    return step(part, standIn, partScene.discarding());
+  }
+}

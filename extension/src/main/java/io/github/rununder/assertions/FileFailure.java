@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.DirectoryEntry;
+import io.github.rununder.FileKind;
+import io.github.rununder.Phase;
+import io.github.rununder.ProcessIdentity;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WatchedFile;
+import io.github.rununder.internal.text.PlainText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What failed assertions on a watched path say. */
+record FileFailure(Scene scene, WatchedFile file) {
+  private static final int MOST_ENTRIES = 10;
+
+  static String notWatched(Scene scene, String path) {
+    FailureText text =
+        new FailureText(scene.place() + " file " + path)
+            .line("expected", "a watched path")
+            .line("but was", "not watched")
+            .lineIfAny("near", String.join(", ", near(scene.here(), path)))
+            .line("remedy", "add @WatchedPath(\"%s\") to the test class".formatted(path));
+    return Evidence.append(text, scene);
+  }
+
+  String shouldBe(String expected) {
+    return Evidence.append(mismatch(expected), scene);
+  }
+
+  String shouldBeReadable() {
+    FailureText text = mismatch("readable");
+    if (file.exists()) {
+      text.line("process", describe(scene.here().process()));
+      declaredAnnotation()
+          .ifPresent(
+              annotation ->
+                  text.line(
+                      "remedy",
+                      "give it a mode that lets this process read: %s(mode = \"0444\")"
+                          .formatted(annotation)));
+    }
+    return Evidence.append(text, scene);
+  }
+
+  String shouldHaveContent(byte[] expected) {
+    FailureText text = mismatch("content " + values().value(file.path(), expected));
+    if (isReadableFile()) {
+      addContent(text);
+      text.lineIfAny("note", contentNote(expected));
+    }
+    return Evidence.append(text, scene);
+  }
+
+  String shouldContain(String part) {
+    String shown = scene.masking().hides(file.path()) ? "a text (masked)" : values().quoted(part);
+    FailureText text = mismatch("content containing " + shown);
+    if (isReadableFile()) {
+      addContent(text).lineIfAny("note", truncation());
+    }
+    return Evidence.append(text, scene);
+  }
+
+  String shouldHaveSha256(String expected) {
+    FailureText text = mismatch("SHA-256 " + expected);
+    if (isReadableFile()) {
+      text.line(
+          "SHA-256",
+          file.sha256()
+              .map(seen -> scene.masking().hides(file.path()) ? "another (masked)" : seen)
+              .orElse("unknown: the file is larger than 16 MiB"));
+    }
+    return Evidence.append(text, scene);
+  }
+
+  String shouldHaveBeenVisibleAt(Phase phase, WatchedFile then) {
+    return Evidence.append(
+        overTime("visible at " + phase, "at %s: %s".formatted(phase, state(then))), scene);
+  }
+
+  String shouldHaveBecomeVisibleAfter(Phase phase, WatchedFile then) {
+    String seen =
+        then.exists()
+            ? "at %s: %s".formatted(phase, state(then))
+            : "absent then, and nothing came later";
+    return Evidence.append(
+        overTime("absent at %s and visible later".formatted(phase), seen), scene);
+  }
+
+  private FailureText mismatch(String expected) {
+    FailureText text = overTime(expected, state(file));
+    if (file.kind() == FileKind.ABSENT) {
+      text.lineIfAny("near", String.join(", ", near(scene.here(), file.path())));
+      text.lineIfAny("note", entriesOfParent());
+    }
+    return text;
+  }
+
+  private FailureText overTime(String expected, String seen) {
+    return new FailureText(scene.place() + " file " + file.path())
+        .line("expected", expected)
+        .line("but was", seen)
+        .lineIfAny("phases", phases());
+  }
+
+  private FailureText addContent(FailureText text) {
+    return text.line("content", values().value(file.path(), file.content().bytes()));
+  }
+
+  private String contentNote(byte[] expected) {
+    return file.content().isTruncated()
+        ? truncation()
+        : Difference.note(scene.masking(), file.path(), expected, file.content().bytes());
+  }
+
+  private String truncation() {
+    return file.content().isTruncated()
+        ? "only the first %d bytes were kept; rununder.file.limit says how many"
+            .formatted(file.content().bytes().length)
+        : "";
+  }
+
+  private ShownValue values() {
+    return new ShownValue(scene.masking());
+  }
+
+  private boolean isReadableFile() {
+    return file.kind() == FileKind.REGULAR && file.readable();
+  }
+
+  private static String state(WatchedFile file) {
+    String links =
+        file.links().isEmpty() ? "" : ", by way of the link to " + String.join(", ", file.links());
+    return switch (file.kind()) {
+      case ABSENT -> "absent";
+      case DANGLING_LINK -> "symbolic link that leads nowhere" + links;
+      case UNKNOWN -> "not to be examined: " + file.error();
+      case REGULAR ->
+          "regular file, " + count(file.size(), "byte", "bytes") + attributes(file) + links;
+      case DIRECTORY ->
+          "directory, "
+              + count(file.entries().size(), "entry", "entries")
+              + attributes(file)
+              + links;
+      case NAMED_PIPE -> "named pipe" + attributes(file) + links;
+      case SOCKET -> "socket" + attributes(file) + links;
+      case DEVICE -> "device" + attributes(file) + links;
+    };
+  }
+
+  private static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  private static String attributes(WatchedFile file) {
+    return ", mode %s, owner %d:%d%s"
+        .formatted(
+            octal(file.mode()),
+            file.uid(),
+            file.gid(),
+            file.readable() ? "" : ", not readable: " + file.openError());
+  }
+
+  static String octal(int mode) {
+    return "%04o".formatted(mode);
+  }
+
+  private static String describe(ProcessIdentity process) {
+    String groups =
+        process.groups().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "uid %d, gid %d".formatted(process.euid(), process.egid())
+        + (groups.isEmpty() ? "" : ", groups " + groups);
+  }
+
+  private Optional<String> declaredAnnotation() {
+    return scene.run().stream()
+        .flatMap(run -> run.workload().files().stream())
+        .filter(each -> each.path().equals(file.path()))
+        .map(each -> each.secret() ? "@SecretFile" : "@ConfigFile")
+        .findFirst();
+  }
+
+  private String phases() {
+    List<Snapshot> captured = scene.captured();
+    boolean alike = captured.stream().map(this::stateIn).distinct().count() < 2;
+    return alike
+        ? ""
+        : captured.stream()
+            .map(snapshot -> snapshot.phase() + " " + stateIn(snapshot))
+            .collect(Collectors.joining("; "));
+  }
+
+  private String stateIn(Snapshot snapshot) {
+    return snapshot.file(file.path()).map(FileFailure::state).orElse("not watched");
+  }
+
+  private static List<String> near(Snapshot snapshot, String path) {
+    Stream<String> inside =
+        snapshot.files().values().stream()
+            .flatMap(
+                each -> each.entries().stream().map(entry -> each.path() + "/" + entry.name()));
+    return NearMisses.of(path, Stream.concat(snapshot.files().keySet().stream(), inside).toList())
+        .stream()
+        .map(PlainText::escaped)
+        .toList();
+  }
+
+  private String entriesOfParent() {
+    String parent = file.path().substring(0, Math.max(0, file.path().lastIndexOf('/')));
+    return scene
+        .here()
+        .file(parent)
+        .filter(each -> each.kind() == FileKind.DIRECTORY)
+        .map(each -> parent + " has " + list(each.entries()))
+        .orElse("");
+  }
+
+  private static String list(List<DirectoryEntry> entries) {
+    if (entries.isEmpty()) {
+      return "no entries";
+    }
+    String names =
+        entries.stream()
+            .limit(MOST_ENTRIES)
+            .map(entry -> PlainText.escaped(entry.name()))
+            .collect(Collectors.joining(", "));
+    int more = entries.size() - MOST_ENTRIES;
+    return more > 0 ? names + " and %d more".formatted(more) : names;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What failed assertions on init steps say. */
+final class InitStepFailure {
+  private static final int LAST_LINES = 10;
+
+  private InitStepFailure() {}
+
+  static String none(Scene scene) {
+    return Evidence.append(
+        new FailureText(scene.place() + " init steps")
+            .line("expected", "at least one init step")
+            .line("but was", "none ended")
+            .line(
+                "remedy",
+                declared(scene).isEmpty()
+                    ? "add @InitStep(name = …, command = …) to the test class"
+                    : "see below why %s did not end".formatted(String.join(", ", declared(scene)))),
+        scene);
+  }
+
+  static String didNotRun(Scene scene, List<InitStepResult> ended, String name) {
+    List<String> declared = declared(scene);
+    FailureText text =
+        new FailureText(scene.place() + " init step " + name)
+            .line("expected", "to have run")
+            .line("but was", declared.contains(name) ? "not ended" : "no step of the workload")
+            .lineIfAny("near", String.join(", ", NearMisses.of(name, declared)))
+            .line("ended", summary(ended));
+    ended.stream().filter(step -> !step.succeeded()).forEach(step -> output(text, scene, step));
+    return Evidence.append(text, scene);
+  }
+
+  static String otherOrder(Scene scene, List<InitStepResult> ended, List<String> names) {
+    FailureText text =
+        new FailureText(scene.place() + " init steps")
+            .line("expected", String.join(", then ", names))
+            .line("but was", names(ended));
+    ended.forEach(step -> text.line("ran", times(step)));
+    return Evidence.append(text, scene);
+  }
+
+  static String finishedLate(Scene scene, InitStepResult step, Snapshot snapshot) {
+    return Evidence.append(
+        new FailureText(scene.place() + " init step " + step.name())
+            .line(
+                "expected",
+                "finished before %s, at %s".formatted(snapshot.phase(), snapshot.stamp().wall()))
+            .line("but was", "finished at %s, with %s".formatted(finished(step), describe(step)))
+            .line("note", "the first time is the program's clock, the second the scheduler's"),
+        scene);
+  }
+
+  static String failed(Scene scene, InitStepResult step) {
+    FailureText text =
+        new FailureText(scene.place() + " init step " + step.name())
+            .line("expected", "exit code 0")
+            .line("but was", describe(step));
+    return Evidence.append(output(text, scene, step), scene);
+  }
+
+  static List<String> declared(Scene scene) {
+    return scene.run().stream()
+        .flatMap(run -> run.workload().initSteps().stream())
+        .map(Workload.Step::name)
+        .toList();
+  }
+
+  private static FailureText output(FailureText text, Scene scene, InitStepResult step) {
+    List<String> printed = scene.masking().text(step.output()).lines().toList();
+    return text.block(
+        "output",
+        printed.isEmpty() ? "(%s printed nothing)".formatted(step.name()) : "of " + step.name(),
+        Evidence.last(printed, LAST_LINES));
+  }
+
+  private static String describe(InitStepResult step) {
+    return step.exit().describe();
+  }
+
+  private static String names(List<InitStepResult> steps) {
+    return steps.stream().map(InitStepResult::name).collect(Collectors.joining(", then "));
+  }
+
+  private static String summary(List<InitStepResult> steps) {
+    return steps.isEmpty()
+        ? "none"
+        : steps.stream()
+            .map(step -> step.name() + " with " + describe(step))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String times(InitStepResult step) {
+    return "%s from %s to %s".formatted(step.name(), step.started(), finished(step));
+  }
+
+  private static String finished(InitStepResult step) {
+    return step.precision().compareTo(Duration.ofSeconds(1)) < 0
+        ? step.finished().toString()
+        : "%s (told in steps of %d s)".formatted(step.finished(), step.precision().toSeconds());
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Assertions on what ran before the program.
+ *
+ * @since 0.1
+ */
+public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, List<InitStepResult>> {
+  static final Part<InitStepsAssert, List<InitStepResult>> PART =
+      new Part<>(InitStepsAssert.class, typeOfResults(), InitStepsAssert::new);
+
+  private List<String> selected = List.of();
+
+  /**
+   * Makes the assertions.
+   *
+   * @param results the init steps that have ended, in the order in which they ran
+   */
+  protected InitStepsAssert(List<InitStepResult> results) {
+    super(results, InitStepsAssert.class, Scene.NOWHERE);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Class<List<InitStepResult>> typeOfResults() {
+    return (Class<List<InitStepResult>>) (Class<?>) List.class;
+  }
+
+  /**
+   * Verifies that these steps ran, one after the other; others may have run in between. The
+   * assertions that follow in the chain look at these steps only.
+   *
+   * <pre><code class='java'>
+   * // passes when wait-for-env ended before migrate started
+   * assertThat(run).initSteps().ranInOrder("wait-for-env", "migrate");
+   * // fails then: AssertionError with the order in which they ran
+   * assertThat(run).initSteps().ranInOrder("migrate", "wait-for-env");
+   * </code></pre>
+   *
+   * @param names the steps, first to last
+   * @return this
+   * @throws AssertionError when one did not run, or they ran in another order
+   */
+  public InitStepsAssert ranInOrder(String... names) {
+    selected = List.of(names);
+    for (String name : names) {
+      check(find(name).isPresent(), () -> InitStepFailure.didNotRun(scene(), actual, name));
+    }
+    List<InitStepResult> steps = Arrays.stream(names).flatMap(n -> find(n).stream()).toList();
+    for (int i = 1; i < steps.size(); i++) {
+      InitStepResult first = steps.get(i - 1);
+      InitStepResult second = steps.get(i);
+      check(
+          actual.indexOf(first) < actual.indexOf(second) && !startedTooEarly(second, first),
+          () -> InitStepFailure.otherOrder(scene(), actual, List.of(names)));
+    }
+    return this;
+  }
+
+  private static boolean startedTooEarly(InitStepResult step, InitStepResult predecessor) {
+    Duration coarser = max(step.precision(), predecessor.precision());
+    return step.started().plus(coarser).isBefore(predecessor.finished());
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  /**
+   * Verifies that the steps had ended when the program reached a phase: those named before in the
+   * chain, else all.
+   *
+   * <p>The scheduler's time of the end is compared with the program's time of the snapshot.
+   * Kubernetes tells whole seconds. When the two times lie so close that this cannot decide, a step
+   * that succeeded counts as finished before: every scheduler starts the program only after it.
+   *
+   * <pre><code class='java'>
+   * // passes when the step ended and then the program started
+   * assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
+   * // fails when a step ended later: AssertionError with both times
+   * assertThat(run).initSteps().finishedBefore(EXEC);
+   * </code></pre>
+   *
+   * @param phase the phase
+   * @return this
+   * @throws AssertionError when a step ended later, did not run, or the snapshot is not available
+   */
+  public InitStepsAssert finishedBefore(Phase phase) {
+    List<InitStepResult> steps = steps();
+    Snapshot snapshot = snapshotAt(phase, "finishedBefore");
+    for (InitStepResult step : steps) {
+      check(
+          finishedBefore(step, snapshot.stamp().wall()),
+          () -> InitStepFailure.finishedLate(scene(), step, snapshot));
+    }
+    return this;
+  }
+
+  private static boolean finishedBefore(InitStepResult step, Instant moment) {
+    boolean surelyBefore = !step.finished().plus(step.precision()).isAfter(moment);
+    boolean surelyAfter = step.finished().minus(step.precision()).isAfter(moment);
+    return surelyBefore || (!surelyAfter && step.succeeded());
+  }
+
+  /**
+   * Verifies that the steps ended with exit code 0: those named before in the chain, else all.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).initSteps().succeeded();
+   * // fails when migrate ended with exit code 1: AssertionError with the last lines that it printed
+   * assertThat(run).initSteps().succeeded();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when one failed, or there is none
+   */
+  public InitStepsAssert succeeded() {
+    for (InitStepResult step : steps()) {
+      check(step.succeeded(), () -> InitStepFailure.failed(scene(), step));
+    }
+    return this;
+  }
+
+  private List<InitStepResult> steps() {
+    List<InitStepResult> steps =
+        selected.isEmpty()
+            ? actual
+            : selected.stream().flatMap(name -> find(name).stream()).toList();
+    check(!steps.isEmpty(), () -> InitStepFailure.none(scene()));
+    String absent = selected.isEmpty() ? firstThatDidNotEnd() : "";
+    check(absent.isEmpty(), () -> InitStepFailure.didNotRun(scene(), actual, absent));
+    return steps;
+  }
+
+  private String firstThatDidNotEnd() {
+    return InitStepFailure.declared(scene()).stream()
+        .filter(name -> find(name).isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private Optional<InitStepResult> find(String name) {
+    return actual.stream().filter(step -> step.name().equals(name)).findFirst();
+  }
+}

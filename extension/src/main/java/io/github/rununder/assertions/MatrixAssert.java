@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Matrix;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Assertions on the variables of the same workload's runs side by side, at {@link Phase#INIT}
+ * unless {@link #at} says otherwise.
+ *
+ * @since 0.1
+ */
+public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
+  static final Part<MatrixAssert, Matrix> PART =
+      new Part<>(MatrixAssert.class, Matrix.class, MatrixAssert::new);
+
+  private Phase phase = Phase.INIT;
+
+  /**
+   * Makes the assertions.
+   *
+   * @param matrix the runs
+   */
+  protected MatrixAssert(Matrix matrix) {
+    super(matrix, MatrixAssert.class, Scene.NOWHERE);
+  }
+
+  /**
+   * Compares another phase from here on.
+   *
+   * <pre><code class='java'>
+   * // passes when main() starts with the same value everywhere
+   * assertThat(matrix).at(MAIN).agreesOn("DB_HOST");
+   * // fails when it does not: AssertionError with the value under each scheduler
+   * assertThat(matrix).at(MAIN).agreesOn("DB_HOST");
+   * </code></pre>
+   *
+   * @param newPhase the phase
+   * @return this
+   */
+  public MatrixAssert at(Phase newPhase) {
+    phase = newPhase;
+    return this;
+  }
+
+  /**
+   * Verifies that each variable is in the same state under every scheduler: unset, empty, or set to
+   * the same bytes. A pattern such as {@code DB_*} stands for every variable that it covers.
+   *
+   * <pre><code class='java'>
+   * // passes when DB_HOST=db.internal under all four
+   * assertThat(matrix).agreesOn("DB_HOST");
+   * // fails when COMPOSE has it empty: AssertionError with a line for each scheduler
+   * assertThat(matrix).agreesOn("DB_HOST", "DB_PORT");
+   * </code></pre>
+   *
+   * @param namesOrPatterns the variables
+   * @return this
+   * @throws AssertionError when one differs, or a snapshot is not available
+   */
+  public MatrixAssert agreesOn(String... namesOrPatterns) {
+    MatrixView view = view();
+    List<String> differing =
+        Arrays.stream(namesOrPatterns)
+            .flatMap(text -> view.covered(new NamePattern(text)))
+            .distinct()
+            .filter(view::differs)
+            .toList();
+    return check(differing.isEmpty(), () -> new MatrixFailure(view).shouldAgree(differing));
+  }
+
+  /**
+   * Verifies that every variable that differs between schedulers is among these. Those named need
+   * not differ. {@code *} stands for any characters and {@code ?} for one.
+   *
+   * <pre><code class='java'>
+   * // passes when nothing else differs
+   * assertThat(matrix).differsOnlyIn("PATH", "HOME", "HOSTNAME", "KUBERNETES_*");
+   * // fails when HOME differs too: AssertionError with HOME under each scheduler
+   * assertThat(matrix).differsOnlyIn("PATH", "HOSTNAME", "KUBERNETES_*");
+   * </code></pre>
+   *
+   * @param namesOrPatterns the variables that may differ
+   * @return this
+   * @throws AssertionError when another one differs, or a snapshot is not available
+   */
+  public MatrixAssert differsOnlyIn(String... namesOrPatterns) {
+    MatrixView view = view();
+    List<NamePattern> allowed = Arrays.stream(namesOrPatterns).map(NamePattern::new).toList();
+    Predicate<String> isAllowed =
+        name -> allowed.stream().anyMatch(pattern -> pattern.covers(name));
+    List<String> unexpected =
+        view.names().stream().filter(view::differs).filter(isAllowed.negate()).toList();
+    return check(
+        unexpected.isEmpty(),
+        () -> new MatrixFailure(view).shouldDifferOnlyIn(List.of(namesOrPatterns), unexpected));
+  }
+
+  /**
+   * Verifies that each variable differs between schedulers; of a pattern, that at least one
+   * variable does that it covers.
+   *
+   * <pre><code class='java'>
+   * // passes, as every container has a name of its own
+   * assertThat(matrix).differsOn("HOSTNAME");
+   * // fails when DB_HOST is the same under all: AssertionError with its one value
+   * assertThat(matrix).differsOn("HOSTNAME", "DB_HOST");
+   * </code></pre>
+   *
+   * @param namesOrPatterns the variables
+   * @return this
+   * @throws AssertionError when one is the same everywhere, or a snapshot is not available
+   */
+  public MatrixAssert differsOn(String... namesOrPatterns) {
+    MatrixView view = view();
+    List<String> same =
+        Arrays.stream(namesOrPatterns)
+            .filter(text -> view.covered(new NamePattern(text)).noneMatch(view::differs))
+            .toList();
+    return check(same.isEmpty(), () -> new MatrixFailure(view).shouldDiffer(same));
+  }
+
+  private MatrixView view() {
+    isNotNull();
+    check(!actual.runs().isEmpty(), () -> MatrixFailure.NO_RUNS);
+    try {
+      List<Snapshot> snapshots = new ArrayList<>();
+      for (Run run : actual.runs()) {
+        snapshots.add(run.at(phase));
+      }
+      return new MatrixView(actual.runs(), snapshots);
+    } catch (SnapshotUnavailableException unavailable) {
+      throw failure("%s", unavailable.getMessage());
+    }
+  }
+}

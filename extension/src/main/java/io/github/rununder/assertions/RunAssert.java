@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.SnapshotUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Assertions on one start of a program under one scheduler.
+ *
+ * @since 0.1
+ */
+public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
+  static final Part<RunAssert, Run> PART = new Part<>(RunAssert.class, Run.class, RunAssert::new);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * Makes the assertions.
+   *
+   * @param run the run
+   */
+  protected RunAssert(Run run) {
+    super(
+        run, RunAssert.class, new Scene(Optional.ofNullable(run), Optional.empty(), Nesting.HARD));
+  }
+
+  /**
+   * Looks at what the program had at a phase; waits for the phase.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).at(INIT).hasEnv("DB_HOST");
+   * // fails when the program ended in an imported package's init(): AssertionError that starts with
+   * // [DOCKER] no snapshot at INIT: the program ended before it, with exit code 2
+   * assertThat(run).at(INIT);
+   * </code></pre>
+   *
+   * @param phase the phase
+   * @return the assertions on the snapshot
+   * @throws AssertionError when the snapshot is not available
+   */
+  public SnapshotAssert at(Phase phase) {
+    isNotNull();
+    try {
+      var snapshot = actual.at(phase);
+      return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
+    } catch (SnapshotUnavailableException unavailable) {
+      var standIn = Scene.nothingAt(actual.scheduler(), phase);
+      return stepInVain(
+          String.valueOf(unavailable.getMessage()),
+          SnapshotAssert.PART,
+          standIn,
+          scene().with(standIn));
+    }
+  }
+
+  /**
+   * Looks at what ran before the program. Waits up to 10 seconds for the scheduler to tell the end
+   * of every init step of the workload, unless it is known that not all of them will run.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).initSteps().succeeded();
+   * // fails when wait-for-env ran second: AssertionError with the order in which they ran
+   * assertThat(run).initSteps().ranInOrder("wait-for-env", "migrate");
+   * </code></pre>
+   *
+   * @return the assertions on the init steps
+   */
+  public InitStepsAssert initSteps() {
+    isNotNull();
+    Waiting.atMost(PATIENCE, this::noMoreInitStepsWillEnd);
+    return step(InitStepsAssert.PART, actual.initSteps(), scene());
+  }
+
+  private boolean noMoreInitStepsWillEnd() {
+    List<InitStepResult> ended = actual.initSteps();
+    return ended.size() >= actual.workload().initSteps().size()
+        || !ended.stream().allMatch(InitStepResult::succeeded)
+        || !actual.problems().isEmpty();
+  }
+
+  /**
+   * Verifies that the program ended with this exit code; waits for its end.
+   *
+   * <pre><code class='java'>
+   * // passes when init() panicked
+   * assertThat(run).exitsWith(2);
+   * // fails then: AssertionError with "expected: exit code 0" and "but was : exit code 2"
+   * assertThat(run).exitsWith(0);
+   * </code></pre>
+   *
+   * @param code the exit code; 128 + signal when a signal ended the program
+   * @return this
+   * @throws AssertionError when the code is another, or the program has not ended
+   */
+  public RunAssert exitsWith(int code) {
+    isNotNull();
+    try {
+      Exit exit = actual.awaitExit();
+      return check(exit.code() == code, () -> RunFailure.exit(scene(), code, exit));
+    } catch (SnapshotUnavailableException stillRunning) {
+      throw failure("%s", stillRunning.getMessage());
+    }
+  }
+
+  /**
+   * Verifies that the program wrote a text to stdout or stderr; waits until it has, has ended, or
+   * 10 seconds have passed.
+   *
+   * <pre><code class='java'>
+   * // passes when the program logs "connected to db.internal"
+   * assertThat(run).hasOutputContaining("connected");
+   * // fails then: AssertionError with the last lines of the log
+   * assertThat(run).hasOutputContaining("listening");
+   * </code></pre>
+   *
+   * @param text the text
+   * @return this
+   * @throws AssertionError when it did not
+   */
+  public RunAssert hasOutputContaining(String text) {
+    isNotNull();
+    Waiting.atMost(PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
+    return check(actual.output().contains(text), () -> RunFailure.output(scene(), text));
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Matrix;
+import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
+import org.assertj.core.api.SoftAssertionsProvider;
+
+/**
+ * Adds soft assertions on runs to a class of one's own; {@link SoftRunUnderAssertions} is the ready
+ * one.
+ *
+ * @since 0.1
+ */
+public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
+  /**
+   * Starts soft assertions on a run. Everything that is reached from it is soft too.
+   *
+   * @param run the run
+   * @return the assertions
+   */
+  default RunAssert assertThat(Run run) {
+    Nesting soft = new Nesting.Soft(this, false);
+    RunAssert start = soft.nest(RunAssert.PART, run);
+    return start.within(start.scene().with(soft));
+  }
+
+  /**
+   * Starts soft assertions on a snapshot. Everything that is reached from it is soft too.
+   *
+   * @param snapshot the snapshot
+   * @return the assertions
+   */
+  default SnapshotAssert assertThat(Snapshot snapshot) {
+    Nesting soft = new Nesting.Soft(this, false);
+    SnapshotAssert start = soft.nest(SnapshotAssert.PART, snapshot);
+    return start.within(start.scene().with(soft));
+  }
+
+  /**
+   * Starts soft assertions on runs side by side.
+   *
+   * @param matrix the runs
+   * @return the assertions
+   */
+  default MatrixAssert assertThat(Matrix matrix) {
+    return new Nesting.Soft(this, false).nest(MatrixAssert.PART, matrix);
+  }
+}

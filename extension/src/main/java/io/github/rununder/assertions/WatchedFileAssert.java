@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rununder.FileKind;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WatchedFile;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * Assertions on what a program could see of a watched path at one phase. Symbolic links are
+ * followed.
+ *
+ * @since 0.1
+ */
+public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert, WatchedFile> {
+  static final Part<WatchedFileAssert, WatchedFile> PART =
+      new Part<>(WatchedFileAssert.class, WatchedFile.class, WatchedFileAssert::new);
+
+  /**
+   * Makes the assertions.
+   *
+   * @param file what was seen
+   */
+  protected WatchedFileAssert(WatchedFile file) {
+    super(file, WatchedFileAssert.class, Scene.NOWHERE);
+  }
+
+  private FileFailure failed() {
+    return new FileFailure(scene(), actual);
+  }
+
+  /**
+   * Verifies that something is at the path: a file, a directory, a pipe, a socket or a device.
+   *
+   * <pre><code class='java'>
+   * // passes when an init step wrote /shared/ready
+   * assertThat(run).at(INIT).file("/shared/ready").exists();
+   * // fails when it comes only later: AssertionError with "but was : absent" and the later phase
+   * assertThat(run).at(INIT).file("/shared/ready").exists();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when nothing is there, or a symbolic link leads nowhere
+   */
+  public WatchedFileAssert exists() {
+    return check(actual.exists(), () -> failed().shouldBe("to exist"));
+  }
+
+  /**
+   * Verifies that nothing is at the path, be it that a symbolic link leads nowhere.
+   *
+   * <pre><code class='java'>
+   * // passes when nothing is there
+   * assertThat(run).at(INIT).file("/shared/ready").doesNotExist();
+   * // fails for a directory: AssertionError with "but was : directory, 0 entries, mode 0755, …"
+   * assertThat(run).at(INIT).file("/shared").doesNotExist();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when something is there, or the path could not be examined
+   */
+  public WatchedFileAssert doesNotExist() {
+    return check(
+        actual.kind() == FileKind.ABSENT || actual.kind() == FileKind.DANGLING_LINK,
+        () -> failed().shouldBe("absent"));
+  }
+
+  /**
+   * Verifies that the program could open the path for reading.
+   *
+   * <pre><code class='java'>
+   * // passes for a file of mode 0644
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").isReadable();
+   * // fails for one of mode 0400 that is another's: AssertionError with the owner and the process
+   * assertThat(run).at(INIT).file("/run/secrets/key").isReadable();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it could not
+   */
+  public WatchedFileAssert isReadable() {
+    return check(actual.readable(), () -> failed().shouldBeReadable());
+  }
+
+  /**
+   * Verifies that something is at the path and the program could not open it for reading.
+   *
+   * <pre><code class='java'>
+   * // passes for a file of mode 0400 that is another's
+   * assertThat(run).at(INIT).file("/run/secrets/key").isNotReadable();
+   * // fails when nothing is there: AssertionError with "but was : absent"
+   * assertThat(run).at(INIT).file("/run/secrets/key").isNotReadable();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it could, or nothing is there
+   */
+  public WatchedFileAssert isNotReadable() {
+    return check(
+        actual.exists() && !actual.readable(),
+        () -> failed().shouldBe("to exist and not to be readable"));
+  }
+
+  /**
+   * Verifies that the path is a file with exactly this text.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").hasContent("level: debug");
+   * // fails when the file ends with a newline: AssertionError with "only the white space around …"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").hasContent("level: debug");
+   * </code></pre>
+   *
+   * @param expected the whole content
+   * @return this
+   * @throws AssertionError when it is no readable file or has another content
+   */
+  public WatchedFileAssert hasContent(String expected) {
+    byte[] bytes = expected.getBytes(UTF_8);
+    // what was kept of a long file cannot tell, but its digest can
+    boolean same =
+        actual.content().isTruncated()
+            ? actual.sha256().filter(Sha256.of(bytes)::equals).isPresent()
+            : Arrays.equals(actual.content().bytes(), bytes);
+    return check(isReadableFile() && same, () -> failed().shouldHaveContent(bytes));
+  }
+
+  /**
+   * Verifies that the path is a file and that what was kept of it contains a text.
+   *
+   * <pre><code class='java'>
+   * // passes when the file holds "level: debug\n"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").contentContains("level:");
+   * // fails then: AssertionError with the text and the content
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").contentContains("port:");
+   * </code></pre>
+   *
+   * @param text the text
+   * @return this
+   * @throws AssertionError when it is no readable file or does not contain the text
+   */
+  public WatchedFileAssert contentContains(String text) {
+    return check(
+        isReadableFile() && actual.content().text().contains(text),
+        () -> failed().shouldContain(text));
+  }
+
+  private boolean isReadableFile() {
+    return actual.kind() == FileKind.REGULAR && actual.readable();
+  }
+
+  /**
+   * Verifies the SHA-256 of the whole content.
+   *
+   * <pre><code class='java'>
+   * // passes for an empty file
+   * assertThat(run).at(INIT).file("/shared/ready").hasSha256("e3b0c44298fc1c149afbf4c8996fb92427…");
+   * // fails then: AssertionError with both digests
+   * assertThat(run).at(INIT).file("/shared/ready").hasSha256("ba7816bf8f01cfea414140de5dae2223b0…");
+   * </code></pre>
+   *
+   * @param hexadecimal 64 hexadecimal digits, in either case
+   * @return this
+   * @throws AssertionError when it is no readable file, larger than 16 MiB, or has another digest
+   * @throws RunUnderException when the text is no SHA-256
+   */
+  public WatchedFileAssert hasSha256(String hexadecimal) {
+    String expected = hexadecimal.toLowerCase(Locale.ROOT);
+    if (!expected.matches("[0-9a-f]{64}")) {
+      throw new RunUnderException(
+          "hasSha256(\"%s\"): a SHA-256 has 64 hexadecimal digits".formatted(hexadecimal));
+    }
+    return check(
+        actual.sha256().filter(expected::equals).isPresent(),
+        () -> failed().shouldHaveSha256(expected));
+  }
+
+  /**
+   * Verifies the permission bits, given in octal.
+   *
+   * <pre><code class='java'>
+   * // passes for -rw-r--r--
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").hasMode("0644");
+   * // fails then: AssertionError with "expected: mode 0600" and "but was : regular file, … mode 0644"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").hasMode("0600");
+   * </code></pre>
+   *
+   * @param octal such as {@code 0644}; setuid, setgid and sticky come before, as in {@code 1777}
+   * @return this
+   * @throws AssertionError when nothing is there or the mode is another
+   * @throws RunUnderException when the text is no mode
+   */
+  public WatchedFileAssert hasMode(String octal) {
+    if (!octal.matches("[0-7]{3,5}")) {
+      throw new RunUnderException(
+          "hasMode(\"%s\"): write permission bits in octal, such as \"0644\"".formatted(octal));
+    }
+    return hasMode(Integer.parseInt(octal, 8));
+  }
+
+  /**
+   * Verifies the permission bits.
+   *
+   * <pre><code class='java'>
+   * // passes for -rw-r--r--
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").hasMode(0644);
+   * // fails then, as 644 is decimal: AssertionError with "expected: mode 1204"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").hasMode(644);
+   * </code></pre>
+   *
+   * @param mode as in {@code stat(2)}; in Java an octal number starts with 0
+   * @return this
+   * @throws AssertionError when nothing is there or the mode is another
+   */
+  public WatchedFileAssert hasMode(int mode) {
+    return check(
+        actual.exists() && actual.mode() == mode,
+        () -> failed().shouldBe("mode " + FileFailure.octal(mode)));
+  }
+
+  /**
+   * Verifies who owns the path, by numbers: names may differ from container to container.
+   *
+   * <pre><code class='java'>
+   * // passes for a file of root
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").isOwnedBy(0, 0);
+   * // fails then: AssertionError with "expected: owner 65532:65532"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").isOwnedBy(65532, 65532);
+   * </code></pre>
+   *
+   * @param uid the owner's number
+   * @param gid the group's number
+   * @return this
+   * @throws AssertionError when nothing is there or another owns it
+   */
+  public WatchedFileAssert isOwnedBy(long uid, long gid) {
+    return check(
+        actual.exists() && actual.uid() == uid && actual.gid() == gid,
+        () -> failed().shouldBe("owner %d:%d".formatted(uid, gid)));
+  }
+
+  /**
+   * Verifies that the path leads to a directory.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).at(INIT).file("/shared").isDirectory();
+   * // fails for a file: AssertionError with "but was : regular file, …"
+   * assertThat(run).at(INIT).file("/shared/ready").isDirectory();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it does not
+   */
+  public WatchedFileAssert isDirectory() {
+    return isOfKind(FileKind.DIRECTORY, "directory");
+  }
+
+  /**
+   * Verifies that the path leads to a regular file.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).at(INIT).file("/shared/ready").isRegularFile();
+   * // fails when docker made a directory of a missing bind mount: AssertionError with "directory"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").isRegularFile();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it does not
+   */
+  public WatchedFileAssert isRegularFile() {
+    return isOfKind(FileKind.REGULAR, "regular file");
+  }
+
+  private WatchedFileAssert isOfKind(FileKind kind, String words) {
+    return check(actual.kind() == kind, () -> failed().shouldBe(words));
+  }
+
+  /**
+   * Verifies that the path itself is a symbolic link, whether it leads somewhere or not.
+   *
+   * <pre><code class='java'>
+   * // passes under K8S, where the files of a ConfigMap volume are links
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").isSymbolicLink();
+   * // fails under DOCKER: AssertionError with "but was : regular file, …"
+   * assertThat(run).at(INIT).file("/etc/config/app.yaml").isSymbolicLink();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it is none
+   */
+  public WatchedFileAssert isSymbolicLink() {
+    return check(
+        !actual.links().isEmpty() || actual.kind() == FileKind.DANGLING_LINK,
+        () -> failed().shouldBe("symbolic link"));
+  }
+
+  /**
+   * Verifies that something was at the path at another phase.
+   *
+   * <pre><code class='java'>
+   * // passes when an init step wrote the file
+   * assertThat(run).at(MAIN).file("/shared/ready").wasVisibleAt(EXEC);
+   * // fails when the program's own init() wrote it: AssertionError with the state at each phase
+   * assertThat(run).at(MAIN).file("/shared/ready").wasVisibleAt(EXEC);
+   * </code></pre>
+   *
+   * @param phase the other phase
+   * @return this
+   * @throws AssertionError when nothing was there, or the other snapshot is not available
+   * @throws RunUnderException when the chain did not start from a run
+   */
+  public WatchedFileAssert wasVisibleAt(Phase phase) {
+    WatchedFile then = fileIn(snapshotAt(phase, "wasVisibleAt"));
+    return check(then.exists(), () -> failed().shouldHaveBeenVisibleAt(phase, then));
+  }
+
+  /**
+   * Verifies that nothing was at the path at a phase and something came later. Waits for that as
+   * long as the program runs, {@code rununder.timeout.file} at most.
+   *
+   * <pre><code class='java'>
+   * // passes when a sidecar writes the file while the program runs
+   * assertThat(run).at(INIT).file("/shared/late").becameVisibleAfter(INIT);
+   * // fails when it was there already: AssertionError with "but was : at INIT: regular file, …"
+   * assertThat(run).at(INIT).file("/shared/ready").becameVisibleAfter(INIT);
+   * </code></pre>
+   *
+   * @param phase the phase
+   * @return this
+   * @throws AssertionError when it was there already, never came, or the snapshot is not available
+   * @throws RunUnderException when the chain did not start from a run
+   */
+  public WatchedFileAssert becameVisibleAfter(Phase phase) {
+    Snapshot snapshot = snapshotAt(phase, "becameVisibleAfter");
+    WatchedFile then = fileIn(snapshot);
+    return check(
+        !then.exists() && cameAfter(snapshot),
+        () -> failed().shouldHaveBecomeVisibleAfter(phase, then));
+  }
+
+  private boolean cameAfter(Snapshot snapshot) {
+    if (scene().nesting().discards()) {
+      return false;
+    }
+    Run run = scene().wholeRun("becameVisibleAfter");
+    Predicate<Snapshot> later = each -> each.stamp().compareTo(snapshot.stamp()) > 0;
+    return run.snapshots().stream().filter(later).anyMatch(each -> fileIn(each).exists())
+        || run.appearance(actual.path()).isPresent();
+  }
+
+  private WatchedFile fileIn(Snapshot snapshot) {
+    return snapshot.file(actual.path()).orElseGet(() -> WatchedFile.absent(actual.path()));
+  }
+}

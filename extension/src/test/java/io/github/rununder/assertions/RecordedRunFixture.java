@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Exit;
+import io.github.rununder.FileAppearance;
+import io.github.rununder.FileContent;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Masking;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.Stamp;
+import io.github.rununder.WatchedFile;
+import io.github.rununder.Workload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
+public final class RecordedRunFixture implements Run {
+  private final Scheduler scheduler;
+  private final List<SnapshotFixture> captured = new ArrayList<>();
+  private final List<Workload.Variable> variables = new ArrayList<>();
+  private final List<Workload.MountedFile> files = new ArrayList<>();
+  private final List<Workload.Step> declaredSteps = new ArrayList<>();
+  private final List<InitStepResult> initSteps = new CopyOnWriteArrayList<>();
+  private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> diagnostics = new ArrayList<>();
+  private Optional<Exit> exit = Optional.empty();
+  private String output = "";
+
+  private RecordedRunFixture(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  public static RecordedRunFixture runUnder(Scheduler scheduler) {
+    return new RecordedRunFixture(scheduler);
+  }
+
+  public RecordedRunFixture captured(SnapshotFixture... snapshots) {
+    captured.addAll(List.of(snapshots));
+    return this;
+  }
+
+  public RecordedRunFixture declaring(String name, String value) {
+    variables.add(new Workload.Variable(name, value, false));
+    return this;
+  }
+
+  public RecordedRunFixture declaringSecret(String name, String value) {
+    variables.add(new Workload.Variable(name, value, true));
+    return this;
+  }
+
+  public RecordedRunFixture declaringFile(String path, String content, boolean secret) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    files.add(new Workload.MountedFile(path, new FileContent(bytes, false), 0400, secret));
+    return this;
+  }
+
+  public RecordedRunFixture declaringStep(String name) {
+    declaredSteps.add(new Workload.Step(name, "busybox:1.35", List.of("true"), Map.of()));
+    return this;
+  }
+
+  /** Declares the step too. */
+  public RecordedRunFixture step(
+      String name, String started, String finished, Duration precision, int exitCode) {
+    declaringStep(name);
+    return stepEnded(name, started, finished, precision, exitCode);
+  }
+
+  public RecordedRunFixture stepEnded(
+      String name, String started, String finished, Duration precision, int exitCode) {
+    initSteps.add(
+        new InitStepResult(
+            name,
+            Instant.parse(started),
+            Instant.parse(finished),
+            precision,
+            new Exit(exitCode, exitCode == 0 ? "Completed" : "Error"),
+            exitCode == 0 ? "" : "looking for db\nno route to host\n"));
+    return this;
+  }
+
+  public RecordedRunFixture appeared(WatchedFile file) {
+    Instant wall = SnapshotFixture.EXEC_TIME.plusSeconds(1);
+    appearances.put(file.path(), new FileAppearance(new Stamp(6_000, 6_000, wall), file));
+    return this;
+  }
+
+  public RecordedRunFixture exited(int code, String reason) {
+    exit = Optional.of(new Exit(code, reason));
+    return this;
+  }
+
+  public RecordedRunFixture printed(String text) {
+    output = text;
+    return this;
+  }
+
+  public RecordedRunFixture problem(String sentence) {
+    problems.add(sentence);
+    return this;
+  }
+
+  public RecordedRunFixture diagnostic(String sentence) {
+    diagnostics.add(sentence);
+    return this;
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public Workload workload() {
+    return new Workload(
+        "orders",
+        new Workload.Program(
+            Path.of("/src/orders"),
+            ".",
+            List.of(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            "/rununder/app",
+            Optional.empty()),
+        List.of(),
+        variables,
+        List.of(),
+        files,
+        declaredSteps,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public Snapshot at(Phase phase) {
+    return snapshots().stream()
+        .filter(snapshot -> snapshot.phase() == phase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SnapshotUnavailableException(
+                    "[%s] no snapshot at %s: the program ended before it"
+                        .formatted(scheduler, phase)));
+  }
+
+  @Override
+  public List<Snapshot> snapshots() {
+    return captured.stream().map(each -> each.under(scheduler, masking())).toList();
+  }
+
+  @Override
+  public Optional<FileAppearance> appearance(String path) {
+    return Optional.ofNullable(appearances.get(path));
+  }
+
+  @Override
+  public List<InitStepResult> initSteps() {
+    return List.copyOf(initSteps);
+  }
+
+  @Override
+  public Optional<Exit> exit() {
+    return exit;
+  }
+
+  @Override
+  public Exit awaitExit() {
+    return exit.orElseThrow(
+        () ->
+            new SnapshotUnavailableException(
+                "[%s] no exit: the program still runs".formatted(scheduler)));
+  }
+
+  @Override
+  public String output() {
+    return output;
+  }
+
+  @Override
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
+  @Override
+  public Masking masking() {
+    Set<String> names = new HashSet<>();
+    List<String> values = new ArrayList<>();
+    workload().secretVariables().forEach(v -> names.add(v.name()));
+    workload().secretVariables().forEach(v -> values.add(v.value()));
+    workload().secretFiles().forEach(f -> names.add(f.path()));
+    workload().secretFiles().forEach(f -> values.add(f.content().text()));
+    return new Masking(names, values, Masking.BY_NAME.namePattern());
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class RunAssertTests {
+  private final RecordedRunFixture crashed =
+      runUnder(DOCKER).captured(snapshot(INIT)).printed("panic: no DB_HOST\n").exited(2, "");
+
+  @Test
+  void aSnapshotThatIsNotThereFailsWithTheRunsOwnWords() {
+    assertThatThrownBy(() -> assertThat(crashed).at(MAIN))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("[DOCKER] no snapshot at MAIN: the program ended before it")
+        .hasNoCause();
+    assertThatThrownBy(() -> assertThat(crashed).as("the crash").at(MAIN))
+        .hasMessage("[the crash] [DOCKER] no snapshot at MAIN: the program ended before it");
+  }
+
+  @Test
+  void exitAndOutput() {
+    assertThat(crashed).exitsWith(2).hasOutputContaining("DB_HOST").at(INIT).hasNoEnv("DB_HOST");
+    assertThatThrownBy(() -> assertThat(crashed).exitsWith(0))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            """
+            [DOCKER] exit
+            expected: exit code 0
+            but was : exit code 2
+            exit    : exit code 2
+            log     : (1 line)
+              | panic: no DB_HOST""");
+    assertThatThrownBy(() -> assertThat(crashed).hasOutputContaining("listening"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            """
+            [DOCKER] output
+            expected: containing "listening"
+            but was : without it
+            exit    : exit code 2
+            log     : (1 line)
+              | panic: no DB_HOST""");
+  }
+
+  @Test
+  void aRunThatStillRunsHasNoExit() {
+    assertThatThrownBy(() -> assertThat(runUnder(DOCKER)).exitsWith(0))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("[DOCKER] no exit: the program still runs");
+  }
+
+  @Test
+  void descriptionsGoAlongTheChain() {
+    assertThatThrownBy(() -> assertThat(crashed).as("orders").at(INIT).env("A").isSet())
+        .message()
+        .startsWith("[orders] [DOCKER at INIT] variable A\n");
+  }
+}
