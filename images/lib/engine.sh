@@ -106,8 +106,8 @@ ensure_plugins() {
 }
 
 check_build() {
-  [[ ! -e $RUNUNDER_HOME/builds ]] || return 0
+  [[ ! -e $RUNUNDER_HOME/buildkit-works ]] || return 0
   printf 'FROM scratch\nLABEL rununder.check=build\n' | logged docker-build env DOCKER_BUILDKIT=1 docker build -q -t rununder/check -
   docker rmi rununder/check >/dev/null
-  touch "$RUNUNDER_HOME/builds"
+  touch "$RUNUNDER_HOME/buildkit-works"
 }
