@@ -23,6 +23,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,11 @@ final class LifecycleTestCases {
   @Env(name = "DB_HOST", value = "db.internal")
   static class SharedRun {
     private static final Set<Long> PIDS = ConcurrentHashMap.newKeySet();
+
+    @BeforeAll
+    static void forgetEarlierExecutions() {
+      PIDS.clear();
+    }
 
     @Test
     void first(@At(Phase.INIT) Snapshot init) {
