@@ -29,6 +29,7 @@ final class LocalProcess {
   private final OutputPump output;
   private final OutputPump errors;
   private final LaunchScript.Files files;
+  private volatile boolean nothingLeft;
 
   private LocalProcess(
       Process process,
@@ -99,9 +100,19 @@ final class LocalProcess {
     return process.isAlive();
   }
 
+  /**
+   * Notes whether it has left nothing behind: its number may be given to somebody else from then
+   * on.
+   */
+  void lookForLeftovers() {
+    nothingLeft = new ProcessTree(stamp).isGone();
+  }
+
   /** Ends it and all that came of it. */
   void end(Duration grace) {
-    new ProcessTree(stamp).end(grace);
+    if (!nothingLeft) {
+      nothingLeft = new ProcessTree(stamp).end(grace);
+    }
   }
 
   private Optional<String> setupError(int exitCode) {

@@ -100,6 +100,7 @@ final class LocalRun implements RunHandle {
     Exit exit = new Exit(end.exitCode(), "");
     state = "the program, process %d, ended: %s".formatted(program.pid(), exit.describe());
     listener.exited(exit);
+    program.lookForLeftovers();
   }
 
   private boolean succeeds(Workload.Step step) throws IOException, InterruptedException {
@@ -124,6 +125,7 @@ final class LocalRun implements RunHandle {
             new Exit(end.exitCode(), ""),
             output.text());
     listener.initStep(result);
+    started.get().lookForLeftovers();
     if (!result.succeeded()) {
       fail(stepFailure(step, result));
     }

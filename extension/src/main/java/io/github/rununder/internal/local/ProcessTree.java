@@ -16,6 +16,10 @@ record ProcessTree(ProcessStamp leader) {
   private static final Duration DEATH = Duration.ofSeconds(5);
   private static final long POLL_MILLIS = 5;
 
+  boolean isGone() {
+    return members().isEmpty();
+  }
+
   /**
    * Asks the leader to end, and ends all that is left after the grace.
    *

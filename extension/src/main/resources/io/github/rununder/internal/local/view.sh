@@ -19,11 +19,11 @@ view_begin() {
   mount -t tmpfs -o mode=755 tmpfs "$1"
   # Else the folder would be copied into itself.
   mount --make-unbindable "$1"
+  view_copy_names "$1"
   for entry in /* /.[!.]* /..?*; do
     if [ -L "$entry" ]; then
-      cp -P "$entry" "$1/"
+      :
     elif [ -d "$entry" ]; then
-      mkdir "$1$entry"
       mount --rbind "$entry" "$1$entry"
     elif [ -e "$entry" ]; then
       : >"$1$entry"
@@ -41,6 +41,25 @@ view_begin() {
   view_open=" $view_root "
   view_shared=
   view_number=0
+}
+
+# Makes the folders and links of the root in $1, all with one process each.
+view_copy_names() {
+  view_target=$1
+  set --
+  for entry in /* /.[!.]* /..?*; do
+    if [ -d "$entry" ] && ! [ -L "$entry" ]; then
+      set -- "$@" "$view_target$entry"
+    fi
+  done
+  mkdir "$@"
+  set --
+  for entry in /* /.[!.]* /..?*; do
+    if [ -L "$entry" ]; then
+      set -- "$@" "$entry"
+    fi
+  done
+  [ $# -eq 0 ] || cp -P "$@" "$view_target/"
 }
 
 view_folder() {

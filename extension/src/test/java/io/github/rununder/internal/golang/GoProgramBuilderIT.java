@@ -218,6 +218,53 @@ class GoProgramBuilderIT {
     assertThat(errorsOf(second)).isEqualTo("good bye");
   }
 
+  @Test
+  void theUsersGoFlagsApply() throws Exception {
+    module
+        .file("main.go", "package main\n\nvar v = \"unset\"\n\nfunc main() { print(edition, v) }\n")
+        .file("free.go", "//go:build !paid\n\npackage main\n\nconst edition = \"free \"\n")
+        .file("paid.go", "//go:build paid\n\npackage main\n\nconst edition = \"paid \"\n");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    ToolProcess.Result other =
+        new ToolProcess(
+                List.of(
+                    java,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    OtherJvm.class.getName(),
+                    folder.toString(),
+                    home.toString()),
+                Path.of("").toAbsolutePath(),
+                Map.of("GOFLAGS", "-tags=paid -ldflags=-s"))
+            .run();
+
+    assertThat(other.exitCode()).as(other.errors()).isZero();
+    Path built = Path.of(other.output().strip());
+    assertThat(errorsOf(built)).isEqualTo("paid with -X");
+    assertThat(Files.size(built)).as("stripped by -s").isLessThan(sizeUnstripped());
+  }
+
+  /** Builds with the environment that a test cannot give to its own JVM. */
+  static final class OtherJvm {
+    private OtherJvm() {}
+
+    public static void main(String[] arguments) {
+      GoModule module = new GoModule(Path.of(arguments[0]));
+      System.out.println(
+          new GoProgramBuilder(
+                  module.program("."),
+                  List.of(new Workload.BuildArgument("main.v", "with -X")),
+                  Path.of(arguments[1]),
+                  GoModule.configuration(Map.of()))
+              .build(Target.host()));
+    }
+  }
+
+  private long sizeUnstripped() throws IOException {
+    return Files.size(build(module.program(".", "paid")));
+  }
+
   @Nested
   class Mistakes {
 
