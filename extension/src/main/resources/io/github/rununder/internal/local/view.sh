@@ -33,7 +33,7 @@ view_begin() {
   mkdir "$1/.rununder"
   mount -t tmpfs -o mode=700 tmpfs "$1/.rununder"
   mkdir "$1/.rununder/old"
-  cd "$1"
+  cd "$1" || return
   pivot_root . .rununder/old
   cd /
   mount --make-private /
@@ -114,7 +114,7 @@ view_make_folder() {
 # Whether $1 is a folder that was shown, or below one.
 view_is_shared() {
   (
-    cd "$1"
+    cd "$1" || exit 1
     while :; do
       case " $view_shared" in
         *" $(stat -c %d:%i .) "*) exit 0 ;;
