@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.bench;
+
+import io.github.rununder.Workload;
+import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.internal.golang.GoProgramBuilder;
+import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.session.RunUnderHome;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.ProgramBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all rows share: the workload, and the session that whatever they leave belongs to. */
+final class BenchSession implements AutoCloseable {
+  static final String CONFIG_PATH = "/etc/config/app.yaml";
+  static final String CONFIG = "level: debug\n";
+  static final String DB_HOST = "db.internal";
+
+  private static final String BASE_IMAGE = "busybox:1.35";
+
+  private final Configuration configuration;
+  private final SessionFolder folder;
+  private final Workload workload;
+  private final ProgramBuilder builder;
+
+  private BenchSession(Configuration configuration, Path home, Path fixtures) {
+    this.configuration = configuration;
+    WorkloadBuilder draft = new WorkloadBuilder(fixtures, baseImage());
+    draft.goApp("orders");
+    this.workload = draft.env("DB_HOST", DB_HOST).configFile(CONFIG_PATH, CONFIG).build();
+    this.builder =
+        new GoProgramBuilder(workload.program(), workload.buildArguments(), home, configuration);
+    this.folder = SessionFolder.create(home);
+  }
+
+  static BenchSession open(Path fixtures) {
+    Configuration configuration =
+        new Configuration(
+            key -> Optional.ofNullable(System.getProperty(key)),
+            name -> Optional.ofNullable(System.getenv(name)));
+    return new BenchSession(configuration, RunUnderHome.of(configuration), fixtures);
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  ProgramBuilder builder() {
+    return builder;
+  }
+
+  RunStarter starter() {
+    return new RunStarter(configuration, folder::newScratch, labels());
+  }
+
+  Map<String, String> labels() {
+    return folder.labels();
+  }
+
+  String id() {
+    return folder.id();
+  }
+
+  Path newScratch(String name) {
+    return folder.newScratch(name);
+  }
+
+  String baseImage() {
+    return configuration.text("rununder.image.base").orElse(BASE_IMAGE);
+  }
+
+  /** Returns what every run, ours or a raw client's, has the probe examine. */
+  List<byte[]> watches() {
+    return workload.watchedPaths().stream()
+        .map(path -> path.getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}
