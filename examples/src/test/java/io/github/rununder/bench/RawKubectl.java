@@ -6,13 +6,27 @@ import io.github.rununder.internal.session.SessionFolder;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code kubectl} in the node that our own runs have used. */
+/**
+ * {@code kubectl} in the node that our own runs have used. It asks for the log again and again
+ * until the container has one, and follows it: {@code kubectl wait} for the pod's end, then its
+ * log, would take more than twice as long, since the kubelet tells of an end once a second.
+ */
 final class RawKubectl implements RawClient {
-  static final String NAME = "kubectl apply, wait for phase Succeeded, logs";
+  static final String NAME = "kubectl apply, kubectl logs -f until it answers, read to its end";
 
   private static final String NODE_LABEL = "io.github.rununder.k8s-node";
   private static final String REUSE_LABEL = "io.github.rununder.reuse";
   private static final String POD = "pod/bench-orders";
+  private static final String KUBECONFIG = "--kubeconfig=/etc/rancher/k3s/k3s.yaml";
+  private static final String FOLLOW_LOG =
+      """
+      tries=0
+      until kubectl %s logs -f "$0" 2>/dev/null; do
+        tries=$((tries + 1))
+        [ $tries -lt 500 ] || exit 1
+      done
+      """
+          .formatted(KUBECONFIG);
 
   private final String node;
   private final RawImage image;
@@ -51,8 +65,7 @@ final class RawKubectl implements RawClient {
   @Override
   public byte[] run(String session) {
     kubectl("apply", "-f", "-").reading(pod(session)).run();
-    kubectl("wait", "--for=jsonpath={.status.phase}=Succeeded", "--timeout=60s", POD).run();
-    return kubectl("logs", POD).run();
+    return inNode("sh", "-c", FOLLOW_LOG, POD).run();
   }
 
   private String pod(String session) {
@@ -82,9 +95,12 @@ final class RawKubectl implements RawClient {
   }
 
   private Command kubectl(String... words) {
-    Stream<String> head =
-        Stream.of(
-            "docker", "exec", "-i", node, "kubectl", "--kubeconfig=/etc/rancher/k3s/k3s.yaml");
+    Stream<String> head = Stream.of("kubectl", KUBECONFIG);
+    return inNode(Stream.concat(head, Stream.of(words)).toArray(String[]::new));
+  }
+
+  private Command inNode(String... words) {
+    Stream<String> head = Stream.of("docker", "exec", "-i", node);
     return Command.of(Stream.concat(head, Stream.of(words)).toArray(String[]::new));
   }
 
