@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report;
+
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Phase.RELOAD;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.WatchedFile.absent;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static io.github.rununder.assertions.SnapshotFixture.danglingLink;
+import static io.github.rununder.assertions.SnapshotFixture.directory;
+import static io.github.rununder.assertions.SnapshotFixture.hiddenFile;
+import static io.github.rununder.assertions.SnapshotFixture.linkedFile;
+import static io.github.rununder.assertions.SnapshotFixture.longFile;
+import static io.github.rununder.assertions.SnapshotFixture.regularFile;
+import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.rununder.RunUnderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MatrixJsonTests {
+  private static final Path DOCS = Path.of("..", "docs");
+
+  private static final ReportedRun EVERYTHING =
+      new ReportedRun(
+          "com.acme.OrdersTests",
+          runUnder(K8S)
+              .declaringSecret("DB_LOGIN", "s3cr3t-one")
+              .declaringFile("/secret/key", "hunter22", true)
+              .captured(
+                  snapshot(EXEC).raw("=weird").raw("NOEQUALS").raw("BAD\u00ff").env("A", "1"),
+                  snapshot(INIT)
+                      .env("A", "1")
+                      .env("A", "2")
+                      .env("EMPTY", "")
+                      .env("DB_LOGIN", "s3cr3t-one")
+                      .env("DB_URL", "postgres://s3cr3t-one@db")
+                      .env("API_TOKEN", "tok-98765")
+                      .raw("GREETING=caf\u00e9")
+                      .raw("DIRTY=s3cr3t-one\u00ff")
+                      .file(linkedFile("/etc/app.yaml", "login: s3cr3t-one", "..data/app.yaml"))
+                      .file(regularFile("/secret/key", "hunter22"))
+                      .file(unreadableFile("/locked"))
+                      .file(absent("/shared/ready"))
+                      .file(danglingLink("/link", "/nowhere"))
+                      .file(hiddenFile("/root/x"))
+                      .file(directory("/shared", "other"))
+                      .file(longFile("/long", "\u00e9\u00e9\u00e9", 3)),
+                  snapshot(MAIN),
+                  snapshot(RELOAD).label("config loaded").env("A", "3"))
+              .step(
+                  "fetch", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", Duration.ofSeconds(1), 1)
+              .problem("frame 3 was lost")
+              .exited(137, "OOMKilled"));
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(DOCS.resolve("matrix.schema.json")), InputFormat.JSON);
+  }
+
+  private static JsonNode json(ReportedRun... runs) throws IOException {
+    return new JsonMapper().readTree(MatrixJson.text(List.of(runs)));
+  }
+
+  private static String init(String field, String name) throws IOException {
+    return json(EVERYTHING).at("/runs/0/phases/INIT").path(field).path(name).toString();
+  }
+
+  @Test
+  void theWholeDocument() {
+    ReportedRun small =
+        new ReportedRun(
+            "com.acme.SmallTests",
+            runUnder(DOCKER)
+                .captured(snapshot(INIT).env("B", "2").env("A", "").file(absent("/x"))));
+    assertThat(MatrixJson.text(List.of(small)))
+        .isEqualTo(
+            """
+            {
+              "schema" : 1,
+              "runs" : [
+                {
+                  "test" : "com.acme.SmallTests",
+                  "scheduler" : "DOCKER",
+                  "workload" : "orders",
+                  "phases" : {
+                    "INIT" : {
+                      "at" : "2026-11-24T10:00:00.501Z",
+                      "boottimeNanos" : 5001000000,
+                      "env" : {
+                        "A" : {
+                          "value" : ""
+                        },
+                        "B" : {
+                          "value" : "2"
+                        }
+                      },
+                      "files" : {
+                        "/x" : {
+                          "kind" : "ABSENT",
+                          "exists" : false
+                        }
+                      },
+                      "process" : {
+                        "pid" : 1,
+                        "ppid" : 0,
+                        "uid" : 65532,
+                        "euid" : 65532,
+                        "gid" : 65532,
+                        "egid" : 65532,
+                        "groups" : [
+                          65532,
+                          2000
+                        ],
+                        "effectiveCapabilities" : "0000000000000000",
+                        "hostname" : "orders-0",
+                        "workingDirectory" : "/",
+                        "executable" : "/rununder/app",
+                        "arguments" : [
+                          "/rununder/app",
+                          "--verbose"
+                        ],
+                        "startedBoottimeNanos" : 4990000000
+                      }
+                    }
+                  },
+                  "marks" : [ ],
+                  "initSteps" : [ ],
+                  "problems" : [ ],
+                  "timeline" : [
+                    {
+                      "at" : "2026-11-24T10:00:00.490Z",
+                      "event" : "processStarted",
+                      "name" : "/rununder/app"
+                    },
+                    {
+                      "at" : "2026-11-24T10:00:00.501Z",
+                      "event" : "phase",
+                      "name" : "INIT"
+                    }
+                  ]
+                }
+              ]
+            }
+            """);
+  }
+
+  @Test
+  void isValidByItsSchema() throws IOException {
+    ReportedRun nothing = new ReportedRun("com.acme.DeadTests", runUnder(DOCKER));
+    assertThat(schema().validate(json(EVERYTHING, nothing))).isEmpty();
+    assertThat(schema().validate(json())).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesWhatIsNotDocumented() throws IOException {
+    assertThat(schema().validate("{\"schema\":1,\"runs\":[],\"x\":1}", InputFormat.JSON))
+        .hasSize(1);
+    assertThat(schema().validate("{\"schema\":2,\"runs\":[]}", InputFormat.JSON)).hasSize(1);
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsValid() throws IOException {
+    String page = Files.readString(DOCS.resolve("matrix-json.md"));
+    int start = page.indexOf("```json\n") + "```json\n".length();
+    String example = page.substring(start, page.indexOf("```", start));
+    assertThat(schema().validate(example, InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void oddEntriesAreKept() throws IOException {
+    assertThat(init("env", "A")).isEqualTo("{\"value\":\"1\",\"duplicates\":[{\"value\":\"2\"}]}");
+    assertThat(init("env", "EMPTY")).isEqualTo("{\"value\":\"\"}");
+    assertThat(init("env", "GREETING")).isEqualTo("{\"base64\":\"Y2Fm6Q==\"}");
+    assertThat(json(EVERYTHING).at("/runs/0/phases/EXEC/malformed").toString())
+        .isEqualTo("[{\"value\":\"=weird\"},{\"value\":\"NOEQUALS\"},{\"base64\":\"QkFE/w==\"}]");
+  }
+
+  @Test
+  void secretsAreNotInTheDocument() throws IOException {
+    assertThat(MatrixJson.text(List.of(EVERYTHING)))
+        .doesNotContain("s3cr3t", "hunter22", "tok-98765", "czNjcjN0");
+    assertThat(init("env", "DB_LOGIN")).isEqualTo("{\"masked\":true}");
+    assertThat(init("env", "API_TOKEN")).isEqualTo("{\"masked\":true}");
+    assertThat(init("env", "DIRTY")).isEqualTo("{\"masked\":true}");
+    assertThat(init("env", "DB_URL"))
+        .isEqualTo("{\"value\":\"postgres://********@db\",\"masked\":true}");
+    assertThat(json(EVERYTHING).at("/runs/0/phases/INIT/files").path("/secret/key").has("sha256"))
+        .isFalse();
+  }
+
+  @Test
+  void everyKindOfFile() throws IOException {
+    assertThat(init("files", "/etc/app.yaml"))
+        .isEqualTo(
+            "{\"kind\":\"REGULAR\",\"exists\":true,\"links\":[\"..data/app.yaml\"],\"size\":17,\"mode\":\"0644\",\"uid\":0,\"gid\":0,\"modified\":\"2026-11-24T09:59:59Z\",\"readable\":true,\"content\":\"login: ********\",\"masked\":true,\"truncated\":false}");
+    assertThat(init("files", "/locked"))
+        .isEqualTo(
+            "{\"kind\":\"REGULAR\",\"exists\":true,\"size\":12,\"mode\":\"0400\",\"uid\":0,\"gid\":0,\"modified\":\"2026-11-24T09:59:59Z\",\"readable\":false,\"openError\":\"permission denied\"}");
+    assertThat(init("files", "/link"))
+        .isEqualTo("{\"kind\":\"DANGLING_LINK\",\"exists\":false,\"links\":[\"/nowhere\"]}");
+    assertThat(init("files", "/root/x"))
+        .isEqualTo("{\"kind\":\"UNKNOWN\",\"exists\":false,\"error\":\"permission denied\"}");
+    assertThat(init("files", "/shared"))
+        .isEqualTo(
+            "{\"kind\":\"DIRECTORY\",\"exists\":true,\"size\":4096,\"mode\":\"1777\",\"uid\":0,\"gid\":0,\"modified\":\"2026-11-24T09:59:59Z\",\"readable\":true,\"entries\":[{\"name\":\"other\",\"kind\":\"REGULAR\",\"size\":5,\"mode\":\"0644\"}]}");
+    assertThat(init("files", "/long"))
+        .as("a character that the cut went through is left out")
+        .contains("\"content\":\"\u00e9\",\"truncated\":true");
+  }
+
+  @Test
+  void timelineMarksStepsAndExit() throws IOException {
+    JsonNode run = json(EVERYTHING).at("/runs/0");
+    assertThat(run.path("timeline").findValuesAsText("event"))
+        .containsExactly(
+            "initStepStarted",
+            "initStepFinished",
+            "processStarted",
+            "phase",
+            "phase",
+            "phase",
+            "mark");
+    assertThat(run.at("/marks/0/name").asText()).isEqualTo("config loaded");
+    assertThat(run.path("initSteps").toString())
+        .isEqualTo(
+            "[{\"name\":\"fetch\",\"started\":\"2026-11-24T09:59:57Z\",\"finished\":\"2026-11-24T09:59:58Z\",\"precision\":\"PT1S\",\"exit\":{\"code\":1,\"reason\":\"Error\"},\"output\":\"looking for db\\nno route to host\\n\"}]");
+    assertThat(run.path("exit").toString()).isEqualTo("{\"code\":137,\"reason\":\"OOMKilled\"}");
+    assertThat(run.path("problems").toString()).isEqualTo("[\"frame 3 was lost\"]");
+  }
+
+  @Test
+  void replacesTheFileAndLeavesNothingElse(@TempDir Path directory) throws IOException {
+    Path reports = directory.resolve("target/rununder");
+    MatrixJson.write(reports, List.of());
+    Path file = MatrixJson.write(reports, List.of(EVERYTHING));
+    assertThat(file).hasContent(MatrixJson.text(List.of(EVERYTHING)));
+    try (var entries = Files.list(reports)) {
+      assertThat(entries).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamedWithTheRemedy(@TempDir Path directory) throws IOException {
+    Path inTheWay = Files.writeString(directory.resolve("file"), "");
+    assertThatExceptionOfType(RunUnderException.class)
+        .isThrownBy(() -> MatrixJson.write(inTheWay, List.of()))
+        .withMessage(
+            "cannot write %s/matrix.json: java.nio.file.FileAlreadyExistsException: %s; rununder.report.dir (or RUNUNDER_REPORT_DIR) names another folder",
+            inTheWay, inTheWay);
+  }
+
+  @Test
+  void fiveThousandVariablesAreWrittenInSeconds() {
+    var many = snapshot(INIT);
+    for (int i = 0; i < 5_000; i++) {
+      many.env("VARIABLE_" + i, "value " + i);
+    }
+    long start = System.nanoTime();
+    String text =
+        MatrixJson.text(List.of(new ReportedRun("Many", runUnder(DOCKER).captured(many))));
+    assertThat(text).contains("\"VARIABLE_4999\"");
+    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+  }
+}
