@@ -6,6 +6,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.WhenUnavailable;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.golang.GoProgramBuilder;
+import io.github.rununder.internal.local.LocalSweeper;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
@@ -36,8 +37,9 @@ final class JvmSession implements AutoCloseable {
   private JvmSession(Configuration configuration) {
     this.configuration = configuration;
     this.home = RunUnderHome.of(configuration);
+    LocalSweeper.sweep(home);
     this.folder = SessionFolder.create(home);
-    this.report = new SessionReport();
+    this.report = new SessionReport(configuration);
     this.starter = new RunStarter(configuration, folder::newScratch, folder.labels());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rununder-shutdown"));
   }

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
+import io.github.rununder.Run;
+import io.github.rununder.internal.report.ConsoleTable;
+import io.github.rununder.internal.report.MatrixJson;
+import io.github.rununder.internal.report.ReportDirectory;
+import io.github.rununder.internal.report.ReportedRun;
+import io.github.rununder.internal.report.TableOptions;
+import io.github.rununder.spi.Configuration;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Closes what the JVM's runs left open, when all of them are over. */
+/** Shows what the JVM's runs saw, when all of them are over. */
 final class SessionReport implements AutoCloseable {
+  private final Configuration configuration;
   private final List<RunGroup> groups = new CopyOnWriteArrayList<>();
+
+  SessionReport(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   void add(RunGroup group) {
     groups.add(group);
@@ -15,5 +31,19 @@ final class SessionReport implements AutoCloseable {
   @Override
   public void close() {
     groups.forEach(RunGroup::close);
+    PrintStream terminal = System.out;
+    TableOptions options = TableOptions.of(configuration, Charset.defaultCharset());
+    List<ReportedRun> reported = new ArrayList<>();
+    for (RunGroup group : groups) {
+      List<Run> runs = group.startedRuns();
+      runs.forEach(run -> reported.add(new ReportedRun(group.test(), run)));
+      if (!runs.isEmpty()) {
+        terminal.println(ConsoleTable.render(group.test(), runs, options));
+      }
+    }
+    if (!reported.isEmpty()) {
+      Path folder = ReportDirectory.of(configuration, Path.of(""));
+      terminal.println("RunUnder: what every run saw is in " + MatrixJson.write(folder, reported));
+    }
   }
 }

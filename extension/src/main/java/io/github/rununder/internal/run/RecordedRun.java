@@ -170,17 +170,22 @@ public final class RecordedRun implements Run, AutoCloseable {
   public List<String> problems() {
     List<String> problems = new ArrayList<>(record.problems());
     record.startFailure().ifPresent(reason -> problems.add("the program did not start: " + reason));
-    return problems.stream().map(masking::text).toList();
+    return problems.stream().map(masking()::text).toList();
   }
 
   @Override
   public List<String> diagnostics() {
-    return handle.diagnostics().stream().map(masking::text).toList();
+    return handle.diagnostics().stream().map(masking()::text).toList();
   }
 
+  /** Grows with the captures: a value that is secret by its name is hidden wherever it turns up. */
   @Override
   public Masking masking() {
-    return masking;
+    Masking known = masking;
+    for (Snapshot snapshot : record.snapshots()) {
+      known = known.including(snapshot.environment());
+    }
+    return known;
   }
 
   @Override
