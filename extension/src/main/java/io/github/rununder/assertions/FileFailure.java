@@ -78,20 +78,21 @@ record FileFailure(Scene scene, WatchedFile file) {
 
   String shouldHaveBeenVisibleAt(Phase phase, WatchedFile then) {
     return Evidence.append(
-        overTime("visible at " + phase, "at %s: %s".formatted(phase, state(then))), scene);
+        overTime("visible at " + phase, "at %s: %s".formatted(phase, ShownFile.state(then))),
+        scene);
   }
 
   String shouldHaveBecomeVisibleAfter(Phase phase, WatchedFile then) {
     String seen =
         then.exists()
-            ? "at %s: %s".formatted(phase, state(then))
+            ? "at %s: %s".formatted(phase, ShownFile.state(then))
             : "absent then, and nothing came later";
     return Evidence.append(
         overTime("absent at %s and visible later".formatted(phase), seen), scene);
   }
 
   private FailureText mismatch(String expected) {
-    FailureText text = overTime(expected, state(file));
+    FailureText text = overTime(expected, ShownFile.state(file));
     if (file.kind() == FileKind.ABSENT) {
       text.lineIfAny("near", String.join(", ", near(scene.here(), file.path())));
       text.lineIfAny("note", entriesOfParent());
@@ -131,43 +132,6 @@ record FileFailure(Scene scene, WatchedFile file) {
     return file.kind() == FileKind.REGULAR && file.readable();
   }
 
-  private static String state(WatchedFile file) {
-    String links =
-        file.links().isEmpty() ? "" : ", by way of the link to " + String.join(", ", file.links());
-    return switch (file.kind()) {
-      case ABSENT -> "absent";
-      case DANGLING_LINK -> "symbolic link that leads nowhere" + links;
-      case UNKNOWN -> "not to be examined: " + file.error();
-      case REGULAR ->
-          "regular file, " + count(file.size(), "byte", "bytes") + attributes(file) + links;
-      case DIRECTORY ->
-          "directory, "
-              + count(file.entries().size(), "entry", "entries")
-              + attributes(file)
-              + links;
-      case NAMED_PIPE -> "named pipe" + attributes(file) + links;
-      case SOCKET -> "socket" + attributes(file) + links;
-      case DEVICE -> "device" + attributes(file) + links;
-    };
-  }
-
-  private static String count(long number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
-  }
-
-  private static String attributes(WatchedFile file) {
-    return ", mode %s, owner %d:%d%s"
-        .formatted(
-            octal(file.mode()),
-            file.uid(),
-            file.gid(),
-            file.readable() ? "" : ", not readable: " + file.openError());
-  }
-
-  static String octal(int mode) {
-    return "%04o".formatted(mode);
-  }
-
   private static String describe(ProcessIdentity process) {
     String groups =
         process.groups().stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -194,7 +158,7 @@ record FileFailure(Scene scene, WatchedFile file) {
   }
 
   private String stateIn(Snapshot snapshot) {
-    return snapshot.file(file.path()).map(FileFailure::state).orElse("not watched");
+    return snapshot.file(file.path()).map(ShownFile::state).orElse("not watched");
   }
 
   private static List<String> near(Snapshot snapshot, String path) {

@@ -5,17 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.FileKind;
 import io.github.rununder.Phase;
-import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedFile;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /**
- * Assertions on what a program could see of a watched path at one phase. Symbolic links are
- * followed.
+ * Assertions on what a program could see of a watched path at one phase, symbolic links followed.
  *
  * @since 0.1
  */
@@ -34,6 +31,10 @@ public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert,
 
   private FileFailure failed() {
     return new FileFailure(scene(), actual);
+  }
+
+  private FileHistory history() {
+    return new FileHistory(scene(), actual.path());
   }
 
   /**
@@ -222,7 +223,7 @@ public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert,
   public WatchedFileAssert hasMode(int mode) {
     return check(
         actual.exists() && actual.mode() == mode,
-        () -> failed().shouldBe("mode " + FileFailure.octal(mode)));
+        () -> failed().shouldBe("mode " + ShownFile.octal(mode)));
   }
 
   /**
@@ -319,7 +320,7 @@ public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert,
    * @throws RunUnderException when the chain did not start from a run
    */
   public WatchedFileAssert wasVisibleAt(Phase phase) {
-    WatchedFile then = fileIn(snapshotAt(phase, "wasVisibleAt"));
+    WatchedFile then = history().in(snapshotAt(phase, "wasVisibleAt"));
     return check(then.exists(), () -> failed().shouldHaveBeenVisibleAt(phase, then));
   }
 
@@ -341,23 +342,9 @@ public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert,
    */
   public WatchedFileAssert becameVisibleAfter(Phase phase) {
     Snapshot snapshot = snapshotAt(phase, "becameVisibleAfter");
-    WatchedFile then = fileIn(snapshot);
+    WatchedFile then = history().in(snapshot);
     return check(
-        !then.exists() && cameAfter(snapshot),
+        !then.exists() && history().showsItAfter(snapshot),
         () -> failed().shouldHaveBecomeVisibleAfter(phase, then));
-  }
-
-  private boolean cameAfter(Snapshot snapshot) {
-    if (scene().nesting().discards()) {
-      return false;
-    }
-    Run run = scene().wholeRun("becameVisibleAfter");
-    Predicate<Snapshot> later = each -> each.stamp().compareTo(snapshot.stamp()) > 0;
-    return run.snapshots().stream().filter(later).anyMatch(each -> fileIn(each).exists())
-        || run.appearance(actual.path()).isPresent();
-  }
-
-  private WatchedFile fileIn(Snapshot snapshot) {
-    return snapshot.file(actual.path()).orElseGet(() -> WatchedFile.absent(actual.path()));
   }
 }

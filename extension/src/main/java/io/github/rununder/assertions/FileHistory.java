@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WatchedFile;
+
+/** One path over the phases of a run. */
+record FileHistory(Scene scene, String path) {
+  WatchedFile in(Snapshot snapshot) {
+    return snapshot.file(path).orElseGet(() -> WatchedFile.absent(path));
+  }
+
+  /** Looks at later snapshots first, and waits for the file only when none shows it. */
+  boolean showsItAfter(Snapshot snapshot) {
+    if (scene.nesting().discards()) {
+      return false;
+    }
+    Run run = scene.wholeRun("becameVisibleAfter");
+    return run.snapshots().stream()
+            .filter(later -> later.stamp().compareTo(snapshot.stamp()) > 0)
+            .anyMatch(later -> in(later).exists())
+        || run.appearance(path).isPresent();
+  }
+}
