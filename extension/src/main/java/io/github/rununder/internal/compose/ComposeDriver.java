@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.StartFailedException;
+
+/**
+ * Starts a program as a service of a project of the real {@code docker compose}, which sees nothing
+ * of the test's environment but what finds Docker.
+ */
+public final class ComposeDriver implements SchedulerDriver {
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public ComposeDriver() {}
+
+  @Override
+  public Scheduler scheduler() {
+    return Scheduler.COMPOSE;
+  }
+
+  @Override
+  public Availability availability(Configuration configuration) {
+    Availability docker = DockerEngine.availability();
+    return docker instanceof Availability.Available
+        ? ComposePlugin.availability(DockerEngine.connect())
+        : docker;
+  }
+
+  @Override
+  public RunHandle start(Launch launch, RunListener listener) {
+    DockerEngine engine = DockerEngine.connect();
+    DockerSweeper.sweepOnce(engine.client());
+    ProgramImage image = ProgramImages.prepare(engine, launch);
+    for (Workload.Step step : launch.workload().initSteps()) {
+      String name =
+          step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
+      LocalImages.require(engine.client(), name);
+    }
+    ComposeRun run = new ComposeRun(engine, launch, image, listener);
+    try {
+      run.start();
+      return run;
+    } catch (DockerException failed) {
+      run.close();
+      throw new StartFailedException(
+          "Docker cannot prepare %s: %s. Does the same work with \"docker compose\"?"
+              .formatted(launch.id(), EngineWords.of(failed)),
+          failed);
+    } catch (RuntimeException | Error failed) {
+      run.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public void close() {
+    DockerSweeper.awaitSweep();
+  }
+}

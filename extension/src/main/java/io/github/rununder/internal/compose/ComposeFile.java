@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.Launch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The compose file of one run, as its text and the variables that {@code docker compose} must be
+ * started with: a secret is in the file by the name of such a variable only.
+ *
+ * <p>Every text in it is quoted for YAML, and its {@code $} doubled for compose. The program is the
+ * service with the workload's name; the init steps are services that wait for each other.
+ */
+final class ComposeFile {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          new YAMLFactory()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .disable(YAMLGenerator.Feature.SPLIT_LINES)
+              .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR));
+
+  private final Launch launch;
+  private final ProgramImage image;
+  private final MountedFiles files;
+  private final Map<String, String> volumes;
+  private final Map<String, String> passed = new LinkedHashMap<>();
+  private final String text;
+
+  /**
+   * Makes the file.
+   *
+   * @param launch the launch
+   * @param image the program's image
+   * @param files the files to mount
+   * @param volumes the names of volumes that are there, by the directory they are mounted at
+   */
+  ComposeFile(Launch launch, ProgramImage image, MountedFiles files, Map<String, String> volumes) {
+    this.launch = launch;
+    this.image = image;
+    this.files = files;
+    this.volumes = volumes;
+    text = write();
+    passed.putAll(files.variables());
+  }
+
+  /** The name of the program's service. */
+  String programService() {
+    return launch.workload().name();
+  }
+
+  /** The name of an init step's service. */
+  String service(Workload.Step step) {
+    return step.name().equals(programService()) ? step.name() + "-init" : step.name();
+  }
+
+  /** What {@code docker compose} must be started with. */
+  Map<String, String> variables() {
+    return Collections.unmodifiableMap(passed);
+  }
+
+  /** The text. */
+  String text() {
+    return text;
+  }
+
+  private String write() {
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("name", launch.id());
+    file.put("services", services());
+    file.put("networks", Map.of("default", Map.of("labels", labels())));
+    if (!volumes.isEmpty()) {
+      file.put("volumes", externalVolumes());
+    }
+    file.putAll(files.definitions());
+    try {
+      return YAML.writeValueAsString(file);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private Map<String, Object> services() {
+    Map<String, Object> services = new LinkedHashMap<>();
+    List<String> before = new ArrayList<>();
+    for (Workload.Step step : launch.workload().initSteps()) {
+      services.put(service(step), step(step, before));
+      before = List.of(service(step));
+    }
+    services.put(programService(), program(before));
+    return services;
+  }
+
+  private Map<String, Object> program(List<String> before) {
+    Map<String, Object> service = service(image.reference(), before);
+    putUnlessEmpty(service, "command", escaped(image.command(launch.workload().arguments())));
+    putUnlessEmpty(
+        service,
+        "env_file",
+        escaped(launch.workload().envFiles().stream().map(Object::toString).toList()));
+    putUnlessEmpty(service, "environment", programVariables());
+    return service;
+  }
+
+  private Map<String, Object> step(Workload.Step step, List<String> before) {
+    String name = step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
+    Map<String, Object> service = service(name, before);
+    putUnlessEmpty(service, "entrypoint", escaped(step.command()));
+    putUnlessEmpty(
+        service,
+        "environment",
+        step.environment().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(variable -> escaped(variable.getKey() + "=" + variable.getValue()))
+            .toList());
+    return service;
+  }
+
+  /** What the program and the steps have in common. */
+  private Map<String, Object> service(String imageName, List<String> before) {
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("image", escaped(imageName));
+    service.put("pull_policy", "never");
+    service.put("restart", "no");
+    if (!before.isEmpty()) {
+      service.put(
+          "depends_on",
+          Map.of(before.get(0), Map.of("condition", "service_completed_successfully")));
+    }
+    putUnlessEmpty(service, "volumes", volumeMounts());
+    service.putAll(files.references());
+    service.put("labels", labels());
+    return service;
+  }
+
+  /**
+   * Variables as a list, whose entries are one quoted text each: as a map, names would be subject
+   * to YAML's own ideas. What is secret, and what wakes the probe, is passed by compose's
+   * interpolation, which does not look into what it has put in.
+   */
+  private List<String> programVariables() {
+    List<String> entries = new ArrayList<>();
+    for (Workload.Variable variable : launch.workload().variables()) {
+      entries.add(
+          variable.secret()
+              ? passed(variable.name(), "RUNUNDER_SECRET_" + passed.size(), variable.value())
+              : escaped(variable.name() + "=" + variable.value()));
+    }
+    launch.probeVariables().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            variable ->
+                entries.add(passed(variable.getKey(), variable.getKey(), variable.getValue())));
+    return entries;
+  }
+
+  private String passed(String name, String as, String value) {
+    passed.put(as, value);
+    return escaped(name) + "=${" + as + "}";
+  }
+
+  private List<Object> volumeMounts() {
+    List<Object> mounts = new ArrayList<>();
+    volumes.forEach(
+        (path, name) -> {
+          Map<String, Object> mount = new LinkedHashMap<>();
+          mount.put("type", "volume");
+          mount.put("source", name);
+          mount.put("target", escaped(path));
+          mount.put("volume", Map.of("nocopy", true));
+          mounts.add(mount);
+        });
+    return mounts;
+  }
+
+  private Map<String, Object> externalVolumes() {
+    Map<String, Object> definitions = new LinkedHashMap<>();
+    volumes.values().forEach(name -> definitions.put(name, Map.of("external", true)));
+    return definitions;
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    launch.labels().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(label -> labels.put(label.getKey(), escaped(label.getValue())));
+    return labels;
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> service, String key, List<?> values) {
+    if (!values.isEmpty()) {
+      service.put(key, values);
+    }
+  }
+
+  private static List<String> escaped(List<String> texts) {
+    return texts.stream().map(ComposeFile::escaped).toList();
+  }
+
+  /** Compose expands {@code $} in every text. */
+  static String escaped(String text) {
+    return text.replace("$", "$$");
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.internal.engine.ContainerReport;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.RunTeller;
+import io.github.rununder.internal.engine.SharedVolumes;
+import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.StartFailedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: compose makes the containers, RunUnder attaches to them, compose starts them.
+ *
+ * <p>Between {@code create} and {@code up} nothing has begun to write, so nothing is lost and the
+ * output is exact. A single {@code up} leaves a few milliseconds between the two; the daemon's log,
+ * from which the beginning could then be read, keeps text only.
+ */
+final class ComposeRun implements RunHandle {
+  private final DockerClient client;
+  private final Launch launch;
+  private final ProgramImage image;
+  private final SharedVolumes volumes;
+  private final MountedFiles files;
+  private final ComposeFile file;
+  private final ComposeCommands commands;
+  private final Project project;
+  private final RunTeller teller;
+  private @Nullable CliProcess up;
+  private List<String> lastWords = List.of();
+  private boolean closed;
+
+  ComposeRun(DockerEngine engine, Launch launch, ProgramImage image, RunListener listener) {
+    this.client = engine.client();
+    this.launch = launch;
+    this.image = image;
+    volumes =
+        new SharedVolumes(
+            client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
+    files = new MountedFiles(launch.scratch(), launch.workload().files());
+    file = new ComposeFile(launch, image, files, volumes.namesByPath());
+    commands = new ComposeCommands(engine, launch, file);
+    project = new Project(client, launch.id());
+    teller = new RunTeller(client, launch.id(), listener);
+  }
+
+  /** Returns when everything was made and compose has begun to start it. */
+  void start() {
+    files.writeSources();
+    makeSharedDirectories();
+    CliProcess.Result created = commands.create();
+    if (!created.succeeded()) {
+      throw new StartFailedException(ComposeWords.failure(launch, created, image.installPath()));
+    }
+    Map<String, String> containers = project.containersByService();
+    String program = containers.get(file.programService());
+    ContainerOutput output = teller.attachToProgram(program);
+    List<RunTeller.Step> steps = new ArrayList<>();
+    for (Workload.Step step : launch.workload().initSteps()) {
+      steps.add(teller.attachToStep(step.name(), containers.get(file.service(step))));
+    }
+    CliProcess process = commands.up();
+    synchronized (this) {
+      up = process;
+    }
+    teller.inBackground(() -> follow(steps, program, output));
+    process.result().thenAccept(result -> upEnded(result, containers));
+  }
+
+  @Override
+  public synchronized List<String> diagnostics() {
+    return closed ? lastWords : project.sentences();
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      lastWords = project.sentences();
+      closed = true;
+      if (up != null) {
+        up.kill();
+      }
+    }
+    teller.stop();
+    project.remove(volumes);
+    teller.awaitThread();
+  }
+
+  private void follow(List<RunTeller.Step> steps, String program, ContainerOutput output)
+      throws InterruptedException {
+    for (RunTeller.Step step : steps) {
+      if (!teller.awaitStep(step)) {
+        return;
+      }
+    }
+    teller.awaitProgram(program, output, image.installPath());
+  }
+
+  /** When a container has begun or could not begin, the one who waits for it tells. */
+  private void upEnded(CliProcess.Result result, Map<String, String> containers) {
+    if (result.succeeded()) {
+      return;
+    }
+    try {
+      boolean isToldOf =
+          containers.values().stream()
+              .map(container -> ContainerReport.of(client, container))
+              .anyMatch(report -> report.failedToStart() || report.exitCode() != 0);
+      String program = containers.get(file.programService());
+      if (!isToldOf && ContainerReport.of(client, program).started().equals(Instant.EPOCH)) {
+        teller.failed(ComposeWords.failure(launch, result, image.installPath()));
+      }
+    } catch (NotFoundException closedMeanwhile) {
+      return;
+    }
+  }
+
+  /** Only a container gives access to a volume; this one is never started. */
+  private void makeSharedDirectories() {
+    volumes.create();
+    if (volumes.mounts().isEmpty()) {
+      return;
+    }
+    String helper =
+        client
+            .createContainerCmd(image.reference())
+            .withName(launch.id() + "-shared")
+            .withEntrypoint("/")
+            .withLabels(launch.labels())
+            .withHostConfig(HostConfig.newHostConfig().withMounts(volumes.mounts()))
+            .exec()
+            .getId();
+    try {
+      TarArchive archive = new TarArchive();
+      volumes.open(archive);
+      client
+          .copyArchiveToContainerCmd(helper)
+          .withRemotePath("/")
+          .withTarInputStream(archive.toStream())
+          .exec();
+    } finally {
+      client.removeContainerCmd(helper).exec();
+    }
+  }
+}

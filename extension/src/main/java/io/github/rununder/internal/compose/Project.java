@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import io.github.rununder.internal.engine.ContainerReport;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.SharedVolumes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A compose project in the engine, by the labels that compose puts on what it makes. Its removal
+ * through the API does what {@code docker compose down -v -t 0} does, in less time.
+ */
+final class Project {
+  private static final String PROJECT_LABEL = "com.docker.compose.project";
+  private static final String SERVICE_LABEL = "com.docker.compose.service";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Project.class);
+  private static final int ATTEMPTS = 20;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
+
+  private final DockerClient client;
+  private final String name;
+
+  Project(DockerClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  private String label() {
+    return PROJECT_LABEL + "=" + name;
+  }
+
+  /** The containers' ids. */
+  Map<String, String> containersByService() {
+    Map<String, String> ids = new TreeMap<>();
+    for (Container container : containers()) {
+      ids.put(container.getLabels().getOrDefault(SERVICE_LABEL, "?"), container.getId());
+    }
+    return ids;
+  }
+
+  /** What is told to people about each container. */
+  List<String> sentences() {
+    try {
+      List<String> sentences = new ArrayList<>();
+      containersByService()
+          .forEach(
+              (service, container) ->
+                  ContainerReport.sentences(client, container)
+                      .forEach(told -> sentences.add("service " + service + ": " + told)));
+      return List.copyOf(sentences);
+    } catch (DockerException failed) {
+      return List.of("Docker: " + EngineWords.of(failed));
+    }
+  }
+
+  /** A request of a compose that was killed may still be under way, so it takes several looks. */
+  void remove(SharedVolumes volumes) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        removeWhatIsThere();
+        volumes.remove();
+        return;
+      } catch (DockerException failed) {
+        if (attempt == ATTEMPTS) {
+          LOG.warn(
+              "Cannot remove all of compose project {} ({}). The next start of RunUnder tries"
+                  + " again.",
+              name,
+              EngineWords.of(failed));
+          return;
+        }
+        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+      }
+    }
+  }
+
+  private void removeWhatIsThere() {
+    containers().parallelStream().map(Container::getId).forEach(this::removeContainer);
+    for (Network network : client.listNetworksCmd().withFilter("label", List.of(label())).exec()) {
+      removeNetwork(network.getId());
+    }
+  }
+
+  private void removeContainer(String id) {
+    try {
+      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException | ConflictException gone) {
+      return;
+    }
+  }
+
+  private void removeNetwork(String id) {
+    try {
+      client.removeNetworkCmd(id).exec();
+    } catch (NotFoundException gone) {
+      return;
+    }
+  }
+
+  private Collection<Container> containers() {
+    return client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label())).exec();
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.engine.SharedVolumes;
+import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.Launch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Makes and removes the containers of one run. */
+final class Containers {
+  private final DockerClient client;
+  private final Launch launch;
+  private final SharedVolumes volumes;
+
+  Containers(DockerClient client, Launch launch, SharedVolumes volumes) {
+    this.client = client;
+    this.launch = launch;
+    this.volumes = volumes;
+  }
+
+  static String imageOf(Launch launch, Workload.Step step) {
+    return step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
+  }
+
+  /** The program's container, its files and its shared directories, not started. */
+  String createProgram(ProgramImage image) {
+    List<String> command = image.command(launch.workload().arguments());
+    CreateContainerCmd request = request(launch.id(), image.reference(), programVariables());
+    if (!command.isEmpty()) {
+      request.withCmd(command);
+    }
+    String container = request.exec().getId();
+    TarArchive archive = new TarArchive();
+    volumes.open(archive);
+    addFiles(archive, path -> true);
+    upload(container, archive);
+    return container;
+  }
+
+  /**
+   * An init step's container, not started. What is in shared directories is there already, and as
+   * earlier steps left it.
+   */
+  String createStep(Workload.Step step) {
+    CreateContainerCmd request =
+        request(nameOf(step), imageOf(launch, step), entries(step.environment()));
+    if (!step.command().isEmpty()) {
+      request.withEntrypoint(step.command());
+    }
+    String container = request.exec().getId();
+    TarArchive archive = new TarArchive();
+    addFiles(archive, path -> !volumes.contain(path));
+    upload(container, archive);
+    return container;
+  }
+
+  /** Removes the program's container and those of all steps. */
+  void remove() {
+    remove(launch.id());
+    launch.workload().initSteps().forEach(step -> remove(nameOf(step)));
+  }
+
+  private String nameOf(Workload.Step step) {
+    return launch.id() + "-" + step.name();
+  }
+
+  private void remove(String container) {
+    try {
+      client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException gone) {
+      return;
+    }
+  }
+
+  private CreateContainerCmd request(String name, String image, List<String> environment) {
+    return client
+        .createContainerCmd(image)
+        .withName(name)
+        .withEnv(environment)
+        .withLabels(launch.labels())
+        .withHostConfig(HostConfig.newHostConfig().withMounts(volumes.mounts()));
+  }
+
+  /**
+   * Env files in order, then variables, then the probe's. A repeated name is passed on repeated, as
+   * {@code docker run} does; the last one wins.
+   */
+  private List<String> programVariables() {
+    List<String> entries = new ArrayList<>();
+    for (Path file : launch.workload().envFiles()) {
+      entries.addAll(DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name))));
+    }
+    launch.workload().variables().forEach(v -> entries.add(v.name() + "=" + v.value()));
+    entries.addAll(entries(launch.probeVariables()));
+    return entries;
+  }
+
+  private static List<String> entries(Map<String, String> variables) {
+    return variables.entrySet().stream().map(v -> v.getKey() + "=" + v.getValue()).toList();
+  }
+
+  private void addFiles(TarArchive archive, Predicate<String> wanted) {
+    for (Workload.MountedFile file : launch.workload().files()) {
+      if (wanted.test(file.path())) {
+        archive.file(file.path(), file.content().bytes(), file.mode());
+      }
+    }
+  }
+
+  private void upload(String container, TarArchive archive) {
+    if (!archive.isEmpty()) {
+      client
+          .copyArchiveToContainerCmd(container)
+          .withRemotePath("/")
+          .withTarInputStream(archive.toStream())
+          .exec();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.StartFailedException;
+
+/**
+ * Starts a program in one container of the engine that Testcontainers finds.
+ *
+ * <p>The container has the image's variables, those of the env files, and those of the workload,
+ * and none of the test's machine: what {@code ~/.docker/config.json} says about proxies is put in
+ * by Docker's command line client only.
+ */
+public final class DockerDriver implements SchedulerDriver {
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public DockerDriver() {}
+
+  @Override
+  public Scheduler scheduler() {
+    return Scheduler.DOCKER;
+  }
+
+  @Override
+  public Availability availability(Configuration configuration) {
+    return DockerEngine.availability();
+  }
+
+  @Override
+  public RunHandle start(Launch launch, RunListener listener) {
+    DockerEngine engine = DockerEngine.connect();
+    DockerSweeper.sweepOnce(engine.client());
+    ProgramImage image = ProgramImages.prepare(engine, launch);
+    launch
+        .workload()
+        .initSteps()
+        .forEach(step -> LocalImages.require(engine.client(), Containers.imageOf(launch, step)));
+    DockerRun run = new DockerRun(engine.client(), launch, image, listener);
+    try {
+      run.start();
+      return run;
+    } catch (DockerException failed) {
+      run.close();
+      throw new StartFailedException(
+          "Docker cannot start %s: %s. %s"
+              .formatted(
+                  launch.id(),
+                  EngineWords.of(failed),
+                  EngineWords.remedy(EngineWords.of(failed), image.installPath())),
+          failed);
+    } catch (RuntimeException | Error failed) {
+      run.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public void close() {
+    DockerSweeper.awaitSweep();
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.internal.engine.ContainerReport;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.RunTeller;
+import io.github.rununder.internal.engine.SharedVolumes;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run: the program's container is made first, then the init steps run one after the other, then
+ * it is started. One thread waits for all of that.
+ */
+final class DockerRun implements RunHandle {
+  private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
+
+  private final DockerClient client;
+  private final Launch launch;
+  private final ProgramImage image;
+  private final SharedVolumes volumes;
+  private final Containers containers;
+  private final RunTeller teller;
+  private List<String> lastWords = List.of();
+  private boolean closed;
+
+  DockerRun(DockerClient client, Launch launch, ProgramImage image, RunListener listener) {
+    this.client = client;
+    this.launch = launch;
+    this.image = image;
+    volumes =
+        new SharedVolumes(
+            client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
+    containers = new Containers(client, launch, volumes);
+    teller = new RunTeller(client, launch.id(), listener);
+  }
+
+  /** Starts the program, or the first init step. */
+  void start() {
+    volumes.create();
+    String program = containers.createProgram(image);
+    ContainerOutput output = teller.attachToProgram(program);
+    if (launch.workload().initSteps().isEmpty()) {
+      client.startContainerCmd(program).exec();
+      teller.inBackground(() -> teller.awaitProgram(program, output, image.installPath()));
+    } else {
+      teller.inBackground(() -> runSteps(program, output));
+    }
+  }
+
+  @Override
+  public synchronized List<String> diagnostics() {
+    return closed ? lastWords : ContainerReport.sentences(client, launch.id());
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      lastWords = ContainerReport.sentences(client, launch.id());
+      closed = true;
+    }
+    teller.stop();
+    try {
+      containers.remove();
+      volumes.remove();
+    } catch (DockerException failed) {
+      LOG.warn(
+          "Cannot remove all of run {} ({}). The next start of RunUnder tries again.",
+          launch.id(),
+          EngineWords.of(failed));
+    }
+    teller.awaitThread();
+  }
+
+  private void runSteps(String program, ContainerOutput output) throws InterruptedException {
+    for (Workload.Step step : launch.workload().initSteps()) {
+      if (!succeeds(step)) {
+        return;
+      }
+    }
+    try {
+      client.startContainerCmd(program).exec();
+    } catch (DockerException failed) {
+      teller.notStarted(
+          "Docker cannot start " + launch.id(), EngineWords.of(failed), image.installPath());
+      return;
+    }
+    teller.awaitProgram(program, output, image.installPath());
+  }
+
+  private boolean succeeds(Workload.Step step) throws InterruptedException {
+    RunTeller.Step attached;
+    try {
+      String container = containers.createStep(step);
+      attached = teller.attachToStep(step.name(), container);
+      client.startContainerCmd(container).exec();
+    } catch (DockerException failed) {
+      teller.notStarted(
+          "Init step \"%s\" cannot be started".formatted(step.name()),
+          EngineWords.of(failed),
+          "it");
+      return false;
+    }
+    return teller.awaitStep(attached);
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A {@code docker} command that runs. */
+public final class CliProcess {
+  private static final int KEPT_OUTPUT = 64 * 1024;
+
+  private final Process process;
+  private final String name;
+  private final OutputTail tail = new OutputTail(KEPT_OUTPUT);
+  private final CompletableFuture<Result> result = new CompletableFuture<>();
+
+  /**
+   * What became of a command.
+   *
+   * @param exitCode its exit code
+   * @param output what it wrote to stdout and stderr; of very much output the end
+   */
+  public record Result(int exitCode, String output) {
+    /**
+     * Returns whether it exited with 0.
+     *
+     * @return whether it succeeded
+     */
+    public boolean succeeded() {
+      return exitCode == 0;
+    }
+  }
+
+  CliProcess(Process process, String name) {
+    this.process = process;
+    this.name = name;
+    Thread reader = new Thread(this::read, "rununder-" + name.replace(' ', '-'));
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Returns what will have become of it.
+   *
+   * @return completes when it has ended
+   */
+  public CompletableFuture<Result> result() {
+    return result.copy();
+  }
+
+  /**
+   * Waits for its end, and kills it when that does not come.
+   *
+   * @param limit how long it may take
+   * @return what became of it
+   */
+  public Result await(Duration limit) {
+    try {
+      if (process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        return result.join();
+      }
+      kill();
+      throw new StartFailedException(
+          "\"%s\" took more than %d s and was stopped. Its last lines:%n%s"
+              .formatted(name, limit.toSeconds(), tail.text(UTF_8).strip()));
+    } catch (InterruptedException interrupted) {
+      kill();
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("\"" + name + "\" was interrupted", interrupted);
+    }
+  }
+
+  /** Ends it and what it started: {@code docker compose} is a process of its own below docker. */
+  public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void read() {
+    try (InputStream output = process.getInputStream()) {
+      byte[] buffer = new byte[8192];
+      for (int length = output.read(buffer); length >= 0; length = output.read(buffer)) {
+        tail.add(buffer, 0, length);
+      }
+      result.complete(new Result(process.waitFor(), tail.text(UTF_8)));
+    } catch (IOException killed) {
+      result.complete(new Result(-1, tail.text(UTF_8)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      result.complete(new Result(-1, tail.text(UTF_8)));
+    }
+  }
+}

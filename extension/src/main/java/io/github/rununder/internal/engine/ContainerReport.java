@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the daemon says about a container.
+ *
+ * @param name its name
+ * @param status such as {@code running}
+ * @param exitCode its exit code; 0 before it has ended
+ * @param started when it was started; {@link Instant#EPOCH} before
+ * @param finished when it ended; {@link Instant#EPOCH} before
+ * @param oomKilled whether the kernel killed it for its memory
+ * @param error what kept it from starting; may be empty
+ * @param health such as {@code unhealthy}; empty without a health check
+ */
+public record ContainerReport(
+    String name,
+    String status,
+    int exitCode,
+    Instant started,
+    Instant finished,
+    boolean oomKilled,
+    String error,
+    String health) {
+
+  /** The container runtime tells of a failed execve on the container's stderr, and nowhere else. */
+  private static final Pattern EXEC_FAILED =
+      Pattern.compile("(?:standard_init_linux\\.go:\\d+: )?exec (?:/\\S*|user process caused): .+");
+
+  private static final int TOLD_LINES = 20;
+
+  /**
+   * Asks the daemon.
+   *
+   * @param client the client
+   * @param container the container
+   * @return what it says
+   */
+  public static ContainerReport of(DockerClient client, String container) {
+    InspectContainerResponse answer = client.inspectContainerCmd(container).exec();
+    InspectContainerResponse.ContainerState state = answer.getState();
+    Long exitCode = state.getExitCodeLong();
+    return new ContainerReport(
+        answer.getName().replaceFirst("^/", ""),
+        text(state.getStatus()),
+        exitCode == null ? 0 : exitCode.intValue(),
+        instant(state.getStartedAt()),
+        instant(state.getFinishedAt()),
+        Boolean.TRUE.equals(state.getOOMKilled()),
+        text(state.getError()),
+        state.getHealth() == null ? "" : text(state.getHealth().getStatus()));
+  }
+
+  /**
+   * Asks the daemon for what is told to people.
+   *
+   * @param client the client
+   * @param container the container
+   * @return sentences; one that says why when it does not answer
+   */
+  public static List<String> sentences(DockerClient client, String container) {
+    try {
+      return of(client, container).sentences();
+    } catch (DockerException failed) {
+      return List.of("Docker: " + EngineWords.of(failed));
+    }
+  }
+
+  /**
+   * The daemon notes a start only after it, so a program that ends at once may have ended before.
+   */
+  public ContainerReport {
+    boolean hasFinished = !finished.equals(Instant.EPOCH);
+    started = hasFinished && finished.isBefore(started) ? finished : started;
+  }
+
+  /**
+   * Returns whether it was to be started and could not be.
+   *
+   * @return whether {@link #error} says why
+   */
+  public boolean failedToStart() {
+    return !error.isEmpty() && started.equals(Instant.EPOCH);
+  }
+
+  /**
+   * Returns how it ended.
+   *
+   * @return code and reason
+   */
+  public Exit exit() {
+    return new Exit(exitCode, oomKilled ? "OOMKilled" : error);
+  }
+
+  /**
+   * Returns whether it was started and has ended.
+   *
+   * @return whether it has ended
+   */
+  public boolean hasEnded() {
+    return status.equals("exited") || status.equals("dead");
+  }
+
+  /**
+   * Returns why the program could not be executed, when that is how it ended.
+   *
+   * @param output all that was written, or its end
+   * @return the container runtime's words
+   */
+  public Optional<String> executionFailure(String output) {
+    String words = output.strip();
+    boolean failed = exitCode != 0 && EXEC_FAILED.matcher(words).matches();
+    return failed ? Optional.of(words) : Optional.empty();
+  }
+
+  /**
+   * Returns what became of an init step.
+   *
+   * @param step its name
+   * @param output what it wrote
+   * @return the result, in nanoseconds
+   */
+  public InitStepResult initStep(String step, String output) {
+    return new InitStepResult(
+        step,
+        started,
+        finished,
+        Duration.ofNanos(1),
+        exit(),
+        OutputTail.lastLines(output, TOLD_LINES));
+  }
+
+  /**
+   * Returns what is told to people.
+   *
+   * @return sentences
+   */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "container %s is %s%s".formatted(name, status, hasEnded() ? ", " + exit().describe() : ""));
+    if (oomKilled) {
+      sentences.add("the kernel killed it because it used more memory than it may");
+    }
+    if (!error.isEmpty()) {
+      sentences.add("Docker says: " + error);
+    }
+    if (!health.isEmpty()) {
+      sentences.add("its health check says: " + health);
+    }
+    return List.copyOf(sentences);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  /** Docker writes the year 1 for "not yet". */
+  private static Instant instant(@Nullable String text) {
+    try {
+      Instant instant = Instant.parse(text(text));
+      return instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
+    } catch (DateTimeParseException none) {
+      return Instant.EPOCH;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.exception.DockerException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes the daemon's own words out of the client's exceptions, and knows what helps. */
+public final class EngineWords {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern EXECUTED = Pattern.compile("exec: \"([^\"]+)\"");
+
+  private EngineWords() {}
+
+  /**
+   * Returns what the daemon said.
+   *
+   * @param failed an exception of the client
+   * @return a sentence without its full stop
+   */
+  public static String of(Throwable failed) {
+    Throwable cause = failed;
+    while (!(cause instanceof DockerException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null || message.isBlank()
+        ? cause.getClass().getSimpleName()
+        : withoutFullStop(unwrapped(message));
+  }
+
+  /**
+   * Returns what to do when a container's program cannot be executed.
+   *
+   * @param words what the daemon or the container runtime said
+   * @param fallback what was to be executed, if the words do not tell
+   * @return a sentence
+   */
+  public static String remedy(String words, String fallback) {
+    Matcher told = EXECUTED.matcher(words);
+    String program = told.find() ? told.group(1) : fallback;
+    if (words.contains("exec format error")) {
+      return "Check that " + program + " is an executable for the daemon's architecture.";
+    }
+    if (words.contains("stat ") || words.contains("executable file not found")) {
+      return "Check that " + program + " is in the image, and the image's ENTRYPOINT.";
+    }
+    if (words.contains("no such file or directory")) {
+      return "Check that the image has the C library that "
+          + program
+          + " is linked with, or build it with cgo = false.";
+    }
+    if (words.contains("permission denied")) {
+      return "Check that the image's USER may execute " + program + ".";
+    }
+    return "Try the same with \"docker run\".";
+  }
+
+  /** {@code Status 404: {"message":"No such image: x"}} says no more than its message. */
+  private static String unwrapped(String message) {
+    int brace = message.indexOf('{');
+    if (brace < 0) {
+      return message;
+    }
+    try {
+      JsonNode words = JSON.readTree(message.substring(brace)).path("message");
+      return words.isTextual() ? words.asText() : message;
+    } catch (JsonProcessingException plainText) {
+      return message;
+    }
+  }
+
+  private static String withoutFullStop(String message) {
+    String line = message.strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+}

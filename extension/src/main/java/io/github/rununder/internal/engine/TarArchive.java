@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** What the daemon takes to put files into a container, owned by root, with exact modes. */
+public final class TarArchive {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, UTF_8.name());
+  private boolean empty = true;
+
+  /** Makes an empty archive. */
+  public TarArchive() {
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    tar.setAddPaxHeadersForNonAsciiNames(true);
+  }
+
+  /**
+   * Adds a file; folders above it that are missing are made by the daemon.
+   *
+   * @param path an absolute path
+   * @param content the content
+   * @param mode permission bits
+   * @return this
+   */
+  public TarArchive file(String path, byte[] content, int mode) {
+    TarArchiveEntry entry = new TarArchiveEntry(relative(path), TarConstants.LF_NORMAL);
+    entry.setSize(content.length);
+    return add(entry, content, mode);
+  }
+
+  /**
+   * Adds a folder; when it is there already, it gets the mode.
+   *
+   * @param path an absolute path
+   * @param mode permission bits
+   * @return this
+   */
+  public TarArchive directory(String path, int mode) {
+    return add(new TarArchiveEntry(relative(path) + "/", TarConstants.LF_DIR), new byte[0], mode);
+  }
+
+  /**
+   * Returns whether nothing was added.
+   *
+   * @return whether nothing was added
+   */
+  public boolean isEmpty() {
+    return empty;
+  }
+
+  /**
+   * Ends the archive.
+   *
+   * @return its bytes
+   */
+  public InputStream toStream() {
+    try {
+      tar.close();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new ByteArrayInputStream(bytes.toByteArray());
+  }
+
+  private TarArchive add(TarArchiveEntry entry, byte[] content, int mode) {
+    entry.setMode(mode);
+    entry.setIds(0, 0);
+    try {
+      tar.putArchiveEntry(entry);
+      tar.write(content);
+      tar.closeArchiveEntry();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    empty = false;
+    return this;
+  }
+
+  private static String relative(String path) {
+    String relative = path;
+    while (relative.startsWith("/")) {
+      relative = relative.substring(1);
+    }
+    return relative;
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One layer with the program on top of an image.
+ *
+ * <p>Built by the daemon's classic builder in one request, 55 to 115 ms for a small program;
+ * creating, copying and committing a container took 130 to 160 ms, BuildKit 370 to 590 ms.
+ *
+ * @param base what is below it
+ * @param binary the program
+ * @param workingDirectory the working directory; empty for the image's own
+ */
+record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PROGRAM = "program";
+  private static final int EXECUTABLE = 0755;
+  private static final int READABLE = 0644;
+
+  /** Returns the image's id. */
+  String build(DockerClient client, String tag) {
+    try (InputStream context = context()) {
+      return client
+          .buildImageCmd(context)
+          .withTags(Set.of(tag))
+          .withLabels(Map.of(ProgramImages.LABEL, PROGRAM))
+          .exec(new BuildImageResultCallback())
+          .awaitImageId();
+    } catch (DockerException | DockerClientException failed) {
+      throw new StartFailedException(
+          "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
+              .formatted(base.id(), base.installPath(), EngineWords.of(failed)),
+          failed);
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "The built program %s cannot be read (%s). Build it again."
+              .formatted(binary, failed.getMessage()),
+          failed);
+    }
+  }
+
+  /** The two or four lines that the daemon is to follow. */
+  String dockerfile() {
+    StringBuilder lines = new StringBuilder("FROM " + base.id() + "\n");
+    lines.append("COPY ").append(words(PROGRAM, literally(base.installPath()))).append('\n');
+    workingDirectory.ifPresent(
+        folder -> lines.append("WORKDIR ").append(literally(folder)).append('\n'));
+    if (base.becomesEntrypoint()) {
+      lines.append("ENTRYPOINT ").append(words(base.installPath())).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private InputStream context() throws IOException {
+    return new TarArchive()
+        .file("Dockerfile", dockerfile().getBytes(UTF_8), READABLE)
+        .file(PROGRAM, Files.readAllBytes(binary), EXECUTABLE)
+        .toStream();
+  }
+
+  /** The builder expands variables in paths. */
+  private static String literally(String path) {
+    return path.replace("\\", "\\\\").replace("$", "\\$");
+  }
+
+  private static String words(String... words) {
+    try {
+      return JSON.writeValueAsString(List.of(words));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Removes images of programs that are old, or too many of one name. */
+final class ImagePruner {
+  private static final Duration LIFE = Duration.ofDays(7);
+  private static final int KEPT_PER_NAME = 20;
+
+  private ImagePruner() {}
+
+  /**
+   * One image's name.
+   *
+   * @param tag the full name
+   * @param created when it was made
+   */
+  record Candidate(String tag, Instant created) {
+    String name() {
+      return tag.substring(0, tag.lastIndexOf(':'));
+    }
+  }
+
+  /** Removes; the guard runs a removal, or does not when the tag is in use. */
+  static void prune(DockerClient client, BiConsumer<String, Runnable> guard) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Image image :
+        client.listImagesCmd().withLabelFilter(ProgramImages.LABEL + "=program").exec()) {
+      Instant created = Instant.ofEpochSecond(image.getCreated());
+      for (String tag : image.getRepoTags() == null ? new String[0] : image.getRepoTags()) {
+        if (tag.startsWith("rununder/")) {
+          candidates.add(new Candidate(tag, created));
+        }
+      }
+    }
+    superfluous(candidates, Instant.now())
+        .forEach(image -> guard.accept(image.tag(), () -> remove(client, image.tag())));
+  }
+
+  static List<Candidate> superfluous(List<Candidate> candidates, Instant now) {
+    Map<String, Integer> seen = new HashMap<>();
+    return candidates.stream()
+        .sorted(Comparator.comparing(Candidate::created).reversed())
+        .filter(
+            image ->
+                seen.merge(image.name(), 1, Integer::sum) > KEPT_PER_NAME
+                    || image.created().isBefore(now.minus(LIFE)))
+        .toList();
+  }
+
+  private static void remove(DockerClient client, String tag) {
+    try {
+      client.removeImageCmd(tag).exec();
+    } catch (ConflictException inUse) {
+      return;
+    } catch (NotFoundException gone) {
+      return;
+    }
+  }
+}

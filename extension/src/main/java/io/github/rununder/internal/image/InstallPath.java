@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.Workload;
+import io.github.rununder.spi.StartFailedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the program in an image that a Dockerfile has built. */
+final class InstallPath {
+  private static final Set<String> STARTERS =
+      Set.of("sh", "bash", "ash", "dash", "env", "tini", "dumb-init", "su-exec", "gosu", "exec");
+
+  private InstallPath() {}
+
+  static BaseImage of(
+      Workload.Program program, Path dockerfile, String id, @Nullable ContainerConfig config) {
+    List<String> entrypoint = list(config == null ? null : config.getEntrypoint());
+    List<String> command = list(config == null ? null : config.getCmd());
+    boolean startedByCommand = entrypoint.isEmpty() && !command.isEmpty();
+    boolean startsNothing = entrypoint.isEmpty() && command.isEmpty();
+    if (!program.installPath().isEmpty()) {
+      return new BaseImage(
+          id,
+          program.installPath(),
+          startsNothing,
+          startedByCommand && command.get(0).equals(program.installPath()));
+    }
+    String place = (startedByCommand ? "CMD of " : "ENTRYPOINT of ") + dockerfile;
+    List<String> words = startedByCommand ? command : entrypoint;
+    String workingDirectory =
+        Optional.ofNullable(config == null ? null : config.getWorkingDir()).orElse("");
+    return new BaseImage(id, first(words, place, workingDirectory), false, startedByCommand);
+  }
+
+  private static String first(List<String> words, String place, String workingDirectory) {
+    if (words.isEmpty()) {
+      throw unknown(place, "is missing");
+    }
+    String first = words.get(0);
+    if (STARTERS.contains(first.substring(first.lastIndexOf('/') + 1)) || first.endsWith(".sh")) {
+      throw unknown(place, "starts " + first + ", which then starts the program");
+    }
+    if (first.startsWith("/")) {
+      return first;
+    }
+    if (!first.contains("/")) {
+      throw unknown(place, "starts " + first + ", which is looked up in the image's PATH");
+    }
+    return Path.of(workingDirectory.isEmpty() ? "/" : workingDirectory)
+        .resolve(first)
+        .normalize()
+        .toString();
+  }
+
+  private static StartFailedException unknown(String place, String why) {
+    return new StartFailedException(
+        "Cannot tell where the program is in the image: %s %s.".formatted(place, why)
+            + " Set installPath of @GoApp to the program's absolute path in the image.");
+  }
+
+  private static List<String> list(String @Nullable [] words) {
+    return words == null ? List.of() : List.of(words);
+  }
+}

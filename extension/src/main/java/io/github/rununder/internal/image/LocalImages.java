@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PullResponseItem;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.StreamCallback;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.StartFailedException;
+import java.time.Duration;
+
+/** Images that must be there before anything starts. */
+public final class LocalImages {
+  /** Names the image that programs are put into. */
+  public static final String BASE_SETTING = "rununder.image.base";
+
+  private static final String DEFAULT_BASE = "busybox:1.35";
+  private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
+  private static final Once<String, String> PULLED = new Once<>();
+
+  private LocalImages() {}
+
+  /**
+   * Returns the image that programs are put into when nothing else is said.
+   *
+   * @param configuration the configuration
+   * @return the image's name
+   */
+  public static String base(Configuration configuration) {
+    return configuration.text(BASE_SETTING).orElse(DEFAULT_BASE);
+  }
+
+  /**
+   * Returns the image's id, having pulled it when it is missing.
+   *
+   * @param client the client
+   * @param name the image's name
+   * @return the id
+   * @throws StartFailedException when it is missing and cannot be pulled
+   */
+  public static String require(DockerClient client, String name) {
+    try {
+      return client.inspectImageCmd(name).exec().getId();
+    } catch (NotFoundException missing) {
+      return PULLED.get(name, () -> pull(client, name));
+    } catch (DockerException failed) {
+      throw missing(name, EngineWords.of(failed), failed);
+    }
+  }
+
+  private static String pull(DockerClient client, String name) {
+    try (Pull pull = new Pull()) {
+      client.pullImageCmd(withTag(name)).exec(pull);
+      pull.awaitEnd(PULL_LIMIT, "pull");
+      return client.inspectImageCmd(name).exec().getId();
+    } catch (DockerException | StartFailedException failed) {
+      throw missing(name, EngineWords.of(failed), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw missing(name, "pulling was interrupted", interrupted);
+    }
+  }
+
+  /** Progress is not shown; an error in the midst of it ends it. */
+  private static final class Pull extends StreamCallback<PullResponseItem> {
+    @Override
+    public void onNext(PullResponseItem item) {
+      if (item.getErrorDetail() != null) {
+        onError(new StartFailedException(item.getErrorDetail().getMessage()));
+      }
+    }
+  }
+
+  /** Without a tag, the API would pull them all. */
+  static String withTag(String name) {
+    boolean tagged = name.indexOf(':', name.lastIndexOf('/') + 1) >= 0;
+    return tagged || name.contains("@") ? name : name + ":latest";
+  }
+
+  private static StartFailedException missing(String name, String why, Exception cause) {
+    return new StartFailedException(
+        "image missing: %s (%s). Run \"docker pull %s\", or name another image;"
+                .formatted(name, why, name)
+            + " in RunUnder's own repository, \"./run setup\" builds the test images.",
+        cause);
+  }
+}

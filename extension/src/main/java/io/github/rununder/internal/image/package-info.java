@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Turns a built program into an image, and sees to it that images are there. */
+@NullMarked
+package io.github.rununder.internal.image;
+
+import org.jspecify.annotations.NullMarked;
