@@ -78,7 +78,7 @@ final class ComposeRun implements RunHandle {
       up = process;
     }
     teller.inBackground(() -> follow(steps, program, output));
-    process.result().thenAccept(result -> upEnded(result, containers));
+    process.whenEnded(result -> upEnded(result, containers));
   }
 
   @Override
@@ -128,7 +128,7 @@ final class ComposeRun implements RunHandle {
         teller.failed(ComposeWords.failure(launch, result, image.installPath()));
       }
     } catch (NotFoundException closedMeanwhile) {
-      return;
+      // nobody wants to know any more
     }
   }
 

@@ -100,7 +100,7 @@ final class Project {
     try {
       client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException | ConflictException gone) {
-      return;
+      // as wanted
     }
   }
 
@@ -108,7 +108,7 @@ final class Project {
     try {
       client.removeNetworkCmd(id).exec();
     } catch (NotFoundException gone) {
-      return;
+      // as wanted
     }
   }
 

@@ -80,7 +80,7 @@ final class Containers {
     try {
       client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException gone) {
-      return;
+      // as wanted
     }
   }
 

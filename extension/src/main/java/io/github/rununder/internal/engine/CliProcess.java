@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A {@code docker} command that runs. */
 public final class CliProcess {
@@ -45,12 +46,12 @@ public final class CliProcess {
   }
 
   /**
-   * Returns what will have become of it.
+   * Tells what becomes of it.
    *
-   * @return completes when it has ended
+   * @param listener told when it has ended
    */
-  public CompletableFuture<Result> result() {
-    return result.copy();
+  public void whenEnded(Consumer<Result> listener) {
+    var unused = result.thenAccept(listener);
   }
 
   /**

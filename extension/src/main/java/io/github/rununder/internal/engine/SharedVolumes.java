@@ -100,7 +100,7 @@ public final class SharedVolumes {
       try {
         client.removeVolumeCmd(name).exec();
       } catch (NotFoundException gone) {
-        continue;
+        // as wanted
       }
     }
   }

@@ -64,9 +64,9 @@ final class ImagePruner {
     try {
       client.removeImageCmd(tag).exec();
     } catch (ConflictException inUse) {
-      return;
+      // it stays
     } catch (NotFoundException gone) {
-      return;
+      // as wanted
     }
   }
 }

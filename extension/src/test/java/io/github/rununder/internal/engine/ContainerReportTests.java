@@ -41,7 +41,7 @@ class ContainerReportTests {
   @Test
   void aProgramThatEndedBeforeItsStartWasNotedStartedWhenItEnded() {
     ContainerReport report =
-        new ContainerReport("x", "exited", 0, FINISHED, STARTED, false, "", "");
+        new ContainerReport("x", "exited", 0, STARTED.plusNanos(9), STARTED, false, "", "");
     assertThat(report.started()).isEqualTo(STARTED);
   }
 
