@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.rununder.spi.RunListener;
+
+/** A Kubernetes cluster that runs are started on. Safe for use from several threads. */
+sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextCluster {
+  /** Talks to the API server; closed with the cluster. */
+  KubernetesClient client();
+
+  /**
+   * Makes sure that pods can use an image of the local Docker daemon.
+   *
+   * @param image a name or an id that the daemon knows
+   * @return the name that a pod's spec must use
+   */
+  String imageForPods(String image);
+
+  /** The {@code imagePullPolicy} that goes with {@link #imageForPods}. */
+  String imagePullPolicy();
+
+  /** What to do when a node does not have an image. */
+  String missingImageRemedy(String image);
+
+  /** Begins to tell the listener what a container prints, from its first byte on. */
+  LogFollower follow(ContainerLog log, RunListener listener);
+
+  /** Whether it goes on running, with what is left in it, when this JVM has ended. */
+  boolean outlivesJvm();
+
+  @Override
+  void close();
+}

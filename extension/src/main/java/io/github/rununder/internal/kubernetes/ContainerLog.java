@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+/**
+ * Names the log of one container.
+ *
+ * @param namespace the pod's namespace
+ * @param pod the pod's name
+ * @param podUid the pod's UID
+ * @param container the container's name
+ */
+record ContainerLog(String namespace, String pod, String podUid, String container) {
+  /** Where the kubelet keeps the log of the container's first start. */
+  String fileOnNode() {
+    return "/var/log/pods/%s_%s_%s/%s/0.log".formatted(namespace, pod, podUid, container);
+  }
+}

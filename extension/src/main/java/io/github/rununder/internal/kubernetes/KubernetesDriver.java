@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.SchedulerUnavailableException;
+import io.github.rununder.spi.StartFailedException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Starts workloads as pods. */
+public final class KubernetesDriver implements SchedulerDriver {
+  private final Clusters clusters = new Clusters();
+  private final ExecutorService sideBySide =
+      Executors.newCachedThreadPool(DaemonThreads.named("rununder-k8s"));
+  private final Function<Launch, ProgramImage> programImages;
+
+  /** Makes the driver; the first start makes the cluster. */
+  public KubernetesDriver() {
+    this(launch -> ProgramImages.prepare(DockerEngine.connect(), launch));
+  }
+
+  KubernetesDriver(Function<Launch, ProgramImage> programImages) {
+    this.programImages = programImages;
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return Scheduler.K8S;
+  }
+
+  @Override
+  public Availability availability(Configuration configuration) {
+    return ClusterAvailability.of(KubernetesSettings.of(configuration));
+  }
+
+  @Override
+  public RunHandle start(Launch launch, RunListener listener) {
+    Workload workload = launch.workload();
+    PodEnvironment environment = PodEnvironment.of(workload);
+    PodFiles files = PodFiles.of(workload);
+    CompletableFuture<ProgramImage> image = aside(() -> programImages.apply(launch));
+    Cluster cluster = clusters.forLaunch(launch);
+    RunNamespace namespace = new RunNamespace(cluster.client(), launch.id(), launch.labels());
+    CompletableFuture<Void> ready =
+        CompletableFuture.runAsync(
+            () -> namespace.create(objectsOf(environment, files)), sideBySide);
+    try {
+      List<CompletableFuture<String>> steps = stepImages(cluster, workload);
+      ProgramImage program = image.join();
+      PodFactory.Images images =
+          new PodFactory.Images(
+              cluster.imageForPods(program.reference()),
+              steps.stream().map(CompletableFuture::join).toList());
+      Pod pod =
+          new PodFactory(workload, environment, files, cluster.imagePullPolicy())
+              .pod(images, program.command(workload.arguments()), launch.probeVariables());
+      ready.join();
+      return PodRun.start(cluster, namespace, pod, program.reference(), listener);
+    } catch (RuntimeException failed) {
+      deleteWhenReady(namespace, ready, failed);
+      throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
+    }
+  }
+
+  @Override
+  public void close() {
+    sideBySide.shutdownNow();
+    clusters.close();
+  }
+
+  /** Returns the cluster of a launch, started when it is not. */
+  Cluster cluster(Launch launch) {
+    return clusters.forLaunch(launch);
+  }
+
+  private List<CompletableFuture<String>> stepImages(Cluster cluster, Workload workload) {
+    return workload.initSteps().stream()
+        .map(step -> aside(() -> cluster.imageForPods(step.image())))
+        .toList();
+  }
+
+  private static void deleteWhenReady(
+      RunNamespace namespace, CompletableFuture<Void> ready, RuntimeException failed) {
+    try {
+      ready.exceptionally(alsoFailed -> null).join();
+      namespace.delete();
+    } catch (KubernetesClientException notDeleted) {
+      failed.addSuppressed(notDeleted);
+    }
+  }
+
+  private <T> CompletableFuture<T> aside(Supplier<T> task) {
+    return CompletableFuture.supplyAsync(task, sideBySide);
+  }
+
+  private static List<HasMetadata> objectsOf(PodEnvironment environment, PodFiles files) {
+    return Stream.concat(environment.objects().stream(), files.objects().stream()).toList();
+  }
+
+  /** Gives a failure of another thread this thread's stack. */
+  private static RuntimeException startFailure(Throwable cause) {
+    return cause instanceof SchedulerUnavailableException unavailable
+        ? unavailable
+        : new StartFailedException(String.valueOf(cause.getMessage()), cause);
+  }
+}

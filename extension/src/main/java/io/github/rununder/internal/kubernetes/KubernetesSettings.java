@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.github.rununder.spi.Configuration;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What decides which cluster is used; equal settings share one.
+ *
+ * @param image the image of the node that RunUnder starts
+ * @param context the kubeconfig context to use instead of an own node
+ * @param reuse whether the node outlives the JVM
+ * @param startTimeout how long a node may take to become ready
+ */
+record KubernetesSettings(
+    String image, Optional<String> context, boolean reuse, Duration startTimeout) {
+  private static final String DEFAULT_IMAGE = "rancher/k3s:v1.34.1-k3s1";
+  private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
+
+  static KubernetesSettings of(Configuration configuration) {
+    return new KubernetesSettings(
+        configuration.text("rununder.k8s.image").orElse(DEFAULT_IMAGE),
+        configuration.text("rununder.k8s.context"),
+        configuration.flag("rununder.reuse"),
+        configuration.duration("rununder.timeout.cluster", DEFAULT_START_TIMEOUT));
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.github.rununder.spi.StartFailedException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Makes something once for each key, for all who ask. Those who ask while it is being made wait; a
+ * failure is told to each.
+ */
+final class Memo<K, V> {
+  private final Map<K, CompletableFuture<V>> made = new ConcurrentHashMap<>();
+  private final Function<K, V> maker;
+
+  Memo(Function<K, V> maker) {
+    this.maker = maker;
+  }
+
+  V get(K key) {
+    CompletableFuture<V> mine = new CompletableFuture<>();
+    CompletableFuture<V> earlier = made.putIfAbsent(key, mine);
+    if (earlier == null) {
+      make(key, mine);
+    }
+    try {
+      return (earlier == null ? mine : earlier).join();
+    } catch (CompletionException failed) {
+      Throwable cause = failed.getCause();
+      throw new StartFailedException(String.valueOf(cause.getMessage()), cause);
+    }
+  }
+
+  private void make(K key, CompletableFuture<V> future) {
+    try {
+      future.complete(maker.apply(key));
+    } catch (RuntimeException | Error failed) {
+      future.completeExceptionally(failed);
+    }
+  }
+
+  /** What was made and did not fail. */
+  Stream<V> values() {
+    return made.values().stream()
+        .filter(future -> future.isDone() && !future.isCompletedExceptionally())
+        .map(CompletableFuture::join);
+  }
+
+  void put(K key, V value) {
+    made.put(key, CompletableFuture.completedFuture(value));
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.rununder.spi.RunListener;
+import java.util.Map;
+
+/** A one-node cluster in a container that RunUnder starts. */
+final class NodeCluster implements Cluster {
+  private final NodeContainer node;
+  private final NodeShell shell;
+  private final NodeImages images;
+  private final KubernetesClient client;
+  private final boolean kept;
+
+  private NodeCluster(NodeContainer node, boolean kept) {
+    this.node = node;
+    this.kept = kept;
+    shell = node.shell();
+    images = new NodeImages(node.docker(), shell);
+    client = new KubernetesClientBuilder().withConfig(node.clientConfig()).build();
+  }
+
+  static NodeCluster start(KubernetesSettings settings, Map<String, String> labels) {
+    NodeContainer node = NodeContainer.start(settings, labels);
+    try {
+      NodeCluster cluster = new NodeCluster(node, settings.reuse());
+      if (settings.reuse()) {
+        cluster.images.rememberWhatIsThere();
+      }
+      return cluster;
+    } catch (RuntimeException failed) {
+      if (!settings.reuse()) {
+        node.remove();
+      }
+      throw failed;
+    }
+  }
+
+  @Override
+  public KubernetesClient client() {
+    return client;
+  }
+
+  @Override
+  public String imageForPods(String image) {
+    return images.load(image);
+  }
+
+  @Override
+  public String imagePullPolicy() {
+    return "Never";
+  }
+
+  @Override
+  public String missingImageRemedy(String image) {
+    return "RunUnder had copied the image into the node, and it is gone: was the node's disk full?"
+        + " Remove the node with `docker rm -fv` and run again.";
+  }
+
+  @Override
+  public LogFollower follow(ContainerLog log, RunListener listener) {
+    return NodeLogFollower.start(shell, log, listener);
+  }
+
+  @Override
+  public boolean outlivesJvm() {
+    return kept;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    if (!kept) {
+      node.remove();
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ExposedPort;
+import io.fabric8.kubernetes.client.Config;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.StartFailedException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.output.OutputFrame;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The container that a node runs in, started by this JVM or found running. */
+final class NodeContainer {
+  /** On every node; names its image. */
+  static final String NODE_LABEL = "io.github.rununder.k8s-node";
+
+  /** On a node that other JVMs may use too; such a node has no owner. */
+  static final String REUSE_LABEL = "io.github.rununder.reuse";
+
+  private static final Duration KUBECONFIG_TIMEOUT = Duration.ofSeconds(30);
+  private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";
+  private static final int LAST_LINES = 25;
+
+  private final String id;
+  private final DockerClient docker;
+
+  private NodeContainer(String id, DockerClient docker) {
+    this.id = id;
+    this.docker = docker;
+  }
+
+  /** Finds or starts the node. */
+  static NodeContainer start(KubernetesSettings settings, Map<String, String> labels) {
+    DockerClient docker = DockerEngine.connect().client();
+    removeThoseOfDeadOwners(docker);
+    Optional<String> running = settings.reuse() ? running(docker, settings) : Optional.empty();
+    String id = running.orElseGet(() -> startNew(settings, labels));
+    return new NodeContainer(id, docker);
+  }
+
+  NodeShell shell() {
+    return new NodeShell(docker, id);
+  }
+
+  DockerClient docker() {
+    return docker;
+  }
+
+  /** How this machine reaches the node's API server. */
+  Config clientConfig() {
+    String kubeconfig =
+        shell()
+            .run(
+                InputStream.nullInputStream(),
+                KUBECONFIG_TIMEOUT,
+                "cat",
+                "/etc/rancher/k3s/k3s.yaml");
+    Config config = Config.fromKubeconfig(kubeconfig);
+    String host = DockerClientFactory.instance().dockerHostIpAddress();
+    config.setMasterUrl("https://" + host + ":" + apiPort() + "/");
+    return config;
+  }
+
+  void remove() {
+    remove(docker, id);
+  }
+
+  private String apiPort() {
+    return docker
+        .inspectContainerCmd(id)
+        .exec()
+        .getNetworkSettings()
+        .getPorts()
+        .getBindings()
+        .get(ExposedPort.tcp(K3sContainer.KUBE_SECURE_PORT))[0]
+        .getHostPortSpec();
+  }
+
+  private static Optional<String> running(DockerClient docker, KubernetesSettings settings) {
+    return docker
+        .listContainersCmd()
+        .withLabelFilter(Map.of(NODE_LABEL, settings.image(), REUSE_LABEL, "true"))
+        .withStatusFilter(List.of("running"))
+        .exec()
+        .stream()
+        .map(Container::getId)
+        .findFirst();
+  }
+
+  private static String startNew(KubernetesSettings settings, Map<String, String> labels) {
+    LastLines log = new LastLines();
+    K3sContainer container =
+        new K3sContainer(
+                DockerImageName.parse(settings.image()).asCompatibleSubstituteFor("rancher/k3s"))
+            .withLabel(NODE_LABEL, settings.image())
+            .withLabels(settings.reuse() ? Map.of(REUSE_LABEL, "true") : labels)
+            .withStartupTimeout(settings.startTimeout())
+            .withLogConsumer(log::add);
+    if (settings.reuse()) {
+      container.withCreateContainerCmdModifier(
+          command -> command.withLabels(new LabelsWithoutSession(command.getLabels())));
+    }
+    try {
+      container.start();
+    } catch (ContainerLaunchException failed) {
+      throw new StartFailedException(startFailure(settings, log), failed);
+    }
+    return container.getContainerId();
+  }
+
+  private static String startFailure(KubernetesSettings settings, LastLines log) {
+    return "The Kubernetes node `%s` did not become ready within %s. "
+            .formatted(settings.image(), settings.startTimeout())
+        + "It needs a Docker daemon that allows privileged containers; rununder.timeout.cluster"
+        + " (RUNUNDER_TIMEOUT_CLUSTER) gives it more time. The last lines of its log:\n"
+        + log.text();
+  }
+
+  /** A JVM that was killed leaves its node; its labels say whose it was. */
+  private static void removeThoseOfDeadOwners(DockerClient docker) {
+    docker
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(List.of(NODE_LABEL, SessionFolder.OWNER_LABEL))
+        .exec()
+        .stream()
+        .filter(
+            container ->
+                SessionFolder.ownerIsDead(
+                    container.getLabels().getOrDefault(SessionFolder.OWNER_LABEL, "")))
+        .forEach(container -> remove(docker, container.getId()));
+  }
+
+  private static void remove(DockerClient docker, String id) {
+    try {
+      docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException goneAlready) {
+      // as wanted
+    } catch (DockerException refused) {
+      throw new StartFailedException(
+          "The Kubernetes node's container %s cannot be removed: %s. Remove it with `docker rm -fv %s`."
+              .formatted(id, refused.getMessage(), id),
+          refused);
+    }
+  }
+
+  /** The last lines of a container's log. */
+  private static final class LastLines {
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    synchronized void add(OutputFrame frame) {
+      frame.getUtf8String().lines().forEach(lines::add);
+      while (lines.size() > LAST_LINES) {
+        lines.remove();
+      }
+    }
+
+    synchronized String text() {
+      return lines.isEmpty() ? "(it has none)" : String.join("\n", lines);
+    }
+  }
+
+  /** Testcontainers removes what has its session's label when the JVM ends. */
+  private static final class LabelsWithoutSession extends HashMap<String, String> {
+    private static final long serialVersionUID = 1L;
+
+    LabelsWithoutSession(Map<String, String> labels) {
+      putAll(labels);
+    }
+
+    @Override
+    public String put(String key, String value) {
+      return key.equals(TESTCONTAINERS_SESSION) ? "" : super.put(key, value);
+    }
+
+    @Override
+    public void putAll(Map<? extends String, ? extends String> labels) {
+      labels.forEach(this::put);
+    }
+  }
+}

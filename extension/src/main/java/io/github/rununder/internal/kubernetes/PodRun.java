@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.internal.kubernetes.PodEvent.Cause;
+import io.github.rununder.internal.kubernetes.PodEvent.NeverStarts;
+import io.github.rununder.internal.kubernetes.PodEvent.ProgramEnded;
+import io.github.rununder.internal.kubernetes.PodEvent.StepEnded;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pod that was created, until its run is closed. */
+final class PodRun implements RunHandle {
+  private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
+  private static final Duration STATUS_PRECISION = Duration.ofSeconds(1);
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
+  private static final int STEP_OUTPUT_LINES = 20;
+
+  /** A node that has just started may have a taint for a moment. */
+  private static final long UNSCHEDULABLE_SECONDS = 5;
+
+  private final Cluster cluster;
+  private final RunNamespace namespace;
+  private final String programImage;
+  private final RunListener listener;
+  private final PodProgress progress = new PodProgress();
+  private final LogFollower follower;
+  private final SharedIndexInformer<Pod> informer;
+  private final ExecutorService inOrder;
+
+  private volatile Pod pod;
+  private volatile List<String> events = List.of();
+  private volatile boolean closed;
+
+  private PodRun(
+      Cluster cluster,
+      RunNamespace namespace,
+      Pod created,
+      String programImage,
+      RunListener listener) {
+    this.cluster = cluster;
+    this.namespace = namespace;
+    this.programImage = programImage;
+    this.listener = listener;
+    pod = created;
+    inOrder =
+        Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
+    follower = cluster.follow(logOf(created), listener);
+    informer =
+        cluster
+            .client()
+            .pods()
+            .inNamespace(namespace.name())
+            .withName(created.getMetadata().getName())
+            .inform(new Watcher());
+  }
+
+  /** Creates the pod and begins to watch it. */
+  static PodRun start(
+      Cluster cluster, RunNamespace namespace, Pod pod, String programImage, RunListener listener) {
+    return new PodRun(cluster, namespace, namespace.create(pod), programImage, listener);
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    if (!closed) {
+      events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
+    }
+    return Stream.concat(PodDiagnostics.states(pod).stream(), events.stream()).toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    inOrder.shutdownNow();
+    follower.close();
+    informer.close();
+    namespace.delete();
+  }
+
+  private void handle(Pod current) {
+    pod = current;
+    progress.news(current).forEach(this::tell);
+    if (PodProgress.unschedulable(current).isPresent()) {
+      CompletableFuture.delayedExecutor(UNSCHEDULABLE_SECONDS, TimeUnit.SECONDS, inOrder)
+          .execute(this::giveUpWhenStillUnschedulable);
+    }
+  }
+
+  private void giveUpWhenStillUnschedulable() {
+    PodProgress.unschedulable(pod).flatMap(progress::giveUp).ifPresent(this::tell);
+  }
+
+  private void tell(PodEvent event) {
+    if (closed) {
+      return;
+    }
+    if (event instanceof StepEnded ended) {
+      tellStep(ended.step(), ended.state());
+    } else if (event instanceof ProgramEnded ended) {
+      if (!follower.drain(LONGEST_DRAIN)) {
+        LOG.warn("The last output of {} may be missing", namespace.name());
+      }
+      listener.exited(ended.exit());
+    } else if (event instanceof NeverStarts never) {
+      listener.startFailed(never.reason() + " " + remedy(never));
+    }
+  }
+
+  private void tellStep(String step, ContainerStateTerminated state) {
+    Exit exit = new Exit(state.getExitCode(), Objects.requireNonNullElse(state.getReason(), ""));
+    String output = outputOf(step, state);
+    listener.initStep(
+        new InitStepResult(
+            step,
+            instant(state.getStartedAt(), state.getFinishedAt()),
+            instant(state.getFinishedAt(), state.getStartedAt()),
+            STATUS_PRECISION,
+            exit,
+            output));
+    if (exit.code() != 0) {
+      listener.startFailed(
+          "The init step \"%s\" ended with %s, so that the program is not started.%s"
+              .formatted(step, exit.describe(), lastLines(output)));
+    }
+  }
+
+  private String outputOf(String step, ContainerStateTerminated state) {
+    String message = Objects.requireNonNullElse(state.getMessage(), "");
+    try {
+      String log =
+          cluster
+              .client()
+              .pods()
+              .inNamespace(namespace.name())
+              .withName(pod.getMetadata().getName())
+              .inContainer(step)
+              .tailingLines(STEP_OUTPUT_LINES)
+              .getLog();
+      return log.isEmpty() ? message : log;
+    } catch (KubernetesClientException unreachable) {
+      LOG.debug("The output of init step {} is not available", step, unreachable);
+      return message;
+    }
+  }
+
+  private String remedy(NeverStarts never) {
+    return switch (never.cause()) {
+      case IMAGE -> cluster.missingImageRemedy(programImage);
+      case CONTAINER ->
+          "Compare the command, the working directory and the mounted paths with what the image has.";
+      case CLUSTER -> "`kubectl describe node` tells what the cluster's nodes lack.";
+    };
+  }
+
+  private static String lastLines(String output) {
+    return output.isBlank()
+        ? " It printed nothing."
+        : " Its last lines:\n" + output.stripTrailing();
+  }
+
+  private static Instant instant(String time, String otherTime) {
+    String known = time == null ? otherTime : time;
+    return known == null ? Instant.now() : Instant.parse(known);
+  }
+
+  private static ContainerLog logOf(Pod pod) {
+    return new ContainerLog(
+        pod.getMetadata().getNamespace(),
+        pod.getMetadata().getName(),
+        pod.getMetadata().getUid(),
+        pod.getSpec().getContainers().get(0).getName());
+  }
+
+  /** Hands on what the API says, in its order. */
+  private final class Watcher implements ResourceEventHandler<Pod> {
+    @Override
+    public void onAdd(Pod added) {
+      enqueue(() -> handle(added));
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod after) {
+      enqueue(() -> handle(after));
+    }
+
+    @Override
+    public void onDelete(Pod deleted, boolean unseen) {
+      NeverStarts reason = new NeverStarts("The pod was deleted by someone else.", Cause.CLUSTER);
+      enqueue(() -> progress.giveUp(reason).ifPresent(PodRun.this::tell));
+    }
+
+    private void enqueue(Runnable task) {
+      try {
+        inOrder.execute(task);
+      } catch (RejectedExecutionException afterClose) {
+        LOG.trace("An event came after the end of {}", namespace.name());
+      }
+    }
+  }
+}

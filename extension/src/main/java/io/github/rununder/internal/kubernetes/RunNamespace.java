@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.StartFailedException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The namespace of one run, with all that is in it. */
+final class RunNamespace {
+  private static final Logger LOG = LoggerFactory.getLogger(RunNamespace.class);
+  private static final Duration LONGEST_SETUP = Duration.ofSeconds(30);
+  private static final long LOOK_MILLIS = 10;
+
+  private final KubernetesClient client;
+  private final String name;
+  private final Map<String, String> labels;
+
+  RunNamespace(KubernetesClient client, String name, Map<String, String> labels) {
+    this.client = client;
+    this.name = name;
+    this.labels = labels;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Creates the namespace with the objects, and waits until a pod can be created in it. */
+  void create(List<HasMetadata> objects) {
+    Namespace namespace =
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withLabels(labels)
+            .endMetadata()
+            .build();
+    send(namespace);
+    objects.forEach(this::send);
+    awaitWhatPodsNeed();
+  }
+
+  /** Creates the pod. */
+  Pod create(Pod pod) {
+    return send(pod);
+  }
+
+  /**
+   * Begins to delete the namespace and ends its pods at once. Its end comes a little later, from
+   * the cluster itself.
+   */
+  void delete() {
+    ignoringAbsence(() -> client.pods().inNamespace(name).withGracePeriod(0).delete());
+    ignoringAbsence(() -> client.namespaces().withName(name).delete());
+  }
+
+  /** Deletes what JVMs that were killed have left in a cluster that goes on running. */
+  static void sweep(KubernetesClient client) {
+    try {
+      client.namespaces().withLabel(SessionFolder.OWNER_LABEL).list().getItems().stream()
+          .map(HasMetadata::getMetadata)
+          .filter(
+              meta -> SessionFolder.ownerIsDead(meta.getLabels().get(SessionFolder.OWNER_LABEL)))
+          .forEach(meta -> new RunNamespace(client, meta.getName(), Map.of()).delete());
+    } catch (KubernetesClientException notAllowed) {
+      LOG.debug("Leftovers were not looked for", notAllowed);
+    }
+  }
+
+  private <T extends HasMetadata> T send(T object) {
+    object.getMetadata().setLabels(labels);
+    try {
+      return object instanceof Namespace
+          ? client.resource(object).create()
+          : client.resource(object).inNamespace(name).create();
+    } catch (KubernetesClientException refused) {
+      throw new StartFailedException(
+          "Kubernetes refuses the %s \"%s\": %s"
+              .formatted(object.getKind(), object.getMetadata().getName(), words(refused)),
+          refused);
+    }
+  }
+
+  private static String words(KubernetesClientException refused) {
+    return refused.getStatus() != null && refused.getStatus().getMessage() != null
+        ? refused.getStatus().getMessage()
+        : String.valueOf(refused.getMessage());
+  }
+
+  /**
+   * Without its ServiceAccount a pod is refused; without the CA's ConfigMap the kubelet cannot
+   * mount the account's token, and tries again only after half a second.
+   */
+  private void awaitWhatPodsNeed() {
+    long end = System.nanoTime() + LONGEST_SETUP.toNanos();
+    while (client.serviceAccounts().inNamespace(name).withName("default").get() == null
+        || client.configMaps().inNamespace(name).withName("kube-root-ca.crt").get() == null) {
+      if (System.nanoTime() > end) {
+        throw new StartFailedException(
+            ("The namespace \"%s\" has no ServiceAccount `default` or no ConfigMap"
+                    + " `kube-root-ca.crt` after %s, so that no pod can start in it. Is the cluster's"
+                    + " controller manager running?")
+                .formatted(name, LONGEST_SETUP));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while waiting for a namespace.", interrupted);
+    }
+  }
+
+  private static void ignoringAbsence(Runnable deletion) {
+    try {
+      deletion.run();
+    } catch (KubernetesClientException failed) {
+      if (failed.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+          && failed.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw failed;
+      }
+    }
+  }
+}

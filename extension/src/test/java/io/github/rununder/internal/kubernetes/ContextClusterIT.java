@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.rununder.Exit;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.StartFailedException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** Against the cluster of a kubeconfig context, which is a node of the test's own. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class ContextClusterIT {
+  private static final String KUBECONFIG = "kubeconfig";
+  private static final Configuration CONFIGURATION =
+      Launches.configuration(Map.of("rununder.k8s.context", "default"));
+
+  @TempDir private static Path folder;
+
+  private static NodeContainer node;
+  private static KubernetesClient client;
+
+  private final RecordingListener seen = new RecordingListener();
+  private final KubernetesDriver driver = new KubernetesDriver(Launches::busybox);
+
+  @BeforeAll
+  static void startANodeAndWriteItsKubeconfig() throws Exception {
+    node = NodeContainer.start(KubernetesSettings.of(Launches.CONFIGURATION), Launches.LABELS);
+    NodeShell shell = node.shell();
+    String name = new NodeImages(node.docker(), shell).load("busybox:1.35");
+    run(shell, "ctr", "-n", "k8s.io", "images", "tag", name, "docker.io/library/busybox:1.35");
+    Config config = node.clientConfig();
+    client = new KubernetesClientBuilder().withConfig(config).build();
+    String kubeconfig =
+        run(shell, "cat", "/etc/rancher/k3s/k3s.yaml")
+            .replaceFirst("server: .*", "server: " + config.getMasterUrl());
+    Path file = Files.writeString(folder.resolve("config"), kubeconfig);
+    System.setProperty(KUBECONFIG, file.toString());
+  }
+
+  @AfterAll
+  static void removeTheNode() {
+    System.clearProperty(KUBECONFIG);
+    client.close();
+    node.remove();
+  }
+
+  @AfterEach
+  void closeTheDriver() {
+    driver.close();
+  }
+
+  @Test
+  void runsOnImagesThatTheClusterHasAndReadsTheLogThroughTheApi() {
+    Launch launch =
+        launch(
+            Launches.ofShell("cat /shared/x; echo $A; echo two >&2; exit 4")
+                .variable("A", "1")
+                .shared("/shared")
+                .shellStep("first", "echo from the step > /shared/x"));
+
+    try (RunHandle handle = driver.start(launch, seen)) {
+      assertThat(seen.exit()).isEqualTo(new Exit(4, "Error"));
+      assertThat(handle.diagnostics()).contains("container orders: ended with exit code 4: Error");
+    }
+
+    assertThat(new String(seen.err(), UTF_8)).isEqualTo("from the step\n1\ntwo\n");
+    assertThat(seen.out()).isEmpty();
+    assertThat(seen.steps).hasSize(1);
+  }
+
+  @Test
+  void anImageThatIsOnlyOnTheDaemonIsAFailedStartWithTheRemedy() {
+    KubernetesDriver local =
+        new KubernetesDriver(
+            launch -> new ProgramImage("registry.invalid/orders:1", "sha256:0", "/orders", false));
+    try (local;
+        RunHandle handle = local.start(launch(Launches.of()), seen)) {
+      assertThat(seen.startFailure())
+          .startsWith("The container \"orders\" does not start: ImagePullBackOff: ")
+          .endsWith(
+              " RunUnder cannot copy images into the nodes of context \"default\". Load it there"
+                  + " (`kind load docker-image registry.invalid/orders:1`, `minikube image load"
+                  + " registry.invalid/orders:1`, `k3d image import registry.invalid/orders:1`), or"
+                  + " unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to have RunUnder start a"
+                  + " node.");
+      assertThat(handle.diagnostics())
+          .anyMatch(line -> line.startsWith("container orders: waiting: "));
+    }
+  }
+
+  @Test
+  void namespacesOfJvmsThatAreGoneAreRemovedByTheNextStart(@TempDir Path home) {
+    DeadOwner.labels(
+        home, labels -> new RunNamespace(client, "left-behind", labels).create(List.of()));
+    new RunNamespace(client, "in-use", Launches.LABELS).create(List.of());
+
+    driver.cluster(launch(Launches.of("true")));
+
+    awaitGone("left-behind");
+    assertThat(client.namespaces().withName("in-use").get()).isNotNull();
+    new RunNamespace(client, "in-use", Launches.LABELS).delete();
+  }
+
+  @Test
+  void isAvailableWhenTheApiAnswers() {
+    assertThat(driver.availability(CONFIGURATION)).isEqualTo(new Availability.Available());
+  }
+
+  @Test
+  void isUnavailableWhenTheKubeconfigHasNoSuchContext() {
+    Configuration unknown = Launches.configuration(Map.of("rununder.k8s.context", "prod"));
+
+    assertThat(driver.availability(unknown))
+        .isEqualTo(
+            new Availability.Unavailable(
+                "The kubeconfig has no context \"prod\".",
+                "Set rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to one that `kubectl config"
+                    + " get-contexts` lists, or unset it to have RunUnder start a node."));
+    assertThatThrownBy(
+            () -> driver.start(Launches.of("true").configuration(unknown).launch(), seen))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessage(
+            "The kubeconfig has no context \"prod\". `kubectl config get-contexts` lists them; set"
+                + " rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to one of them, or unset it to have"
+                + " RunUnder start a node.");
+  }
+
+  private static Launch launch(Launches launches) {
+    return launches.configuration(CONFIGURATION).launch();
+  }
+
+  private static void awaitGone(String namespace) {
+    client
+        .namespaces()
+        .withName(namespace)
+        .waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+  }
+
+  private static String run(NodeShell shell, String... command) {
+    return shell.run(InputStream.nullInputStream(), Duration.ofSeconds(30), command);
+  }
+}

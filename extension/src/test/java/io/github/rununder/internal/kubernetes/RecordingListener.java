@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.spi.RunListener;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what a driver tells. */
+final class RecordingListener implements RunListener {
+  private static final int LONGEST_SECONDS = 60;
+
+  final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
+  private final CompletableFuture<Object> end = CompletableFuture.anyOf(exit, failure);
+
+  @Override
+  public synchronized void standardOutput(byte[] bytes, int offset, int length) {
+    out.write(bytes, offset, length);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void standardError(byte[] bytes, int offset, int length) {
+    err.write(bytes, offset, length);
+    notifyAll();
+  }
+
+  @Override
+  public void initStep(InitStepResult result) {
+    steps.add(result);
+  }
+
+  @Override
+  public void exited(Exit how) {
+    exit.complete(how);
+  }
+
+  @Override
+  public void startFailed(String reason) {
+    failure.complete(reason);
+  }
+
+  /** Waits for the program's end, which must come. */
+  Exit exit() {
+    Object first = end();
+    if (first instanceof Exit how) {
+      return how;
+    }
+    throw new AssertionError("did not start: " + first);
+  }
+
+  /** Waits for the word that the program does not start, which must come. */
+  String startFailure() {
+    Object first = end();
+    if (first instanceof String reason) {
+      return reason;
+    }
+    throw new AssertionError("ended with " + first + ", but should not have started\n" + this);
+  }
+
+  /** Waits until the program has written a text to stdout. */
+  synchronized void awaitOutput(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError("no \"" + text + "\" within " + LONGEST_SECONDS + " s\n" + this);
+      }
+      wait(left);
+    }
+  }
+
+  synchronized byte[] out() {
+    return out.toByteArray();
+  }
+
+  synchronized byte[] err() {
+    return err.toByteArray();
+  }
+
+  String outText() {
+    return new String(out(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "stdout: %s%nstderr: %s%nend: %s"
+        .formatted(outText(), new String(err(), StandardCharsets.UTF_8), end);
+  }
+
+  private Object end() {
+    try {
+      return end.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception never) {
+      throw new AssertionError("no end within " + LONGEST_SECONDS + " s\n" + this, never);
+    }
+  }
+}
