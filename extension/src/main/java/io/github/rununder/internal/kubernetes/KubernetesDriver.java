@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
+import io.github.rununder.Workload.Step;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.spi.Availability;
@@ -64,7 +66,7 @@ public final class KubernetesDriver implements SchedulerDriver {
         CompletableFuture.runAsync(
             () -> namespace.create(objectsOf(environment, files)), sideBySide);
     try {
-      List<CompletableFuture<String>> steps = stepImages(cluster, workload);
+      List<CompletableFuture<String>> steps = stepImages(cluster, launch);
       ProgramImage program = image.join();
       PodFactory.Images images =
           new PodFactory.Images(
@@ -92,9 +94,11 @@ public final class KubernetesDriver implements SchedulerDriver {
     return clusters.forLaunch(launch);
   }
 
-  private List<CompletableFuture<String>> stepImages(Cluster cluster, Workload workload) {
-    return workload.initSteps().stream()
-        .map(step -> aside(() -> cluster.imageForPods(step.image())))
+  private List<CompletableFuture<String>> stepImages(Cluster cluster, Launch launch) {
+    return launch.workload().initSteps().stream()
+        .map(Step::image)
+        .map(image -> image.isEmpty() ? LocalImages.base(launch.configuration()) : image)
+        .map(image -> aside(() -> cluster.imageForPods(image)))
         .toList();
   }
 
