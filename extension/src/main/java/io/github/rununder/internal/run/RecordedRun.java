@@ -190,11 +190,8 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      handle.close();
-    } finally {
-      record.close();
-    }
+    record.close(); // first: what RunUnder's own stopping does to the program is no result
+    handle.close();
   }
 
   /** Returns workload and scheduler only: values may be secret. */

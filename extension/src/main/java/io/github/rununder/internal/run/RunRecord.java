@@ -54,7 +54,7 @@ final class RunRecord {
   }
 
   void exited(Exit how) {
-    change(() -> exit = Optional.of(how));
+    change(() -> exit = closed ? exit : Optional.of(how));
   }
 
   void startFailed(String reason) {

@@ -175,6 +175,13 @@ class RecordedRunTests {
   }
 
   @Test
+  void howTheProgramEndsWhenRunUnderStopsItIsNoResult() {
+    run.close();
+    record.exited(new Exit(143, ""));
+    assertThat(run.exit()).isEmpty();
+  }
+
+  @Test
   void anUnwatchedFileSaysHowToWatchIt() {
     record.add(snapshot(Phase.EXEC));
     assertThatThrownBy(() -> run.appearance("/etc/other"))
