@@ -51,12 +51,15 @@ final class ComposePlugin {
     }
   }
 
-  /** {@code content:} and {@code environment:} of configs came with 2.23.1. */
+  /**
+   * {@code content:} and {@code environment:} of configs came with 2.23.1. What has no number, such
+   * as {@code dev}, somebody has built from today's sources.
+   */
   static Availability judge(String output) {
     String version = output.strip();
     Matcher match = VERSION.matcher(version);
     if (!match.matches()) {
-      return missing(output);
+      return new Availability.Available();
     }
     int major = Integer.parseInt(match.group(1));
     int minor = Integer.parseInt(match.group(2));
@@ -66,7 +69,7 @@ final class ComposePlugin {
             "docker compose " + version + " is too old for what RunUnder generates.", REMEDY);
   }
 
-  private static Availability missing(String words) {
+  static Availability missing(String words) {
     String line = words.strip().lines().findFirst().orElse("it said nothing");
     return new Availability.Unavailable(
         "\"docker compose version\" does not work (" + line + ").", REMEDY);

@@ -78,7 +78,9 @@ final class MountedFiles {
     for (Map.Entry<Path, Workload.MountedFile> source : sources.entrySet()) {
       try {
         Path file = Files.write(source.getKey(), source.getValue().content().bytes());
-        Files.setPosixFilePermissions(file, permissions(source.getValue().mode()));
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+          Files.setPosixFilePermissions(file, permissions(source.getValue().mode()));
+        }
       } catch (IOException failed) {
         throw new StartFailedException(
             "Cannot write %s (%s). Is the disk full?".formatted(source.getKey(), failed), failed);

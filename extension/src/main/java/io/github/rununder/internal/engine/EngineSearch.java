@@ -33,7 +33,8 @@ final class EngineSearch {
   }
 
   /**
-   * The places where Testcontainers looks, too.
+   * The places where Testcontainers looks, too. What is said explicitly is believed: nobody who has
+   * set DOCKER_HOST expects another daemon to be used when that one is down.
    *
    * @param settings looks up Testcontainers' own {@code docker.host} and {@code tc.host}
    * @param environment looks up environment variables
@@ -47,6 +48,9 @@ final class EngineSearch {
     settings.apply("tc.host").ifPresent(uri -> add(found, "tc.host", uri));
     settings.apply("docker.host").ifPresent(uri -> add(found, "docker.host", uri));
     environment.apply("DOCKER_HOST").ifPresent(uri -> add(found, "DOCKER_HOST", uri));
+    if (!found.isEmpty()) {
+      return new EngineSearch(found);
+    }
     add(found, "", "unix:///var/run/docker.sock");
     environment
         .apply("XDG_RUNTIME_DIR")

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,17 +37,24 @@ final class ImagePruner {
   /** Removes; the guard runs a removal, or does not when the tag is in use. */
   static void prune(DockerClient client, BiConsumer<String, Runnable> guard) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Image image :
-        client.listImagesCmd().withLabelFilter(ProgramImages.LABEL + "=program").exec()) {
+    for (Image image : client.listImagesCmd().withLabelFilter(ProgramImages.LABEL).exec()) {
       Instant created = Instant.ofEpochSecond(image.getCreated());
-      for (String tag : image.getRepoTags() == null ? new String[0] : image.getRepoTags()) {
-        if (tag.startsWith("rununder/")) {
-          candidates.add(new Candidate(tag, created));
-        }
+      List<String> tags = tags(image);
+      tags.forEach(tag -> candidates.add(new Candidate(tag, created)));
+      if (tags.isEmpty()) {
+        // what a Dockerfile made before it made something else
+        remove(client, image.getId());
       }
     }
     superfluous(candidates, Instant.now())
         .forEach(image -> guard.accept(image.tag(), () -> remove(client, image.tag())));
+  }
+
+  private static List<String> tags(Image image) {
+    String[] tags = image.getRepoTags();
+    return tags == null
+        ? List.of()
+        : Arrays.stream(tags).filter(tag -> !tag.equals("<none>:<none>")).toList();
   }
 
   static List<Candidate> superfluous(List<Candidate> candidates, Instant now) {
@@ -60,9 +68,9 @@ final class ImagePruner {
         .toList();
   }
 
-  private static void remove(DockerClient client, String tag) {
+  private static void remove(DockerClient client, String image) {
     try {
-      client.removeImageCmd(tag).exec();
+      client.removeImageCmd(image).exec();
     } catch (ConflictException inUse) {
       // it stays
     } catch (NotFoundException gone) {

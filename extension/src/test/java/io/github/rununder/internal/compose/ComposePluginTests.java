@@ -13,7 +13,7 @@ class ComposePluginTests {
       "Install the compose plugin 2.24 or later so that \"docker compose version\" works.";
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.26.1-4\n", "v2.24.0", "5.0.2", "2.40.3+ds1", "v3.0.0-rc.1"})
+  @ValueSource(strings = {"2.26.1-4\n", "v2.24.0", "5.0.2", "2.40.3+ds1", "v3.0.0-rc.1", "dev"})
   void versionsThatUnderstandTheGeneratedFileAreTaken(String output) {
     assertThat(ComposePlugin.judge(output)).isEqualTo(new Availability.Available());
   }
@@ -27,8 +27,9 @@ class ComposePluginTests {
   }
 
   @Test
-  void anythingElseIsShown() {
-    assertThat(ComposePlugin.judge("docker: 'compose' is not a docker command.\nSee docker help\n"))
+  void whatDockerSaysInsteadIsShown() {
+    assertThat(
+            ComposePlugin.missing("docker: 'compose' is not a docker command.\nSee docker help\n"))
         .isEqualTo(
             new Availability.Unavailable(
                 "\"docker compose version\" does not work (docker: 'compose' is not a docker"

@@ -26,6 +26,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,41 @@ public abstract class ContainerDriverContract {
     assertThat(run(fixture.arguments("panic:DB_HOST is required").launch()))
         .isEqualTo(new Exit(2, ""));
     assertThat(listener.errors()).contains("panic: DB_HOST is required");
+  }
+
+  @Test
+  void closingWhileAStepRunsLeavesNothingAndTellsNothing() throws Exception {
+    Launch launch =
+        fixture.shared("/shared").step("first", "true").step("slow", "sleep", "600").launch();
+    RunHandle run = driver.start(launch, listener);
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (listener.steps().isEmpty() && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+    run.close();
+    assertThat(listener.steps()).extracting(InitStepResult::name).containsExactly("first");
+    assertThat(listener.hasEnded()).isFalse();
+    assertThat(listener.hasFailed()).isFalse();
+    assertNothingIsLeft(launch);
+  }
+
+  @Test
+  void runsOfTheSameProgramDoNotDisturbEachOther() throws Exception {
+    List<RecordingListener> told = new ArrayList<>();
+    List<RunHandle> runs = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<Void>> starts = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      RecordingListener each = new RecordingListener();
+      Launch launch = new LaunchFixture(folder).variable("I", "" + i).arguments("env").launch();
+      told.add(each);
+      starts.add(CompletableFuture.runAsync(() -> runs.add(driver.start(launch, each))));
+    }
+    starts.forEach(CompletableFuture::join);
+    for (int i = 0; i < told.size(); i++) {
+      assertThat(told.get(i).awaitExit()).isEqualTo(new Exit(0, ""));
+      assertThat(told.get(i).environment()).containsEntry("I", "" + i);
+    }
+    runs.forEach(RunHandle::close);
   }
 
   @Test

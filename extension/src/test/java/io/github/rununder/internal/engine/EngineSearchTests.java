@@ -65,23 +65,31 @@ class EngineSearchTests {
 
   @Test
   void thePlacesAreThoseOfTestcontainers() {
-    Map<String, String> settings = Map.of("docker.host", "unix:///a.sock");
-    Map<String, String> environment =
-        Map.of("DOCKER_HOST", "unix:///b.sock", "XDG_RUNTIME_DIR", folder + "/run");
-    EngineSearch search =
-        EngineSearch.usual(
-            name -> Optional.ofNullable(settings.get(name)),
-            name -> Optional.ofNullable(environment.get(name)),
-            folder);
-    assertThat(search.addresses())
-        .extracting(EngineAddress::shown)
+    assertThat(places(Map.of(), Map.of("XDG_RUNTIME_DIR", folder + "/run")))
         .containsExactly(
-            "docker.host=unix:///a.sock",
-            "DOCKER_HOST=unix:///b.sock",
             "unix:///var/run/docker.sock",
             "unix://" + folder + "/run/docker.sock",
             "unix://" + folder + "/.docker/run/docker.sock",
             "unix://" + folder + "/.docker/desktop/docker.sock");
+  }
+
+  @Test
+  void whatIsSaidExplicitlyIsTheOnlyPlace() {
+    assertThat(
+            places(
+                Map.of("docker.host", "unix:///a.sock"), Map.of("DOCKER_HOST", "unix:///b.sock")))
+        .containsExactly("docker.host=unix:///a.sock", "DOCKER_HOST=unix:///b.sock");
+  }
+
+  private List<String> places(Map<String, String> settings, Map<String, String> environment) {
+    return EngineSearch.usual(
+            name -> Optional.ofNullable(settings.get(name)),
+            name -> Optional.ofNullable(environment.get(name)),
+            folder)
+        .addresses()
+        .stream()
+        .map(EngineAddress::shown)
+        .toList();
   }
 
   private static EngineSearch searchFor(ServerSocket server) {

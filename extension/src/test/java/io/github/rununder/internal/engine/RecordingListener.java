@@ -93,6 +93,10 @@ public final class RecordingListener implements RunListener {
     return exit.isDone();
   }
 
+  public boolean hasFailed() {
+    return failure.isDone();
+  }
+
   public synchronized byte[] outputBytes() {
     return output.toByteArray();
   }
