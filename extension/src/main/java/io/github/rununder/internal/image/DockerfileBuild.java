@@ -46,12 +46,17 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
     return read(idFile);
   }
 
+  /** A name, so that the image is no dangling one that the user's "docker image prune" takes. */
+  String tag() {
+    int hash = List.of(dockerfile, workload.buildArguments()).hashCode();
+    return "rununder/%s:dockerfile-%08x".formatted(workload.name(), hash);
+  }
+
   List<String> arguments(Path idFile) {
     List<String> arguments = new ArrayList<>(List.of("build", "--progress=plain", "--load"));
     arguments.addAll(List.of("--iidfile", idFile.toString()));
     arguments.addAll(List.of("--file", dockerfile.toString()));
-    // a name, so that the image is no dangling one that the user's "docker image prune" takes
-    arguments.addAll(List.of("--tag", "rununder/" + workload.name() + ":dockerfile"));
+    arguments.addAll(List.of("--tag", tag()));
     arguments.addAll(List.of("--label", ProgramImages.LABEL + "=dockerfile"));
     for (Workload.BuildArgument argument : workload.buildArguments()) {
       arguments.addAll(List.of("--build-arg", argument.name() + "=" + argument.value()));

@@ -96,7 +96,11 @@ public final class ProgramImages {
       String id = LocalImages.require(engine.client(), baseName);
       return new BaseImage(id, workload.program().installPath(), true, false);
     }
-    String id = new DockerfileBuild(engine, workload, dockerfile.get()).build(launch.scratch());
+    DockerfileBuild build = new DockerfileBuild(engine, workload, dockerfile.get());
+    synchronized (USED) {
+      USED.add(build.tag());
+    }
+    String id = build.build(launch.scratch());
     InspectImageResponse image = engine.client().inspectImageCmd(id).exec();
     return InstallPath.of(workload.program(), dockerfile.get(), id, image.getConfig());
   }
