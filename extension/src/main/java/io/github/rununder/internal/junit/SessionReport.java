@@ -43,7 +43,9 @@ final class SessionReport implements AutoCloseable {
     }
     if (!reported.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
-      terminal.println("RunUnder: what every run saw is in " + MatrixJson.write(folder, reported));
+      terminal.println(
+          "RunUnder: what every run saw is in "
+              + MatrixJson.write(folder, reported).toAbsolutePath());
     }
   }
 }
