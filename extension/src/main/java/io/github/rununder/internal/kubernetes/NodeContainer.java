@@ -8,19 +8,17 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import io.fabric8.kubernetes.client.Config;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -34,7 +32,6 @@ final class NodeContainer {
 
   private static final Duration KUBECONFIG_TIMEOUT = Duration.ofSeconds(30);
   private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";
-  private static final int LAST_LINES = 25;
 
   private final String id;
   private final DockerClient docker;
@@ -49,8 +46,11 @@ final class NodeContainer {
     DockerClient docker = DockerEngine.connect().client();
     removeThoseOfDeadOwners(docker);
     Optional<String> running = settings.reuse() ? running(docker, settings) : Optional.empty();
-    String id = running.orElseGet(() -> startNew(settings, labels));
-    return new NodeContainer(id, docker);
+    if (running.isPresent()) {
+      return new NodeContainer(running.get(), docker);
+    }
+    LocalImages.require(docker, settings.image());
+    return new NodeContainer(startNew(settings, labels), docker);
   }
 
   NodeShell shell() {
@@ -103,14 +103,14 @@ final class NodeContainer {
   }
 
   private static String startNew(KubernetesSettings settings, Map<String, String> labels) {
-    LastLines log = new LastLines();
+    NodeReadiness readiness = new NodeReadiness();
     K3sContainer container =
         new K3sContainer(
                 DockerImageName.parse(settings.image()).asCompatibleSubstituteFor("rancher/k3s"))
             .withLabel(NODE_LABEL, settings.image())
             .withLabels(settings.reuse() ? Map.of(REUSE_LABEL, "true") : labels)
-            .withStartupTimeout(settings.startTimeout())
-            .withLogConsumer(log::add);
+            .withLogConsumer(readiness::accept)
+            .waitingFor(readiness.withStartupTimeout(settings.startTimeout()));
     if (settings.reuse()) {
       container.withCreateContainerCmdModifier(
           command -> command.withLabels(new LabelsWithoutSession(command.getLabels())));
@@ -118,17 +118,21 @@ final class NodeContainer {
     try {
       container.start();
     } catch (ContainerLaunchException failed) {
-      throw new StartFailedException(startFailure(settings, log), failed);
+      container.stop();
+      throw new StartFailedException(startFailure(settings, readiness), failed);
     }
     return container.getContainerId();
   }
 
-  private static String startFailure(KubernetesSettings settings, LastLines log) {
-    return "The Kubernetes node `%s` did not become ready within %s. "
-            .formatted(settings.image(), settings.startTimeout())
+  private static String startFailure(KubernetesSettings settings, NodeReadiness readiness) {
+    String how =
+        readiness.hasEnded()
+            ? "ended before it was ready"
+            : "did not become ready within " + settings.startTimeout();
+    return "The Kubernetes node `%s` %s. ".formatted(settings.image(), how)
         + "It needs a Docker daemon that allows privileged containers; rununder.timeout.cluster"
         + " (RUNUNDER_TIMEOUT_CLUSTER) gives it more time. The last lines of its log:\n"
-        + log.text();
+        + readiness.lastLines();
   }
 
   /** A JVM that was killed leaves its node; its labels say whose it was. */
@@ -156,22 +160,6 @@ final class NodeContainer {
           "The Kubernetes node's container %s cannot be removed: %s. Remove it with `docker rm -fv %s`."
               .formatted(id, refused.getMessage(), id),
           refused);
-    }
-  }
-
-  /** The last lines of a container's log. */
-  private static final class LastLines {
-    private final Deque<String> lines = new ArrayDeque<>();
-
-    synchronized void add(OutputFrame frame) {
-      frame.getUtf8String().lines().forEach(lines::add);
-      while (lines.size() > LAST_LINES) {
-        lines.remove();
-      }
-    }
-
-    synchronized String text() {
-      return lines.isEmpty() ? "(it has none)" : String.join("\n", lines);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,9 @@ final class PodRun implements RunHandle {
   private final RunListener listener;
   private final PodProgress progress = new PodProgress();
   private final LogFollower follower;
-  private final SharedIndexInformer<Pod> informer;
   private final ExecutorService inOrder;
 
+  private volatile @Nullable SharedIndexInformer<Pod> informer;
   private volatile Pod pod;
   private volatile List<String> events = List.of();
   private volatile boolean closed;
@@ -64,19 +65,29 @@ final class PodRun implements RunHandle {
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
     follower = cluster.follow(logOf(created), listener);
-    informer =
-        cluster
-            .client()
-            .pods()
-            .inNamespace(namespace.name())
-            .withName(created.getMetadata().getName())
-            .inform(new Watcher());
   }
 
   /** Creates the pod and begins to watch it. */
   static PodRun start(
       Cluster cluster, RunNamespace namespace, Pod pod, String programImage, RunListener listener) {
-    return new PodRun(cluster, namespace, namespace.create(pod), programImage, listener);
+    PodRun run = new PodRun(cluster, namespace, namespace.create(pod), programImage, listener);
+    try {
+      run.watch();
+      return run;
+    } catch (RuntimeException failed) {
+      run.close();
+      throw failed;
+    }
+  }
+
+  private void watch() {
+    informer =
+        cluster
+            .client()
+            .pods()
+            .inNamespace(namespace.name())
+            .withName(pod.getMetadata().getName())
+            .inform(new Watcher());
   }
 
   @Override
@@ -95,8 +106,23 @@ final class PodRun implements RunHandle {
     closed = true;
     inOrder.shutdownNow();
     follower.close();
-    informer.close();
-    namespace.delete();
+    SharedIndexInformer<Pod> watching = informer;
+    if (watching != null) {
+      watching.close();
+    }
+    deleteNamespace();
+  }
+
+  private void deleteNamespace() {
+    try {
+      namespace.delete();
+    } catch (KubernetesClientException unreachable) {
+      LOG.warn(
+          "The namespace {} is left: {}. `kubectl delete namespace {}` removes it.",
+          namespace.name(),
+          unreachable.getMessage(),
+          namespace.name());
+    }
   }
 
   private void handle(Pod current) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps what a driver tells. */
 final class RecordingListener implements RunListener {
-  private static final int LONGEST_SECONDS = 60;
+  private static final int LONGEST_SECONDS = 90;
 
   final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.StartFailedException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** With node images that are no nodes. */
+class NodeStartIT {
+  private static final String REPOSITORY = "rununder/broken-node-it";
+  private static final String BROKEN = REPOSITORY + ":test";
+  private static final DockerClient DOCKER = DockerEngine.connect().client();
+
+  @BeforeAll
+  static void makeAnImageThatEndsSoon() {
+    String container =
+        DOCKER
+            .createContainerCmd("busybox:1.35")
+            .withEntrypoint("sh", "-c", "sleep 1; echo no cgroups here; exit 3")
+            .exec()
+            .getId();
+    DOCKER.commitCmd(container).withRepository(REPOSITORY).withTag("test").exec();
+    DOCKER.removeContainerCmd(container).exec();
+  }
+
+  @AfterAll
+  static void removeTheImage() {
+    DOCKER.removeImageCmd(BROKEN).exec();
+  }
+
+  @Test
+  void aNodeThatEndsIsAFailureForEachRunWithItsLogAndIsRemoved() {
+    try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
+      CompletableFuture<?> other =
+          CompletableFuture.runAsync(() -> driver.start(launch(), new RecordingListener()));
+
+      assertThatThrownBy(() -> driver.start(launch(), new RecordingListener()))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessage(
+              "The Kubernetes node `rununder/broken-node-it:test` ended before it was ready."
+                  + " It needs a Docker daemon that allows privileged containers;"
+                  + " rununder.timeout.cluster (RUNUNDER_TIMEOUT_CLUSTER) gives it more time. The"
+                  + " last lines of its log:\nno cgroups here");
+      assertThatThrownBy(other::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOf(StartFailedException.class)
+          .hasMessageEndingWith("\nno cgroups here");
+    }
+    assertThat(
+            DOCKER
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(NodeContainer.NODE_LABEL, BROKEN))
+                .exec())
+        .isEmpty();
+  }
+
+  @Test
+  void isUnavailableWhenTheImageIsNowhere() {
+    try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
+      assertThat(driver.availability(configuration("registry.invalid/k3s:1")))
+          .isEqualTo(
+              new Availability.Unavailable(
+                  "The Kubernetes node's image `registry.invalid/k3s:1` is not on the Docker"
+                      + " daemon, and its registry does not answer.",
+                  "`docker pull registry.invalid/k3s:1` where there is a network, or set"
+                      + " rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that is there."));
+    }
+  }
+
+  private static Launch launch() {
+    return Launches.of("true").configuration(configuration(BROKEN)).launch();
+  }
+
+  private static Configuration configuration(String image) {
+    return Launches.configuration(Map.of("rununder.k8s.image", image));
+  }
+}
