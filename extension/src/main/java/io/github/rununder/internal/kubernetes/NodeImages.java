@@ -2,16 +2,24 @@
 package io.github.rununder.internal.kubernetes;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.spi.StartFailedException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Copies images from the Docker daemon into the node, each content once.
@@ -20,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * that was moved on is then another image, and no registry could answer for it.
  */
 final class NodeImages {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeImages.class);
   private static final Duration LONGEST_IMPORT = Duration.ofMinutes(5);
   private static final int ID_DIGITS = 16;
   private static final int LONGEST_TAG = 100;
 
   private final DockerClient docker;
   private final NodeShell shell;
+  private final Set<String> layers = ConcurrentHashMap.newKeySet();
   private final Memo<Copy, String> loaded = new Memo<>(this::copy);
 
   NodeImages(DockerClient docker, NodeShell shell) {
@@ -35,19 +45,16 @@ final class NodeImages {
 
   /** Finds out what a node that was used before has. */
   void rememberWhatIsThere() {
-    String list =
-        shell.run(
-            InputStream.nullInputStream(),
-            LONGEST_IMPORT,
-            "ctr",
-            "-n",
-            "k8s.io",
-            "images",
-            "ls",
-            "-q");
-    list.lines()
+    list("images")
         .filter(name -> name.startsWith("rununder.local/"))
         .forEach(name -> loaded.put(new Copy("", name), name));
+    list("content").forEach(layers::add);
+  }
+
+  private Stream<String> list(String what) {
+    return shell
+        .run(InputStream.nullInputStream(), LONGEST_IMPORT, "ctr", "-n", "k8s.io", what, "ls", "-q")
+        .lines();
   }
 
   /** Returns the image's name in the node; copies it when it is not there. */
@@ -71,15 +78,8 @@ final class NodeImages {
 
   private String copy(Copy copy) {
     try {
-      Path archive = Files.createTempFile("rununder-image", ".tar");
-      try {
-        // The node's end of the connection is not told where the input ends: head counts.
-        long size = save(copy.id(), archive);
-        try (InputStream input = Files.newInputStream(archive)) {
-          shell.run(input, LONGEST_IMPORT, "sh", "-c", importCommand(size), "import", copy.name());
-        }
-      } finally {
-        Files.deleteIfExists(archive);
+      if (!copy(copy, layers::contains)) {
+        copy(copy, layer -> false);
       }
       return copy.name();
     } catch (IOException failed) {
@@ -90,12 +90,37 @@ final class NodeImages {
     }
   }
 
-  private long save(String id, Path archive) throws IOException {
-    try (InputStream image = docker.saveImageCmd(id).exec()) {
-      return Files.copy(image, archive, StandardCopyOption.REPLACE_EXISTING);
+  /** Returns false when it failed and may succeed with all layers. */
+  private boolean copy(Copy copy, Predicate<String> isOnNode) throws IOException {
+    Path file = Files.createTempFile("rununder-image", ".tar");
+    try {
+      ImageArchive archive = new ImageArchive();
+      try (InputStream image = docker.saveImageCmd(copy.id()).exec();
+          OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
+        archive.copy(image, target, isOnNode);
+      }
+      return send(copy.name(), file, archive);
+    } finally {
+      Files.delete(file);
     }
   }
 
+  private boolean send(String name, Path file, ImageArchive archive) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      shell.run(input, LONGEST_IMPORT, "sh", "-c", importCommand(Files.size(file)), "import", name);
+      layers.addAll(archive.layers());
+      return true;
+    } catch (RunUnderException failed) {
+      if (archive.isComplete()) {
+        throw failed;
+      }
+      // The node's disk was full, and the kubelet has removed what no pod was using.
+      LOG.debug("{} is copied once more, with all layers", name, failed);
+      return false;
+    }
+  }
+
+  /** The node's end of the connection is not told where the input ends: head counts. */
   private static String importCommand(long size) {
     return "head -c %d | ctr -n k8s.io images import --index-name \"$1\" -".formatted(size);
   }
