@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceList;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.spi.Availability;
@@ -17,9 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real node. The program is a command of busybox, so that nothing has to be built. */
 class KubernetesDriverIT {
+  private static final int LONGEST_DELETION_SECONDS = 30;
   private static final KubernetesDriver DRIVER = new KubernetesDriver(Launches::busybox);
 
   private final RecordingListener seen = new RecordingListener();
@@ -262,7 +268,8 @@ class KubernetesDriverIT {
         RunHandle two = DRIVER.start(second, other)) {
       seen.awaitOutput("up\n");
       other.awaitOutput("up\n");
-      assertThat(namespaces()).contains(first.id(), second.id());
+      assertThat(namespaces().withName(first.id()).get()).isNotNull();
+      assertThat(namespaces().withName(second.id()).get()).isNotNull();
       assertThat(one.diagnostics().get(0)).startsWith("pod " + first.id() + "/orders: ");
       assertThat(two.diagnostics().get(0)).startsWith("pod " + second.id() + "/orders: ");
     }
@@ -295,23 +302,13 @@ class KubernetesDriverIT {
     return whole;
   }
 
-  private static List<String> namespaces() {
-    return DRIVER
-        .cluster(Launches.of("true").launch())
-        .client()
-        .namespaces()
-        .list()
-        .getItems()
-        .stream()
-        .map(namespace -> namespace.getMetadata().getName())
-        .toList();
+  private static NonNamespaceOperation<Namespace, NamespaceList, Resource<Namespace>> namespaces() {
+    return DRIVER.cluster(Launches.of("true").launch()).client().namespaces();
   }
 
   private static void assertGone(Launch launch) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (namespaces().contains(launch.id()) && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(namespaces()).doesNotContain(launch.id());
+    namespaces()
+        .withName(launch.id())
+        .waitUntilCondition(Objects::isNull, LONGEST_DELETION_SECONDS, TimeUnit.SECONDS);
   }
 }
