@@ -84,7 +84,10 @@ final class JvmSession implements AutoCloseable {
           ? skips.unavailable(scheduler, why)
           : new RunOutcome.Started(starter.start(driver.get(), workload, builder));
     } catch (SchedulerUnavailableException unavailable) {
-      return skips.unavailable(scheduler, unavailable.unavailable());
+      // Asked again: an engine that went away is no property of the workload.
+      return driver.get().availability(configuration) instanceof Availability.Unavailable why
+          ? skips.unavailable(scheduler, why)
+          : skips.unsuitable(scheduler, unavailable.unavailable());
     } catch (RunUnderException failure) {
       return new RunOutcome.Failed("[%s] %s".formatted(scheduler, failure.getMessage()), failure);
     } catch (RuntimeException | Error unexpected) {

@@ -7,31 +7,50 @@ import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.SchedulerUnavailableException;
 
-/** Whether a scheduler that cannot run here fails its tests or skips them. */
-enum SkipPolicy {
-  FAIL,
-  SKIP;
+/**
+ * Whether a scheduler that cannot run here fails its tests or skips them.
+ *
+ * @param whenUnavailable what the test class says
+ * @param required whether {@code rununder.require=all} forbids every skip
+ */
+record SkipPolicy(WhenUnavailable whenUnavailable, boolean required) {
 
-  static SkipPolicy of(WhenUnavailable policy, Configuration configuration) {
-    boolean required =
-        configuration.text("rununder.require").filter(value -> value.equals("all")).isPresent();
-    return switch (policy) {
-      case FAIL -> FAIL;
-      case SKIP -> required ? FAIL : SKIP;
+  static SkipPolicy of(WhenUnavailable whenUnavailable, Configuration configuration) {
+    return new SkipPolicy(
+        whenUnavailable,
+        configuration.text("rununder.require").filter(value -> value.equals("all")).isPresent());
+  }
+
+  /** The scheduler cannot run here at all. */
+  RunOutcome unavailable(Scheduler scheduler, Availability.Unavailable why) {
+    String message = message(scheduler, why);
+    return switch (whenUnavailable) {
+      case SKIP -> skipped(message, why);
+      case FAIL ->
+          failed(
+              message
+                  + " Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.",
+              why);
     };
   }
 
-  RunOutcome unavailable(Scheduler scheduler, Availability.Unavailable why) {
-    String message =
-        "[%s] this scheduler cannot run here: %s %s"
-            .formatted(scheduler, why.reason(), why.remedy());
-    return switch (this) {
-      case SKIP -> new RunOutcome.Skipped(message);
-      case FAIL ->
-          new RunOutcome.Failed(
-              message
-                  + " Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.",
-              new SchedulerUnavailableException(why));
-    };
+  /** The scheduler runs here, but the machine has not what this one workload needs of it. */
+  RunOutcome unsuitable(Scheduler scheduler, Availability.Unavailable why) {
+    return skipped(message(scheduler, why), why);
+  }
+
+  private RunOutcome skipped(String message, Availability.Unavailable why) {
+    return required
+        ? failed(message + " It is not skipped, since rununder.require=all.", why)
+        : new RunOutcome.Skipped(message);
+  }
+
+  private static RunOutcome failed(String message, Availability.Unavailable why) {
+    return new RunOutcome.Failed(message, new SchedulerUnavailableException(why));
+  }
+
+  private static String message(Scheduler scheduler, Availability.Unavailable why) {
+    return "[%s] this scheduler cannot run here: %s %s"
+        .formatted(scheduler, why.reason(), why.remedy());
   }
 }
