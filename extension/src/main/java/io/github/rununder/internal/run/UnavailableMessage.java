@@ -16,8 +16,8 @@ final class UnavailableMessage {
     List<String> lines = new ArrayList<>();
     lines.add("[%s] %s".formatted(run.scheduler(), run.masking().text(headline)));
     lines.add("captured : " + captured(run));
-    run.problems().forEach(problem -> lines.add("problem  : " + run.masking().text(problem)));
-    run.diagnostics().forEach(fact -> lines.add("scheduler: " + run.masking().text(fact)));
+    run.problems().forEach(problem -> lines.add("problem  : " + problem));
+    run.diagnostics().forEach(fact -> lines.add("scheduler: " + fact));
     addLog(run, lines);
     lines.add("remedy   : " + remedy);
     return String.join("\n", lines);
