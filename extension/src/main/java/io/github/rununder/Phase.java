@@ -3,9 +3,12 @@ package io.github.rununder;
 
 /** A moment in the start-up of a program, in the order in which they come. */
 public enum Phase {
-  /** The image's configuration. Not captured in this version. */
+  /** The image's configuration. Tells variables only; there is no process yet. */
   BUILD,
-  /** What the scheduler was told, after its own resolution. Not captured in this version. */
+  /**
+   * What the scheduler was told, after its own resolution, the image's configuration included.
+   * Tells variables only; there is no process yet.
+   */
   DECLARED,
   /**
    * What {@code execve} gave the Go process: the kernel's copy of the environment, duplicates

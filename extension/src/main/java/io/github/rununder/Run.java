@@ -60,6 +60,21 @@ public interface Run {
   List<InitStepResult> initSteps();
 
   /**
+   * Returns what was declared before the program started, layer by layer.
+   *
+   * @return empty when the scheduler has not told it
+   */
+  Optional<Declaration> declaration();
+
+  /**
+   * Returns what has happened so far: init steps, phases, watched files, and what the scheduler
+   * told.
+   *
+   * @return the timeline as it is now
+   */
+  Timeline timeline();
+
+  /**
    * Returns how the program ended.
    *
    * @return empty while it runs, and when it never started

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param scheduler what started the program
  * @param phase when it was captured
  * @param label the name given to {@code probe.Mark}; empty for every other snapshot
- * @param stamp the moment of the capture
+ * @param stamp the moment of the capture; for {@link Phase#BUILD} and {@link Phase#DECLARED} the
+ *     moment when RunUnder was told
  * @param environment the variables
  * @param files the watched files by path, in the order in which they were asked for
- * @param process the process
+ * @param process the process; empty for {@link Phase#BUILD} and {@link Phase#DECLARED}, before
+ *     there is one
  * @param masking what must not be shown to people; the values here are the real ones
  */
 public record Snapshot(
@@ -25,7 +27,7 @@ public record Snapshot(
     Stamp stamp,
     Environment environment,
     Map<String, WatchedFile> files,
-    ProcessIdentity process,
+    Optional<ProcessIdentity> process,
     Masking masking) {
 
   /** Copies the map. */

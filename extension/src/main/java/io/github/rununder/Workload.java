@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * WorkloadExtension}; what each part means under each scheduler is a table in the README.
  *
  * @param name a DNS label, made from the folder of the program; names objects in schedulers
- * @param program what to build
+ * @param program what to build with the probe in it; empty when an image runs unmodified
+ * @param deployments what the team deploys already; at most one of a kind
  * @param arguments the program's arguments, its own name not among them
  * @param variables plain and secret variables, names unique
  * @param envFiles env files in order; a later one wins, {@code variables} win over all
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
  */
 public record Workload(
     String name,
-    Program program,
+    Optional<Program> program,
+    List<Deployment> deployments,
     List<String> arguments,
     List<Variable> variables,
     List<Path> envFiles,
@@ -37,6 +39,7 @@ public record Workload(
 
   /** Copies the lists. */
   public Workload {
+    deployments = List.copyOf(deployments);
     arguments = List.copyOf(arguments);
     variables = List.copyOf(variables);
     envFiles = List.copyOf(envFiles);
@@ -45,6 +48,32 @@ public record Workload(
     sharedDirectories = List.copyOf(sharedDirectories);
     buildArguments = List.copyOf(buildArguments);
     watchedPaths = List.copyOf(watchedPaths);
+  }
+
+  /**
+   * Returns the program, for what cannot do without one.
+   *
+   * @return the program
+   * @throws RunUnderException when there is none
+   */
+  public Program requireProgram() {
+    return program.orElseThrow(Workload::noProgram);
+  }
+
+  static RunUnderException noProgram() {
+    return new RunUnderException(
+        "no Go program: add @GoApp(\"path/to/module\"), or call goApp(\"path/to/module\") on the builder");
+  }
+
+  /**
+   * Returns the deployment of a kind.
+   *
+   * @param kind such as {@link Deployment.ComposeProject}, or {@link Deployment.Kubernetes}
+   * @param <D> the kind
+   * @return empty when the workload has none
+   */
+  public <D extends Deployment> Optional<D> deployment(Class<D> kind) {
+    return deployments.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   /**

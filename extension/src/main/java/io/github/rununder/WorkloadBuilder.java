@@ -26,6 +26,7 @@ public final class WorkloadBuilder {
   private final Path workingDirectory;
   private final String defaultImage;
   private final ProgramDraft program;
+  private final Map<Class<? extends Deployment>, Deployment> deployments = new LinkedHashMap<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, Workload.Variable> variables = new LinkedHashMap<>();
   private final List<Path> envFiles = new ArrayList<>();
@@ -55,6 +56,24 @@ public final class WorkloadBuilder {
    */
   public ProgramDraft goApp(String directory) {
     return program.directory(directory);
+  }
+
+  /**
+   * Adds something that the team deploys already.
+   *
+   * @param annotation who asks, for the message
+   * @param deployment the deployment
+   * @return this builder
+   * @throws RunUnderException when there is one of its kind already
+   */
+  public WorkloadBuilder deployment(String annotation, Deployment deployment) {
+    Rules.require(
+        deployments.putIfAbsent(deployment.getClass(), deployment) == null,
+        annotation,
+        "value",
+        "must be the only one in a workload",
+        deployment.nameHint());
+    return this;
   }
 
   /**
@@ -246,11 +265,12 @@ public final class WorkloadBuilder {
     Set<String> watched = new LinkedHashSet<>(files.keySet());
     watched.addAll(sharedDirectories);
     watched.addAll(watchedPaths);
-    Workload.Program built = program.build();
-    requireImportPathsWithoutDockerfile(built);
+    Optional<Workload.Program> built = program.build();
+    built.ifPresent(this::requireImportPathsWithoutDockerfile);
     return new Workload(
-        program.name(),
+        built.map(made -> program.name()).orElseGet(this::nameOfDeployment),
         built,
+        List.copyOf(deployments.values()),
         arguments,
         List.copyOf(variables.values()),
         envFiles,
@@ -259,6 +279,13 @@ public final class WorkloadBuilder {
         List.copyOf(sharedDirectories),
         buildArguments,
         List.copyOf(watched));
+  }
+
+  private String nameOfDeployment() {
+    return deployments.values().stream()
+        .findFirst()
+        .map(deployment -> Rules.toLabel(deployment.nameHint()))
+        .orElseThrow(Workload::noProgram);
   }
 
   private void requireImportPathsWithoutDockerfile(Workload.Program built) {
@@ -420,12 +447,11 @@ public final class WorkloadBuilder {
       return this;
     }
 
-    private Workload.Program build() {
-      Path folder =
-          directory.orElseThrow(
-              () ->
-                  new RunUnderException(
-                      "no Go program: add @GoApp(\"path/to/module\"), or call goApp(\"path/to/module\") on the builder"));
+    private Optional<Workload.Program> build() {
+      return directory.map(this::build);
+    }
+
+    private Workload.Program build(Path folder) {
       if (dockerfile.isPresent() && baseImage.isPresent()) {
         throw new RunUnderException(
             "@GoApp has both dockerfile and baseImage; the Dockerfile's own FROM names the base, so leave baseImage out");

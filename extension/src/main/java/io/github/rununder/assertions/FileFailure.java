@@ -34,7 +34,7 @@ record FileFailure(Scene scene, WatchedFile file) {
   String shouldBeReadable() {
     FailureText text = mismatch("readable");
     if (file.exists()) {
-      text.line("process", describe(scene.here().process()));
+      scene.here().process().ifPresent(process -> text.line("process", describe(process)));
       declaredAnnotation()
           .ifPresent(
               annotation ->

@@ -4,7 +4,6 @@ package io.github.rununder.assertions;
 import io.github.rununder.Environment;
 import io.github.rununder.Masking;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
@@ -93,7 +92,7 @@ record Scene(Optional<Run> run, Optional<Snapshot> snapshot, Nesting nesting) {
         new Stamp(0, 0, Instant.EPOCH),
         new Environment(List.of()),
         Map.of(),
-        new ProcessIdentity(0, 0, 0, 0, 0, 0, List.of(), "", "", "", "", List.of(), 0),
+        Optional.empty(),
         Masking.BY_NAME);
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.spi;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.TimelineEvent;
 
 /**
  * Is told what happens to a run. Safe for calls from several threads; the bytes of one stream in
@@ -26,6 +28,21 @@ public interface RunListener {
    * @param length how many there are
    */
   void standardError(byte[] bytes, int offset, int length);
+
+  /**
+   * The scheduler has resolved what it was told; told at most once a start.
+   *
+   * @param declaration what was declared, layer by layer
+   */
+  void declared(Declaration declaration);
+
+  /**
+   * The scheduler told something that belongs on the timeline. What the other methods tell is put
+   * there from them.
+   *
+   * @param event what happened
+   */
+  void happened(TimelineEvent event);
 
   /**
    * An init step ended, well or not.

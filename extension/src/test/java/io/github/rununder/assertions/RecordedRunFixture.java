@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.FileContent;
@@ -12,8 +13,11 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.Stamp;
+import io.github.rununder.Timeline;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.run.TimelineAssembly;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +42,8 @@ public final class RecordedRunFixture implements Run {
   private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> diagnostics = new ArrayList<>();
+  private final List<TimelineEvent> events = new ArrayList<>();
+  private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private String output = "";
 
@@ -130,15 +136,17 @@ public final class RecordedRunFixture implements Run {
   public Workload workload() {
     return new Workload(
         "orders",
-        new Workload.Program(
-            Path.of("/src/orders"),
-            ".",
-            List.of(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            "/rununder/app",
-            Optional.empty()),
+        Optional.of(
+            new Workload.Program(
+                Path.of("/src/orders"),
+                ".",
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "/rununder/app",
+                Optional.empty())),
+        List.of(),
         List.of(),
         variables,
         List.of(),
@@ -169,6 +177,26 @@ public final class RecordedRunFixture implements Run {
   @Override
   public Optional<FileAppearance> appearance(String path) {
     return Optional.ofNullable(appearances.get(path));
+  }
+
+  public RecordedRunFixture declared(Declaration what) {
+    declaration = Optional.of(what);
+    return this;
+  }
+
+  public RecordedRunFixture happened(TimelineEvent event) {
+    events.add(event);
+    return this;
+  }
+
+  @Override
+  public Optional<Declaration> declaration() {
+    return declaration;
+  }
+
+  @Override
+  public Timeline timeline() {
+    return TimelineAssembly.of(this, appearances.values(), events);
   }
 
   @Override

@@ -75,8 +75,12 @@ public final class SnapshotFixture {
         new Stamp(boottime, boottime, EXEC_TIME.plusNanos(sinceExec)),
         new Environment(entries),
         files,
-        process(),
+        hasProcess() ? Optional.of(process()) : Optional.empty(),
         masking);
+  }
+
+  private boolean hasProcess() {
+    return phase != Phase.BUILD && phase != Phase.DECLARED;
   }
 
   private long millisSinceExec() {

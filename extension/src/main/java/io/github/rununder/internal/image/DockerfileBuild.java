@@ -33,7 +33,9 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
     CliProcess.Result result =
         new DockerCli(engine.host())
             .start(
-                workload.program().directory(), Map.of("DOCKER_BUILDKIT", "1"), arguments(idFile))
+                workload.requireProgram().directory(),
+                Map.of("DOCKER_BUILDKIT", "1"),
+                arguments(idFile))
             .await(LIMIT);
     if (!result.succeeded()) {
       throw new StartFailedException(
@@ -61,7 +63,7 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
     for (Workload.BuildArgument argument : workload.buildArguments()) {
       arguments.addAll(List.of("--build-arg", argument.name() + "=" + argument.value()));
     }
-    arguments.add(workload.program().directory().toString());
+    arguments.add(workload.requireProgram().directory().toString());
     return arguments;
   }
 

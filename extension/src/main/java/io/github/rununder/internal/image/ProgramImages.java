@@ -55,7 +55,7 @@ public final class ProgramImages {
     Workload workload = launch.workload();
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
     String baseName = baseName(launch);
-    List<Object> base = List.of(workload.program(), workload.buildArguments(), baseName);
+    List<Object> base = List.of(workload.requireProgram(), workload.buildArguments(), baseName);
     return MADE.get(
         List.of(base, workload.name(), binary),
         () -> {
@@ -84,17 +84,17 @@ public final class ProgramImages {
   private static String baseName(Launch launch) {
     return launch
         .workload()
-        .program()
+        .requireProgram()
         .baseImage()
         .orElseGet(() -> LocalImages.base(launch.configuration()));
   }
 
   private static BaseImage base(DockerEngine engine, Launch launch, String baseName) {
     Workload workload = launch.workload();
-    Optional<Path> dockerfile = workload.program().dockerfile();
+    Optional<Path> dockerfile = workload.requireProgram().dockerfile();
     if (dockerfile.isEmpty()) {
       String id = LocalImages.require(engine.client(), baseName);
-      return new BaseImage(id, workload.program().installPath(), true, false);
+      return new BaseImage(id, workload.requireProgram().installPath(), true, false);
     }
     DockerfileBuild build = new DockerfileBuild(engine, workload, dockerfile.get());
     synchronized (USED) {
@@ -102,7 +102,7 @@ public final class ProgramImages {
     }
     String id = build.build(launch.scratch());
     InspectImageResponse image = engine.client().inspectImageCmd(id).exec();
-    return InstallPath.of(workload.program(), dockerfile.get(), id, image.getConfig());
+    return InstallPath.of(workload.requireProgram(), dockerfile.get(), id, image.getConfig());
   }
 
   private static ProgramImage make(
@@ -116,7 +116,7 @@ public final class ProgramImages {
         return image(tag, known.get(), base);
       }
     }
-    ImageLayer layer = new ImageLayer(base, binary, workload.program().workingDirectory());
+    ImageLayer layer = new ImageLayer(base, binary, workload.requireProgram().workingDirectory());
     return image(tag, layer.build(client, tag), base);
   }
 
@@ -136,7 +136,7 @@ public final class ProgramImages {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(base.toString().getBytes(UTF_8));
-      digest.update(workload.program().workingDirectory().toString().getBytes(UTF_8));
+      digest.update(workload.requireProgram().workingDirectory().toString().getBytes(UTF_8));
       digest.update(Files.readAllBytes(binary));
       return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
     } catch (IOException unreadable) {

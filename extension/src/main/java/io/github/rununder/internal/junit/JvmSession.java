@@ -60,13 +60,21 @@ final class JvmSession implements AutoCloseable {
 
   RunGroup start(
       String test, List<Scheduler> schedulers, Workload workload, WhenUnavailable policy) {
-    ProgramBuilder builder =
-        new GoProgramBuilder(workload.program(), workload.buildArguments(), home, configuration);
+    ProgramBuilder builder = builder(workload);
     SkipPolicy skips = SkipPolicy.of(policy, configuration);
     RunGroup group =
         new RunGroup(test, schedulers, scheduler -> start(scheduler, workload, builder, skips));
     report.add(group);
     return group;
+  }
+
+  private ProgramBuilder builder(Workload workload) {
+    return workload
+        .program()
+        .<ProgramBuilder>map(
+            program ->
+                new GoProgramBuilder(program, workload.buildArguments(), home, configuration))
+        .orElse(target -> workload.requireProgram().directory());
   }
 
   private RunOutcome start(

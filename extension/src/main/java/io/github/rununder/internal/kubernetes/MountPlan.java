@@ -100,8 +100,8 @@ record MountPlan(Map<String, List<MountedFile>> directories, List<MountedFile> a
     Set<String> kept = new HashSet<>();
     Stream.of(
             SYSTEM_DIRECTORIES.stream(),
-            Stream.of(parent(workload.program().installPath())),
-            workload.program().workingDirectory().stream(),
+            Stream.of(parent(workload.requireProgram().installPath())),
+            workload.requireProgram().workingDirectory().stream(),
             workload.sharedDirectories().stream())
         .flatMap(directories -> directories)
         .forEach(directory -> addWithAncestors(kept, directory));

@@ -64,7 +64,7 @@ record PodFactory(
             .withEnv(variables)
             .withEnvFrom(environment.sources())
             .withVolumeMounts(files.mounts());
-    workload.program().workingDirectory().ifPresent(builder::withWorkingDir);
+    workload.requireProgram().workingDirectory().ifPresent(builder::withWorkingDir);
     return builder.build();
   }
 

@@ -62,7 +62,7 @@ record LocalPlan(
     return new LaunchScript(
         new LaunchScript.Files(launch.scratch(), name),
         view,
-        launch.workload().program().directory(),
+        launch.workload().requireProgram().directory(),
         variables,
         command);
   }
@@ -71,7 +71,8 @@ record LocalPlan(
       Launch launch, LocalEnvironment base, List<String> remarks) {
     Workload workload = launch.workload();
     LocalEnvironment environment = base.copy();
-    EnvFileSource source = new EnvFileSource(workload.program().directory(), launch.scratch());
+    EnvFileSource source =
+        new EnvFileSource(workload.requireProgram().directory(), launch.scratch());
     int number = 0;
     for (Path file : workload.envFiles()) {
       String said = source.apply(file, "env-file-" + number, environment);

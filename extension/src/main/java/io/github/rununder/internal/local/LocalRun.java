@@ -172,7 +172,7 @@ final class LocalRun implements RunHandle {
             step.name(),
             result.exit().describe(),
             lines,
-            plan.launch().workload().program().directory(),
+            plan.launch().workload().requireProgram().directory(),
             command);
   }
 

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Masking;
+import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.github.rununder.TimelineEvent;
 import java.util.List;
 
 /** Writes one run. */
@@ -32,7 +31,7 @@ final class RunJson {
     run.exit().ifPresent(exit -> writeExit(node.putObject("exit"), exit));
     ArrayNode problems = node.putArray("problems");
     run.problems().forEach(problem -> problems.add(masking.text(problem)));
-    writeTimeline(node.putArray("timeline"), snapshots, steps);
+    writeTimeline(node.putArray("timeline"), run, masking);
   }
 
   private static void writeSnapshots(ObjectNode node, List<Snapshot> snapshots, SnapshotJson json) {
@@ -61,35 +60,36 @@ final class RunJson {
     node.put("code", exit.code()).put("reason", exit.reason());
   }
 
-  private record Event(Instant at, String event, String name) {}
-
-  private static void writeTimeline(
-      ArrayNode node, List<Snapshot> snapshots, List<InitStepResult> steps) {
-    List<Event> events = new ArrayList<>();
-    for (InitStepResult step : steps) {
-      events.add(new Event(step.started(), "initStepStarted", step.name()));
-      events.add(new Event(step.finished(), "initStepFinished", step.name()));
+  private static void writeTimeline(ArrayNode node, Run run, Masking masking) {
+    for (TimelineEvent event : run.timeline().events()) {
+      ObjectNode entry = node.addObject().put("at", event.at().toString());
+      entry.put("precision", event.precision().toString()).put("source", event.source().name());
+      writeMoment(entry, event.moment());
+      if (!event.detail().isEmpty()) {
+        entry.put("detail", masking.text(event.detail()));
+      }
     }
-    snapshots.stream().findFirst().map(RunJson::processStart).ifPresent(events::add);
-    for (Snapshot snapshot : snapshots) {
-      boolean mark = snapshot.phase() == Phase.RELOAD;
-      String name = mark ? snapshot.label() : snapshot.phase().name();
-      events.add(new Event(snapshot.stamp().wall(), mark ? "mark" : "phase", name));
-    }
-    events.sort(Comparator.comparing(Event::at));
-    events.forEach(
-        event ->
-            node.addObject()
-                .put("at", event.at().toString())
-                .put("event", event.event())
-                .put("name", event.name()));
   }
 
-  private static Event processStart(Snapshot snapshot) {
-    long nanosBefore = snapshot.stamp().boottimeNanos() - snapshot.process().startedBoottimeNanos();
-    return new Event(
-        snapshot.stamp().wall().minusNanos(nanosBefore),
-        "processStarted",
-        snapshot.process().executable());
+  private static void writeMoment(ObjectNode entry, Moment moment) {
+    if (moment instanceof Moment.PhaseReached reached) {
+      boolean mark = reached.phase() == Phase.RELOAD;
+      entry.put("event", mark ? "mark" : "phase");
+      entry.put("name", mark ? reached.label() : reached.phase().name());
+    } else if (moment instanceof Moment.StepStarted started) {
+      entry.put("event", "initStepStarted").put("name", started.step());
+    } else if (moment instanceof Moment.StepFinished finished) {
+      entry.put("event", "initStepFinished").put("name", finished.step());
+    } else if (moment instanceof Moment.FileAppeared appeared) {
+      entry.put("event", "fileAppeared").put("name", appeared.path());
+    } else if (moment instanceof Moment.FileChanged changed) {
+      entry.put("event", "fileChanged").put("name", changed.path());
+    } else if (moment instanceof Moment.ProcessStarted) {
+      entry.put("event", "processStarted").put("name", "");
+    } else if (moment instanceof Moment.ProcessEnded) {
+      entry.put("event", "processEnded").put("name", "");
+    } else if (moment instanceof Moment.Told told) {
+      entry.put("event", "told").put("name", told.describe());
+    }
   }
 }

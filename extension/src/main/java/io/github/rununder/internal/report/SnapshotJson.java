@@ -22,7 +22,7 @@ record SnapshotJson(Masking masking) {
     FileJson fileJson = new FileJson(masking);
     ObjectNode files = node.putObject("files");
     snapshot.files().forEach((path, file) -> fileJson.write(files.putObject(path), file));
-    writeProcess(node.putObject("process"), snapshot.process());
+    snapshot.process().ifPresent(process -> writeProcess(node.putObject("process"), process));
   }
 
   private void writeEnvironment(ObjectNode node, Environment environment) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.InitStepResult;
@@ -11,6 +12,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.Timeline;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.RunHandle;
@@ -58,29 +60,33 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Snapshot at(Phase phase) {
-    refuseWhatIsNotCaptured(phase);
     return record
-        .await(() -> record.first(phase), patience.start())
+        .await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience.start())
+        .filter(snapshot -> snapshot.phase() == phase)
         .orElseThrow(() -> missing(phase));
   }
 
-  private void refuseWhatIsNotCaptured(Phase phase) {
-    if (phase == Phase.BUILD || phase == Phase.DECLARED) {
-      throw new SnapshotUnavailableException(
-          "[%s] no snapshot at %s: this version of RunUnder captures EXEC, INIT and MAIN, and READY and RELOAD when the program calls the probe; ask for one of these"
-              .formatted(scheduler, phase));
-    }
+  /** What is declared is told before there is a process, or never. */
+  private Optional<Snapshot> tooLateFor(Phase phase) {
+    return isDeclared(phase) ? record.firstOfProcess() : Optional.empty();
+  }
+
+  private static boolean isDeclared(Phase phase) {
+    return phase == Phase.BUILD || phase == Phase.DECLARED;
   }
 
   private SnapshotUnavailableException missing(Phase phase) {
     return new SnapshotUnavailableException(
         UnavailableMessage.of(
-            this, "no snapshot at " + phase + ": " + whyNothingCame(), remedy(phase)));
+            this, "no snapshot at " + phase + ": " + whyNothingCame(phase), remedy(phase)));
   }
 
-  private String whyNothingCame() {
+  private String whyNothingCame(Phase phase) {
     if (record.startFailure().isPresent()) {
       return "the program did not start: " + record.startFailure().get();
+    }
+    if (isDeclared(phase) && record.firstOfProcess().isPresent()) {
+      return "the program was started without anything being told of it";
     }
     return record
         .exit()
@@ -89,6 +95,11 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   private String remedy(Phase phase) {
+    if (isDeclared(phase) && record.startFailure().isEmpty()) {
+      return scheduler == Scheduler.LOCAL
+          ? "a child process has no image and no scheduler that resolves anything; ask for EXEC, INIT or MAIN"
+          : "ask for EXEC, INIT or MAIN";
+    }
     if (phase == Phase.READY || phase == Phase.RELOAD) {
       return "the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call "
           + (phase == Phase.READY ? "probe.Ready()" : "probe.Mark(name)");
@@ -121,9 +132,8 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   private WatchedFile firstSeen(String path) {
-    record.await(() -> record.snapshots().stream().findFirst(), patience.start());
-    return record.snapshots().stream()
-        .findFirst()
+    return record
+        .await(() -> record.firstOfProcess(), patience.start())
         .orElseThrow(() -> missing(Phase.EXEC))
         .file(path)
         .orElseThrow(
@@ -131,6 +141,16 @@ public final class RecordedRun implements Run, AutoCloseable {
                 new RunUnderException(
                     "[%s] %s is not watched; add @WatchedPath(\"%s\") to the test class"
                         .formatted(scheduler, path, path)));
+  }
+
+  @Override
+  public Optional<Declaration> declaration() {
+    return record.declaration();
+  }
+
+  @Override
+  public Timeline timeline() {
+    return TimelineAssembly.of(this, record.appearances(), record.told());
   }
 
   @Override

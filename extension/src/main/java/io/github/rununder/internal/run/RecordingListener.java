@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Environment;
 import io.github.rununder.Exit;
 import io.github.rununder.FileAppearance;
@@ -9,6 +10,8 @@ import io.github.rununder.Masking;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
+import io.github.rununder.Stamp;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.internal.frames.FrameListener;
 import io.github.rununder.internal.frames.FrameReader;
@@ -16,6 +19,7 @@ import io.github.rununder.internal.frames.WireMessage;
 import io.github.rununder.internal.frames.WireProblem;
 import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.spi.RunListener;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +47,34 @@ final class RecordingListener implements RunListener, FrameListener {
   @Override
   public synchronized void standardError(byte[] bytes, int offset, int length) {
     frames.read(bytes, offset, length);
+  }
+
+  @Override
+  public void declared(Declaration declaration) {
+    record.declared(declaration);
+    if (!declaration.image().isEmpty()) {
+      record.add(snapshot(Phase.BUILD, declaration));
+    }
+    record.add(snapshot(Phase.DECLARED, declaration));
+  }
+
+  /** {@link System#nanoTime()} stands for both steady clocks: a declaration is no kernel event. */
+  private Snapshot snapshot(Phase phase, Declaration declaration) {
+    long now = System.nanoTime();
+    return new Snapshot(
+        scheduler,
+        phase,
+        "",
+        new Stamp(now, now, Instant.now()),
+        declaration.environment(phase),
+        Map.of(),
+        Optional.empty(),
+        masking);
+  }
+
+  @Override
+  public void happened(TimelineEvent event) {
+    record.add(event);
   }
 
   @Override
@@ -98,7 +130,7 @@ final class RecordingListener implements RunListener, FrameListener {
         captured.stamp(),
         new Environment(captured.entries()),
         files,
-        captured.process(),
+        Optional.of(captured.process()),
         masking);
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
+import io.github.rununder.TimelineEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,8 +29,10 @@ final class RunRecord {
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
   private final List<InitStepResult> initSteps = new ArrayList<>();
+  private final List<TimelineEvent> told = new ArrayList<>();
   private final Set<String> problems = new LinkedHashSet<>();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<String> startFailure = Optional.empty();
   private boolean closed;
@@ -43,6 +47,14 @@ final class RunRecord {
 
   void add(InitStepResult step) {
     change(() -> initSteps.add(step));
+  }
+
+  void add(TimelineEvent event) {
+    change(() -> told.add(event));
+  }
+
+  void declared(Declaration what) {
+    change(() -> declaration = Optional.of(what));
   }
 
   void addProblem(String problem) {
@@ -73,12 +85,29 @@ final class RunRecord {
     return snapshots().stream().filter(snapshot -> snapshot.phase() == phase).findFirst();
   }
 
+  /** The first that has a process: files are examined from then on. */
+  Optional<Snapshot> firstOfProcess() {
+    return snapshots().stream().filter(each -> each.process().isPresent()).findFirst();
+  }
+
   Optional<FileAppearance> appearance(String path) {
     return read(() -> Optional.ofNullable(appearances.get(path)));
   }
 
   List<InitStepResult> initSteps() {
     return read(() -> List.copyOf(initSteps));
+  }
+
+  List<FileAppearance> appearances() {
+    return read(() -> List.copyOf(appearances.values()));
+  }
+
+  List<TimelineEvent> told() {
+    return read(() -> List.copyOf(told));
+  }
+
+  Optional<Declaration> declaration() {
+    return read(() -> declaration);
   }
 
   List<String> problems() {

@@ -159,7 +159,8 @@ public final class LaunchFixture {
     Workload workload =
         new Workload(
             name,
-            program,
+            Optional.of(program),
+            List.of(),
             arguments,
             variables,
             envFiles,

@@ -3,8 +3,10 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -23,6 +26,8 @@ public final class RecordingListener implements RunListener {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final List<InitStepResult> steps = new ArrayList<>();
+  private final List<Declaration> declarations = new CopyOnWriteArrayList<>();
+  private final List<TimelineEvent> events = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final CompletableFuture<Long> firstError = new CompletableFuture<>();
@@ -36,6 +41,26 @@ public final class RecordingListener implements RunListener {
   public synchronized void standardError(byte[] bytes, int offset, int length) {
     firstError.complete(System.nanoTime());
     errors.write(bytes, offset, length);
+  }
+
+  /** Returns what the driver declared. */
+  public List<Declaration> declarations() {
+    return List.copyOf(declarations);
+  }
+
+  /** Returns what the driver told for the timeline. */
+  public List<TimelineEvent> events() {
+    return List.copyOf(events);
+  }
+
+  @Override
+  public void declared(Declaration declaration) {
+    declarations.add(declaration);
+  }
+
+  @Override
+  public void happened(TimelineEvent event) {
+    events.add(event);
   }
 
   @Override

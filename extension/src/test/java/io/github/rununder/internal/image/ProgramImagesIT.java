@@ -129,7 +129,7 @@ class ProgramImagesIT {
         .message()
         .startsWith(
             "docker build of %s failed with exit code 1:\n"
-                .formatted(launch.workload().program().dockerfile().orElseThrow()))
+                .formatted(launch.workload().requireProgram().dockerfile().orElseThrow()))
         .contains("compiling", "RUN echo compiling && exit 7", "exit code: 7");
   }
 
@@ -140,7 +140,7 @@ class ProgramImagesIT {
     assertThatThrownBy(() -> ProgramImages.prepare(engine, launch))
         .hasMessage(
             "Cannot tell where the program is in the image: ENTRYPOINT of %s starts /bin/sh, which"
-                    .formatted(launch.workload().program().dockerfile().orElseThrow())
+                    .formatted(launch.workload().requireProgram().dockerfile().orElseThrow())
                 + " then starts the program. Set installPath of @GoApp to the program's absolute"
                 + " path in the image.");
     ProgramImage image =

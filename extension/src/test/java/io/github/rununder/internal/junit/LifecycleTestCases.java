@@ -77,13 +77,13 @@ final class LifecycleTestCases {
 
     @Test
     void first(@At(Phase.INIT) Snapshot init) {
-      PIDS.add(init.process().pid());
+      PIDS.add(init.process().orElseThrow().pid());
       assertThat(PIDS).hasSize(1);
     }
 
     @Test
     void second(@At(Phase.MAIN) Snapshot main) {
-      PIDS.add(main.process().pid());
+      PIDS.add(main.process().orElseThrow().pid());
       assertThat(PIDS).hasSize(1);
     }
   }

@@ -117,7 +117,16 @@ final class Launches {
             "/usr/local/bin/orders",
             workingDirectory);
     return new Workload(
-        "orders", program, command, variables, envFiles, files, steps, shared, List.of(),
+        "orders",
+        Optional.of(program),
+        List.of(),
+        command,
+        variables,
+        envFiles,
+        files,
+        steps,
+        shared,
+        List.of(),
         List.of());
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,8 @@ final class RecordingListener implements RunListener {
   final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<Declaration> declarations = new CopyOnWriteArrayList<>();
+  private final List<TimelineEvent> events = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final CompletableFuture<Object> end = CompletableFuture.anyOf(exit, failure);
@@ -32,6 +36,26 @@ final class RecordingListener implements RunListener {
   public synchronized void standardError(byte[] bytes, int offset, int length) {
     err.write(bytes, offset, length);
     notifyAll();
+  }
+
+  /** Returns what the driver declared. */
+  List<Declaration> declarations() {
+    return List.copyOf(declarations);
+  }
+
+  /** Returns what the driver told for the timeline. */
+  List<TimelineEvent> events() {
+    return List.copyOf(events);
+  }
+
+  @Override
+  public void declared(Declaration declaration) {
+    declarations.add(declaration);
+  }
+
+  @Override
+  public void happened(TimelineEvent event) {
+    events.add(event);
   }
 
   @Override

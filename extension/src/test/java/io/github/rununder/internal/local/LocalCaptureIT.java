@@ -60,7 +60,7 @@ class LocalCaptureIT {
           .isEqualTo("done\n");
       assertThat(run.at(Phase.EXEC).environment()).isEqualTo(expectedEnvironment());
       assertThat(run.at(Phase.MAIN).environment()).isEqualTo(expectedEnvironment());
-      assertThat(init.process().workingDirectory())
+      assertThat(init.process().orElseThrow().workingDirectory())
           .isEqualTo(FIXTURES.resolve("orders").toString());
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.initSteps()).singleElement().matches(step -> step.succeeded());
@@ -104,22 +104,24 @@ class LocalCaptureIT {
         .start(
             driver,
             workload,
-            new GoProgramBuilder(workload.program(), List.of(), home, CONFIGURATION));
+            new GoProgramBuilder(workload.requireProgram(), List.of(), home, CONFIGURATION));
   }
 
   private static Workload workload(Path folder) {
     FileContent content = new FileContent("level: debug".getBytes(StandardCharsets.UTF_8), false);
     return new Workload(
         String.valueOf(folder.getFileName()),
-        new Workload.Program(
-            folder,
-            ".",
-            List.of(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            "/app/program",
-            Optional.empty()),
+        Optional.of(
+            new Workload.Program(
+                folder,
+                ".",
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "/app/program",
+                Optional.empty())),
+        List.of(),
         List.of(),
         List.of(new Workload.Variable("DB_HOST", "db.internal", false)),
         List.of(),

@@ -105,7 +105,8 @@ final class LocalWorkload {
     Workload workload =
         new Workload(
             "program",
-            source,
+            Optional.of(source),
+            List.of(),
             arguments,
             variables,
             envFiles,

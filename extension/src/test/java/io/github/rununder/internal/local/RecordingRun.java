@@ -3,9 +3,11 @@ package io.github.rununder.internal.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -22,6 +24,8 @@ final class RecordingRun implements RunListener {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
+  private final List<Declaration> declarations = new CopyOnWriteArrayList<>();
+  private final List<TimelineEvent> events = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
 
@@ -35,6 +39,26 @@ final class RecordingRun implements RunListener {
   public synchronized void standardError(byte[] bytes, int offset, int length) {
     errors.write(bytes, offset, length);
     notifyAll();
+  }
+
+  /** Returns what the driver declared. */
+  List<Declaration> declarations() {
+    return List.copyOf(declarations);
+  }
+
+  /** Returns what the driver told for the timeline. */
+  List<TimelineEvent> events() {
+    return List.copyOf(events);
+  }
+
+  @Override
+  public void declared(Declaration declaration) {
+    declarations.add(declaration);
+  }
+
+  @Override
+  public void happened(TimelineEvent event) {
+    events.add(event);
   }
 
   @Override

@@ -147,11 +147,16 @@ class MatrixJsonTests {
                   "timeline" : [
                     {
                       "at" : "2026-11-24T10:00:00.490Z",
+                      "precision" : "PT0.01S",
+                      "source" : "PROBE",
                       "event" : "processStarted",
-                      "name" : "/rununder/app"
+                      "name" : "",
+                      "detail" : "/rununder/app"
                     },
                     {
                       "at" : "2026-11-24T10:00:00.501Z",
+                      "precision" : "PT0.000001S",
+                      "source" : "PROBE",
                       "event" : "phase",
                       "name" : "INIT"
                     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -79,7 +80,9 @@ class RecordedRunTests {
         new Stamp(1, 1, Instant.EPOCH),
         new Environment(List.of()),
         byPath,
-        new ProcessIdentity(1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0),
+        Optional.of(
+            new ProcessIdentity(
+                1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0)),
         MASKING);
   }
 
@@ -152,10 +155,17 @@ class RecordedRunTests {
   }
 
   @Test
-  void aPhaseThatIsNotCapturedIsRefusedAtOnce() {
-    assertThatThrownBy(() -> run.at(Phase.BUILD))
+  void aPhaseBeforeTheProcessIsNotWaitedForOnceThereIsAProcess() {
+    RecordedRun patient = runWithPatience(Duration.ofMinutes(10));
+    record.add(snapshot(Phase.EXEC));
+    assertThatThrownBy(() -> patient.at(Phase.BUILD))
         .hasMessage(
-            "[DOCKER] no snapshot at BUILD: this version of RunUnder captures EXEC, INIT and MAIN, and READY and RELOAD when the program calls the probe; ask for one of these");
+            """
+            [DOCKER] no snapshot at BUILD: the program was started without anything being told of it
+            captured : EXEC
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : ask for EXEC, INIT or MAIN""");
   }
 
   @Test

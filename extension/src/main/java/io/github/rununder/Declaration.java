@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What was declared before the program started, layer by layer. In both lists a later word on a
+ * variable wins over an earlier one, and {@code scheduler} wins over {@code image}; words that lost
+ * stay in.
+ *
+ * @param image what the image's configuration says: phase {@link Phase#BUILD}
+ * @param scheduler what the scheduler was told beyond the image, after its own resolution; with the
+ *     image's it is phase {@link Phase#DECLARED}
+ * @param document what the scheduler itself calls it, such as the output of {@code docker compose
+ *     config} or the admitted pod; with real values
+ */
+public record Declaration(
+    List<DeclaredVariable> image, List<DeclaredVariable> scheduler, String document) {
+
+  /** Copies the lists. */
+  public Declaration {
+    image = List.copyOf(image);
+    scheduler = List.copyOf(scheduler);
+  }
+
+  /**
+   * Returns the words on one variable, the winner last.
+   *
+   * @param name the variable's name
+   * @return empty when it is declared nowhere
+   */
+  public List<DeclaredVariable> layers(String name) {
+    return Stream.concat(image.stream(), scheduler.stream())
+        .filter(word -> word.name().equals(name))
+        .toList();
+  }
+
+  /**
+   * Returns the variables of a phase.
+   *
+   * @param phase {@link Phase#BUILD}, or any other for {@link Phase#DECLARED}
+   * @return the environment, in the order in which the variables were first declared
+   */
+  public Environment environment(Phase phase) {
+    Map<String, EnvironmentEntry> entries = new LinkedHashMap<>();
+    Stream<DeclaredVariable> words =
+        phase == Phase.BUILD ? image.stream() : Stream.concat(image.stream(), scheduler.stream());
+    words.forEach(
+        word ->
+            word.value()
+                .ifPresentOrElse(
+                    value -> entries.put(word.name(), EnvironmentEntry.of(word.name(), value)),
+                    () -> entries.remove(word.name())));
+    return new Environment(List.copyOf(entries.values()));
+  }
+
+  /** Returns the words without values: they may be secret. */
+  @Override
+  public String toString() {
+    return "Declaration" + image + scheduler;
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.FileAppearance;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.Moment;
+import io.github.rununder.ProcessIdentity;
+import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Timeline;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.TimelineEvent.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Puts what the record knows on one timeline. */
+public final class TimelineAssembly {
+  /** A read of the clock between two others of the same process. */
+  private static final Duration PROBE_PRECISION = Duration.ofNanos(1_000);
+
+  /** How often the probe looks for a path that is not there. */
+  private static final Duration APPEARANCE_PRECISION = Duration.ofMillis(20);
+
+  private static final Duration KERNEL_TICK = Duration.ofMillis(10);
+
+  private final Scheduler scheduler;
+  private final List<TimelineEvent> events = new ArrayList<>();
+
+  private TimelineAssembly(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * Makes the timeline of a run.
+   *
+   * @param run what it has captured
+   * @param appearances the watched paths that came later
+   * @param told what the scheduler told
+   * @return the timeline
+   */
+  public static Timeline of(
+      Run run, Collection<FileAppearance> appearances, List<TimelineEvent> told) {
+    TimelineAssembly assembly = new TimelineAssembly(run.scheduler());
+    assembly.events.addAll(told);
+    run.initSteps().forEach(assembly::add);
+    List<Snapshot> snapshots = run.snapshots();
+    snapshots.stream()
+        .filter(each -> each.process().isPresent())
+        .findFirst()
+        .ifPresent(assembly::addProcess);
+    snapshots.forEach(assembly::add);
+    appearances.forEach(assembly::add);
+    return new Timeline(assembly.events);
+  }
+
+  private void add(InitStepResult step) {
+    Source source = sourceOf(scheduler);
+    add(new Moment.StepStarted(step.name()), step.started(), step.precision(), source, "");
+    add(
+        new Moment.StepFinished(step.name()),
+        step.finished(),
+        step.precision(),
+        source,
+        step.exit().describe());
+  }
+
+  private void addProcess(Snapshot first) {
+    ProcessIdentity process = first.process().orElseThrow();
+    long nanosBefore = first.stamp().boottimeNanos() - process.startedBoottimeNanos();
+    add(
+        new Moment.ProcessStarted(),
+        first.stamp().wall().minusNanos(nanosBefore),
+        KERNEL_TICK,
+        Source.PROBE,
+        process.executable());
+  }
+
+  private void add(Snapshot snapshot) {
+    if (snapshot.process().isPresent()) {
+      add(
+          new Moment.PhaseReached(snapshot.phase(), snapshot.label()),
+          snapshot.stamp().wall(),
+          PROBE_PRECISION,
+          Source.PROBE,
+          "");
+    }
+  }
+
+  private void add(FileAppearance appearance) {
+    add(
+        new Moment.FileAppeared(appearance.file().path()),
+        appearance.stamp().wall().minus(APPEARANCE_PRECISION),
+        APPEARANCE_PRECISION,
+        Source.PROBE,
+        "");
+  }
+
+  private void add(Moment moment, Instant at, Duration precision, Source source, String detail) {
+    events.add(new TimelineEvent(moment, at, precision, source, detail));
+  }
+
+  private static Source sourceOf(Scheduler scheduler) {
+    return switch (scheduler) {
+      case LOCAL -> Source.LOCAL;
+      case DOCKER -> Source.DOCKER;
+      case COMPOSE -> Source.COMPOSE;
+      case K8S -> Source.KUBERNETES;
+      case AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> Source.AIRFLOW;
+    };
+  }
+}
