@@ -3,16 +3,20 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
 const (
 	probePath   = "github.com/rununder/rununder/go-fixtures/probe"
 	probeFolder = "internal/rununderprobe"
+	// captureFolder is the one package that the probe imports beside the standard library; a copy of it is compiled in below the probe's.
+	captureFolder = "internal/capture"
 )
 
 // source is the file that package main gets. No import is added to the program's own files, so that their lines stay where they are.
@@ -96,7 +100,7 @@ func (p program) replacements(o options) (map[string]content, []string, error) {
 	imported := probePath
 	if !p.importsProbe {
 		imported = path.Join(p.ImportPath, probeFolder)
-		if err := addProbe(replace, o.probe, filepath.Join(p.Dir, filepath.FromSlash(probeFolder))); err != nil {
+		if err := addProbe(replace, o.probe, p.Dir, imported); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -115,9 +119,20 @@ func (p program) replacements(o options) (map[string]content, []string, error) {
 	return replace, p.embedWarnings(name, mainFile), nil
 }
 
-// addProbe maps the probe's sources into folder.
-func addProbe(replace map[string]content, probe, folder string) error {
-	files, err := filepath.Glob(filepath.Join(probe, "*.go"))
+// addProbe maps the probe's sources into the program's folder, where they are the package imported.
+func addProbe(replace map[string]content, probe, program, imported string) error {
+	for _, sub := range []string{"", captureFolder} {
+		from := filepath.Join(probe, filepath.FromSlash(sub))
+		to := filepath.Join(program, filepath.FromSlash(probeFolder), filepath.FromSlash(sub))
+		if err := addSources(replace, from, to, imported); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func addSources(replace map[string]content, from, to, imported string) error {
+	files, err := filepath.Glob(filepath.Join(from, "*.go"))
 	if err != nil {
 		return fmt.Errorf("-probe: %w", err)
 	}
@@ -130,10 +145,11 @@ func addProbe(replace map[string]content, probe, folder string) error {
 		if err != nil {
 			return fmt.Errorf("-probe: %w", err)
 		}
-		replace[filepath.Join(folder, name)] = content{name: name, text: text}
+		text = bytes.ReplaceAll(text, []byte(strconv.Quote(path.Join(probePath, captureFolder))), []byte(strconv.Quote(path.Join(imported, captureFolder))))
+		replace[filepath.Join(to, name)] = content{name: name, text: text}
 	}
-	if len(replace) == 0 {
-		return fmt.Errorf("-probe: %s has no Go sources", probe)
+	if len(files) == 0 {
+		return fmt.Errorf("-probe: %s has no Go sources", from)
 	}
 	return nil
 }

@@ -113,7 +113,7 @@ func TestTheProgramsSourcesAndModuleStayAsTheyAre(t *testing.T) {
 	}
 	out, err := exec.Command("go", "tool", "nm", binary).Output()
 	must(t, err)
-	if !strings.Contains(string(out), "example.com/app/internal/rununderprobe.Init") {
+	if !strings.Contains(string(out), "example.com/app/internal/rununderprobe/internal/capture.Init") {
 		t.Error("the probe is not in the program")
 	}
 }

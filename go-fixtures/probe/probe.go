@@ -2,80 +2,18 @@
 
 package probe
 
-import (
-	"errors"
-	"os"
-	"strings"
-	"sync"
-)
+import "github.com/rununder/rununder/go-fixtures/probe/internal/capture"
 
-// active is nil without a session. Only init writes it, before any importer can call in.
-var active *probe
-
-var initOnce, mainOnce, readyOnce sync.Once
-
-func init() { start() }
+func init() { capture.Start() }
 
 // Init captures INIT. Calls after the first do nothing.
-func Init() {
-	if active != nil {
-		initOnce.Do(func() { guarded(func() error { return active.capturePhase("INIT", "", nil) }) })
-	}
-}
+func Init() { capture.Init() }
 
 // Main captures MAIN. Calls after the first do nothing.
-func Main() {
-	if active != nil {
-		mainOnce.Do(func() { guarded(func() error { return active.capturePhase("MAIN", "", nil) }) })
-	}
-}
+func Main() { capture.Main() }
 
 // Ready captures READY: the program is ready to do its work. Calls after the first do nothing.
-func Ready() {
-	if active != nil {
-		readyOnce.Do(func() { guarded(func() error { return active.capturePhase("READY", "", nil) }) })
-	}
-}
+func Ready() { capture.Ready() }
 
 // Mark captures RELOAD with name as its label. keyValues are pairs that the snapshot carries beside it. It may be called often and from any goroutine.
-func Mark(name string, keyValues ...string) {
-	if active != nil {
-		guarded(func() error { return active.captureMark(name, keyValues) })
-	}
-}
-
-// guarded keeps whatever goes wrong in the probe away from the program that carries it.
-func guarded(capture func() error) {
-	defer func() {
-		if recover() != nil {
-			report(errors.New("rununder: the probe failed inside and captured nothing for this phase"))
-		}
-	}()
-	if err := capture(); err != nil {
-		report(err)
-	}
-}
-
-// report writes one line, whatever path is in err, and ignores what becomes of it: with a closed stderr there is nobody left to tell.
-func report(err error) {
-	_ = writeWhole(stderrDescriptor, []byte(strings.ReplaceAll(err.Error(), "\n", " ")+"\n"))
-}
-
-// failure says what the probe was doing when cause stopped it.
-type failure struct {
-	doing string
-	cause error
-}
-
-func (f *failure) Error() string { return "rununder: " + f.doing + ": " + f.cause.Error() }
-
-func (f *failure) Unwrap() error { return f.cause }
-
-// start reads the session and captures EXEC.
-func start() {
-	value, set := os.LookupEnv(sessionVariable)
-	if !set {
-		return
-	}
-	guarded(func() error { return captureExec(value) })
-}
+func Mark(name string, keyValues ...string) { capture.Mark(name, keyValues...) }

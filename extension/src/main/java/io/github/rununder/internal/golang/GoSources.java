@@ -3,6 +3,7 @@ package io.github.rununder.internal.golang;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,9 +21,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Go sources that travel in this jar: one folder of the resources.
+ * Go sources that travel in this jar: one folder of the resources, with the folders in it.
  *
- * @param files contents by file name, sorted
+ * @param files contents by path below the folder, sorted
  */
 record GoSources(Map<String, byte[]> files) {
 
@@ -55,7 +56,9 @@ record GoSources(Map<String, byte[]> files) {
   void writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Files.write(folder.resolve(file.getKey()), file.getValue());
+      Path target = folder.resolve(file.getKey());
+      Files.createDirectories(target.resolveSibling(""));
+      Files.write(target, file.getValue());
     }
   }
 
@@ -68,7 +71,7 @@ record GoSources(Map<String, byte[]> files) {
     try (JarFile jar = connection.getJarFile()) {
       for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
         String file = entry.getName();
-        if (file.startsWith(folder) && file.indexOf('/', folder.length()) < 0 && isSource(file)) {
+        if (file.startsWith(folder) && isSource(file)) {
           try (InputStream content = jar.getInputStream(entry)) {
             found.put(file.substring(folder.length()), content.readAllBytes());
           }
@@ -81,10 +84,11 @@ record GoSources(Map<String, byte[]> files) {
   private static Map<String, byte[]> inFolder(URL url) throws IOException {
     Map<String, byte[]> found = new TreeMap<>();
     Path folder = Path.of(URI.create(url.toString())).resolveSibling("");
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        if (isSource(file.toString())) {
-          found.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+        String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        if (isSource("/" + name)) {
+          found.put(name, Files.readAllBytes(file));
         }
       }
     }

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class GoSourcesTests {
 
   @Test
-  void theProbeAndTheToolTravelAlongWithoutTheirTests() {
+  void theProbeTheShimAndTheToolTravelAlongWithoutTheirTests() {
     assertThat(GoSources.beside("probe/probe.go").files())
-        .containsKeys("probe.go", "frame.go")
-        .allSatisfy((name, content) -> assertThat(name).endsWith(".go").doesNotContain("_test"));
+        .containsKeys("go.mod", "probe.go", "internal/capture/frame.go", "cmd/shim/main.go")
+        .allSatisfy((name, content) -> assertThat(name).doesNotContain("_test"));
     assertThat(GoSources.beside("overlay/go.mod").files()).containsKeys("go.mod", "main.go");
   }
 
@@ -45,7 +45,7 @@ class GoSourcesTests {
       GoSources.beside("probe/probe.go")
           .files()
           .forEach((name, content) -> add(entries, resource("probe/" + name), content));
-      add(entries, resource("probe/deeper/other.go"), new byte[0]);
+      add(entries, resource("probes/other.go"), new byte[0]);
     }
     try (URLClassLoader packed =
         new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {

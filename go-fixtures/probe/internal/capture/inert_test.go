@@ -2,7 +2,7 @@
 
 //go:build linux
 
-package probe
+package capture
 
 import (
 	"os"
@@ -11,7 +11,7 @@ import (
 
 func TestWithoutASessionNothingIsAllocated(t *testing.T) {
 	allocations := testing.AllocsPerRun(1000, func() {
-		start()
+		Start()
 		Init()
 		Main()
 		Ready()
@@ -43,6 +43,6 @@ func TestWithoutASessionNothingIsChangedOrPrinted(t *testing.T) {
 func BenchmarkWithoutSession(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {
-		start()
+		Start()
 	}
 }

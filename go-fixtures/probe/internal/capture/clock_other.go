@@ -2,7 +2,7 @@
 
 //go:build !linux
 
-package probe
+package capture
 
 import "time"
 

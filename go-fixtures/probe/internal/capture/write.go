@@ -2,7 +2,7 @@
 
 //go:build !windows
 
-package probe
+package capture
 
 import (
 	"errors"

@@ -2,7 +2,7 @@
 
 //go:build linux
 
-package probe
+package capture
 
 import (
 	"fmt"
@@ -61,6 +61,8 @@ var roles = map[string]func(){
 		fmt.Println(len(entries))
 	},
 }
+
+func init() { Start() }
 
 func TestMain(m *testing.M) {
 	if role := os.Getenv(roleVariable); role != "" {

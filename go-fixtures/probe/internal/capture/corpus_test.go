@@ -2,7 +2,7 @@
 
 //go:build linux
 
-package probe
+package capture
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ import (
 
 var update = flag.Bool("update", false, "write testdata/wire anew")
 
-const corpusFolder = "testdata/wire/"
+const corpusFolder = "../../testdata/wire/"
 
 // corpusCase is one stream and the verdict on it, told here by hand and in the case's JSON in full.
 type corpusCase struct {
