@@ -3,6 +3,8 @@
 
 # shellcheck source=images/lib/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=images/lib/proxy.sh
+source "$ROOT/images/lib/proxy.sh"
 # shellcheck source=images/lib/debian.sh
 source "$ROOT/images/lib/debian.sh"
 # shellcheck source=images/lib/engine.sh
