@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.html;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.github.rununder.Phase;
+import io.github.rununder.internal.report.document.Differences;
+import io.github.rununder.internal.report.document.MatrixDocument;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The page for people: one file, which has the whole document in it and asks no network for
+ * anything.
+ */
+public final class HtmlPage {
+  /** The name of the file. */
+  public static final String FILE_NAME = "index.html";
+
+  private static final String TITLE = "RunUnder: what init() saw";
+  private static final Template TEMPLATE =
+      Mustache.compiler().compile(PageAssets.text("page.mustache"));
+
+  private HtmlPage() {}
+
+  /**
+   * Returns the page.
+   *
+   * @param document what it shows
+   * @return the page; the same document gives the same page
+   */
+  public static String of(MatrixDocument document) {
+    String script = PageAssets.script();
+    return TEMPLATE.execute(
+        Map.of(
+            "title", TITLE,
+            "facts", PageFacts.of(document),
+            "policy", ContentPolicy.allowingOnly(script),
+            "styles", PageAssets.styles(),
+            "script", script,
+            "document", EmbeddedJson.of(document.json()),
+            "phase", Phase.INIT.name(),
+            "tests",
+                document.tests().stream()
+                    .map(test -> StaticTest.of(Differences.at(Phase.INIT, test)))
+                    .toList()));
+  }
+
+  /** What is shown of a test where scripts may not run. */
+  private record StaticTest(
+      String name, List<String> schedulers, List<Differences.Row> rows, boolean empty) {
+    static StaticTest of(Differences found) {
+      return new StaticTest(
+          found.test().name(), found.test().schedulers(), found.rows(), found.rows().isEmpty());
+    }
+  }
+}

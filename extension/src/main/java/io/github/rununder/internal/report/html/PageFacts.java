@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.internal.report.document.DocumentRun;
+import io.github.rununder.internal.report.document.MatrixDocument;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The line beside the page's name: how much is in it, and when it was captured. */
+final class PageFacts {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private PageFacts() {}
+
+  static String of(MatrixDocument document) {
+    List<DocumentRun> runs = document.runs();
+    String schedulers =
+        runs.stream().map(DocumentRun::scheduler).distinct().collect(Collectors.joining(", "));
+    return Stream.of(
+            counted(document.tests().size(), "test"),
+            counted(runs.size(), "run"),
+            schedulers,
+            lastMoment(runs).map(DATE::format).orElse(""))
+        .filter(fact -> !fact.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private static Optional<Instant> lastMoment(List<DocumentRun> runs) {
+    return runs.stream()
+        .flatMap(run -> elements(run.json().path("timeline")))
+        .map(event -> Instant.parse(event.path("at").asText()))
+        .max(Instant::compareTo);
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+}

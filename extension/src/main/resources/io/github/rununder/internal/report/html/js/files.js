@@ -1,0 +1,99 @@
+// The table of watched files: what each scheduler showed at the chosen phase, and from which phase on it was there.
+
+const KIND_WORDS = {
+  ABSENT: "absent", DANGLING_LINK: "dangling link", UNKNOWN: "not examined", REGULAR: "file", DIRECTORY: "directory",
+  NAMED_PIPE: "named pipe", SOCKET: "socket", DEVICE: "device",
+};
+
+function filesSection(test) {
+  const runs = visibleRuns(test);
+  const rows = pathsOf(runs).map((path) => {
+    const states = runs.map((run) => fileStateOf(run, view.phase, path));
+    const moves = runs.some((run) => changesOf(run, (each, phase) => fileStateOf(each, phase, path)).length > 0);
+    return { path, states, differs: differ(states), moves };
+  });
+  const wanted = rows.filter((row) => !view.query || matches(view.query, [row.path]));
+  if (wanted.length === 0) return null;
+  const groups = [
+    { title: "Differs between schedulers", rows: wanted.filter((row) => row.differs) },
+    { title: "Appears or changes between phases", rows: wanted.filter((row) => !row.differs && row.moves) },
+    { title: "Same everywhere", rows: wanted.filter((row) => !row.differs && !row.moves) },
+  ].filter((group) => group.rows.length > 0);
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Files by scheduler" },
+    h("table", { class: "matrix" },
+      h("caption", { class: "said" }, `Watched files of ${test.shortName} at ${view.phase}, one column a scheduler`),
+      matrixHead("Watched path", runs),
+      groups.map((group) => groupBody(group, runs, fileRow))));
+}
+
+function fileRow(row, runs) {
+  const tints = tintsOf(row.states);
+  return h("tr", { class: "row" }, rowHeader(row.path, () => fileDetail(row.path, runs), runs.length + 1),
+    row.states.map((state, i) => h("td", { class: `tint${tints.of(state)} ${state.kind}` },
+      fileWords(state), visibilityOf(runs[i], row.path))));
+}
+
+function fileWords(state) {
+  if (!state.file) return h("span", { class: "word faint" }, state.kind === "none" ? "not captured" : "not watched");
+  const file = state.file;
+  if (!file.exists) return h("span", { class: "word unset" }, KIND_WORDS[file.kind]);
+  return h("div", { class: "value" },
+    !file.readable && h("span", { class: "word bad" }, "not readable"),
+    h("code", {}, file.mode), " ", sizeOf(file), (file.links ?? []).length > 0 && h("span", { class: "tag" }, "link"));
+}
+
+function sizeOf(file) {
+  if (file.kind === "DIRECTORY") return "directory, " + plural((file.entries ?? []).length, "entry", "entries");
+  if (file.kind !== "REGULAR") return KIND_WORDS[file.kind];
+  return file.size < 10240 ? `${file.size} B` : `${Math.round(file.size / 1024).toLocaleString("en")} KiB`;
+}
+
+// One dot a phase: filled where the path was there.
+function visibilityOf(run, path) {
+  const phases = LIVE_PHASES.filter((phase) => run.phases[phase]?.files[path]);
+  if (phases.length === 0) return null;
+  const first = phases.find((phase) => run.phases[phase].files[path].exists);
+  const later = (run.timeline ?? []).find((event) => event.event === "fileAppeared" && event.name === path);
+  const words = first === phases[0] ? `there at ${first}` : first ? `from ${first} on`
+    : later ? `came ${sinceInit(run, later)}` : "never seen";
+  return h("div", { class: "visibility" },
+    h("span", { class: "dots", "aria-hidden": "true" }, phases.map((phase) =>
+      h("i", { class: run.phases[phase].files[path].exists ? "there" : "", title: phase }))),
+    words);
+}
+
+function sinceInit(run, event) {
+  const init = run.phases.INIT;
+  if (!init) return "later";
+  const gap = moment(event.at) - moment(init.at);
+  return gap < 0 ? `${duration(-gap)} before INIT` : `${duration(gap)} after INIT`;
+}
+
+function fileDetail(path, runs) {
+  return h("table", { class: "inner" },
+    h("caption", {}, h("code", {}, visible(path)), " phase by phase"),
+    h("thead", {}, h("tr", {}, h("td", {}), runs.map((run) => h("th", { scope: "col" }, run.scheduler)))),
+    h("tbody", {}, phasesOf(runs).filter((phase) => LIVE_PHASES.includes(phase)).map((phase) => h("tr", {},
+      h("th", { scope: "row" }, phase), runs.map((run) => h("td", {}, fileFacts(fileStateOf(run, phase, path))))))));
+}
+
+function fileFacts(state) {
+  const file = state.file;
+  if (!file || !file.exists) return [fileWords(state), file?.error && h("div", { class: "note" }, file.error)];
+  return [
+    fileWords(state),
+    h("div", { class: "note" }, `owner ${file.uid}:${file.gid}, modified ${file.modified}`),
+    file.openError && h("div", { class: "note" }, file.openError),
+    (file.links ?? []).map((link) => h("div", { class: "note" }, "→ ", h("code", {}, visible(link)))),
+    (file.entries ?? []).length > 0 && h("ul", { class: "entries" }, file.entries.map((entry) =>
+      h("li", {}, h("code", {}, `${entry.mode} ${visible(entry.name)}`)))),
+    contentOf(file),
+  ];
+}
+
+function contentOf(file) {
+  if (file.kind !== "REGULAR" || !file.readable) return null;
+  if (file.base64 !== undefined) return h("pre", {}, file.base64);
+  if (file.content === undefined) return h("div", { class: "word masked" }, lock(), "content masked");
+  return h("pre", {}, file.content, file.truncated && "\n…");
+}

@@ -1,0 +1,58 @@
+// Sorts a run's timeline into lanes: a lane each init step and told subject, one of the program, one a file.
+
+function lanesOf(run) {
+  const events = (run.timeline ?? []).map((event) => ({ ...event, time: moment(event.at) }));
+  if (events.length === 0) return null;
+  const init = events.find((event) => event.event === "phase" && event.name === "INIT");
+  const zero = init ?? events[0];
+  events.forEach((event) => { event.offset = event.time - zero.time; });
+  const lanes = new Map();
+  events.forEach((event) => addToLane(lanes, event));
+  const list = [...lanes.values()];
+  list.forEach(closeBar);
+  return { lanes: list, events, zero: init ? "INIT" : describeEvent(zero) };
+}
+
+function laneNameOf(event) {
+  switch (event.event) {
+    case "initStepStarted": case "initStepFinished": return { title: event.name, kind: "step", hint: "init step" };
+    case "fileAppeared": case "fileChanged": return { title: event.name, kind: "file", hint: "file" };
+    case "told": return { title: event.name, kind: "told", hint: event.source ?? "scheduler" };
+    default: return { title: "program", kind: "program", hint: "" };
+  }
+}
+
+function addToLane(lanes, event) {
+  const lane = laneNameOf(event);
+  const key = lane.kind + lane.title;
+  if (!lanes.has(key)) lanes.set(key, { ...lane, marks: [], bar: null });
+  lanes.get(key).marks.push(event);
+}
+
+// A step's bar ends where it finished, the program's where it ended or was last heard of.
+function closeBar(lane) {
+  const offsets = lane.marks.map((mark) => mark.offset);
+  if (lane.kind === "step" || lane.kind === "program") lane.bar = { from: Math.min(...offsets), to: Math.max(...offsets) };
+}
+
+function labelOf(event) {
+  switch (event.event) {
+    case "phase": return event.name;
+    case "mark": return event.name;
+    case "processStarted": return "start";
+    case "exited": return event.detail || "exit";
+    case "fileAppeared": return "appeared";
+    case "fileChanged": return "changed";
+    case "told": return event.detail ?? "";
+    default: return "";
+  }
+}
+
+function describeEvent(event) {
+  const words = {
+    initStepStarted: "init step started:", initStepFinished: "init step finished:", processStarted: "process started:", phase: "phase",
+    mark: "mark", fileAppeared: "file appeared:", fileChanged: "file changed:", exited: "exited", told: "told:",
+  };
+  return [words[event.event] ?? event.event, event.name, event.event === "told" || event.event === "exited" ? event.detail : ""]
+    .filter(Boolean).join(" ");
+}

@@ -1,0 +1,72 @@
+// One card a run, and what a failed run's scheduler, program and init steps said.
+
+function exitWords(run) {
+  if (!run.exit) return "";
+  return `exit code ${run.exit.code}` + (run.exit.reason ? ` (${run.exit.reason})` : "");
+}
+
+function runState(run) {
+  const last = LIVE_PHASES.filter((phase) => run.phases[phase]).at(-1);
+  if (run.exit && run.exit.code !== 0) return { word: last ? `ended after ${last}` : "ended before EXEC", bad: true };
+  if (!run.phases.INIT) return { word: "did not reach INIT", bad: true };
+  return run.problems.length > 0 ? { word: "has problems", bad: true } : { word: `reached ${last}`, bad: false };
+}
+
+function runCards(test) {
+  return h("ul", { class: "cards" }, visibleRuns(test).map((run) => {
+    const state = runState(run);
+    return h("li", { class: state.bad ? "card bad" : "card" },
+      h("div", { class: "head" }, h("h3", {}, run.scheduler), h("span", { class: state.bad ? "chip bad" : "chip good" }, state.word)),
+      h("ol", { class: "track", "aria-label": "Phases captured" }, PHASES.map((phase) =>
+        run.phases[phase] && h("li", { class: phase === view.phase ? "chosen" : "" }, phase))),
+      h("p", { class: "note" }, [startWords(run), exitWords(run), (run.replicas ?? []).length > 1 && plural(run.replicas.length, "replica")]
+        .filter(Boolean).join(" · ")));
+  }));
+}
+
+function startWords(run) {
+  const gap = timeOf(run, "phase", "INIT") - timeOf(run, "processStarted");
+  return Number.isFinite(gap) ? `${duration(gap)} to INIT` : "";
+}
+
+function warningsSection(test) {
+  const warned = visibleRuns(test).flatMap((run) => (run.warnings ?? []).map((warning) => ({ run, warning })));
+  if (warned.length === 0) return null;
+  return h("ul", { class: "warnings" }, warned.map(({ run, warning }) => h("li", {},
+    h("b", {}, run.scheduler), " ", typeof warning === "string" ? warning : warning.message)));
+}
+
+function logsSection(test) {
+  return visibleRuns(test).map((run) => {
+    const parts = [
+      listOf("Problems", run.problems), listOf("What the scheduler says", run.diagnostics ?? []),
+      ...run.initSteps.filter((step) => step.output || step.exit.code !== 0).map((step) =>
+        logOf(`Init step ${step.name}: ${exitWords(step)}`, step.output.split("\n"))),
+      declaredOf(run), logOf("The program's last lines", run.log ?? []),
+    ].filter(Boolean);
+    if (parts.length === 0) return null;
+    return h("details", { class: isFailed(run) ? "log bad" : "log", open: isFailed(run) },
+      h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).word, exitWords(run)].filter(Boolean).join(" · "))),
+      parts);
+  }).filter(Boolean);
+}
+
+function listOf(title, sentences) {
+  if (sentences.length === 0) return null;
+  return [h("h4", {}, title), h("ul", {}, sentences.map((sentence) => h("li", {}, sentence)))];
+}
+
+function logOf(title, lines) {
+  if (lines.join("") === "") return null;
+  return [h("h4", {}, title), h("pre", { tabindex: 0, "aria-label": title }, lines.join("\n"))];
+}
+
+function declaredOf(run) {
+  if (!run.declared?.length) return null;
+  return h("details", {}, h("summary", {}, `What the scheduler was told: ${plural(run.declared.length, "variable")}`),
+    h("table", { class: "inner" },
+      h("caption", { class: "said" }, `Declared variables under ${run.scheduler}`),
+      h("thead", {}, h("tr", {}, ["Variable", "Value", "Place"].map((title) => h("th", { scope: "col" }, title)))),
+      h("tbody", {}, run.declared.map((each) => h("tr", {},
+        h("th", { scope: "row" }, h("code", {}, visible(each.name))), h("td", {}, valueOf(stateOfEntry(each))), h("td", {}, originOf(each)))))));
+}
