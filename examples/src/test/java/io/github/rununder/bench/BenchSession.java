@@ -34,7 +34,8 @@ final class BenchSession implements AutoCloseable {
     draft.goApp("orders");
     this.workload = draft.env("DB_HOST", DB_HOST).configFile(CONFIG_PATH, CONFIG).build();
     this.builder =
-        new GoProgramBuilder(workload.requireProgram(), workload.buildArguments(), home, configuration);
+        new GoProgramBuilder(
+            workload.requireProgram(), workload.buildArguments(), home, configuration);
     this.folder = SessionFolder.create(home);
   }
 

@@ -2,11 +2,12 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Run;
-import io.github.rununder.internal.report.ConsoleTable;
-import io.github.rununder.internal.report.MatrixJson;
 import io.github.rununder.internal.report.ReportDirectory;
-import io.github.rununder.internal.report.ReportedRun;
-import io.github.rununder.internal.report.TableOptions;
+import io.github.rununder.internal.report.json.MatrixJson;
+import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.report.store.ReportStore;
+import io.github.rununder.internal.report.table.ConsoleTable;
+import io.github.rununder.internal.report.table.TableOptions;
 import io.github.rununder.spi.Configuration;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -43,9 +44,11 @@ final class SessionReport implements AutoCloseable {
     }
     if (!reported.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
+      Path page = new ReportStore(folder).add(MatrixJson.of(reported));
       terminal.println(
-          "RunUnder: what every run saw is in "
-              + MatrixJson.write(folder, reported).toAbsolutePath());
+          "RunUnder: for tools, the same is in "
+              + folder.resolve(MatrixJson.FILE_NAME).toAbsolutePath());
+      terminal.println("RunUnder: what every run saw is in " + page.toAbsolutePath());
     }
   }
 }

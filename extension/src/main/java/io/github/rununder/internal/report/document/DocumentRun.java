@@ -4,6 +4,7 @@ package io.github.rununder.internal.report.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.Exit;
 import io.github.rununder.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,13 @@ public record DocumentRun(JsonNode json) {
         .map(exit -> new Exit(exit.path("code").asInt(), exit.path("reason").asText()));
   }
 
+  /** Returns the times of the timeline. */
+  public List<Instant> moments() {
+    List<Instant> moments = new ArrayList<>();
+    json.path("timeline").forEach(event -> moments.add(Instant.parse(event.path("at").asText())));
+    return moments;
+  }
+
   /** Returns what is known to be wrong. */
   public List<String> problems() {
     return texts("problems");
@@ -47,8 +55,7 @@ public record DocumentRun(JsonNode json) {
 
   private List<String> texts(String field) {
     List<String> texts = new ArrayList<>();
-    json.path(field)
-        .forEach(each -> texts.add(each.isTextual() ? each.asText() : message(each)));
+    json.path(field).forEach(each -> texts.add(each.isTextual() ? each.asText() : message(each)));
     return texts;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.document;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,14 @@ public record DocumentTest(String name, List<DocumentRun> runs) {
   /** Copies the list. */
   public DocumentTest {
     runs = List.copyOf(runs);
+  }
+
+  /** Returns when the first event of any run was; far in the future when none is known. */
+  public Instant began() {
+    return runs.stream()
+        .flatMap(run -> run.moments().stream())
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
   }
 
   /** Returns the scheduler of each run. */

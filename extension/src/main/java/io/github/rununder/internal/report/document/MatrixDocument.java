@@ -22,6 +22,9 @@ public record MatrixDocument(JsonNode json) {
   private static final int SCHEMA = 1;
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  /** A document without runs. */
+  public static final MatrixDocument EMPTY = of("{\"schema\": 1, \"runs\": []}");
+
   /**
    * Reads a file.
    *
@@ -47,6 +50,20 @@ public record MatrixDocument(JsonNode json) {
       throw new RunUnderException(
           "cannot read %s: %s; give the path of a matrix.json".formatted(file, unreadable),
           unreadable);
+    }
+  }
+
+  /**
+   * Returns the document that a text holds.
+   *
+   * @param text JSON
+   * @return the document
+   */
+  public static MatrixDocument of(String text) {
+    try {
+      return new MatrixDocument(MAPPER.readTree(text));
+    } catch (JsonProcessingException notJson) {
+      throw new IllegalArgumentException(notJson);
     }
   }
 

@@ -16,8 +16,19 @@ final class PageAssets {
   // one script, so that one digest allows it; its last file starts the page
   private static final List<String> SCRIPTS =
       List.of(
-          "dom", "document", "view", "cell", "variables", "files", "scale", "lanes", "timeline",
-          "fleet", "runs", "toolbar", "page");
+          "dom",
+          "document",
+          "view",
+          "cell",
+          "variables",
+          "files",
+          "scale",
+          "lanes",
+          "timeline",
+          "fleet",
+          "runs",
+          "toolbar",
+          "page");
 
   private PageAssets() {}
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.internal.report.document.DocumentRun;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The line beside the page's name: how much is in it, and when it was captured. */
 final class PageFacts {
@@ -40,13 +38,6 @@ final class PageFacts {
   }
 
   private static Optional<Instant> lastMoment(List<DocumentRun> runs) {
-    return runs.stream()
-        .flatMap(run -> elements(run.json().path("timeline")))
-        .map(event -> Instant.parse(event.path("at").asText()))
-        .max(Instant::compareTo);
-  }
-
-  private static Stream<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
+    return runs.stream().flatMap(run -> run.moments().stream()).max(Instant::compareTo);
   }
 }

@@ -55,5 +55,10 @@ function tintsOf(states) {
 
 function originOf(entry) {
   if (!entry?.origin) return null;
-  return h("span", { class: "origin" }, said("from "), h("b", {}, entry.origin.kind), " ", entry.origin.place);
+  return h("span", { class: "origin" }, said("from "), h("b", {}, layerWords(entry.origin.kind)), " ", entry.origin.place);
+}
+
+// CONFIG_MAP_KEY is "config map key".
+function layerWords(kind) {
+  return kind.toLowerCase().replaceAll("_", " ");
 }

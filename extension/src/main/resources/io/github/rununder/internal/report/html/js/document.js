@@ -100,6 +100,12 @@ function moment(text) {
   return Date.parse(seconds + "Z") + Number("0." + (fraction ?? "0")) * 1000;
 }
 
+// Milliseconds of an ISO 8601 duration; 0 where there is none.
+function span(text) {
+  const [, hours, minutes, seconds] = /^PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$/.exec(text ?? "") ?? [];
+  return ((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1000;
+}
+
 function duration(milliseconds) {
   const size = Math.abs(milliseconds);
   if (size < 0.0005) return "0 ms";

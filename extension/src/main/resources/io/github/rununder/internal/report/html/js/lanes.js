@@ -17,9 +17,15 @@ function laneNameOf(event) {
   switch (event.event) {
     case "initStepStarted": case "initStepFinished": return { title: event.name, kind: "step", hint: "init step" };
     case "fileAppeared": case "fileChanged": return { title: event.name, kind: "file", hint: "file" };
-    case "told": return { title: event.name, kind: "told", hint: event.source ?? "scheduler" };
+    case "told": return { title: subjectOf(event), kind: "told", hint: event.source ?? "scheduler" };
     default: return { title: "program", kind: "program", hint: "" };
   }
+}
+
+// Of "pod orders: Scheduled" the lane is the pod's.
+function subjectOf(event) {
+  const end = event.name.indexOf(": ");
+  return end < 0 ? event.name : event.name.slice(0, end);
 }
 
 function addToLane(lanes, event) {
@@ -40,19 +46,19 @@ function labelOf(event) {
     case "phase": return event.name;
     case "mark": return event.name;
     case "processStarted": return "start";
-    case "exited": return event.detail || "exit";
+    case "processEnded": return event.detail || "ended";
     case "fileAppeared": return "appeared";
     case "fileChanged": return "changed";
-    case "told": return event.detail ?? "";
+    case "told": return event.name.slice(subjectOf(event).length + 2);
     default: return "";
   }
 }
 
+const EVENT_WORDS = {
+  initStepStarted: "init step started:", initStepFinished: "init step finished:", processStarted: "process started", processEnded: "process ended",
+  phase: "phase", mark: "mark", fileAppeared: "file appeared:", fileChanged: "file changed:", told: "told:",
+};
+
 function describeEvent(event) {
-  const words = {
-    initStepStarted: "init step started:", initStepFinished: "init step finished:", processStarted: "process started:", phase: "phase",
-    mark: "mark", fileAppeared: "file appeared:", fileChanged: "file changed:", exited: "exited", told: "told:",
-  };
-  return [words[event.event] ?? event.event, event.name, event.event === "told" || event.event === "exited" ? event.detail : ""]
-    .filter(Boolean).join(" ");
+  return [EVENT_WORDS[event.event] ?? event.event, event.name].filter(Boolean).join(" ");
 }

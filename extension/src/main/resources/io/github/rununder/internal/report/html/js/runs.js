@@ -68,5 +68,5 @@ function declaredOf(run) {
       h("caption", { class: "said" }, `Declared variables under ${run.scheduler}`),
       h("thead", {}, h("tr", {}, ["Variable", "Value", "Place"].map((title) => h("th", { scope: "col" }, title)))),
       h("tbody", {}, run.declared.map((each) => h("tr", {},
-        h("th", { scope: "row" }, h("code", {}, visible(each.name))), h("td", {}, valueOf(stateOfEntry(each))), h("td", {}, originOf(each)))))));
+        h("th", { scope: "row" }, h("code", {}, visible(each.name))), h("td", {}, valueOf(each.unset ? stateOfEntry(null) : stateOfEntry(each))), h("td", {}, originOf(each)))))));
 }

@@ -73,14 +73,14 @@ function barOf(lane, scale, middle) {
 
 // A coarse time is a band: the moment lies somewhere in it.
 function markOf({ mark, x, label, level, leftwards }, scale, middle) {
-  const precision = (mark.precisionNanos ?? 0) / 1e6;
+  const precision = span(mark.precision);
   const band = precision > 0 ? scale.at(mark.offset + precision) - x : 0;
   const labelY = middle + 4 + level * LANE.level;
   return svg("g", { class: `mark ${mark.event} ${mark.event === "phase" ? mark.name : ""}` },
     band > 4 && svg("rect", { class: "band", x, y: middle - 5, width: band, height: 10 }),
     level > 0 && svg("line", { class: "leader", x1: x, x2: x, y1: middle, y2: labelY - 4 }),
     svg("circle", { cx: x, cy: middle, r: 4.5 },
-      svg("title", {}, `${describeEvent(mark)}: ${duration(mark.offset)} from INIT${precision > 0 ? ", to " + duration(precision) : ""}`)),
+      svg("title", {}, `${describeEvent(mark)}: ${duration(mark.offset)} from INIT${precision > 0 ? ", within " + duration(precision) : ""}`)),
     label && svg("text", { x: leftwards ? x - 9 : x + 9, y: labelY, "text-anchor": leftwards ? "end" : "start" }, label));
 }
 
@@ -91,11 +91,11 @@ function shortened(text, length) {
 function eventTable(run, { events, zero }) {
   return h("table", { class: "inner" },
     h("caption", { class: "said" }, `Timeline under ${run.scheduler}`),
-    h("thead", {}, h("tr", {}, ["Event", `From ${zero}`, "Time", "Precise to", "Told by"].map((title) => h("th", { scope: "col" }, title)))),
+    h("thead", {}, h("tr", {}, ["Event", `From ${zero}`, "Time", "Within", "Told by", "More"].map((title) => h("th", { scope: "col" }, title)))),
     h("tbody", {}, events.map((event) => h("tr", {},
       h("th", { scope: "row" }, describeEvent(event)),
       h("td", { class: "number" }, duration(event.offset)),
       h("td", {}, h("code", {}, event.at)),
-      h("td", { class: "number" }, event.precisionNanos ? duration(event.precisionNanos / 1e6) : ""),
-      h("td", {}, event.source ?? "")))));
+      h("td", { class: "number" }, span(event.precision) > 0 ? duration(span(event.precision)) : ""),
+      h("td", {}, event.source ?? ""), h("td", {}, event.detail ?? "")))));
 }

@@ -121,7 +121,7 @@ function losersOf(entry) {
   if (!entry) return null;
   if (!entry.losers?.length) return h("span", { class: "word faint" }, "nothing");
   return h("ul", { class: "losers" }, entry.losers.map((loser) => h("li", {},
-    h("span", { class: "lost" }, valueOf(stateOfEntry(loser))), h("span", { class: "origin" }, h("b", {}, loser.kind), " ", loser.place))));
+    h("span", { class: "lost" }, valueOf(stateOfEntry(loser))), h("span", { class: "origin" }, h("b", {}, layerWords(loser.kind)), " ", loser.place))));
 }
 
 function duplicatesOf(entry) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.report;
+package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Masking;
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.internal.report.ReportMasking;
 import java.util.List;
 
 /** Writes one run. */
@@ -19,7 +18,7 @@ final class RunJson {
 
   static void write(ObjectNode node, ReportedRun reported) {
     Run run = reported.run();
-    Masking masking = ReportedRun.masking(run);
+    Masking masking = ReportMasking.of(run);
     List<Snapshot> snapshots = run.snapshots();
     List<InitStepResult> steps = run.initSteps();
     node.put("test", reported.test());
@@ -31,7 +30,8 @@ final class RunJson {
     run.exit().ifPresent(exit -> writeExit(node.putObject("exit"), exit));
     ArrayNode problems = node.putArray("problems");
     run.problems().forEach(problem -> problems.add(masking.text(problem)));
-    writeTimeline(node.putArray("timeline"), run, masking);
+    TimelineJson.write(node.putArray("timeline"), run.timeline(), masking);
+    new EvidenceJson(masking).write(node, run);
   }
 
   private static void writeSnapshots(ObjectNode node, List<Snapshot> snapshots, SnapshotJson json) {
@@ -58,38 +58,5 @@ final class RunJson {
 
   private static void writeExit(ObjectNode node, Exit exit) {
     node.put("code", exit.code()).put("reason", exit.reason());
-  }
-
-  private static void writeTimeline(ArrayNode node, Run run, Masking masking) {
-    for (TimelineEvent event : run.timeline().events()) {
-      ObjectNode entry = node.addObject().put("at", event.at().toString());
-      entry.put("precision", event.precision().toString()).put("source", event.source().name());
-      writeMoment(entry, event.moment());
-      if (!event.detail().isEmpty()) {
-        entry.put("detail", masking.text(event.detail()));
-      }
-    }
-  }
-
-  private static void writeMoment(ObjectNode entry, Moment moment) {
-    if (moment instanceof Moment.PhaseReached reached) {
-      boolean mark = reached.phase() == Phase.RELOAD;
-      entry.put("event", mark ? "mark" : "phase");
-      entry.put("name", mark ? reached.label() : reached.phase().name());
-    } else if (moment instanceof Moment.StepStarted started) {
-      entry.put("event", "initStepStarted").put("name", started.step());
-    } else if (moment instanceof Moment.StepFinished finished) {
-      entry.put("event", "initStepFinished").put("name", finished.step());
-    } else if (moment instanceof Moment.FileAppeared appeared) {
-      entry.put("event", "fileAppeared").put("name", appeared.path());
-    } else if (moment instanceof Moment.FileChanged changed) {
-      entry.put("event", "fileChanged").put("name", changed.path());
-    } else if (moment instanceof Moment.ProcessStarted) {
-      entry.put("event", "processStarted").put("name", "");
-    } else if (moment instanceof Moment.ProcessEnded) {
-      entry.put("event", "processEnded").put("name", "");
-    } else if (moment instanceof Moment.Told told) {
-      entry.put("event", "told").put("name", told.describe());
-    }
   }
 }

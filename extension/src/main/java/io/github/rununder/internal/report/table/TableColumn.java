@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.report;
+package io.github.rununder.internal.report.table;
 
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.FileKind;
@@ -8,6 +8,7 @@ import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedFile;
+import io.github.rununder.internal.report.ReportMasking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,7 @@ record TableColumn(Run run, Masking masking, List<Snapshot> snapshots) {
     List<Snapshot> captured = run.snapshots();
     return new TableColumn(
         run,
-        ReportedRun.masking(run),
+        ReportMasking.of(run),
         Stream.of(Phase.EXEC, Phase.INIT, Phase.MAIN)
             .flatMap(phase -> captured.stream().filter(s -> s.phase() == phase).limit(1))
             .toList());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.report;
+package io.github.rununder.internal.report.json;
 
+import static io.github.rununder.Origin.Layer.IMAGE_ENV;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
@@ -18,7 +19,6 @@ import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,14 +26,16 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.rununder.RunUnderException;
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MatrixJsonTests {
   private static final Path DOCS = Path.of("..", "docs");
@@ -68,6 +70,12 @@ class MatrixJsonTests {
               .step(
                   "fetch", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", Duration.ofSeconds(1), 1)
               .problem("frame 3 was lost")
+              .declared(
+                  new Declaration(
+                      List.of(),
+                      List.of(DeclaredVariable.of("A", "1", Origin.envFile("a", 1))),
+                      ""))
+              .printed("a line")
               .exited(137, "OOMKilled"));
 
   private static Schema schema() throws IOException {
@@ -76,7 +84,11 @@ class MatrixJsonTests {
   }
 
   private static JsonNode json(ReportedRun... runs) throws IOException {
-    return new JsonMapper().readTree(MatrixJson.text(List.of(runs)));
+    return new JsonMapper().readTree(text(runs));
+  }
+
+  private static String text(ReportedRun... runs) {
+    return MatrixJson.text(MatrixJson.of(List.of(runs)).json());
   }
 
   private static String init(String field, String name) throws IOException {
@@ -90,7 +102,7 @@ class MatrixJsonTests {
             "com.acme.SmallTests",
             runUnder(DOCKER)
                 .captured(snapshot(INIT).env("B", "2").env("A", "").file(absent("/x"))));
-    assertThat(MatrixJson.text(List.of(small)))
+    assertThat(text(small))
         .isEqualTo(
             """
             {
@@ -160,7 +172,9 @@ class MatrixJsonTests {
                       "event" : "phase",
                       "name" : "INIT"
                     }
-                  ]
+                  ],
+                  "diagnostics" : [ ],
+                  "log" : [ ]
                 }
               ]
             }
@@ -200,8 +214,7 @@ class MatrixJsonTests {
 
   @Test
   void secretsAreNotInTheDocument() throws IOException {
-    assertThat(MatrixJson.text(List.of(EVERYTHING)))
-        .doesNotContain("s3cr3t", "hunter22", "tok-98765", "czNjcjN0");
+    assertThat(text(EVERYTHING)).doesNotContain("s3cr3t", "hunter22", "tok-98765", "czNjcjN0");
     assertThat(init("env", "DB_LOGIN")).isEqualTo("{\"masked\":true}");
     assertThat(init("env", "API_TOKEN")).isEqualTo("{\"masked\":true}");
     assertThat(init("env", "DIRTY")).isEqualTo("{\"masked\":true}");
@@ -252,24 +265,36 @@ class MatrixJsonTests {
   }
 
   @Test
-  void replacesTheFileAndLeavesNothingElse(@TempDir Path directory) throws IOException {
-    Path reports = directory.resolve("target/rununder");
-    MatrixJson.write(reports, List.of());
-    Path file = MatrixJson.write(reports, List.of(EVERYTHING));
-    assertThat(file).hasContent(MatrixJson.text(List.of(EVERYTHING)));
-    try (var entries = Files.list(reports)) {
-      assertThat(entries).containsExactly(file);
-    }
-  }
-
-  @Test
-  void aFolderThatCannotBeMadeIsNamedWithTheRemedy(@TempDir Path directory) throws IOException {
-    Path inTheWay = Files.writeString(directory.resolve("file"), "");
-    assertThatExceptionOfType(RunUnderException.class)
-        .isThrownBy(() -> MatrixJson.write(inTheWay, List.of()))
-        .withMessage(
-            "cannot write %s/matrix.json: java.nio.file.FileAlreadyExistsException: %s; rununder.report.dir (or RUNUNDER_REPORT_DIR) names another folder",
-            inTheWay, inTheWay);
+  void whatWasDeclaredAndWhatWasSaidIsMasked() throws IOException {
+    Origin line = Origin.envFile("orders.env", 3);
+    Declaration declaration =
+        new Declaration(
+            List.of(
+                new DeclaredVariable("GONE", Optional.empty(), new Origin(IMAGE_ENV, "busybox"))),
+            List.of(
+                DeclaredVariable.of("DB_LOGIN", "s3cr3t-one", line),
+                DeclaredVariable.of("DB_URL", "x://s3cr3t-one@db", line),
+                DeclaredVariable.of("EMPTY", "", line)),
+            "");
+    JsonNode run =
+        json(new ReportedRun(
+                "T",
+                runUnder(K8S)
+                    .declaringSecret("DB_LOGIN", "s3cr3t-one")
+                    .declared(declaration)
+                    .diagnostic("pod orders: with s3cr3t-one")
+                    .printed("login s3cr3t-one\n".repeat(150))))
+            .at("/runs/0");
+    assertThat(run.path("declared").toString())
+        .isEqualTo(
+            "[{\"name\":\"GONE\",\"unset\":true,\"origin\":{\"kind\":\"IMAGE_ENV\",\"place\":\"busybox\"}},"
+                + "{\"name\":\"DB_LOGIN\",\"masked\":true,\"origin\":{\"kind\":\"ENV_FILE\",\"place\":\"orders.env:3\"}},"
+                + "{\"name\":\"DB_URL\",\"value\":\"x://********@db\",\"masked\":true,\"origin\":{\"kind\":\"ENV_FILE\",\"place\":\"orders.env:3\"}},"
+                + "{\"name\":\"EMPTY\",\"value\":\"\",\"origin\":{\"kind\":\"ENV_FILE\",\"place\":\"orders.env:3\"}}]");
+    assertThat(run.path("diagnostics").toString()).isEqualTo("[\"pod orders: with ********\"]");
+    assertThat(run.path("log"))
+        .hasSize(100)
+        .allMatch(each -> each.asText().equals("login ********"));
   }
 
   @Test
@@ -279,8 +304,7 @@ class MatrixJsonTests {
       many.env("VARIABLE_" + i, "value " + i);
     }
     long start = System.nanoTime();
-    String text =
-        MatrixJson.text(List.of(new ReportedRun("Many", runUnder(DOCKER).captured(many))));
+    String text = text(new ReportedRun("Many", runUnder(DOCKER).captured(many)));
     assertThat(text).contains("\"VARIABLE_4999\"");
     assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.report;
+package io.github.rununder.internal.report.table;
 
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Masking;
+import io.github.rununder.Run;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes what explains a run: what the scheduler was told and says, and the end of the log. */
+record EvidenceJson(Masking masking) {
+  private static final int LOG_LINES = 100;
+  private static final int LONGEST_LINE = 2_000;
+
+  void write(ObjectNode node, Run run) {
+    run.declaration()
+        .ifPresent(
+            declaration -> {
+              ArrayNode words = node.putArray("declared");
+              Stream.concat(declaration.image().stream(), declaration.scheduler().stream())
+                  .forEach(word -> writeWord(words.addObject(), word));
+            });
+    ArrayNode diagnostics = node.putArray("diagnostics");
+    run.diagnostics().forEach(fact -> diagnostics.add(masking.text(fact)));
+    ArrayNode log = node.putArray("log");
+    List<String> lines = masking.text(run.output()).lines().toList();
+    lines
+        .subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
+        .forEach(line -> log.add(shortened(line)));
+  }
+
+  private void writeWord(ObjectNode node, DeclaredVariable word) {
+    node.put("name", word.name());
+    word.value()
+        .ifPresentOrElse(
+            value -> writeValue(node, word.name(), value), () -> node.put("unset", true));
+    node.putObject("origin")
+        .put("kind", word.origin().layer().name())
+        .put("place", masking.text(word.origin().place()));
+  }
+
+  private void writeValue(ObjectNode node, String name, String value) {
+    if (masking.hides(name) && !value.isEmpty()) {
+      node.put("masked", true);
+      return;
+    }
+    String shown = masking.text(value);
+    node.put("value", shown);
+    if (!shown.equals(value)) {
+      node.put("masked", true);
+    }
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+  }
+}
