@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,29 @@ public final class EngineWords {
    * @return a sentence without its full stop
    */
   public static String of(Throwable failed) {
+    return words(engineOrRootCause(failed));
+  }
+
+  /**
+   * Returns what the daemon said, when it was the daemon that refused.
+   *
+   * @param failed an exception
+   * @return a sentence without its full stop; empty when no cause is an answer of the daemon
+   */
+  public static Optional<String> ofEngine(Throwable failed) {
+    Throwable cause = engineOrRootCause(failed);
+    return cause instanceof DockerException ? Optional.of(words(cause)) : Optional.empty();
+  }
+
+  private static Throwable engineOrRootCause(Throwable failed) {
     Throwable cause = failed;
     while (!(cause instanceof DockerException) && cause.getCause() != null) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  private static String words(Throwable cause) {
     String message = cause.getMessage();
     return message == null || message.isBlank()
         ? cause.getClass().getSimpleName()

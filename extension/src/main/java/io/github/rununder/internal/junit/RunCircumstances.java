@@ -5,6 +5,7 @@ import io.github.rununder.Masking;
 import io.github.rununder.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a reader of a failed test needs to know of its run, put beside the failure as a suppressed
@@ -13,15 +14,23 @@ import java.util.List;
 final class RunCircumstances extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LAST_LINES = 20;
+  private static final Pattern LOG_BLOCK = Pattern.compile("^log +: \\(", Pattern.MULTILINE);
 
   private RunCircumstances(String message) {
     super(message, null, false, false);
   }
 
   static void addTo(Throwable failure, RunInvocation invocation) {
-    if (invocation.group().outcome(invocation.scheduler()) instanceof RunOutcome.Started started) {
+    if (!tellsThemItself(failure)
+        && invocation.group().outcome(invocation.scheduler())
+            instanceof RunOutcome.Started started) {
       failure.addSuppressed(new RunCircumstances(describe(started.run())));
     }
+  }
+
+  /** RunUnder's own assertions on a run end with its log. */
+  private static boolean tellsThemItself(Throwable failure) {
+    return LOG_BLOCK.matcher(String.valueOf(failure.getMessage())).find();
   }
 
   private static String describe(Run run) {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import io.fabric8.kubernetes.client.Config;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.StartFailedException;
@@ -119,12 +120,21 @@ final class NodeContainer {
       container.start();
     } catch (ContainerLaunchException failed) {
       container.stop();
-      throw new StartFailedException(startFailure(settings, readiness), failed);
+      throw new StartFailedException(startFailure(settings, readiness, failed), failed);
     }
     return container.getContainerId();
   }
 
-  private static String startFailure(KubernetesSettings settings, NodeReadiness readiness) {
+  private static String startFailure(
+      KubernetesSettings settings, NodeReadiness readiness, ContainerLaunchException failed) {
+    Optional<String> refusal = EngineWords.ofEngine(failed);
+    if (refusal.isPresent()) {
+      return "Docker cannot start the Kubernetes node `%s`: %s. %s"
+          .formatted(
+              settings.image(),
+              refusal.get(),
+              EngineWords.remedy(refusal.get(), "the node's program"));
+    }
     String how =
         readiness.hasEnded()
             ? "ended before it was ready"

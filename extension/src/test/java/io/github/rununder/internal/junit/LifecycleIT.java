@@ -9,6 +9,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
 import java.nio.file.Path;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,18 @@ class LifecycleIT {
                           text ->
                               text.startsWith("the test ran under LOCAL\n")
                                   && text.contains("log      : last of ")))));
+    }
+
+    @Test
+    void doesNotCarryThemAgainWhenTheAssertionTellsThem() {
+      testsOf(LifecycleTestCases.FailingAssertion.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message(text -> text.contains("\nlog     : (")),
+                  new Condition<>(
+                      failure -> failure.getSuppressed().length == 0, "nothing suppressed")));
     }
   }
 

@@ -17,6 +17,7 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.WhenUnavailable;
+import io.github.rununder.assertions.RunUnderAssertions;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -139,6 +140,16 @@ final class LifecycleTestCases {
     void fails(Run run) {
       run.awaitExit();
       fail("the test's own words");
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  static class FailingAssertion {
+    @Test
+    void fails(Run run) {
+      run.awaitExit();
+      RunUnderAssertions.assertThat(run).exitsWith(7);
     }
   }
 

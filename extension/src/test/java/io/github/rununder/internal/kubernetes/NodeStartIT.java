@@ -21,23 +21,26 @@ import org.junit.jupiter.api.Test;
 class NodeStartIT {
   private static final String REPOSITORY = "rununder/broken-node-it";
   private static final String BROKEN = REPOSITORY + ":test";
+  private static final String WITHOUT_PROGRAM = REPOSITORY + ":without-program";
   private static final DockerClient DOCKER = DockerEngine.connect().client();
 
   @BeforeAll
-  static void makeAnImageThatEndsSoon() {
+  static void makeTheImages() {
+    make("test", "sh", "-c", "sleep 1; echo no cgroups here; exit 3");
+    make("without-program", "/usr/bin/k8s-node");
+  }
+
+  private static void make(String tag, String... entrypoint) {
     String container =
-        DOCKER
-            .createContainerCmd("busybox:1.35")
-            .withEntrypoint("sh", "-c", "sleep 1; echo no cgroups here; exit 3")
-            .exec()
-            .getId();
-    DOCKER.commitCmd(container).withRepository(REPOSITORY).withTag("test").exec();
+        DOCKER.createContainerCmd("busybox:1.35").withEntrypoint(entrypoint).exec().getId();
+    DOCKER.commitCmd(container).withRepository(REPOSITORY).withTag(tag).exec();
     DOCKER.removeContainerCmd(container).exec();
   }
 
   @AfterAll
-  static void removeTheImage() {
+  static void removeTheImages() {
     DOCKER.removeImageCmd(BROKEN).exec();
+    DOCKER.removeImageCmd(WITHOUT_PROGRAM).exec();
   }
 
   @Test
@@ -69,6 +72,20 @@ class NodeStartIT {
   }
 
   @Test
+  void aNodeThatDockerRefusesToStartIsNoTimeOutButTellsDockersWords() {
+    try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
+      assertThatThrownBy(() -> driver.start(launch(WITHOUT_PROGRAM), new RecordingListener()))
+          .isInstanceOf(StartFailedException.class)
+          .message()
+          .startsWith(
+              "Docker cannot start the Kubernetes node `rununder/broken-node-it:without-program`: ")
+          .endsWith(
+              "exec: \"/usr/bin/k8s-node\": stat /usr/bin/k8s-node: no such file or directory: unknown."
+                  + " Check that /usr/bin/k8s-node is in the image, and the image's ENTRYPOINT.");
+    }
+  }
+
+  @Test
   void isUnavailableWhenTheImageIsNowhere() {
     try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
       assertThat(driver.availability(configuration("registry.invalid/k3s:1")))
@@ -82,7 +99,11 @@ class NodeStartIT {
   }
 
   private static Launch launch() {
-    return Launches.of("true").configuration(configuration(BROKEN)).launch();
+    return launch(BROKEN);
+  }
+
+  private static Launch launch(String image) {
+    return Launches.of("true").configuration(configuration(image)).launch();
   }
 
   private static Configuration configuration(String image) {
