@@ -82,6 +82,13 @@ public interface Run {
   Optional<Exit> exit();
 
   /**
+   * Returns why the program did not start, as far as that is known.
+   *
+   * @return empty while it may still start, and when it started; without secret values
+   */
+  Optional<StartFailure> startFailure();
+
+  /**
    * Waits until the program has ended, {@code rununder.timeout.start} at most.
    *
    * @return how the program ended

@@ -4,6 +4,7 @@ package io.github.rununder.spi;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 
 /**
@@ -61,7 +62,7 @@ public interface RunListener {
   /**
    * The program will not start; told at most once, instead of {@link #exited}.
    *
-   * @param reason what the scheduler says, and the remedy
+   * @param failure its kind, what the scheduler says, and the remedy
    */
-  void startFailed(String reason);
+  void startFailed(StartFailure failure);
 }

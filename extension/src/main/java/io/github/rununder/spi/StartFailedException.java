@@ -2,6 +2,8 @@
 package io.github.rununder.spi;
 
 import io.github.rununder.RunUnderException;
+import io.github.rununder.StartFailure;
+import io.github.rununder.StartFailure.Reason;
 
 /**
  * A program could not be built or started. The message carries the tool's own words and the remedy.
@@ -9,22 +11,67 @@ import io.github.rununder.RunUnderException;
 public final class StartFailedException extends RunUnderException {
   private static final long serialVersionUID = 1L;
 
+  private final Reason reason;
+
   /**
-   * Makes an exception.
+   * Makes an exception of no particular kind.
    *
    * @param message what failed, and what to do
    */
   public StartFailedException(String message) {
-    super(message);
+    this(Reason.OTHER, message);
   }
 
   /**
-   * Makes an exception with a cause.
+   * Makes an exception of no particular kind with a cause.
    *
    * @param message what failed, and what to do
    * @param cause what made it fail
    */
   public StartFailedException(String message, Throwable cause) {
+    this(Reason.OTHER, message, cause);
+  }
+
+  /**
+   * Makes an exception.
+   *
+   * @param reason the kind
+   * @param message what failed, and what to do
+   */
+  public StartFailedException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /**
+   * Makes an exception with a cause.
+   *
+   * @param reason the kind
+   * @param message what failed, and what to do
+   * @param cause what made it fail
+   */
+  public StartFailedException(Reason reason, String message, Throwable cause) {
     super(message, cause);
+    this.reason = reason;
+  }
+
+  /**
+   * Gives a failure of another thread this thread's stack.
+   *
+   * @param cause what was thrown there
+   * @return an exception of the same kind and message
+   */
+  public static StartFailedException again(Throwable cause) {
+    Reason reason = cause instanceof StartFailedException failed ? failed.reason : Reason.OTHER;
+    return new StartFailedException(reason, String.valueOf(cause.getMessage()), cause);
+  }
+
+  /**
+   * Returns the failure as the run has it.
+   *
+   * @return kind and message
+   */
+  public StartFailure failure() {
+    return new StartFailure(reason, String.valueOf(getMessage()));
   }
 }

@@ -13,6 +13,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.Stamp;
+import io.github.rununder.StartFailure;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
@@ -45,6 +46,7 @@ public final class RecordedRunFixture implements Run {
   private final List<TimelineEvent> events = new ArrayList<>();
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
+  private Optional<StartFailure> startFailure = Optional.empty();
   private String output = "";
 
   private RecordedRunFixture(Scheduler scheduler) {
@@ -207,6 +209,16 @@ public final class RecordedRunFixture implements Run {
   @Override
   public Optional<Exit> exit() {
     return exit;
+  }
+
+  public RecordedRunFixture notStarted(StartFailure.Reason reason, String message) {
+    startFailure = Optional.of(new StartFailure(reason, message));
+    return this;
+  }
+
+  @Override
+  public Optional<StartFailure> startFailure() {
+    return startFailure;
   }
 
   @Override

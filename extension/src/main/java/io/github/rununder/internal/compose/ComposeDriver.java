@@ -57,6 +57,7 @@ public final class ComposeDriver implements SchedulerDriver {
     } catch (DockerException failed) {
       run.close();
       throw new StartFailedException(
+          EngineWords.reason(EngineWords.of(failed)),
           "Docker cannot prepare %s: %s. Does the same work with \"docker compose\"?"
               .formatted(launch.id(), EngineWords.of(failed)),
           failed);

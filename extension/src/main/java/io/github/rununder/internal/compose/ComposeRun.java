@@ -4,11 +4,13 @@ package io.github.rununder.internal.compose;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
@@ -64,7 +66,9 @@ final class ComposeRun implements RunHandle {
     makeSharedDirectories();
     CliProcess.Result created = commands.create();
     if (!created.succeeded()) {
-      throw new StartFailedException(ComposeWords.failure(launch, created, image.installPath()));
+      throw new StartFailedException(
+          StartFailure.Reason.COMPOSE_CONFIG,
+          ComposeWords.failure(launch, created, image.installPath()));
     }
     Map<String, String> containers = project.containersByService();
     String program = containers.get(file.programService());
@@ -125,7 +129,8 @@ final class ComposeRun implements RunHandle {
               .anyMatch(report -> report.failedToStart() || report.exitCode() != 0);
       String program = containers.get(file.programService());
       if (!isToldOf && ContainerReport.of(client, program).started().equals(Instant.EPOCH)) {
-        teller.failed(ComposeWords.failure(launch, result, image.installPath()));
+        String words = ComposeWords.failure(launch, result, image.installPath());
+        teller.failed(new StartFailure(EngineWords.reason(words), words));
       }
     } catch (NotFoundException closedMeanwhile) {
       // nobody wants to know any more

@@ -54,6 +54,7 @@ public final class DockerDriver implements SchedulerDriver {
     } catch (DockerException failed) {
       run.close();
       throw new StartFailedException(
+          EngineWords.reason(EngineWords.of(failed)),
           "Docker cannot start %s: %s. %s"
               .formatted(
                   launch.id(),

@@ -3,6 +3,7 @@ package io.github.rununder.internal.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,9 +54,12 @@ final class DockerEnvFile {
       return parse(file.toString(), Files.readAllBytes(file), starter);
     } catch (NoSuchFileException missing) {
       throw new StartFailedException(
-          "The env file " + file + " does not exist. Check the path in @EnvFile.", missing);
+          StartFailure.Reason.CONFIG_ERROR,
+          "The env file " + file + " does not exist. Check the path in @EnvFile.",
+          missing);
     } catch (IOException unreadable) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "The env file %s cannot be read (%s). Make it readable."
               .formatted(file, unreadable.getMessage()),
           unreadable);
@@ -130,6 +134,7 @@ final class DockerEnvFile {
 
   private StartFailedException wrong(int number, String what, String remedy) {
     return new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
         "%s, line %d %s. %s%s".formatted(file, number, what, remedy, REMEDY));
   }
 }

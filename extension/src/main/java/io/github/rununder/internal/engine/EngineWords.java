@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.StartFailure.Reason;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +65,9 @@ public final class EngineWords {
   public static String remedy(String words, String fallback) {
     Matcher told = EXECUTED.matcher(words);
     String program = told.find() ? told.group(1) : fallback;
+    if (reason(words) == Reason.ARGUMENT_LIST_TOO_LONG) {
+      return "Give the program fewer or shorter arguments and variables, or put values into files.";
+    }
     if (words.contains("exec format error")) {
       return "Check that " + program + " is an executable for the daemon's architecture.";
     }
@@ -78,6 +83,28 @@ public final class EngineWords {
       return "Check that the image's USER may execute " + program + ".";
     }
     return "Try the same with \"docker run\".";
+  }
+
+  /**
+   * Returns which kind of failure the words tell of.
+   *
+   * @param words what the daemon or the container runtime said
+   * @return the kind
+   */
+  public static Reason reason(String words) {
+    String told = words.toLowerCase(Locale.ROOT);
+    if (told.contains("argument list too long")) {
+      return Reason.ARGUMENT_LIST_TOO_LONG;
+    }
+    if (told.contains("no such image") || told.contains("pull access denied")) {
+      return Reason.IMAGE;
+    }
+    if (told.contains("mount") && !told.contains("exec:")) {
+      return Reason.CONFIG_ERROR;
+    }
+    return told.contains("exec") || told.contains("permission denied")
+        ? Reason.EXECUTION
+        : Reason.REJECTED;
   }
 
   /** {@code Status 404: {"message":"No such image: x"}} says no more than its message. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,7 +113,7 @@ public final class RunTeller {
     }
     listener.initStep(result);
     if (!result.succeeded()) {
-      failed(StepFailure.message(result));
+      failed(new StartFailure(Reason.INIT_STEP, StepFailure.message(result)));
     }
     return result.succeeded();
   }
@@ -142,11 +144,11 @@ public final class RunTeller {
   /**
    * Tells that the program will not start, unless an end was told already.
    *
-   * @param reason why, and what to do
+   * @param why the kind, why, and what to do
    */
-  public void failed(String reason) {
+  public void failed(StartFailure why) {
     if (endTold.compareAndSet(false, true)) {
-      listener.startFailed(reason);
+      listener.startFailed(why);
     }
   }
 
@@ -158,7 +160,10 @@ public final class RunTeller {
    * @param program what was to be executed
    */
   public void notStarted(String what, String words, String program) {
-    failed("%s: %s. %s".formatted(what, words, EngineWords.remedy(words, program)));
+    failed(
+        new StartFailure(
+            EngineWords.reason(words),
+            "%s: %s. %s".formatted(what, words, EngineWords.remedy(words, program))));
   }
 
   /**
@@ -209,8 +214,10 @@ public final class RunTeller {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failed) {
       failed(
-          "Docker lost run %s: %s. Is the daemon still there?"
-              .formatted(run, EngineWords.of(failed)));
+          new StartFailure(
+              Reason.OTHER,
+              "Docker lost run %s: %s. Is the daemon still there?"
+                  .formatted(run, EngineWords.of(failed))));
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -12,12 +13,14 @@ final class BuildFailure {
 
   static StartFailedException noFolder(Workload.Program program) {
     return new StartFailedException(
+        Reason.BUILD,
         "%s is no folder, so there is no Go program in it. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
             .formatted(program.directory(), Path.of("").toAbsolutePath()));
   }
 
   static StartFailedException refused(Workload.Program program, ToolProcess.Result result) {
     return new StartFailedException(
+        Reason.BUILD,
         "%s in %s cannot be built: %s"
             .formatted(
                 program.mainPackage(),
@@ -28,6 +31,7 @@ final class BuildFailure {
   static StartFailedException build(
       Workload.Program program, Path directory, ToolProcess.Result result) {
     return new StartFailedException(
+        Reason.BUILD,
         """
         go build %s in %s failed with exit code %d:
         %s
@@ -37,6 +41,7 @@ final class BuildFailure {
 
   static StartFailedException tool(GoToolchain toolchain, ToolProcess.Result result) {
     return new StartFailedException(
+        Reason.BUILD,
         """
         %s cannot compile RunUnder's own overlay tool (exit code %d):
         %s
@@ -46,6 +51,7 @@ final class BuildFailure {
 
   static StartFailedException cannotWrite(Path home, IOException cause) {
     return new StartFailedException(
+        Reason.BUILD,
         "Cannot write to %s (%s). Make it writable, or set rununder.home (or RUNUNDER_HOME) to another folder."
             .formatted(home, cause),
         cause);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
@@ -30,6 +31,7 @@ record GoToolchain(Path go) {
       Path go = Path.of(chosen.get()).toAbsolutePath();
       if (!isExecutable(go)) {
         throw new StartFailedException(
+            Reason.BUILD,
             "rununder.go (or RUNUNDER_GO) is \"%s\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched."
                 .formatted(chosen.get()));
       }
@@ -49,6 +51,7 @@ record GoToolchain(Path go) {
     ToolProcess.Result result = run(directory, Map.of(), List.of("env", "GOVERSION"));
     if (!result.succeeded()) {
       throw new StartFailedException(
+          Reason.BUILD,
           "%s cannot be used in %s (exit code %d):%n%s"
               .formatted(go, directory, result.exitCode(), result.errors()));
     }
@@ -56,6 +59,7 @@ record GoToolchain(Path go) {
     Matcher match = VERSION.matcher(version);
     if (match.find() && Integer.parseInt(match.group(1)) < OLDEST_MINOR) {
       throw new StartFailedException(
+          Reason.BUILD,
           "%s is %s, and RunUnder needs go1.%d or later. Install a newer Go, put it first on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command."
               .formatted(go, version, OLDEST_MINOR));
     }
@@ -83,6 +87,7 @@ record GoToolchain(Path go) {
 
   private static StartFailedException missing() {
     return new StartFailedException(
+        Reason.BUILD,
         "No Go toolchain was found: no folder of the PATH has a go command. Install Go 1.%d or later (https://go.dev/dl) and put it on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command."
             .formatted(OLDEST_MINOR));
   }

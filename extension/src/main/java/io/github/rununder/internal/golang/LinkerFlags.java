@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.StartFailedException;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ final class LinkerFlags {
       return "\"" + plain + "\"";
     }
     throw new StartFailedException(
+        Reason.BUILD,
         "The value of build argument %s has white space and both kinds of quotes, which go build's -ldflags cannot express. Leave out one of the three, or read the value from the environment."
             .formatted(argument.name()));
   }

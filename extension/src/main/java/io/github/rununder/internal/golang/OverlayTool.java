@@ -4,6 +4,7 @@ package io.github.rununder.internal.golang;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.session.FolderRemover;
 import io.github.rununder.spi.StartFailedException;
@@ -108,7 +109,8 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
           answer.path("importPath").asText(),
           warnings);
     } catch (JsonProcessingException broken) {
-      throw new StartFailedException("The overlay tool answered no JSON: " + json, broken);
+      throw new StartFailedException(
+          Reason.BUILD, "The overlay tool answered no JSON: " + json, broken);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.rununder.internal.golang;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
 import java.io.IOException;
@@ -45,6 +46,7 @@ record ToolProcess(List<String> command, Path directory, Map<String, String> cha
       return await(builder.start());
     } catch (IOException failed) {
       throw new StartFailedException(
+          Reason.BUILD,
           "%s cannot be started in %s: %s"
               .formatted(command.get(0), directory, failed.getMessage()),
           failed);
@@ -70,7 +72,9 @@ record ToolProcess(List<String> command, Path directory, Map<String, String> cha
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new StartFailedException(
-          "%s in %s was interrupted".formatted(command.get(0), directory), interrupted);
+          Reason.BUILD,
+          "%s in %s was interrupted".formatted(command.get(0), directory),
+          interrupted);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
+import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
@@ -39,6 +40,7 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
             .await(LIMIT);
     if (!result.succeeded()) {
       throw new StartFailedException(
+          StartFailure.Reason.BUILD,
           "docker build of %s failed with exit code %d:%n%s"
               .formatted(
                   dockerfile,
@@ -72,6 +74,7 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
       return Files.readString(idFile).strip();
     } catch (IOException missing) {
       throw new StartFailedException(
+          StartFailure.Reason.BUILD,
           "docker build wrote no image id to %s. Is \"docker buildx version\" at least 0.10?"
               .formatted(idFile),
           missing);

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.spi.StartFailedException;
@@ -48,11 +49,13 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
           .awaitImageId();
     } catch (DockerException | DockerClientException failed) {
       throw new StartFailedException(
+          StartFailure.Reason.BUILD,
           "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
               .formatted(base.id(), base.installPath(), EngineWords.of(failed)),
           failed);
     } catch (IOException failed) {
       throw new StartFailedException(
+          StartFailure.Reason.BUILD,
           "The built program %s cannot be read (%s). Build it again."
               .formatted(binary, failed.getMessage()),
           failed);

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class InstallPath {
 
   private static StartFailedException unknown(String place, String why) {
     return new StartFailedException(
+        StartFailure.Reason.BUILD,
         "Cannot tell where the program is in the image: %s %s.".formatted(place, why)
             + " Set installPath of @GoApp to the program's absolute path in the image.");
   }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.StreamCallback;
 import io.github.rununder.spi.Configuration;
@@ -81,6 +82,7 @@ public final class LocalImages {
 
   private static StartFailedException missing(String name, String why, Exception cause) {
     return new StartFailedException(
+        StartFailure.Reason.IMAGE,
         "image missing: %s (%s). Run \"docker pull %s\", or name another image;"
                 .formatted(name, why, name)
             + " in RunUnder's own repository, \"./run setup\" builds the test images.",

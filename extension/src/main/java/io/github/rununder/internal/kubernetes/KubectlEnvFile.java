@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,12 +60,15 @@ final class KubectlEnvFile {
    */
   static Map<String, String> read(Path file) {
     if (Files.isDirectory(file)) {
-      throw new StartFailedException("@EnvFile(\"" + file + "\") is a directory; name a file.");
+      throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
+          "@EnvFile(\"" + file + "\") is a directory; name a file.");
     }
     try {
       return parse(file.toString(), Files.readAllBytes(file), System::getenv);
     } catch (IOException unreadable) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "@EnvFile(\"%s\") cannot be read: %s. Paths are relative to the tests' working directory."
               .formatted(file, unreadable),
           unreadable);
@@ -198,6 +202,7 @@ final class KubectlEnvFile {
 
   private StartFailedException refused(String complaint) {
     return new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
         "@EnvFile(\"%s\"), line %d: `kubectl create configmap --from-env-file` refuses it: %s."
                 .formatted(place, lineNumber, complaint)
             + " Correct the line, or leave K8S out for this file.");

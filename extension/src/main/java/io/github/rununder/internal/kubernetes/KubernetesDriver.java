@@ -124,6 +124,6 @@ public final class KubernetesDriver implements SchedulerDriver {
   private static RuntimeException startFailure(Throwable cause) {
     return cause instanceof SchedulerUnavailableException unavailable
         ? unavailable
-        : new StartFailedException(String.valueOf(cause.getMessage()), cause);
+        : StartFailedException.again(cause);
   }
 }

@@ -30,8 +30,7 @@ final class Memo<K, V> {
     try {
       return (earlier == null ? mine : earlier).join();
     } catch (CompletionException failed) {
-      Throwable cause = failed.getCause();
-      throw new StartFailedException(String.valueOf(cause.getMessage()), cause);
+      throw StartFailedException.again(failed.getCause());
     }
   }
 

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.kubernetes.PodEvent.Cause;
 import io.github.rununder.internal.kubernetes.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.PodEvent.ProgramEnded;
@@ -17,6 +18,7 @@ import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -150,8 +152,22 @@ final class PodRun implements RunHandle {
       }
       listener.exited(ended.exit());
     } else if (event instanceof NeverStarts never) {
-      listener.startFailed(never.reason() + " " + remedy(never));
+      listener.startFailed(new StartFailure(kind(never), never.reason() + " " + remedy(never)));
     }
+  }
+
+  private static StartFailure.Reason kind(NeverStarts never) {
+    if (never.reason().toLowerCase(Locale.ROOT).contains("argument list too long")) {
+      return StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;
+    }
+    return switch (never.cause()) {
+      case IMAGE -> StartFailure.Reason.IMAGE;
+      case CONTAINER ->
+          never.reason().contains("ConfigError")
+              ? StartFailure.Reason.CONFIG_ERROR
+              : StartFailure.Reason.EXECUTION;
+      case CLUSTER -> StartFailure.Reason.UNSCHEDULABLE;
+    };
   }
 
   private void tellStep(String step, ContainerStateTerminated state) {
@@ -167,8 +183,10 @@ final class PodRun implements RunHandle {
             output));
     if (exit.code() != 0) {
       listener.startFailed(
-          "The init step \"%s\" ended with %s, so that the program is not started.%s"
-              .formatted(step, exit.describe(), lastLines(output)));
+          new StartFailure(
+              StartFailure.Reason.INIT_STEP,
+              "The init step \"%s\" ended with %s, so that the program is not started.%s"
+                  .formatted(step, exit.describe(), lastLines(output))));
     }
   }
 

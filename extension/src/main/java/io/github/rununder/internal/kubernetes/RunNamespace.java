@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.StartFailedException;
 import java.net.HttpURLConnection;
@@ -85,6 +86,7 @@ final class RunNamespace {
           : client.resource(object).inNamespace(name).create();
     } catch (KubernetesClientException refused) {
       throw new StartFailedException(
+          StartFailure.Reason.REJECTED,
           "Kubernetes refuses the %s \"%s\": %s"
               .formatted(object.getKind(), object.getMetadata().getName(), words(refused)),
           refused);

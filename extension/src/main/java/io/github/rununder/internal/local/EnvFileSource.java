@@ -2,6 +2,7 @@
 package io.github.rununder.internal.local;
 
 import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ record EnvFileSource(Path directory, Path scratch) {
   String apply(Path file, String name, LocalEnvironment environment) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "The env file %s is no file that can be read. Correct @EnvFile; a relative path starts at the working directory of the tests, %s."
               .formatted(file, Path.of("").toAbsolutePath()));
     }
@@ -71,6 +73,7 @@ record EnvFileSource(Path directory, Path scratch) {
     int exitCode = await(process, file);
     if (exitCode != 0 || !Files.exists(after)) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "sh failed with exit code %d when it sourced the env file %s, as LOCAL does:%n%s%nCorrect the line, or give the variable with @Env."
               .formatted(exitCode, file, withoutShellPath(words.text())));
     }
@@ -83,6 +86,7 @@ record EnvFileSource(Path directory, Path scratch) {
         return process.await().exitCode();
       }
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "sh did not come to the end of the env file %s within %d seconds. Take out what waits."
               .formatted(file, PATIENCE.toSeconds()));
     } catch (InterruptedException interrupted) {

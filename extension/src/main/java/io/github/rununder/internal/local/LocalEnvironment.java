@@ -4,6 +4,7 @@ package io.github.rununder.internal.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -101,6 +102,7 @@ final class LocalEnvironment {
     }
     if (bytes.length >= LONGEST_ENTRY) {
       throw new StartFailedException(
+          StartFailure.Reason.ARGUMENT_LIST_TOO_LONG,
           "The variable %s has %d bytes with its name, and Linux gives a process at most %d. Put the value into a file."
               .formatted(entry.name(), bytes.length, LONGEST_ENTRY - 1));
     }

@@ -3,6 +3,8 @@ package io.github.rununder.internal.local;
 
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -78,7 +80,7 @@ final class LocalRun implements RunHandle {
       }
       runProgram();
     } catch (IOException failed) {
-      fail("LOCAL cannot start a process: " + failed.getMessage());
+      fail(Reason.OTHER, "LOCAL cannot start a process: " + failed.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -94,7 +96,7 @@ final class LocalRun implements RunHandle {
     state = "the program runs as process " + program.pid();
     LocalProcess.End end = program.await();
     if (end.setupError().isPresent()) {
-      fail(setupFailure("the program", end.setupError().get()));
+      fail(Reason.CONFIG_ERROR, setupFailure("the program", end.setupError().get()));
       return;
     }
     Exit exit = new Exit(end.exitCode(), "");
@@ -113,7 +115,9 @@ final class LocalRun implements RunHandle {
     state = "init step \"%s\" runs as process %d".formatted(step.name(), started.get().pid());
     LocalProcess.End end = started.get().await();
     if (end.setupError().isPresent()) {
-      fail(setupFailure("init step \"" + step.name() + "\"", end.setupError().get()));
+      fail(
+          Reason.CONFIG_ERROR,
+          setupFailure("init step \"" + step.name() + "\"", end.setupError().get()));
       return false;
     }
     InitStepResult result =
@@ -127,7 +131,7 @@ final class LocalRun implements RunHandle {
     listener.initStep(result);
     started.get().lookForLeftovers();
     if (!result.succeeded()) {
-      fail(stepFailure(step, result));
+      fail(Reason.INIT_STEP, stepFailure(step, result));
     }
     return result.succeeded();
   }
@@ -142,10 +146,10 @@ final class LocalRun implements RunHandle {
     return Optional.of(process);
   }
 
-  private void fail(String reason) {
-    state = reason;
+  private void fail(Reason reason, String message) {
+    state = message;
     if (!isClosed()) {
-      listener.startFailed(reason);
+      listener.startFailed(new StartFailure(reason, message));
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.StartFailure;
 import io.github.rununder.Timeline;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
@@ -83,7 +84,7 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   private String whyNothingCame(Phase phase) {
     if (record.startFailure().isPresent()) {
-      return "the program did not start: " + record.startFailure().get();
+      return "the program did not start: " + record.startFailure().get().message();
     }
     if (isDeclared(phase) && record.firstOfProcess().isPresent()) {
       return "the program was started without anything being told of it";
@@ -164,6 +165,13 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   @Override
+  public Optional<StartFailure> startFailure() {
+    return record
+        .startFailure()
+        .map(why -> new StartFailure(why.reason(), masking().text(why.message())));
+  }
+
+  @Override
   public Exit awaitExit() {
     return record
         .await(record::exit, patience.start())
@@ -174,7 +182,7 @@ public final class RecordedRun implements Run, AutoCloseable {
                         this,
                         record
                             .startFailure()
-                            .map(reason -> "no exit: the program did not start: " + reason)
+                            .map(why -> "no exit: the program did not start: " + why.message())
                             .orElse(
                                 "no exit: the program still runs after "
                                     + seconds(patience.start())),
@@ -189,7 +197,9 @@ public final class RecordedRun implements Run, AutoCloseable {
   @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>(record.problems());
-    record.startFailure().ifPresent(reason -> problems.add("the program did not start: " + reason));
+    record
+        .startFailure()
+        .ifPresent(why -> problems.add("the program did not start: " + why.message()));
     return problems.stream().map(masking()::text).toList();
   }
 

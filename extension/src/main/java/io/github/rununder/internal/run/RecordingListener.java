@@ -11,6 +11,7 @@ import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.Stamp;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.internal.frames.FrameListener;
@@ -89,8 +90,8 @@ final class RecordingListener implements RunListener, FrameListener {
   }
 
   @Override
-  public void startFailed(String reason) {
-    record.startFailed(reason);
+  public void startFailed(StartFailure failure) {
+    record.startFailed(failure);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.rununder.FileAppearance;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class RunRecord {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
-  private Optional<String> startFailure = Optional.empty();
+  private Optional<StartFailure> startFailure = Optional.empty();
   private boolean closed;
 
   void add(Snapshot snapshot) {
@@ -69,8 +70,8 @@ final class RunRecord {
     change(() -> exit = closed ? exit : Optional.of(how));
   }
 
-  void startFailed(String reason) {
-    change(() -> startFailure = Optional.of(reason));
+  void startFailed(StartFailure why) {
+    change(() -> startFailure = Optional.of(why));
   }
 
   void close() {
@@ -122,7 +123,7 @@ final class RunRecord {
     return read(() -> exit);
   }
 
-  Optional<String> startFailure() {
+  Optional<StartFailure> startFailure() {
     return read(() -> startFailure);
   }
 

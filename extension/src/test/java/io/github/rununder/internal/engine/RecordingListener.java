@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
@@ -76,8 +77,8 @@ public final class RecordingListener implements RunListener {
   }
 
   @Override
-  public void startFailed(String reason) {
-    if (!failure.complete(reason)) {
+  public void startFailed(StartFailure why) {
+    if (!failure.complete(why.message())) {
       throw new IllegalStateException("failed twice");
     }
   }

@@ -4,6 +4,7 @@ package io.github.rununder.internal.kubernetes;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
@@ -69,8 +70,8 @@ final class RecordingListener implements RunListener {
   }
 
   @Override
-  public void startFailed(String reason) {
-    failure.complete(reason);
+  public void startFailed(StartFailure why) {
+    failure.complete(why.message());
   }
 
   /** Waits for the program's end, which must come. */

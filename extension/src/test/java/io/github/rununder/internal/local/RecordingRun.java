@@ -7,6 +7,7 @@ import io.github.rununder.Declaration;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
@@ -75,11 +76,11 @@ final class RecordingRun implements RunListener {
   }
 
   @Override
-  public void startFailed(String reason) {
-    if (!failure.complete(reason)) {
+  public void startFailed(StartFailure why) {
+    if (!failure.complete(why.message())) {
       throw new IllegalStateException("told twice");
     }
-    exit.completeExceptionally(new AssertionError(reason));
+    exit.completeExceptionally(new AssertionError(why.message()));
   }
 
   Exit awaitExit() {

@@ -15,6 +15,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.Stamp;
+import io.github.rununder.StartFailure;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
 import io.github.rununder.WorkloadBuilder;
@@ -134,7 +135,9 @@ class RecordedRunTests {
 
   @Test
   void aStartThatFailedNamesTheReason() {
-    record.startFailed("init step \"wait\" ended with exit code 1");
+    record.startFailed(
+        new StartFailure(
+            StartFailure.Reason.INIT_STEP, "init step \"wait\" ended with exit code 1"));
     assertThatThrownBy(() -> run.at(Phase.INIT))
         .hasMessage(
             """
