@@ -6,9 +6,11 @@ import io.github.rununder.InitStepResult;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.StartFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Assertions on one start of a program under one scheduler.
@@ -100,13 +102,81 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    * @throws AssertionError when the code is another, or the program has not ended
    */
   public RunAssert exitsWith(int code) {
+    return ends(exit -> exit.code() == code, "exit code " + code);
+  }
+
+  /**
+   * Verifies that a signal ended the program; waits for its end.
+   *
+   * <pre><code class='java'>
+   * // passes when the program was killed
+   * assertThat(run).endsBySignal(9);
+   * // fails when it ended by itself: AssertionError with its exit code
+   * assertThat(run).endsBySignal(15);
+   * </code></pre>
+   *
+   * @param signal the signal's number, such as 9 for SIGKILL
+   * @return this
+   * @throws AssertionError when it ended otherwise, or has not ended
+   */
+  public RunAssert endsBySignal(int signal) {
+    return ends(exit -> exit.signal().orElse(0) == signal, "signal " + signal);
+  }
+
+  /**
+   * Verifies that the kernel killed the program because it used more memory than it may; waits for
+   * its end.
+   *
+   * <pre><code class='java'>
+   * // passes when a program with @MemoryLimit("64m") takes 100 MiB
+   * assertThat(run).runsOutOfMemory();
+   * // fails when it ended by itself: AssertionError with its exit code
+   * assertThat(run).runsOutOfMemory();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it ended otherwise, or has not ended
+   */
+  public RunAssert runsOutOfMemory() {
+    return ends(Exit::isOutOfMemory, "killed for its memory (OOMKilled)");
+  }
+
+  private RunAssert ends(Predicate<Exit> wanted, String expected) {
     isNotNull();
     try {
       Exit exit = actual.awaitExit();
-      return check(exit.code() == code, () -> RunFailure.exit(scene(), code, exit));
+      return check(wanted.test(exit), () -> RunFailure.end(scene(), expected, exit));
     } catch (SnapshotUnavailableException stillRunning) {
       throw failure("%s", stillRunning.getMessage());
     }
+  }
+
+  /**
+   * Verifies that the program did not start; waits until the scheduler has given up, which it tells
+   * within seconds. A program that ended before {@code main()} did not start either.
+   *
+   * <pre><code class='java'>
+   * // passes when the init step migrate ended with exit code 1
+   * assertThat(run).didNotStart().because(INIT_STEP);
+   * // fails when the program came to main(): AssertionError with its log
+   * assertThat(run).didNotStart();
+   * </code></pre>
+   *
+   * @return the assertions on the reason
+   * @throws AssertionError when it started, or {@code rununder.timeout.start} has passed
+   */
+  public StartFailureAssert didNotStart() {
+    isNotNull();
+    StartOutcome outcome = StartOutcome.of(actual);
+    if (outcome instanceof StartOutcome.Failed failed) {
+      return step(StartFailureAssert.PART, failed.why(), scene());
+    }
+    String message =
+        outcome instanceof StartOutcome.Started started
+            ? StartFailureText.started(scene(), started.reached())
+            : StartFailureText.undecided(scene(), ((StartOutcome.Undecided) outcome).why());
+    return stepInVain(
+        message, StartFailureAssert.PART, new StartFailure(StartFailure.Reason.OTHER, ""), scene());
   }
 
   /**

@@ -7,10 +7,10 @@ import io.github.rununder.Exit;
 final class RunFailure {
   private RunFailure() {}
 
-  static String exit(Scene scene, int expected, Exit seen) {
+  static String end(Scene scene, String expected, Exit seen) {
     return Evidence.append(
         new FailureText(scene.place() + " exit")
-            .line("expected", "exit code " + expected)
+            .line("expected", expected)
             .line("but was", seen.describe()),
         scene);
   }

@@ -74,7 +74,7 @@ public final class RunUnderExtension
         .ifPresent(
             invocation -> {
               context.publishReportEntry(SCHEDULER_ENTRY, invocation.scheduler().name());
-              invocation.run();
+              StartExpectation.of(context).check(invocation.run());
             });
   }
 

@@ -10,6 +10,7 @@ import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.StartFailedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,9 +25,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives a workload to a driver and records what comes back. */
 public final class RunStarter {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStarter.class);
   private static final int ID_BYTES = 4;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration FILE_PATIENCE = Duration.ofSeconds(10);
@@ -46,7 +50,7 @@ public final class RunStarter {
     this.labels = Map.copyOf(labels);
   }
 
-  /** Starts the workload; the run must be closed. */
+  /** Starts the workload; the run must be closed, also when its start has failed. */
   public RecordedRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
     WireSession session = WireSession.create();
     Masking masking = masking(workload);
@@ -68,8 +72,31 @@ public final class RunStarter {
             scratchFolders.apply(id),
             configuration);
     RunHandle handle =
-        driver.start(launch, new RecordingListener(driver.scheduler(), masking, session, record));
+        startOrTell(
+            driver, launch, new RecordingListener(driver.scheduler(), masking, session, record));
     return new RecordedRun(driver.scheduler(), workload, masking, record, handle, patience());
+  }
+
+  /** A start that fails at once is a result, as one that fails later is. */
+  private static RunHandle startOrTell(
+      SchedulerDriver driver, Launch launch, RecordingListener listener) {
+    try {
+      return driver.start(launch, listener);
+    } catch (StartFailedException failed) {
+      LOG.debug("{} did not start", launch.id(), failed);
+      listener.startFailed(failed.failure());
+      return new NothingStarted();
+    }
+  }
+
+  private record NothingStarted() implements RunHandle {
+    @Override
+    public List<String> diagnostics() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {} // the driver has removed what it made
   }
 
   private RecordedRun.Patience patience() {

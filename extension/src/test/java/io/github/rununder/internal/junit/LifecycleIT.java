@@ -119,6 +119,39 @@ class LifecycleIT {
   }
 
   @Nested
+  @DisplayName("whose program does not start")
+  class NoStart {
+    @Test
+    void isAResultThatTestsCanExpect() {
+      testsOf(LifecycleTestCases.NoStartExpected.class)
+          .assertStatistics(s -> s.succeeded(2).failed(0));
+    }
+
+    @Test
+    void failsATestThatHasNoRunToLookAt() {
+      testsOf(LifecycleTestCases.NoStartUnexpected.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message(text -> text.startsWith("[LOCAL] the program did not start: "))));
+    }
+
+    @Test
+    void isAFailureWhenItStarts() {
+      testsOf(LifecycleTestCases.NoStartButStarts.class)
+          .assertThatEvents()
+          .haveExactly(
+              1,
+              finishedWithFailure(
+                  message(
+                      text ->
+                          text.startsWith(
+                              "[LOCAL] start\nexpected: no start\nbut was : the program came to MAIN\n"))));
+    }
+  }
+
+  @Nested
   @DisplayName("that is malformed says so")
   class Malformed {
     @Test
@@ -194,7 +227,9 @@ class LifecycleIT {
               1,
               finishedWithFailure(
                   message(
-                      "[LOCAL] no snapshot at DECLARED: this version of RunUnder captures EXEC, INIT and MAIN, and READY and RELOAD when the program calls the probe; ask for one of these")));
+                      text ->
+                          text.startsWith(
+                              "[LOCAL] no snapshot at BUILD: the program was started without anything being told of it\n"))));
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.rununder.At;
 import io.github.rununder.DisabledUnder;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.Env;
+import io.github.rununder.ExpectNoStart;
 import io.github.rununder.GoApp;
 import io.github.rununder.Matrix;
 import io.github.rununder.Phase;
@@ -16,6 +17,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
+import io.github.rununder.StartFailure;
 import io.github.rununder.WhenUnavailable;
 import io.github.rununder.assertions.RunUnderAssertions;
 import java.lang.annotation.ElementType;
@@ -153,6 +155,38 @@ final class LifecycleTestCases {
     }
   }
 
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp("../go-fixtures/programs/testdata/compile-error")
+  static class NoStartExpected {
+    @Test
+    @ExpectNoStart(StartFailure.Reason.BUILD)
+    void byAnnotation() {}
+
+    @Test
+    void byAssertion(Run run) {
+      RunUnderAssertions.assertThat(run).didNotStart().because(StartFailure.Reason.BUILD);
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp("../go-fixtures/programs/testdata/compile-error")
+  static class NoStartUnexpected {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
+  @RunUnder(Scheduler.LOCAL)
+  @GoApp(ORDERS)
+  @ExpectNoStart
+  static class NoStartButStarts {
+    @Test
+    void never() {
+      fail("must not run");
+    }
+  }
+
   @RunUnder({})
   @GoApp(ORDERS)
   static class NoSchedulers {
@@ -210,7 +244,7 @@ final class LifecycleTestCases {
   @GoApp(ORDERS)
   static class UncapturedPhase {
     @Test
-    void never(@At(Phase.DECLARED) Snapshot declared) {
+    void never(@At(Phase.BUILD) Snapshot declared) {
       fail("must not run: " + declared);
     }
   }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The program must not start: before each test it is awaited that the scheduler gives up, and a
+ * program that comes to {@code main()} fails the test. On a class it holds for all of its tests.
+ *
+ * <pre><code class='java'>
+ * &#64;ExpectNoStart(StartFailure.Reason.INIT_STEP)
+ * &#64;InitStep(name = "migrate", command = {"sh", "-c", "exit 1"})
+ * </code></pre>
+ *
+ * <p>The same, with more to look at, is {@code assertThat(run).didNotStart()}.
+ *
+ * @since 0.2
+ */
+@Documented
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+public @interface ExpectNoStart {
+
+  /**
+   * Returns the kinds of failure that are expected.
+   *
+   * @return any of them will do; empty for any failure
+   */
+  StartFailure.Reason[] value() default {};
+}

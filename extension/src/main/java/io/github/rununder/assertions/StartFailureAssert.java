@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.StartFailure;
+import java.util.List;
+
+/**
+ * Assertions on why a program did not start.
+ *
+ * @since 0.2
+ */
+public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAssert, StartFailure> {
+  static final Part<StartFailureAssert, StartFailure> PART =
+      new Part<>(StartFailureAssert.class, StartFailure.class, StartFailureAssert::new);
+
+  /**
+   * Makes the assertions.
+   *
+   * @param failure the failure
+   */
+  protected StartFailureAssert(StartFailure failure) {
+    super(failure, StartFailureAssert.class, Scene.NOWHERE);
+  }
+
+  /**
+   * Verifies the kind of the failure.
+   *
+   * <pre><code class='java'>
+   * // passes when the init step ended with exit code 1
+   * assertThat(run).didNotStart().because(INIT_STEP);
+   * // fails then: AssertionError with "but was : init step" and the scheduler's words
+   * assertThat(run).didNotStart().because(IMAGE);
+   * </code></pre>
+   *
+   * @param reasons any of them will do
+   * @return this
+   * @throws AssertionError when it is another kind
+   */
+  public StartFailureAssert because(StartFailure.Reason... reasons) {
+    List<StartFailure.Reason> expected = List.of(reasons);
+    return check(
+        expected.isEmpty() || expected.contains(actual.reason()),
+        () -> StartFailureText.otherReason(scene(), expected, actual));
+  }
+
+  /**
+   * Verifies that a text is in the scheduler's words.
+   *
+   * <pre><code class='java'>
+   * // passes when Docker says "No such image: acme/orders:9.9"
+   * assertThat(run).didNotStart().because("acme/orders:9.9");
+   * // fails then: AssertionError with what Docker says
+   * assertThat(run).didNotStart().because("timeout");
+   * </code></pre>
+   *
+   * @param words the text
+   * @return this
+   * @throws AssertionError when it is not
+   */
+  public StartFailureAssert because(String words) {
+    return check(
+        actual.message().contains(words),
+        () -> StartFailureText.otherWords(scene(), words, actual));
+  }
+}
