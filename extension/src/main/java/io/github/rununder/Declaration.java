@@ -4,6 +4,7 @@ package io.github.rununder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +17,31 @@ import java.util.stream.Stream;
  *     image's it is phase {@link Phase#DECLARED}
  * @param document what the scheduler itself calls it, such as the output of {@code docker compose
  *     config} or the admitted pod; with real values
+ * @param user the user that the first process is to be started as, in the words of the image or the
+ *     scheduler, empty text for root; no value when nobody told
  */
 public record Declaration(
-    List<DeclaredVariable> image, List<DeclaredVariable> scheduler, String document) {
+    List<DeclaredVariable> image,
+    List<DeclaredVariable> scheduler,
+    String document,
+    Optional<String> user) {
 
   /** Copies the lists. */
   public Declaration {
     image = List.copyOf(image);
     scheduler = List.copyOf(scheduler);
+  }
+
+  /**
+   * Makes a declaration of which nobody told the user.
+   *
+   * @param image as above
+   * @param scheduler as above
+   * @param document as above
+   */
+  public Declaration(
+      List<DeclaredVariable> image, List<DeclaredVariable> scheduler, String document) {
+    this(image, scheduler, document, Optional.empty());
   }
 
   /**

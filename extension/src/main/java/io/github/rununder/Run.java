@@ -67,6 +67,39 @@ public interface Run {
   Optional<Declaration> declaration();
 
   /**
+   * Explains where a variable's value came from, at {@link Phase#INIT}, or at {@link Phase#EXEC} of
+   * an image that runs unmodified. Print it.
+   *
+   * @param name the variable's name, set or not
+   * @return the origin, and what lost against it
+   * @throws SnapshotUnavailableException as {@link #at}
+   */
+  default Explanation explain(String name) {
+    return explain(name, workload().program().isPresent() ? Phase.INIT : Phase.EXEC);
+  }
+
+  /**
+   * Explains where a variable's value came from; waits for the phase.
+   *
+   * @param name the variable's name, set or not
+   * @param phase the phase
+   * @return the origin, and what lost against it
+   * @throws SnapshotUnavailableException as {@link #at}
+   */
+  default Explanation explain(String name, Phase phase) {
+    return explain(name, at(phase));
+  }
+
+  /**
+   * Explains where a variable's value in a snapshot of this run came from. Nothing is waited for.
+   *
+   * @param name the variable's name, set or not
+   * @param snapshot one of this run's
+   * @return the origin, and what lost against it
+   */
+  Explanation explain(String name, Snapshot snapshot);
+
+  /**
    * Returns what has happened so far: init steps, phases, watched files, and what the scheduler
    * told.
    *

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class EnvAssert extends AbstractRunUnderAssert<EnvAssert, @Nullable EnvironmentEntry> {
+public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   static final Part<EnvAssert, @Nullable EnvironmentEntry> PART =
       new Part<>(EnvAssert.class, EnvironmentEntry.class, EnvAssert::new);
 
@@ -32,12 +32,17 @@ public class EnvAssert extends AbstractRunUnderAssert<EnvAssert, @Nullable Envir
    * @param entry the variable; null when it is unset
    */
   protected EnvAssert(@Nullable EnvironmentEntry entry) {
-    super(entry, EnvAssert.class, Scene.NOWHERE);
+    super(entry, EnvAssert.class);
   }
 
   final EnvAssert named(String newName) {
     name = newName;
     return this;
+  }
+
+  @Override
+  final String name() {
+    return name;
   }
 
   private EnvFailure failed() {

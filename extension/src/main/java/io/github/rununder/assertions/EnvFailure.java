@@ -76,7 +76,8 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
             .line("expected", expected)
             .line("but was", values().state(name, entry))
             .lineIfAny("note", note)
-            .lineIfAny("note", duplicates());
+            .lineIfAny("note", duplicates())
+            .lineIfAny("origin", OriginFailure.inShort(scene, name));
     String near = entry == null ? near(scene.here(), values(), name) : "";
     String phases = phases();
     text.lineIfAny("near", near).lineIfAny("phases", phases);

@@ -2,6 +2,7 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.Environment;
+import io.github.rununder.Explanation;
 import io.github.rununder.Masking;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
@@ -57,6 +58,11 @@ record Scene(Optional<Run> run, Optional<Snapshot> snapshot, Nesting nesting) {
   /** Returns the snapshot of another phase; waits for it. */
   Snapshot at(Phase phase, String assertion) {
     return nesting.discards() ? here() : wholeRun(assertion).at(phase);
+  }
+
+  /** Returns where a variable's value came from; empty without the run. */
+  Optional<Explanation> explanation(String name) {
+    return run.map(known -> known.explain(name, here()));
   }
 
   /** Returns what is known, without waiting, of the phases of the run. */

@@ -3,6 +3,7 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
+import io.github.rununder.Explanation;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.FileContent;
 import io.github.rununder.InitStepResult;
@@ -18,6 +19,7 @@ import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.internal.run.TimelineAssembly;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -194,6 +196,11 @@ public final class RecordedRunFixture implements Run {
   @Override
   public Optional<Declaration> declaration() {
     return declaration;
+  }
+
+  @Override
+  public Explanation explain(String name, Snapshot snapshot) {
+    return OriginFinder.explain(this, name, snapshot);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
+import io.github.rununder.Explanation;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Masking;
@@ -16,6 +17,7 @@ import io.github.rununder.StartFailure;
 import io.github.rununder.Timeline;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.spi.RunHandle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,6 +149,11 @@ public final class RecordedRun implements Run, AutoCloseable {
   @Override
   public Optional<Declaration> declaration() {
     return record.declaration();
+  }
+
+  @Override
+  public Explanation explain(String name, Snapshot snapshot) {
+    return OriginFinder.explain(this, name, snapshot);
   }
 
   @Override

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.origin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.Explanation;
+import io.github.rununder.Explanation.Verdict;
+import io.github.rununder.Origin;
+import io.github.rununder.Origin.Layer;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Explains one variable of one snapshot. Two facts decide: the order of the layers, which is the
+ * scheduler's own rule, and the value at each phase, which was captured. A value that no layer gave
+ * must have come from what stands between two captures.
+ */
+public final class OriginFinder {
+  private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
+  private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
+  private static final Origin UNKNOWN = new Origin(Layer.UNKNOWN, "");
+
+  private final Run run;
+  private final String name;
+  private final Optional<Declaration> declaration;
+
+  private OriginFinder(Run run, String name) {
+    this.run = run;
+    this.name = name;
+    this.declaration = run.declaration();
+  }
+
+  /** A verdict with what lost against it, the strongest first. */
+  private record Finding(Verdict verdict, List<DeclaredVariable> losers) {
+    static Finding of(Origin origin, List<DeclaredVariable> losers) {
+      return new Finding(new Verdict.Decided(origin), losers);
+    }
+
+    /** What lost when something later gave another word. */
+    List<DeclaredVariable> beaten(String name, Optional<EnvironmentEntry> entry) {
+      Optional<DeclaredVariable> former =
+          verdict instanceof Verdict.Decided decided
+              ? entry.map(had -> DeclaredVariable.of(name, had.value(), decided.origin()))
+              : Optional.empty();
+      return Stream.concat(former.stream(), losers.stream()).toList();
+    }
+  }
+
+  /**
+   * Explains a variable.
+   *
+   * @param run what is known of its run; nothing is waited for
+   * @param name the variable's name
+   * @param snapshot when
+   * @return the explanation
+   */
+  public static Explanation explain(Run run, String name, Snapshot snapshot) {
+    Optional<EnvironmentEntry> value = snapshot.environment().entry(name);
+    Finding finding = new OriginFinder(run, name).at(snapshot);
+    String text =
+        new ExplanationText(run, snapshot).write(name, value, finding.verdict(), finding.losers());
+    return new Explanation(
+        name, snapshot.phase(), value, finding.verdict(), finding.losers(), text);
+  }
+
+  private Finding at(Snapshot snapshot) {
+    Optional<EnvironmentEntry> entry = snapshot.environment().entry(name);
+    return switch (snapshot.phase()) {
+      case BUILD -> declared(declaration.map(Declaration::image).orElse(List.of()));
+      case DECLARED -> declared(all());
+      case EXEC -> atExec(snapshot, entry);
+      case INIT, MAIN, READY, RELOAD -> afterExec(snapshot, entry);
+    };
+  }
+
+  private List<DeclaredVariable> all() {
+    return declaration
+        .map(told -> Stream.concat(told.image().stream(), told.scheduler().stream()).toList())
+        .orElse(List.of());
+  }
+
+  private Finding declared(List<DeclaredVariable> words) {
+    List<DeclaredVariable> strongestFirst =
+        new ArrayList<>(words.stream().filter(word -> word.name().equals(name)).toList());
+    Collections.reverse(strongestFirst);
+    if (strongestFirst.isEmpty()) {
+      return new Finding(new Verdict.Unset(Optional.empty()), List.of());
+    }
+    DeclaredVariable winner = strongestFirst.get(0);
+    List<DeclaredVariable> losers = strongestFirst.subList(1, strongestFirst.size());
+    return winner.value().isPresent()
+        ? Finding.of(winner.origin(), losers)
+        : new Finding(new Verdict.Unset(Optional.of(winner.origin())), losers);
+  }
+
+  private Finding atExec(Snapshot exec, Optional<EnvironmentEntry> entry) {
+    if (declaration.isEmpty()) {
+      return entry.isPresent()
+          ? Finding.of(UNKNOWN, List.of())
+          : new Finding(new Verdict.Unset(Optional.empty()), List.of());
+    }
+    Finding told = declared(all());
+    List<DeclaredVariable> layers = strongestFirst();
+    Optional<DeclaredVariable> winner = layers.stream().findFirst();
+    if (carries(winner, entry)) {
+      return told;
+    }
+    if (entry.isEmpty()) {
+      return new Finding(new Verdict.Unset(Optional.of(ENTRYPOINT)), layers);
+    }
+    return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(layers, entry.get());
+  }
+
+  private List<DeclaredVariable> strongestFirst() {
+    List<DeclaredVariable> layers = new ArrayList<>(declaration.orElseThrow().layers(name));
+    Collections.reverse(layers);
+    return layers;
+  }
+
+  private static boolean carries(
+      Optional<DeclaredVariable> word, Optional<EnvironmentEntry> entry) {
+    Optional<byte[]> declared =
+        word.flatMap(DeclaredVariable::value).map(text -> text.getBytes(UTF_8));
+    return Arrays.equals(
+        declared.orElse(null), entry.map(EnvironmentEntry::valueBytes).orElse(null));
+  }
+
+  private Finding undeclared(Snapshot exec, EnvironmentEntry entry) {
+    Optional<String> user = declaration.flatMap(Declaration::user);
+    List<Origin> candidates =
+        RuntimeDefaults.candidates(name, entry.value(), exec.process().orElseThrow(), user);
+    return new Finding(verdict(candidates), List.of());
+  }
+
+  /**
+   * The strongest word did not arrive. When a weaker one has the value that did, either it won
+   * after all or the entrypoint gave the same.
+   */
+  private Finding changed(List<DeclaredVariable> layers, EnvironmentEntry entry) {
+    List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
+    layers.stream()
+        .filter(word -> carries(Optional.of(word), Optional.of(entry)))
+        .map(DeclaredVariable::origin)
+        .forEach(candidates::add);
+    List<DeclaredVariable> losers =
+        layers.stream().filter(word -> !carries(Optional.of(word), Optional.of(entry))).toList();
+    return new Finding(verdict(candidates), losers);
+  }
+
+  private static Verdict verdict(List<Origin> candidates) {
+    return candidates.size() == 1
+        ? new Verdict.Decided(candidates.get(0))
+        : new Verdict.Undecided(candidates);
+  }
+
+  private Finding afterExec(Snapshot snapshot, Optional<EnvironmentEntry> entry) {
+    Optional<Snapshot> exec =
+        run.snapshots().stream().filter(each -> each.phase() == Phase.EXEC).findFirst();
+    if (exec.isEmpty()) {
+      return withoutExec(snapshot, entry);
+    }
+    Optional<EnvironmentEntry> before = exec.get().environment().entry(name);
+    Finding given = atExec(exec.get(), before);
+    if (Objects.equals(before, entry)) {
+      return given;
+    }
+    List<DeclaredVariable> losers = given.beaten(name, before);
+    return entry.isPresent()
+        ? Finding.of(PROCESS, losers)
+        : new Finding(new Verdict.Unset(Optional.of(PROCESS)), losers);
+  }
+
+  /** What was not seen at EXEC may have come from either side of it. */
+  private Finding withoutExec(Snapshot snapshot, Optional<EnvironmentEntry> entry) {
+    Finding given = atExec(snapshot, entry);
+    boolean byEntrypoint =
+        given.verdict() instanceof Verdict.Decided decided && decided.origin().equals(ENTRYPOINT);
+    return byEntrypoint
+        ? new Finding(new Verdict.Undecided(List.of(ENTRYPOINT, PROCESS)), given.losers())
+        : given;
+  }
+}

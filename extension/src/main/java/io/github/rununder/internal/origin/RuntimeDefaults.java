@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.origin;
+
+import io.github.rununder.Origin;
+import io.github.rununder.Origin.Layer;
+import io.github.rununder.ProcessIdentity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The variables that a container runtime adds when nothing declares them, and how their values tell
+ * whether it was the runtime: HOSTNAME is the container's host name, PATH and TERM are constants,
+ * HOME is the user's home directory.
+ */
+final class RuntimeDefaults {
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final Origin RUNTIME = new Origin(Layer.RUNTIME_DEFAULT, "");
+  private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
+
+  private RuntimeDefaults() {}
+
+  /**
+   * Returns who can have given a variable that is declared nowhere.
+   *
+   * @param user whom the scheduler was told to start the process as; empty when that is not known
+   */
+  static List<Origin> candidates(
+      String name, String value, ProcessIdentity process, Optional<String> user) {
+    return switch (name) {
+      case "PATH" -> oneOf(value.equals(PATH));
+      case "TERM" -> oneOf(value.equals("xterm"));
+      case "HOSTNAME" -> oneOf(value.equals(process.hostname()));
+      case "HOME" -> home(value, process, user);
+      default -> List.of(ENTRYPOINT);
+    };
+  }
+
+  /**
+   * The runtime looks the user up in the image's /etc/passwd, which is not captured. Root's home is
+   * /root, and / is what a user has who is not in there. A process that does not run as the
+   * declared user was given its HOME by what changed the user, or still has the declared one's.
+   */
+  private static List<Origin> home(String value, ProcessIdentity process, Optional<String> user) {
+    boolean declaredRoot = user.filter(RuntimeDefaults::isRoot).isPresent();
+    if (declaredRoot || (user.isEmpty() && process.uid() == 0)) {
+      return oneOf(value.equals("/root") || value.equals("/"));
+    }
+    return value.equals("/") ? List.of(RUNTIME) : List.of(RUNTIME, ENTRYPOINT);
+  }
+
+  private static boolean isRoot(String user) {
+    String name = user.replaceFirst(":.*", "");
+    return name.isEmpty() || name.equals("root") || name.equals("0");
+  }
+
+  private static List<Origin> oneOf(boolean byRuntime) {
+    return List.of(byRuntime ? RUNTIME : ENTRYPOINT);
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.origin;
+
+import static io.github.rununder.Phase.DECLARED;
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Explanation;
+import io.github.rununder.Explanation.Verdict;
+import io.github.rununder.Origin;
+import io.github.rununder.Origin.Layer;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.assertions.SnapshotFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class OriginFinderPropertyTests {
+  private static final String NAME = "SUBJECT";
+
+  @Provide
+  Arbitrary<List<Optional<String>>> words() {
+    return value().list().ofMaxSize(5);
+  }
+
+  @Provide
+  Arbitrary<Optional<String>> value() {
+    return Arbitraries.of("", "a", "b", "c").optional();
+  }
+
+  private static List<DeclaredVariable> layers(List<Optional<String>> words) {
+    List<DeclaredVariable> layers = new ArrayList<>();
+    for (Optional<String> word : words) {
+      Origin place = new Origin(Layer.COMPOSE_ENVIRONMENT, "compose.yaml:" + layers.size());
+      layers.add(new DeclaredVariable(NAME, word, place));
+    }
+    return layers;
+  }
+
+  private static SnapshotFixture with(Phase phase, Optional<String> value) {
+    SnapshotFixture taken = snapshot(phase);
+    value.ifPresent(text -> taken.env(NAME, text));
+    return taken;
+  }
+
+  private static Run run(
+      List<DeclaredVariable> image,
+      List<DeclaredVariable> scheduler,
+      Optional<String> exec,
+      Optional<String> init) {
+    Declaration declaration = new Declaration(image, scheduler, "");
+    return runUnder(COMPOSE)
+        .declared(declaration)
+        .captured(
+            with(DECLARED, declaration.environment(DECLARED).get(NAME)),
+            with(EXEC, exec),
+            with(INIT, init));
+  }
+
+  @Property
+  void anOriginIsOnlyNamedForAValueThatItReallyGave(
+      @ForAll("words") List<Optional<String>> words,
+      @ForAll("value") Optional<String> exec,
+      @ForAll("value") Optional<String> init) {
+    List<DeclaredVariable> layers = layers(words);
+    Run run = run(List.of(), layers, exec, init);
+
+    for (Phase phase : List.of(DECLARED, EXEC, INIT)) {
+      Explanation explained = run.explain(NAME, phase);
+      Optional<String> seen = run.at(phase).env(NAME);
+      explained
+          .origin()
+          .filter(origin -> origin.layer() == Layer.COMPOSE_ENVIRONMENT)
+          .ifPresent(origin -> assertThat(valueAt(layers, origin)).isEqualTo(seen));
+      assertThat(explained.verdict() instanceof Verdict.Unset).isEqualTo(seen.isEmpty());
+    }
+  }
+
+  private static Optional<String> valueAt(List<DeclaredVariable> layers, Origin origin) {
+    return layers.stream()
+        .filter(layer -> layer.origin().equals(origin))
+        .findFirst()
+        .flatMap(DeclaredVariable::value);
+  }
+
+  @Property
+  void everyLayerIsEitherWinnerOrCandidateOrLoser(
+      @ForAll("words") List<Optional<String>> image,
+      @ForAll("words") List<Optional<String>> scheduler,
+      @ForAll("value") Optional<String> exec) {
+    List<Optional<String>> both = new ArrayList<>(image);
+    both.addAll(scheduler);
+    List<DeclaredVariable> all = layers(both);
+    Run run = run(all.subList(0, image.size()), all.subList(image.size(), all.size()), exec, exec);
+
+    Explanation explained = run.explain(NAME, EXEC);
+    List<Origin> named = new ArrayList<>();
+    if (explained.verdict() instanceof Verdict.Decided decided) {
+      named.add(decided.origin());
+    } else if (explained.verdict() instanceof Verdict.Undecided undecided) {
+      named.addAll(undecided.candidates());
+    } else if (explained.verdict() instanceof Verdict.Unset unset) {
+      unset.by().ifPresent(named::add);
+    }
+    explained.losers().forEach(loser -> named.add(loser.origin()));
+    assertThat(named).containsAll(all.stream().map(DeclaredVariable::origin).toList());
+    assertThat(named).doesNotHaveDuplicates();
+  }
+
+  @Property
+  void whatDidNotChangeSinceExecHasTheSameOrigin(
+      @ForAll("words") List<Optional<String>> words, @ForAll("value") Optional<String> exec) {
+    Run run = run(List.of(), layers(words), exec, exec);
+
+    assertThat(run.explain(NAME, INIT).verdict()).isEqualTo(run.explain(NAME, EXEC).verdict());
+    assertThat(run.explain(NAME, INIT).losers()).isEqualTo(run.explain(NAME, EXEC).losers());
+  }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.origin;
+
+import static io.github.rununder.Phase.BUILD;
+import static io.github.rununder.Phase.DECLARED;
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Explanation;
+import io.github.rununder.Explanation.Verdict;
+import io.github.rununder.Origin;
+import io.github.rununder.Origin.Layer;
+import io.github.rununder.Run;
+import io.github.rununder.assertions.RecordedRunFixture;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OriginFinderTests {
+  private static final Origin IMAGE = new Origin(Layer.IMAGE_ENV, "Dockerfile:7");
+  private static final Origin FILE = Origin.envFile("app.env", 3);
+  private static final Origin SERVICE = new Origin(Layer.COMPOSE_ENVIRONMENT, "compose.yaml:12");
+  private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
+  private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
+  private static final Origin RUNTIME = new Origin(Layer.RUNTIME_DEFAULT, "");
+
+  private static RecordedRunFixture declaring(DeclaredVariable... scheduler) {
+    return runUnder(COMPOSE)
+        .declared(
+            new Declaration(
+                List.of(DeclaredVariable.of("HOST", "image", IMAGE)), List.of(scheduler), ""));
+  }
+
+  private static DeclaredVariable word(String value, Origin origin) {
+    return DeclaredVariable.of("HOST", value, origin);
+  }
+
+  private static DeclaredVariable removal(Origin origin) {
+    return new DeclaredVariable("HOST", Optional.empty(), origin);
+  }
+
+  private static Verdict decided(Origin origin) {
+    return new Verdict.Decided(origin);
+  }
+
+  @Test
+  void theLastWordOfTheSchedulerWinsAndTheOthersLoseInTheirOrder() {
+    Run run =
+        declaring(word("file", FILE), word("service", SERVICE))
+            .captured(
+                snapshot(BUILD).env("HOST", "image"),
+                snapshot(DECLARED).env("HOST", "service"),
+                snapshot(EXEC).env("HOST", "service"),
+                snapshot(INIT).env("HOST", "service"));
+
+    assertThat(run.explain("HOST", BUILD).origin()).contains(IMAGE);
+    for (var phase : List.of(DECLARED, EXEC, INIT)) {
+      Explanation explained = run.explain("HOST", phase);
+      assertThat(explained.verdict()).isEqualTo(decided(SERVICE));
+      assertThat(explained.losers()).containsExactly(word("file", FILE), word("image", IMAGE));
+    }
+    assertThat(run.explain("HOST"))
+        .hasToString(
+            """
+            [COMPOSE at INIT] variable HOST is "service"
+              comes from  compose environment compose.yaml:12  "service"
+              overrides   env file app.env:3                   "file"
+                          image env Dockerfile:7               "image\"""");
+  }
+
+  @Test
+  void whatOnlyTheEntrypointCanHaveGivenComesFromIt() {
+    Run run =
+        declaring()
+            .captured(
+                snapshot(EXEC).env("HOST", "exported").env("GOMAXPROCS", "2"),
+                snapshot(INIT).env("HOST", "exported").env("GOMAXPROCS", "2"));
+
+    assertThat(run.explain("GOMAXPROCS").verdict()).isEqualTo(decided(ENTRYPOINT));
+    assertThat(run.explain("HOST"))
+        .hasToString(
+            """
+            [COMPOSE at INIT] variable HOST is "exported"
+              comes from  entrypoint              "exported"
+              overrides   image env Dockerfile:7  "image\"""");
+  }
+
+  @Test
+  void aLosersValueThatArrivesIsNotExplainedByGuessing() {
+    Run run = declaring(word("service", SERVICE)).captured(snapshot(EXEC).env("HOST", "image"));
+
+    assertThat(run.explain("HOST", EXEC))
+        .hasToString(
+            """
+            [COMPOSE at EXEC] variable HOST is "image"
+              undecided   entrypoint                           "image"
+              or          image env Dockerfile:7               "image"
+              overrides   compose environment compose.yaml:12  "service\"""");
+    assertThat(run.explain("HOST", EXEC).origin()).isEmpty();
+  }
+
+  @Test
+  void whatTheProgramSetsComesFromItAndOverridesWhatExecveGave() {
+    Run run =
+        declaring()
+            .captured(
+                snapshot(EXEC).env("HOST", "exported"),
+                snapshot(INIT).env("HOST", "exported"),
+                snapshot(MAIN).env("HOST", "set").env("NEW", ""));
+
+    assertThat(run.explain("NEW", MAIN).verdict()).isEqualTo(decided(PROCESS));
+    assertThat(run.explain("HOST", MAIN))
+        .hasToString(
+            """
+            [COMPOSE at MAIN] variable HOST is "set"
+              comes from  process                 "set"
+              overrides   entrypoint              "exported"
+                          image env Dockerfile:7  "image\"""");
+  }
+
+  @Nested
+  class Unset {
+    @Test
+    void byALayerThatTakesItAway() {
+      Run run = declaring(removal(SERVICE)).captured(snapshot(DECLARED), snapshot(EXEC));
+
+      for (var phase : List.of(DECLARED, EXEC)) {
+        assertThat(run.explain("HOST", phase).verdict())
+            .isEqualTo(new Verdict.Unset(Optional.of(SERVICE)));
+      }
+      assertThat(run.explain("HOST", EXEC))
+          .hasToString(
+              """
+              [COMPOSE at EXEC] variable HOST is unset
+                taken by    compose environment compose.yaml:12
+                overrides   image env Dockerfile:7               "image\"""");
+    }
+
+    @Test
+    void byTheEntrypointWhenItWasDeclared() {
+      Run run = declaring().captured(snapshot(EXEC), snapshot(INIT));
+
+      assertThat(run.explain("HOST").verdict())
+          .isEqualTo(new Verdict.Unset(Optional.of(ENTRYPOINT)));
+    }
+
+    @Test
+    void byTheProcessWhenExecveGaveIt() {
+      Run run = declaring().captured(snapshot(EXEC).env("HOST", "image"), snapshot(INIT));
+
+      assertThat(run.explain("HOST").verdict()).isEqualTo(new Verdict.Unset(Optional.of(PROCESS)));
+      assertThat(run.explain("HOST").losers()).containsExactly(word("image", IMAGE));
+    }
+
+    @Test
+    void byNobodyWhenNothingEverGaveIt() {
+      Run run = declaring().captured(snapshot(EXEC));
+
+      assertThat(run.explain("OTHER", EXEC))
+          .hasToString(
+              """
+              [COMPOSE at EXEC] variable OTHER is unset
+                declared    nowhere""");
+    }
+  }
+
+  @Nested
+  class WithoutEvidence {
+    @Test
+    void nothingToldMeansUnknown() {
+      Run run = runUnder(DOCKER).captured(snapshot(EXEC).env("HOST", "x"));
+
+      assertThat(run.explain("HOST", EXEC))
+          .hasToString(
+              """
+              [DOCKER at EXEC] variable HOST is "x"
+                comes from  unknown                                       "x"
+                note        the scheduler has not told what was declared""");
+    }
+
+    @Test
+    void noSnapshotAtExecLeavesTwoThatCanHaveGivenIt() {
+      Run run = declaring().captured(snapshot(INIT).env("NEW", "x").env("HOST", "image"));
+
+      assertThat(run.explain("NEW").verdict())
+          .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, PROCESS)));
+      assertThat(run.explain("HOST").verdict()).isEqualTo(decided(IMAGE));
+    }
+  }
+
+  @Nested
+  class RuntimeDefaults {
+    private Verdict verdict(String name, String value, Optional<String> user) {
+      Run run =
+          runUnder(DOCKER)
+              .declared(new Declaration(List.of(), List.of(), "", user))
+              .captured(snapshot(EXEC).env(name, value));
+      return run.explain(name, EXEC).verdict();
+    }
+
+    private Verdict verdict(String name, String value) {
+      return verdict(name, value, Optional.empty());
+    }
+
+    @Test
+    void theHostNameIsTheContainers() {
+      assertThat(verdict("HOSTNAME", "orders-0")).isEqualTo(decided(RUNTIME));
+      assertThat(verdict("HOSTNAME", "other")).isEqualTo(decided(ENTRYPOINT));
+    }
+
+    @Test
+    void pathAndTermAreConstants() {
+      assertThat(verdict("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"))
+          .isEqualTo(decided(RUNTIME));
+      assertThat(verdict("PATH", "/opt/bin")).isEqualTo(decided(ENTRYPOINT));
+      assertThat(verdict("TERM", "xterm")).isEqualTo(decided(RUNTIME));
+      assertThat(verdict("TERM", "dumb")).isEqualTo(decided(ENTRYPOINT));
+    }
+
+    @Test
+    void theHomeOfAUserWhoIsNotKnownIsNotGuessed() {
+      assertThat(verdict("HOME", "/home/app"))
+          .isEqualTo(new Verdict.Undecided(List.of(RUNTIME, ENTRYPOINT)));
+      assertThat(verdict("HOME", "/")).isEqualTo(decided(RUNTIME));
+    }
+
+    @Test
+    void aHomeThatIsNotTheDeclaredRootsWasGivenByTheEntrypoint() {
+      assertThat(verdict("HOME", "/root", Optional.of(""))).isEqualTo(decided(RUNTIME));
+      assertThat(verdict("HOME", "/home/app", Optional.of("0:0"))).isEqualTo(decided(ENTRYPOINT));
+      assertThat(verdict("HOME", "/home/app", Optional.of("app")))
+          .isEqualTo(new Verdict.Undecided(List.of(RUNTIME, ENTRYPOINT)));
+    }
+  }
+
+  @Test
+  void aSecretIsMaskedInTheTextAndRealInTheValue() {
+    Run run =
+        runUnder(COMPOSE)
+            .declared(
+                new Declaration(
+                    List.of(DeclaredVariable.of("DB_PASSWORD", "from-image", IMAGE)),
+                    List.of(DeclaredVariable.of("DB_PASSWORD", "s3cret-word", FILE)),
+                    ""))
+            .captured(snapshot(INIT).env("DB_PASSWORD", "s3cret-word"));
+
+    Explanation explained = run.explain("DB_PASSWORD");
+    assertThat(explained.value().orElseThrow().value()).isEqualTo("s3cret-word");
+    assertThat(explained)
+        .hasToString(
+            """
+            [COMPOSE at INIT] variable DB_PASSWORD is ********
+              comes from  env file app.env:3      ********
+              overrides   image env Dockerfile:7  ********""");
+  }
+}
