@@ -38,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordedRunFixture implements Run {
   private final Scheduler scheduler;
   private final List<SnapshotFixture> captured = new ArrayList<>();
+  private List<Snapshot> made = List.of();
   private final List<Workload.Variable> variables = new ArrayList<>();
   private final List<Workload.MountedFile> files = new ArrayList<>();
   private final List<Workload.Step> declaredSteps = new ArrayList<>();
@@ -175,7 +176,11 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public List<Snapshot> snapshots() {
-    return captured.stream().map(each -> each.under(scheduler, masking())).toList();
+    if (made.size() != captured.size()) {
+      Masking masking = masking();
+      made = captured.stream().map(each -> each.under(scheduler, masking)).toList();
+    }
+    return made;
   }
 
   @Override

@@ -28,7 +28,7 @@ final class ExplanationText {
 
   ExplanationText(Run run, Snapshot snapshot) {
     this.snapshot = snapshot;
-    this.masking = run.masking().including(snapshot.environment());
+    this.masking = run.masking();
     this.told = run.declaration().isPresent();
   }
 

@@ -32,25 +32,10 @@ record EvidenceJson(Masking masking) {
   }
 
   private void writeWord(ObjectNode node, DeclaredVariable word) {
+    OriginJson json = new OriginJson(masking);
     node.put("name", word.name());
-    word.value()
-        .ifPresentOrElse(
-            value -> writeValue(node, word.name(), value), () -> node.put("unset", true));
-    node.putObject("origin")
-        .put("kind", word.origin().layer().name())
-        .put("place", masking.text(word.origin().place()));
-  }
-
-  private void writeValue(ObjectNode node, String name, String value) {
-    if (masking.hides(name) && !value.isEmpty()) {
-      node.put("masked", true);
-      return;
-    }
-    String shown = masking.text(value);
-    node.put("value", shown);
-    if (!shown.equals(value)) {
-      node.put("masked", true);
-    }
+    json.writeValue(node, word);
+    json.writeOrigin(node.putObject("origin"), word.origin());
   }
 
   private static String shortened(String line) {

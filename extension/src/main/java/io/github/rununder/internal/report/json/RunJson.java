@@ -24,7 +24,7 @@ final class RunJson {
     node.put("test", reported.test());
     node.put("scheduler", run.scheduler().name());
     node.put("workload", run.workload().name());
-    writeSnapshots(node, snapshots, new SnapshotJson(masking));
+    writeSnapshots(node, snapshots, new SnapshotJson(run, masking));
     ArrayNode stepNodes = node.putArray("initSteps");
     steps.forEach(step -> writeStep(stepNodes.addObject(), step, masking));
     run.exit().ifPresent(exit -> writeExit(node.putObject("exit"), exit));

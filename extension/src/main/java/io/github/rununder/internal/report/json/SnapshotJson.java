@@ -7,6 +7,7 @@ import io.github.rununder.Environment;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Masking;
 import io.github.rununder.ProcessIdentity;
+import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +15,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes one snapshot. */
-record SnapshotJson(Masking masking) {
+record SnapshotJson(Run run, Masking masking) {
   void write(ObjectNode node, Snapshot snapshot) {
     node.put("at", snapshot.stamp().wall().toString());
     node.put("boottimeNanos", snapshot.stamp().boottimeNanos());
-    writeEnvironment(node, snapshot.environment());
+    writeEnvironment(node, snapshot);
     FileJson fileJson = new FileJson(masking);
     ObjectNode files = node.putObject("files");
     snapshot.files().forEach((path, file) -> fileJson.write(files.putObject(path), file));
     snapshot.process().ifPresent(process -> writeProcess(node.putObject("process"), process));
   }
 
-  private void writeEnvironment(ObjectNode node, Environment environment) {
+  private void writeEnvironment(ObjectNode node, Snapshot snapshot) {
+    Environment environment = snapshot.environment();
     ObjectNode env = node.putObject("env");
     Map<String, List<EnvironmentEntry>> byName = new TreeMap<>();
     environment.entries().stream()
         .filter(EnvironmentEntry::isVariable)
         .forEach(e -> byName.computeIfAbsent(e.name(), name -> new ArrayList<>()).add(e));
-    byName.forEach((name, all) -> writeVariable(env.putObject(name), name, all));
+    byName.forEach(
+        (name, all) -> {
+          ObjectNode variable = env.putObject(name);
+          writeVariable(variable, name, all);
+          new OriginJson(masking).write(variable, run.explain(name, snapshot));
+        });
     List<EnvironmentEntry> malformed =
         environment.entries().stream().filter(entry -> !entry.isVariable()).toList();
     if (!malformed.isEmpty()) {
