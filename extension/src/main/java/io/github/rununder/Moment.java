@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
-/** What can stand on a {@link Timeline}. */
-public sealed interface Moment {
+/** What can stand on a {@link Timeline}; {@link Moments} names them. */
+public sealed interface Moment extends TimelinePoint {
+  @Override
+  default Moment moment() {
+    return this;
+  }
+
   /**
    * Returns what happened, for people and reports.
    *

@@ -2,7 +2,7 @@
 package io.github.rununder;
 
 /** A moment in the start-up of a program, in the order in which they come. */
-public enum Phase {
+public enum Phase implements TimelinePoint {
   /** The image's configuration. Tells variables only; there is no process yet. */
   BUILD,
   /**
@@ -25,5 +25,10 @@ public enum Phase {
   /** Readiness; given by programs that import the probe and call {@code probe.Ready()}. */
   READY,
   /** A moment that the program names itself with {@code probe.Mark(name)}. */
-  RELOAD
+  RELOAD;
+
+  @Override
+  public Moment moment() {
+    return new Moment.PhaseReached(this, "");
+  }
 }

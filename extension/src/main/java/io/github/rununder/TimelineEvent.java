@@ -34,6 +34,15 @@ public record TimelineEvent(
   }
 
   /**
+   * Returns the latest time at which it can have happened.
+   *
+   * @return {@code at} and the precision
+   */
+  public Instant latest() {
+    return at.plus(precision);
+  }
+
+  /**
    * Returns one line for people.
    *
    * @return time, what happened and who said so

@@ -3,11 +3,14 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.DirectoryEntry;
 import io.github.rununder.FileKind;
+import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
+import io.github.rununder.Span;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.internal.text.PlainText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -91,6 +94,36 @@ record FileFailure(Scene scene, WatchedFile file) {
         overTime("absent at %s and visible later".formatted(phase), seen), scene);
   }
 
+  String shouldHaveBeenReadyBefore(Phase phase, Duration lead, WatchedFile then) {
+    return Evidence.append(
+        overTime(ready(phase, lead), "at %s: %s".formatted(phase, ShownFile.state(then))), scene);
+  }
+
+  String shouldHaveBeenReadyBefore(Phase phase, Duration lead, Span seen, boolean undecided) {
+    String how =
+        "%s %s, %s before"
+            .formatted(
+                seen.from().moment() instanceof Moment.FileAppeared
+                    ? "the probe saw it appear at"
+                    : "its content was last written at",
+                seen.from().at(),
+                TimelineText.length(seen.atMost()));
+    FailureText text = overTime(ready(phase, lead), how);
+    if (undecided) {
+      text.line(
+          "note",
+          "this cannot be decided: the time is known to "
+              + TimelineText.length(seen.from().precision()));
+    }
+    return Evidence.append(text, scene);
+  }
+
+  private static String ready(Phase phase, Duration lead) {
+    return lead.isZero()
+        ? "ready before " + phase
+        : "ready %s before %s".formatted(TimelineText.length(lead), phase);
+  }
+
   private FailureText mismatch(String expected) {
     FailureText text = overTime(expected, ShownFile.state(file));
     if (file.kind() == FileKind.ABSENT) {
@@ -148,7 +181,8 @@ record FileFailure(Scene scene, WatchedFile file) {
   }
 
   private String phases() {
-    List<Snapshot> captured = scene.captured();
+    List<Snapshot> captured =
+        scene.captured().stream().filter(each -> each.process().isPresent()).toList();
     boolean alike = captured.stream().map(this::stateIn).distinct().count() < 2;
     return alike
         ? ""

@@ -88,6 +88,23 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
+   * Looks at when things happened.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).timeline().inOrder(initStepFinished("wait"), INIT, MAIN);
+   * // fails: AssertionError with an excerpt of the timeline
+   * assertThat(run).timeline().inOrder(MAIN, INIT);
+   * </code></pre>
+   *
+   * @return the assertions on the timeline
+   */
+  public TimelineAssert timeline() {
+    isNotNull();
+    return step(TimelineAssert.PART, actual.timeline(), scene());
+  }
+
+  /**
    * Verifies that the program ended with this exit code; waits for its end.
    *
    * <pre><code class='java'>

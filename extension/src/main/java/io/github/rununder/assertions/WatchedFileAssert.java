@@ -4,9 +4,7 @@ package io.github.rununder.assertions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.FileKind;
-import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedFile;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,7 +14,7 @@ import java.util.Locale;
  *
  * @since 0.1
  */
-public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert, WatchedFile> {
+public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert> {
   static final Part<WatchedFileAssert, WatchedFile> PART =
       new Part<>(WatchedFileAssert.class, WatchedFile.class, WatchedFileAssert::new);
 
@@ -26,15 +24,7 @@ public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert,
    * @param file what was seen
    */
   protected WatchedFileAssert(WatchedFile file) {
-    super(file, WatchedFileAssert.class, Scene.NOWHERE);
-  }
-
-  private FileFailure failed() {
-    return new FileFailure(scene(), actual);
-  }
-
-  private FileHistory history() {
-    return new FileHistory(scene(), actual.path());
+    super(file, WatchedFileAssert.class);
   }
 
   /**
@@ -302,49 +292,5 @@ public class WatchedFileAssert extends AbstractRunUnderAssert<WatchedFileAssert,
     return check(
         !actual.links().isEmpty() || actual.kind() == FileKind.DANGLING_LINK,
         () -> failed().shouldBe("symbolic link"));
-  }
-
-  /**
-   * Verifies that something was at the path at another phase.
-   *
-   * <pre><code class='java'>
-   * // passes when an init step wrote the file
-   * assertThat(run).at(MAIN).file("/shared/ready").wasVisibleAt(EXEC);
-   * // fails when the program's own init() wrote it: AssertionError with the state at each phase
-   * assertThat(run).at(MAIN).file("/shared/ready").wasVisibleAt(EXEC);
-   * </code></pre>
-   *
-   * @param phase the other phase
-   * @return this
-   * @throws AssertionError when nothing was there, or the other snapshot is not available
-   * @throws RunUnderException when the chain did not start from a run
-   */
-  public WatchedFileAssert wasVisibleAt(Phase phase) {
-    WatchedFile then = history().in(snapshotAt(phase, "wasVisibleAt"));
-    return check(then.exists(), () -> failed().shouldHaveBeenVisibleAt(phase, then));
-  }
-
-  /**
-   * Verifies that nothing was at the path at a phase and something came later. Waits for that as
-   * long as the program runs, {@code rununder.timeout.file} at most.
-   *
-   * <pre><code class='java'>
-   * // passes when a sidecar writes the file while the program runs
-   * assertThat(run).at(INIT).file("/shared/late").becameVisibleAfter(INIT);
-   * // fails when it was there already: AssertionError with "but was : at INIT: regular file, …"
-   * assertThat(run).at(INIT).file("/shared/ready").becameVisibleAfter(INIT);
-   * </code></pre>
-   *
-   * @param phase the phase
-   * @return this
-   * @throws AssertionError when it was there already, never came, or the snapshot is not available
-   * @throws RunUnderException when the chain did not start from a run
-   */
-  public WatchedFileAssert becameVisibleAfter(Phase phase) {
-    Snapshot snapshot = snapshotAt(phase, "becameVisibleAfter");
-    WatchedFile then = history().in(snapshot);
-    return check(
-        !then.exists() && history().showsItAfter(snapshot),
-        () -> failed().shouldHaveBecomeVisibleAfter(phase, then));
   }
 }

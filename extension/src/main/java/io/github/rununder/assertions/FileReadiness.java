@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Moment;
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Span;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.TimelineEvent.Source;
+import io.github.rununder.WatchedFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long before a phase a path had its content. */
+final class FileReadiness {
+  /** File systems take their time from the kernel's tick. */
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  private FileReadiness() {}
+
+  /** Returns empty when it was not readable at that phase. */
+  static Optional<Span> before(FileHistory history, Snapshot snapshot) {
+    WatchedFile then = history.in(snapshot);
+    if (!then.exists() || !then.readable()) {
+      return Optional.empty();
+    }
+    TimelineEvent written = written(then);
+    TimelineEvent ready =
+        history.scene().run().stream()
+            .flatMap(run -> run.timeline().all(new Moment.FileAppeared(then.path())))
+            .filter(appeared -> appeared.at().isAfter(written.at()))
+            .findFirst()
+            .orElse(written);
+    return Optional.of(new Span(ready, reached(snapshot)));
+  }
+
+  private static TimelineEvent written(WatchedFile file) {
+    Instant at = file.modified();
+    return new TimelineEvent(
+        new Moment.FileChanged(file.path()), at, TICK, Source.PROBE, "content last written");
+  }
+
+  private static TimelineEvent reached(Snapshot snapshot) {
+    Phase phase = snapshot.phase();
+    return new TimelineEvent(
+        new Moment.PhaseReached(phase, snapshot.label()),
+        snapshot.stamp().wall(),
+        Duration.ZERO,
+        Source.PROBE,
+        "");
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Moment;
+import io.github.rununder.Run;
+import io.github.rununder.Span;
+import io.github.rununder.Timeline;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.TimelinePoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Assertions on when things happened in a run. A moment that is asked for is waited for, up to 10
+ * seconds, as long as the run goes on.
+ *
+ * <p>Every event is known to a precision: Kubernetes tells whole seconds. Where that cannot decide,
+ * an assertion fails and says so. One order is known without a clock: every scheduler starts the
+ * program only after its init steps have succeeded.
+ *
+ * @see io.github.rununder.Moments
+ * @since 0.2
+ */
+public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timeline> {
+  static final Part<TimelineAssert, Timeline> PART =
+      new Part<>(TimelineAssert.class, Timeline.class, TimelineAssert::new);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** What a scheduler still tells of a run that has ended. */
+  private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+  /**
+   * Makes the assertions.
+   *
+   * @param timeline the timeline
+   */
+  protected TimelineAssert(Timeline timeline) {
+    super(timeline, TimelineAssert.class, Scene.NOWHERE);
+  }
+
+  /**
+   * Verifies that these moments came one after the other; others may lie in between.
+   *
+   * <pre><code class='java'>
+   * // passes
+   * assertThat(run).timeline().inOrder(initStepFinished("wait"), EXEC, INIT, MAIN);
+   * // fails: AssertionError with both times and an excerpt of the timeline
+   * assertThat(run).timeline().inOrder(MAIN, INIT);
+   * </code></pre>
+   *
+   * @param points the moments, first to last
+   * @return this
+   * @throws AssertionError when one did not come, they came in another order, or nobody can tell
+   */
+  public TimelineAssert inOrder(TimelinePoint... points) {
+    List<TimelineEvent> events = new ArrayList<>();
+    for (TimelinePoint point : points) {
+      Optional<TimelineEvent> event = await(point.moment());
+      check(
+          event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
+      event.ifPresent(events::add);
+    }
+    List<Moment> expected = Arrays.stream(points).map(TimelinePoint::moment).toList();
+    for (int i = 1; i < events.size(); i++) {
+      Span span = new Span(events.get(i - 1), events.get(i));
+      check(
+          span.order() != Span.Order.BACKWARD,
+          () -> TimelineFailure.otherOrder(scene(), timeline(), expected, span));
+      check(
+          span.order() == Span.Order.FORWARD || KnownOrder.holds(span),
+          () -> TimelineFailure.undecidedOrder(scene(), timeline(), expected, span));
+    }
+    return this;
+  }
+
+  /**
+   * Looks at the time between two moments.
+   *
+   * <pre><code class='java'>
+   * // passes when main() began 2 ms after init()
+   * assertThat(run).timeline().between(INIT, MAIN).isLessThan(Duration.ofMillis(50));
+   * // fails when READY was never told: AssertionError with the timeline
+   * assertThat(run).timeline().between(MAIN, READY).isLessThan(Duration.ofSeconds(1));
+   * </code></pre>
+   *
+   * @param from the first moment
+   * @param to the second moment
+   * @return the assertions on the time
+   * @throws AssertionError when one of them did not come
+   */
+  public SpanAssert between(TimelinePoint from, TimelinePoint to) {
+    Optional<TimelineEvent> first = await(from.moment());
+    Optional<TimelineEvent> second = await(to.moment());
+    if (first.isPresent() && second.isPresent()) {
+      return step(SpanAssert.PART, new Span(first.get(), second.get()), scene());
+    }
+    Moment missing = first.isEmpty() ? from.moment() : to.moment();
+    TimelineEvent never =
+        new TimelineEvent(
+            missing, Instant.EPOCH, Duration.ZERO, TimelineEvent.Source.LOCAL, "never");
+    return stepInVain(
+        TimelineFailure.didNotCome(scene(), timeline(), missing),
+        SpanAssert.PART,
+        new Span(never, never),
+        scene());
+  }
+
+  /**
+   * Verifies that a moment came.
+   *
+   * <pre><code class='java'>
+   * // passes under DOCKER when the kernel killed the container's program for its memory
+   * assertThat(run).timeline().contains(told("container orders", "oom"));
+   * // fails else: AssertionError with the timeline
+   * assertThat(run).timeline().contains(told("container orders", "oom"));
+   * </code></pre>
+   *
+   * @param point the moment
+   * @return this
+   * @throws AssertionError when it did not come
+   */
+  public TimelineAssert contains(TimelinePoint point) {
+    return check(
+        await(point.moment()).isPresent(),
+        () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
+  }
+
+  /**
+   * Verifies that a moment has not come until now. Does not wait.
+   *
+   * <pre><code class='java'>
+   * // passes while the file is absent
+   * assertThat(run).timeline().doesNotContain(fileAppeared("/shared/late"));
+   * // fails: AssertionError with the timeline
+   * assertThat(run).timeline().doesNotContain(INIT);
+   * </code></pre>
+   *
+   * @param point the moment
+   * @return this
+   * @throws AssertionError when it came
+   */
+  public TimelineAssert doesNotContain(TimelinePoint point) {
+    Timeline now = timeline();
+    return check(
+        now.find(point.moment()).isEmpty(),
+        () -> TimelineFailure.came(scene(), now, point.moment()));
+  }
+
+  private Optional<TimelineEvent> await(Moment moment) {
+    Waiting.atMost(PATIENCE, () -> timeline().find(moment).isPresent() || isOver());
+    if (isOver()) {
+      Waiting.atMost(AFTERMATH, () -> timeline().find(moment).isPresent());
+    }
+    return timeline().find(moment);
+  }
+
+  private boolean isOver() {
+    return scene()
+        .run()
+        .map(run -> run.exit().isPresent() || run.startFailure().isPresent())
+        .orElse(true);
+  }
+
+  private Timeline timeline() {
+    return scene().run().map(Run::timeline).orElse(actual);
+  }
+}

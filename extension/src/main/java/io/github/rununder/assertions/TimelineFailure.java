@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.rununder.Moment;
+import io.github.rununder.Run;
+import io.github.rununder.Span;
+import io.github.rununder.Timeline;
+import io.github.rununder.TimelineEvent;
+import java.util.Collection;
+import java.util.List;
+
+/** What failed assertions on a timeline say. */
+final class TimelineFailure {
+  private TimelineFailure() {}
+
+  static String didNotCome(Scene scene, Timeline timeline, Moment moment) {
+    FailureText text =
+        headline(scene)
+            .line("expected", moment.describe())
+            .line("but was", "not on the timeline")
+            .lineIfAny("near", String.join(", ", near(timeline, moment)));
+    return finished(text, scene, timeline, List.of());
+  }
+
+  static String came(Scene scene, Timeline timeline, Moment moment) {
+    TimelineEvent event = timeline.find(moment).orElseThrow();
+    FailureText text =
+        headline(scene)
+            .line("expected", "not " + moment.describe())
+            .line("but was", event.moment().describe() + " at " + event.at());
+    return finished(text, scene, timeline, List.of(event));
+  }
+
+  static String otherOrder(Scene scene, Timeline timeline, List<Moment> expected, Span span) {
+    FailureText text =
+        headline(scene)
+            .line("expected", order(expected))
+            .line(
+                "but was",
+                "%s came %s after %s"
+                    .formatted(
+                        span.from().moment().describe(),
+                        length(new Span(span.to(), span.from())),
+                        span.to().moment().describe()));
+    return finished(text, scene, timeline, both(span));
+  }
+
+  static String undecidedOrder(Scene scene, Timeline timeline, List<Moment> expected, Span span) {
+    FailureText text =
+        coarse(
+            headline(scene).line("expected", order(expected)).line("but was", "undecided"), span);
+    return finished(text, scene, timeline, both(span));
+  }
+
+  static String span(Scene scene, Span span, String expected) {
+    return finished(spanText(scene, span, expected), scene, timeline(scene, span), both(span));
+  }
+
+  static String tooCoarse(Scene scene, Span span, String expected) {
+    FailureText text = coarse(spanText(scene, span, expected), span);
+    return finished(text, scene, timeline(scene, span), both(span));
+  }
+
+  private static FailureText headline(Scene scene) {
+    return new FailureText(scene.place() + " timeline");
+  }
+
+  private static FailureText spanText(Scene scene, Span span, String expected) {
+    return new FailureText(
+            "%s from %s to %s"
+                .formatted(
+                    scene.place(), span.from().moment().describe(), span.to().moment().describe()))
+        .line("expected", expected)
+        .line("but was", length(span));
+  }
+
+  private static String length(Span span) {
+    String least = TimelineText.length(span.atLeast());
+    String most = TimelineText.length(span.atMost());
+    return least.equals(most) ? least : "between %s and %s".formatted(least, most);
+  }
+
+  /** The remedy is a finer source: nothing else makes a coarse clock finer. */
+  private static FailureText coarse(FailureText text, Span span) {
+    String which =
+        both(span).stream()
+            .filter(event -> !TimelineText.precision(event).isEmpty())
+            .map(
+                event ->
+                    "%s tells %s%s"
+                        .formatted(
+                            event.source(),
+                            event.moment().describe(),
+                            TimelineText.precision(event)))
+            .collect(joining("; "));
+    return text.line("note", "this cannot be decided: " + which)
+        .line("remedy", "compare with a wider limit, or with moments that the probe tells");
+  }
+
+  private static String finished(
+      FailureText text, Scene scene, Timeline timeline, Collection<TimelineEvent> important) {
+    List<String> lines = TimelineText.excerpt(timeline, important, scene.masking());
+    String introduction =
+        lines.isEmpty() ? "(nothing)" : "(from %s)".formatted(timeline.events().get(0).at());
+    return Evidence.append(text.block("timeline", introduction, lines), scene);
+  }
+
+  private static Timeline timeline(Scene scene, Span span) {
+    return scene.run().map(Run::timeline).orElseGet(() -> new Timeline(both(span)));
+  }
+
+  private static List<TimelineEvent> both(Span span) {
+    return List.of(span.from(), span.to());
+  }
+
+  private static String order(List<Moment> expected) {
+    return expected.stream().map(Moment::describe).collect(joining(", then "));
+  }
+
+  private static List<String> near(Timeline timeline, Moment moment) {
+    List<String> known =
+        timeline.events().stream().map(event -> event.moment().describe()).distinct().toList();
+    return NearMisses.of(moment.describe(), known);
+  }
+}
