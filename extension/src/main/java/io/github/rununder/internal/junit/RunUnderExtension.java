@@ -4,6 +4,7 @@ package io.github.rununder.internal.junit;
 import io.github.rununder.RunUnder;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
@@ -23,6 +24,7 @@ public final class RunUnderExtension
         TestTemplateInvocationContextProvider,
         ExecutionCondition,
         BeforeEachCallback,
+        AfterClassTemplateInvocationCallback,
         ParameterResolver,
         TestExecutionExceptionHandler {
   private static final String SCHEDULER_ENTRY = "rununder.scheduler";
@@ -76,6 +78,11 @@ public final class RunUnderExtension
               context.publishReportEntry(SCHEDULER_ENTRY, invocation.scheduler().name());
               StartExpectation.of(context).check(invocation.run());
             });
+  }
+
+  @Override
+  public void afterClassTemplateInvocation(ExtensionContext context) {
+    ClassReport.publish(context);
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.Run;
 import io.github.rununder.internal.report.ReportDirectory;
+import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.json.ReportedRun;
 import io.github.rununder.internal.report.store.ReportStore;
+import io.github.rununder.internal.report.store.StepSummary;
 import io.github.rununder.internal.report.table.ConsoleTable;
 import io.github.rununder.internal.report.table.TableOptions;
 import io.github.rununder.spi.Configuration;
@@ -14,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Shows what the JVM's runs saw, when all of them are over. */
@@ -44,7 +47,9 @@ final class SessionReport implements AutoCloseable {
     }
     if (!reported.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
-      Path page = new ReportStore(folder).add(MatrixJson.of(reported));
+      MatrixDocument document = MatrixJson.of(reported);
+      Path page = new ReportStore(folder).add(document);
+      StepSummary.add(name -> Optional.ofNullable(System.getenv(name)), document);
       terminal.println(
           "RunUnder: for tools, the same is in "
               + folder.resolve(MatrixJson.FILE_NAME).toAbsolutePath());

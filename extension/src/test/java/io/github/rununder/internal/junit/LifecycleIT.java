@@ -8,12 +8,19 @@ import static org.junit.platform.testkit.engine.EventConditions.skippedWithReaso
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -71,6 +78,37 @@ class LifecycleIT {
     assertThat(reports.resolve("matrix.json"))
         .content()
         .contains("\"schema\"", "\"scheduler\"", "LOCAL", "EXEC", "INIT", "MAIN", "DB_HOST");
+  }
+
+  @Test
+  void handsItsReportToJunitForIdesAndBuildTools() {
+    Events all =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(LifecycleTestCases.SharedRun.class))
+            .configurationParameter("rununder.report.dir", reports.toString())
+            .outputDirectoryCreator(new PublishedFiles(reports.resolve("published")))
+            .execute()
+            .allEvents();
+    assertThat(all.fileEntryPublished().map(event -> event.getRequiredPayload(FileEntry.class)))
+        .extracting(entry -> entry.getPath().getFileName().toString())
+        .containsExactly("rununder-matrix.json", "rununder-index.html", "rununder-summary.md");
+    assertThat(reports.resolve("published/rununder-matrix.json")).content().contains("\"DB_HOST\"");
+    assertThat(
+            all.reportingEntryPublished().map(event -> event.getRequiredPayload(ReportEntry.class)))
+        .extracting(ReportEntry::getKeyValuePairs)
+        .contains(Map.of("rununder.differences", "none"));
+  }
+
+  private record PublishedFiles(Path folder) implements OutputDirectoryCreator {
+    @Override
+    public Path getRootDirectory() {
+      return folder;
+    }
+
+    @Override
+    public Path createOutputDirectory(TestDescriptor test) throws IOException {
+      return Files.createDirectories(folder);
+    }
   }
 
   @Test

@@ -34,7 +34,11 @@ public sealed interface VariableState {
   record Text(String text) implements VariableState {
     @Override
     public String words() {
-      return text.isEmpty() ? "(empty)" : text;
+      if (text.isEmpty()) {
+        return "(empty)";
+      }
+      boolean misleading = !text.strip().equals(text) || text.startsWith("(");
+      return misleading ? '"' + text + '"' : text;
     }
   }
 

@@ -5,6 +5,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.html.HtmlPage;
 import io.github.rununder.internal.report.json.MatrixJson;
+import io.github.rununder.internal.report.markdown.MarkdownSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public record ReportStore(Path folder) {
       try (FolderLock held = FolderLock.of(folder)) {
         MatrixDocument all = RunMerge.of(stored(), runs);
         WholeFile.write(folder.resolve(MatrixJson.FILE_NAME), MatrixJson.text(all.json()));
+        WholeFile.write(folder.resolve(MarkdownSummary.FILE_NAME), MarkdownSummary.of(all));
         return WholeFile.write(folder.resolve(HtmlPage.FILE_NAME), HtmlPage.of(all));
       }
     } catch (IOException e) {

@@ -4,7 +4,7 @@ const MOST_VALUES = 5;
 
 function fleetSection(test, width) {
   return visibleRuns(test).filter((run) => (run.replicas ?? []).length > 1).map((run) => h("article", { class: "fleet" },
-    h("h4", {}, `${run.scheduler}: ${plural(run.replicas.length, "replica")}`),
+    h("h3", {}, `${run.scheduler}: ${plural(run.replicas.length, "replica")}`),
     h("p", { class: "note" }, fleetSummary(run)),
     h("div", { class: "charts" },
       histogram("From process start to INIT", startTimes(run), width),
@@ -123,7 +123,7 @@ function shareList(row) {
   }
   return h("ul", { class: "legend" }, row.shares.map((share, i) => h("li", {},
     h("i", { class: `key part${i} ${share.state.kind}`, "aria-hidden": "true" }), h("b", {}, share.replicas.length), ` (${percent(share.replicas.length / total)}) `,
-    valueOf(share.state), share.replicas.length <= 3 && h("span", { class: "note" }, share.replicas.join(", ")))));
+    valueOf(share.state), share.replicas.length <= 3 && [" ", h("span", { class: "note" }, share.replicas.join(", "))])));
 }
 
 function percent(share) {

@@ -1,7 +1,7 @@
 // Sorts a run's timeline into lanes: a lane each init step and told subject, one of the program, one a file.
 
 function lanesOf(run) {
-  const events = (run.timeline ?? []).map((event) => ({ ...event, time: moment(event.at) }));
+  const events = (run.timeline ?? []).map((event) => ({ ...event, time: moment(event.at) })).sort((a, b) => a.time - b.time);
   if (events.length === 0) return null;
   const init = events.find((event) => event.event === "phase" && event.name === "INIT");
   const zero = init ?? events[0];

@@ -53,12 +53,12 @@ function logsSection(test) {
 
 function listOf(title, sentences) {
   if (sentences.length === 0) return null;
-  return [h("h4", {}, title), h("ul", {}, sentences.map((sentence) => h("li", {}, sentence)))];
+  return [h("h3", {}, title), h("ul", {}, sentences.map((sentence) => h("li", {}, sentence)))];
 }
 
 function logOf(title, lines) {
   if (lines.join("") === "") return null;
-  return [h("h4", {}, title), h("pre", { tabindex: 0, "aria-label": title }, lines.join("\n"))];
+  return [h("h3", {}, title), h("pre", { tabindex: 0, "aria-label": title }, lines.join("\n"))];
 }
 
 function declaredOf(run) {

@@ -57,7 +57,7 @@ function matrixHead(label, runs) {
 function groupBody(group, runs, makeRow) {
   return h("tbody", {},
     h("tr", { class: "group" }, h("th", { scope: "rowgroup", colspan: runs.length + 1 },
-      h("span", {}, group.title), h("span", { class: "count" }, group.rows.length))),
+      h("span", {}, group.title), " ", h("span", { class: "count" }, group.rows.length))),
     group.rows.map((row) => makeRow(row, runs)));
 }
 

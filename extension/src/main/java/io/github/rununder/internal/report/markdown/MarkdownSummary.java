@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.markdown;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.github.rununder.internal.report.document.DocumentTest;
+import io.github.rununder.internal.report.document.MatrixDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** What differs, for people who read CI's own page: short enough for a comment. */
+public final class MarkdownSummary {
+  /** The name of the file. */
+  public static final String FILE_NAME = "summary.md";
+
+  /** No summary has more bytes; a comment on GitHub may have 65,536 characters. */
+  public static final int MOST_BYTES = 60_000;
+
+  private static final String TITLE = "## RunUnder: what init() saw\n\n";
+  private static final int ROOM_FOR_THE_LAST_LINE = 200;
+  private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
+  private static final Template TEST = template();
+
+  private MarkdownSummary() {}
+
+  private static Template template() {
+    try (InputStream resource = MarkdownSummary.class.getResourceAsStream("test.mustache")) {
+      return Mustache.compiler()
+          .escapeHTML(false)
+          .zeroIsFalse(true)
+          .compile(new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /**
+   * Returns the summary.
+   *
+   * @param document the runs
+   * @return Markdown; tests that do not fit are counted in its last line
+   */
+  public static String of(MatrixDocument document) {
+    StringBuilder summary = new StringBuilder(TITLE);
+    int bytes = TITLE.length();
+    int leftOut = 0;
+    for (DocumentTest test : document.tests()) {
+      String section =
+          BLANK_LINES.matcher(TEST.execute(TestSummary.of(test)).strip()).replaceAll("\n\n")
+              + "\n\n";
+      int size = section.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes + size > MOST_BYTES - ROOM_FOR_THE_LAST_LINE) {
+        leftOut++;
+      } else {
+        summary.append(section);
+        bytes += size;
+      }
+    }
+    if (leftOut > 0) {
+      summary.append("%d more tests are in index.html only.\n".formatted(leftOut));
+    }
+    return summary.toString();
+  }
+}

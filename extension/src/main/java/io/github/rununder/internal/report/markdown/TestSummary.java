@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.markdown;
+
+import io.github.rununder.Exit;
+import io.github.rununder.Phase;
+import io.github.rununder.internal.report.document.Differences;
+import io.github.rununder.internal.report.document.DocumentRun;
+import io.github.rununder.internal.report.document.DocumentTest;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the template shows of one test; every text is Markdown already.
+ *
+ * @param name the test
+ * @param phase the phase that is compared
+ * @param schedulers who ran
+ * @param failures what went wrong
+ * @param warnings what is doubtful
+ * @param tables what differs; one, or none when nothing does
+ */
+record TestSummary(
+    String name,
+    String phase,
+    String schedulers,
+    List<Line> failures,
+    List<Line> warnings,
+    List<Table> tables) {
+  private static final int MOST_ROWS = 40;
+
+  /** A sentence about a run. */
+  record Line(String scheduler, String words) {}
+
+  /** The rows that are shown, and how many are not; 0 is shown as nothing. */
+  record Table(List<String> columns, List<Differences.Row> rows, int more) {}
+
+  static TestSummary of(DocumentTest test) {
+    Differences found = Differences.at(Phase.INIT, test);
+    return new TestSummary(
+        MarkdownText.code(test.name()),
+        found.phase().name(),
+        String.join(", ", test.schedulers()),
+        lines(test, TestSummary::failures),
+        lines(test, run -> run.warnings().stream()),
+        found.rows().isEmpty() ? List.of() : List.of(table(found)));
+  }
+
+  boolean single() {
+    return tables.isEmpty() && !schedulers.contains(",");
+  }
+
+  boolean same() {
+    return tables.isEmpty() && !single();
+  }
+
+  private static List<Line> lines(DocumentTest test, Function<DocumentRun, Stream<String>> words) {
+    return test.runs().stream()
+        .flatMap(
+            run -> words.apply(run).map(each -> new Line(run.scheduler(), MarkdownText.code(each))))
+        .toList();
+  }
+
+  private static Stream<String> failures(DocumentRun run) {
+    Stream<String> ended = run.exit().filter(exit -> exit.code() != 0).map(Exit::describe).stream();
+    Stream<String> notReached =
+        run.isFailed() && run.at(Phase.INIT).isEmpty()
+            ? Stream.of("INIT was not reached")
+            : Stream.of();
+    return Stream.of(notReached, ended, run.problems().stream()).flatMap(each -> each);
+  }
+
+  private static Table table(Differences found) {
+    List<Differences.Row> rows =
+        found.rows().stream()
+            .limit(MOST_ROWS)
+            .map(
+                row ->
+                    new Differences.Row(
+                        MarkdownText.code(row.name()),
+                        row.cells().stream().map(MarkdownText::code).toList()))
+            .toList();
+    return new Table(found.test().schedulers(), rows, found.rows().size() - rows.size());
+  }
+}

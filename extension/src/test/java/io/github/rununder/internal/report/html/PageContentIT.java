@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.html;
+
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.LOCAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("The page shows")
+@ExtendWith(BrowserExtension.class)
+class PageContentIT {
+  private static final Path ORDERS = TestPages.orders();
+  private static final String CRASH = "#test=" + TestPages.CRASH;
+
+  @Test
+  void whatDiffersFirstAndWhatIsTheSameOnDemand(Browser browser) {
+    browser.open(ORDERS);
+    assertThat(browser.texts("#variables .row th"))
+        .containsExactly("DB_URL", "HOSTNAME", "LANG", "LOG_LEVEL", "GOMAXPROCS");
+    assertThat(browser.one("#variables .status").getText())
+        .isEqualTo("At INIT, 4 of 7 variables differ between schedulers.");
+    browser.one("#variables .more button").click();
+    assertThat(browser.texts("#variables .group"))
+        .containsExactly(
+            "DIFFERS BETWEEN SCHEDULERS 4", "CHANGES BETWEEN PHASES 1", "SAME EVERYWHERE 2");
+    assertThat(browser.texts("#variables .row th")).endsWith("API_TOKEN", "HOME");
+  }
+
+  @Test
+  void unsetEmptyAndMaskedAsThreeWords(Browser browser) {
+    browser.open(ORDERS, "#show=all");
+    assertThat(browser.texts("#variables .row"))
+        .anyMatch(row -> row.startsWith("LOG_LEVEL unset unset empty unset".replace(' ', '\n')));
+    assertThat(browser.texts("#variables .row"))
+        .contains("API_TOKEN\nmasked\nmasked\nmasked\nmasked");
+  }
+
+  @Test
+  void whereAValueCameFromAndWhatLost(Browser browser) {
+    browser.open(ORDERS);
+    browser.one("#variables .row button.name").click();
+    assertThat(browser.one("#variables .detail").getText())
+        .contains(
+            "config map key ConfigMap orders-env, key DB_URL",
+            "postgres://localhost",
+            "image env Dockerfile:7",
+            "env from Secret orders-login");
+    browser.choose("Origins");
+    assertThat(browser.one("#variables .row td:last-child").getText())
+        .contains("config map key ConfigMap orders-env, key DB_URL");
+  }
+
+  @Test
+  void fromWhenOnAFileWasThere(Browser browser) {
+    browser.open(ORDERS);
+    assertThat(browser.texts("#files .row"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith("/var/run/sidecar.sock")
+                    .contains("never seen")
+                    .endsWith("absent\ncame 120 ms after INIT"));
+  }
+
+  @Test
+  void aLaneForEachStepTheProgramAndEachFile(Browser browser) {
+    browser.open(ORDERS);
+    assertThat(browser.texts("#timeline figure:nth-of-type(4) .title"))
+        .containsExactly("wait-for-env", "program", "/var/run/sidecar.sock");
+    assertThat(browser.one("#timeline figure:nth-of-type(4) svg").getDomAttribute("aria-label"))
+        .startsWith("Swim lanes of K8S: init step started: wait-for-env at -3.2 s;")
+        .contains("phase INIT at 0 ms", "file appeared: /var/run/sidecar.sock at 120 ms");
+  }
+
+  @Test
+  void whatAFailedRunSaid(Browser browser) {
+    browser.open(ORDERS, CRASH);
+    assertThat(browser.texts("#runs .chip")).containsExactly("reached INIT", "ended after EXEC");
+    assertThat(browser.one("#logs details[open]").getText())
+        .contains(
+            "the program ended before INIT: exit code 2 (Error)",
+            "event Warning BackOff: Back-off restarting failed container app",
+            "panic: config: DB_HOST is empty");
+    assertThat(browser.texts("#tests .chip")).containsExactly("failed run");
+  }
+
+  @Test
+  void doubtsAboutTheDeclaration(Browser browser) {
+    browser.open(ORDERS);
+    assertThat(browser.texts("#warnings li"))
+        .containsExactly(
+            "COMPOSE LOG_LEVEL is empty: compose.yaml:15 names ${LOG_LEVEL}, which is set nowhere.");
+  }
+
+  @Test
+  void markupInValuesAsText(Browser browser) throws IOException {
+    String hostile =
+        "</script><script>document.title='taken'</script><img src=x onerror=alert(1)><!--\u2028\u2029]]>";
+    Path page =
+        TestPages.write(
+            "hostile",
+            MadeUpRun.of("com.acme.<b>HostileTests", LOCAL)
+                .at(INIT, 0)
+                .env("EVIL", hostile)
+                .file("/x<img src=x>", hostile)
+                .printed(hostile)
+                .problem(hostile)
+                .warning(hostile),
+            MadeUpRun.of("com.acme.<b>HostileTests", DOCKER).at(INIT, 0).env("EVIL", "{{phase}}"));
+    assertThat(Files.readString(page))
+        .doesNotContain("<img src=x", "document.title='taken'</script>");
+    browser.open(page);
+    assertThat(browser.one("#variables .row td code").getText()).contains("</script><script>");
+    assertThat(browser.all("img")).isEmpty();
+    assertThat(browser.run("return document.title")).isEqualTo("RunUnder: what init() saw");
+  }
+
+  @Test
+  void theDifferencesEvenWhereScriptsMayNotRun(Browser browser) {
+    browser.allowScripts(false);
+    try {
+      browser.open(ORDERS);
+      assertThat(browser.texts(".plain table:first-of-type tr"))
+          .contains(
+              " LOCAL DOCKER COMPOSE K8S".strip(),
+              "LANG C.UTF-8 (unset) (unset) (unset)",
+              "LOG_LEVEL (unset) (unset) (empty) (unset)");
+    } finally {
+      browser.allowScripts(true);
+    }
+  }
+}
