@@ -104,7 +104,10 @@ public sealed interface Deployment {
    * @param object the workload object as {@code kind/name}; empty when there is only one
    * @param container the container's name; empty when there is only one
    */
-  record Target(String object, String container) {}
+  record Target(String object, String container) {
+    /** The only container of the only workload object. */
+    public static final Target ONLY = new Target("", "");
+  }
 
   /** Objects for a Kubernetes cluster. */
   sealed interface Kubernetes extends Deployment {

@@ -77,6 +77,18 @@ public final class WorkloadBuilder {
   }
 
   /**
+   * Deploys Kubernetes manifests.
+   *
+   * @param target as {@link Manifests#object()} and {@link Manifests#container()}
+   * @param paths as {@link Manifests#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder manifests(Deployment.Target target, String... paths) {
+    List<Path> found = new ManifestFiles(workingDirectory).of(paths);
+    return deployment("@Manifests", new Deployment.Manifests(found, target));
+  }
+
+  /**
    * Gives the program its arguments; they replace earlier ones.
    *
    * @param values the arguments

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.spi.RunListener;
+import java.util.Optional;
 
 /** A Kubernetes cluster that runs are started on. Safe for use from several threads. */
 sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextCluster {
@@ -17,7 +18,15 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
    */
   String imageForPods(String image);
 
-  /** The {@code imagePullPolicy} that goes with {@link #imageForPods}. */
+  /**
+   * Gives the nodes a copy of an image, when the local Docker daemon has it and can hand it on.
+   *
+   * @param image a name in a pod's spec
+   * @return the name that a pod's spec must use; empty when the nodes have to find the image
+   */
+  Optional<String> copyOfLocalImage(String image);
+
+  /** The {@code imagePullPolicy} that goes with {@link #imageForPods} and with a copy. */
   String imagePullPolicy();
 
   /** What to do when a node does not have an image. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
+import java.util.Optional;
 
 /**
  * The cluster of a kubeconfig context. RunUnder reaches its API only, not its nodes: images must be
@@ -50,6 +51,11 @@ final class ContextCluster implements Cluster {
   @Override
   public String imageForPods(String image) {
     return image;
+  }
+
+  @Override
+  public Optional<String> copyOfLocalImage(String image) {
+    return Optional.empty();
   }
 
   @Override

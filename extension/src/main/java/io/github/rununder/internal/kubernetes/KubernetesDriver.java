@@ -4,6 +4,7 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.Workload.Step;
@@ -20,6 +21,7 @@ import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
 import io.github.rununder.spi.StartFailedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +58,33 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
+    return launch
+        .workload()
+        .deployment(Deployment.Kubernetes.class)
+        .map(deployment -> start(launch, deployment, listener))
+        .orElseGet(() -> startNeutral(launch, listener));
+  }
+
+  private RunHandle start(Launch launch, Deployment.Kubernetes deployment, RunListener listener) {
+    DeployedManifests manifests = DeployedManifests.read(deployment);
+    CompletableFuture<Optional<ProgramImage>> image =
+        aside(() -> launch.workload().program().map(program -> programImages.apply(launch)));
+    Cluster cluster = clusters.forLaunch(launch);
+    RunNamespace namespace = new RunNamespace(cluster.client(), launch.id(), launch.labels());
+    CompletableFuture<Void> ready =
+        CompletableFuture.runAsync(() -> namespace.create(List.of()), sideBySide);
+    try {
+      Optional<ProgramImage> program = image.join();
+      ready.join();
+      return new ManifestStart(cluster, namespace, launch, listener)
+          .start(manifests.objects(), manifests.looked(), program);
+    } catch (RuntimeException failed) {
+      deleteWhenReady(namespace, ready, failed);
+      throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
+    }
+  }
+
+  private RunHandle startNeutral(Launch launch, RunListener listener) {
     Workload workload = launch.workload();
     PodEnvironment environment = PodEnvironment.of(workload);
     PodFiles files = PodFiles.of(workload);

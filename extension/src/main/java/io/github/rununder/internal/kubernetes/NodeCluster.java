@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.spi.RunListener;
 import java.util.Map;
+import java.util.Optional;
 
 /** A one-node cluster in a container that RunUnder starts. */
 final class NodeCluster implements Cluster {
@@ -46,6 +47,11 @@ final class NodeCluster implements Cluster {
   @Override
   public String imageForPods(String image) {
     return images.load(image);
+  }
+
+  @Override
+  public Optional<String> copyOfLocalImage(String image) {
+    return images.isOnDaemon(image) ? Optional.of(images.load(image)) : Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.spi.StartFailedException;
@@ -61,6 +62,16 @@ final class NodeImages {
   String load(String image) {
     String id = LocalImages.require(docker, image);
     return loaded.get(new Copy(id, nameInNode(image, id)));
+  }
+
+  /** Whether there is something to copy. */
+  boolean isOnDaemon(String image) {
+    try {
+      docker.inspectImageCmd(image).exec();
+      return true;
+    } catch (DockerException absent) {
+      return false;
+    }
   }
 
   static String nameInNode(String image, String id) {

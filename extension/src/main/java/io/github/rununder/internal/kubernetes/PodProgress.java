@@ -37,8 +37,18 @@ final class PodProgress {
   private static final Set<String> NOT_STARTED =
       Set.of("StartError", "ContainerCannotRun", "ContainerStatusUnknown");
 
+  private final String program;
   private int stepsTold;
   private boolean over;
+
+  /**
+   * Makes a reader of a pod.
+   *
+   * @param program the program's container
+   */
+  PodProgress(String program) {
+    this.program = program;
+  }
 
   /** Returns what is new, in the order in which it happened. */
   List<PodEvent> news(Pod pod) {
@@ -81,7 +91,10 @@ final class PodProgress {
 
   private void addStepsThatEnded(Pod pod, List<PodEvent> news) {
     List<String> steps =
-        pod.getSpec().getInitContainers().stream().map(step -> step.getName()).toList();
+        pod.getSpec().getInitContainers().stream()
+            .filter(step -> !"Always".equals(step.getRestartPolicy()))
+            .map(step -> step.getName())
+            .toList();
     while (!over && stepsTold < steps.size()) {
       String step = steps.get(stepsTold);
       Optional<ContainerStateTerminated> end =
@@ -99,8 +112,16 @@ final class PodProgress {
     return status.getState() == null ? null : status.getState().getTerminated();
   }
 
-  private static Optional<PodEvent> programEnd(Pod pod) {
-    return programStatus(pod).map(PodProgress::end).map(PodProgress::programEnd);
+  private Optional<PodEvent> programEnd(Pod pod) {
+    return programStatus(pod).map(PodProgress::firstEnd).map(PodProgress::programEnd);
+  }
+
+  /** A container that is started again tells its last end beside its state. */
+  private static @Nullable ContainerStateTerminated firstEnd(ContainerStatus status) {
+    ContainerStateTerminated now = end(status);
+    return now != null || status.getLastState() == null
+        ? now
+        : status.getLastState().getTerminated();
   }
 
   private static PodEvent programEnd(ContainerStateTerminated end) {
@@ -153,8 +174,7 @@ final class PodProgress {
     return Optional.of(new NeverStarts(reason, Cause.CLUSTER));
   }
 
-  private static Optional<ContainerStatus> programStatus(Pod pod) {
-    String program = pod.getSpec().getContainers().get(0).getName();
+  private Optional<ContainerStatus> programStatus(Pod pod) {
     return statusOf(pod.getStatus().getContainerStatuses(), program);
   }
 

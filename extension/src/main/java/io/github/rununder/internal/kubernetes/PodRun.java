@@ -32,6 +32,15 @@ import org.slf4j.LoggerFactory;
 
 /** A pod that was created, until its run is closed. */
 final class PodRun implements RunHandle {
+  /**
+   * What is looked at in a pod.
+   *
+   * @param container the container of the program
+   * @param image what people call its image
+   * @param notes what people should know of how the pod came to be
+   */
+  record Subject(String container, String image, List<String> notes) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
   private static final Duration STATUS_PRECISION = Duration.ofSeconds(1);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
@@ -42,9 +51,9 @@ final class PodRun implements RunHandle {
 
   private final Cluster cluster;
   private final RunNamespace namespace;
-  private final String programImage;
+  private final Subject subject;
   private final RunListener listener;
-  private final PodProgress progress = new PodProgress();
+  private final PodProgress progress;
   private final LogFollower follower;
   private final ExecutorService inOrder;
 
@@ -54,25 +63,31 @@ final class PodRun implements RunHandle {
   private volatile boolean closed;
 
   private PodRun(
-      Cluster cluster,
-      RunNamespace namespace,
-      Pod created,
-      String programImage,
-      RunListener listener) {
+      Cluster cluster, RunNamespace namespace, Pod created, Subject subject, RunListener listener) {
     this.cluster = cluster;
     this.namespace = namespace;
-    this.programImage = programImage;
+    this.subject = subject;
     this.listener = listener;
     pod = created;
+    progress = new PodProgress(subject.container());
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
-    follower = cluster.follow(logOf(created), listener);
+    follower = cluster.follow(logOf(created, subject.container()), listener);
   }
 
-  /** Creates the pod and begins to watch it. */
+  /** Creates the pod and begins to watch it; its first container is the program's. */
   static PodRun start(
       Cluster cluster, RunNamespace namespace, Pod pod, String programImage, RunListener listener) {
-    PodRun run = new PodRun(cluster, namespace, namespace.create(pod), programImage, listener);
+    Pod created = namespace.create(pod);
+    String container = created.getSpec().getContainers().get(0).getName();
+    Subject subject = new Subject(container, programImage, List.of());
+    return follow(cluster, namespace, created, subject, listener);
+  }
+
+  /** Begins to watch a pod that was created. */
+  static PodRun follow(
+      Cluster cluster, RunNamespace namespace, Pod pod, Subject subject, RunListener listener) {
+    PodRun run = new PodRun(cluster, namespace, pod, subject, listener);
     try {
       run.watch();
       return run;
@@ -97,7 +112,9 @@ final class PodRun implements RunHandle {
     if (!closed) {
       events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
     }
-    return Stream.concat(PodDiagnostics.states(pod).stream(), events.stream()).toList();
+    return Stream.of(subject.notes(), PodDiagnostics.states(pod), events)
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
@@ -211,7 +228,7 @@ final class PodRun implements RunHandle {
 
   private String remedy(NeverStarts never) {
     return switch (never.cause()) {
-      case IMAGE -> cluster.missingImageRemedy(programImage);
+      case IMAGE -> cluster.missingImageRemedy(subject.image());
       case CONTAINER ->
           "Compare the command, the working directory and the mounted paths with what the image has.";
       case CLUSTER -> "`kubectl describe node` tells what the cluster's nodes lack.";
@@ -229,12 +246,12 @@ final class PodRun implements RunHandle {
     return known == null ? Instant.now() : Instant.parse(known);
   }
 
-  private static ContainerLog logOf(Pod pod) {
+  private static ContainerLog logOf(Pod pod, String container) {
     return new ContainerLog(
         pod.getMetadata().getNamespace(),
         pod.getMetadata().getName(),
         pod.getMetadata().getUid(),
-        pod.getSpec().getContainers().get(0).getName());
+        container);
   }
 
   /** Hands on what the API says, in its order. */

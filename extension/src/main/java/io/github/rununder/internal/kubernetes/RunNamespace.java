@@ -93,7 +93,8 @@ final class RunNamespace {
     }
   }
 
-  private static String words(KubernetesClientException refused) {
+  /** What the API server says. */
+  static String words(KubernetesClientException refused) {
     return refused.getStatus() != null && refused.getStatus().getMessage() != null
         ? refused.getStatus().getMessage()
         : String.valueOf(refused.getMessage());

@@ -4,10 +4,12 @@ package io.github.rununder.internal.workload;
 import io.github.rununder.Args;
 import io.github.rununder.BuildArg;
 import io.github.rununder.ConfigFile;
+import io.github.rununder.Deployment;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
 import io.github.rununder.InitStep;
+import io.github.rununder.Manifests;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SecretFile;
@@ -30,6 +32,7 @@ public final class AnnotationReader {
   /** Reads all workload annotations. */
   public void read(Annotations annotations) {
     annotations.one(GoApp.class).ifPresent(this::read);
+    annotations.one(Manifests.class).ifPresent(this::read);
     annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
     annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
     annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
@@ -57,6 +60,11 @@ public final class AnnotationReader {
     if (!app.workingDirectory().isEmpty()) {
       draft.workingDirectory(app.workingDirectory());
     }
+  }
+
+  private void read(Manifests manifests) {
+    builder.manifests(
+        new Deployment.Target(manifests.object(), manifests.container()), manifests.value());
   }
 
   private void read(ConfigFile file) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.github.rununder.Deployment;
 import io.github.rununder.FileContent;
 import io.github.rununder.Workload;
 import io.github.rununder.Workload.MountedFile;
@@ -29,6 +30,7 @@ final class Launches {
   private final List<Path> envFiles = new ArrayList<>();
   private final List<MountedFile> files = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<Deployment> deployments = new ArrayList<>();
   private final List<String> shared = new ArrayList<>();
   private Optional<String> workingDirectory = Optional.empty();
   private Configuration configuration = CONFIGURATION;
@@ -95,6 +97,11 @@ final class Launches {
     return this;
   }
 
+  Launches deployment(Deployment deployment) {
+    deployments.add(deployment);
+    return this;
+  }
+
   Launches workingDirectory(String directory) {
     workingDirectory = Optional.of(directory);
     return this;
@@ -119,7 +126,7 @@ final class Launches {
     return new Workload(
         "orders",
         Optional.of(program),
-        List.of(),
+        deployments,
         command,
         variables,
         envFiles,

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PodProgressTests {
-  private final PodProgress progress = new PodProgress();
+  private final PodProgress progress = new PodProgress("orders");
 
   @Test
   void nothingIsNewInAPodThatIsStillComing() {

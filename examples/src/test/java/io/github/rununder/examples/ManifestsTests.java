@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.GoApp;
+import io.github.rununder.Manifests;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.WatchedPath;
+import org.junit.jupiter.api.Test;
+
+/** A team's own manifests, unchanged; only the program's image is replaced by the probed build. */
+@RunUnder(K8S)
+@GoApp("../go-fixtures/orders")
+@Manifests(value = "deploy/orders", container = "orders")
+@WatchedPath("/etc/config/app.yaml")
+@WatchedPath("/shared/ready")
+class ManifestsTests {
+
+  @Test
+  void initSeesWhatTheManifestsSay(Run run) {
+    assertThat(run).at(INIT).env("DB_HOST").isEqualTo("db.internal");
+    assertThat(run).at(INIT).env("DB_PASSWORD").isEqualTo("s3cr3t-of-orders");
+    assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal:5432/orders");
+    assertThat(run).at(INIT).env("POD_NAME").matches("orders-[a-z0-9]+-[a-z0-9]+");
+  }
+
+  @Test
+  void theServiceIsLinked(Run run) {
+    assertThat(run).at(INIT).env("ORDERS_SERVICE_PORT_HTTP").isEqualTo("80");
+  }
+
+  @Test
+  void initFindsTheFiles(Run run) {
+    assertThat(run)
+        .at(INIT)
+        .file("/etc/config/app.yaml")
+        .isSymbolicLink()
+        .hasContent("level: debug\n");
+    assertThat(run).at(INIT).file("/shared/ready").hasContent("done\n");
+    assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
+  }
+}

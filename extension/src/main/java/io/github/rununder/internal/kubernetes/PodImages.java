@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
+import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
+
+/**
+ * Gives the pods of manifests the images that the local Docker daemon has, by way of the cluster;
+ * what it does not have, the nodes look for themselves.
+ */
+final class PodImages {
+  private final Cluster cluster;
+
+  PodImages(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Changes the images in a workload object; other objects stay. */
+  void replaceIn(ManifestObject object) {
+    WorkloadKind.of(object)
+        .map(kind -> object.tree().at(kind.podPointer()).path("spec"))
+        .ifPresent(
+            spec -> {
+              spec.path("initContainers").forEach(this::replace);
+              spec.path("containers").forEach(this::replace);
+            });
+  }
+
+  private void replace(JsonNode container) {
+    if (container instanceof ObjectNode changed && changed.path("image").isTextual()) {
+      cluster
+          .copyOfLocalImage(changed.path("image").asText())
+          .ifPresent(copy -> set(changed, copy));
+    }
+  }
+
+  /** Makes a container use an image that the cluster was given. */
+  void set(ObjectNode container, String imageForPods) {
+    container.put("image", imageForPods);
+    container.put("imagePullPolicy", cluster.imagePullPolicy());
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * One Kubernetes object of a document.
+ *
+ * @param tree the object as it is sent; may be changed
+ * @param place where it begins
+ * @param lines the line of each part of the tree, by its JSON pointer
+ */
+public record ManifestObject(ObjectNode tree, Place place, Map<String, Integer> lines) {
+  /**
+   * Returns the API's group and version.
+   *
+   * @return such as {@code apps/v1}
+   */
+  public String apiVersion() {
+    return tree.path("apiVersion").asText();
+  }
+
+  /**
+   * Returns the kind.
+   *
+   * @return such as {@code Deployment}
+   */
+  public String kind() {
+    return tree.path("kind").asText();
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return empty when the API server makes one
+   */
+  public String name() {
+    return tree.path("metadata").path("name").asText();
+  }
+
+  /**
+   * Returns kind and name.
+   *
+   * @return such as {@code Deployment/orders}
+   */
+  public String title() {
+    JsonNode generated = tree.path("metadata").path("generateName");
+    return kind() + "/" + (name().isEmpty() ? generated.asText() : name());
+  }
+
+  /**
+   * Returns where a part stands.
+   *
+   * @param pointer the part's JSON pointer
+   * @return its place, or that of the nearest part around it
+   */
+  public Place placeOf(String pointer) {
+    for (String each = pointer; !each.isEmpty(); each = each.substring(0, each.lastIndexOf('/'))) {
+      Integer line = lines.get(each);
+      if (line != null) {
+        return place.at(line);
+      }
+    }
+    return place;
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of object that pods come from. */
+public enum WorkloadKind {
+  /** A pod itself. */
+  POD("Pod", "", "pods", "po"),
+  /** One or more pods that run to their end. */
+  JOB("Job", "/spec/template", "jobs"),
+  /** Makes jobs by a schedule. */
+  CRON_JOB("CronJob", "/spec/jobTemplate/spec/template", "cronjobs", "cj"),
+  /** Keeps pods running, by way of ReplicaSets. */
+  DEPLOYMENT("Deployment", "/spec/template", "deployments", "deploy"),
+  /** Keeps pods with a lasting name running. */
+  STATEFUL_SET("StatefulSet", "/spec/template", "statefulsets", "sts"),
+  /** Keeps a pod running on each node. */
+  DAEMON_SET("DaemonSet", "/spec/template", "daemonsets", "ds"),
+  /** Keeps pods running. */
+  REPLICA_SET("ReplicaSet", "/spec/template", "replicasets", "rs");
+
+  private final String kind;
+  private final String podPointer;
+  private final List<String> otherNames;
+
+  WorkloadKind(String kind, String podPointer, String... otherNames) {
+    this.kind = kind;
+    this.podPointer = podPointer;
+    this.otherNames = List.of(otherNames);
+  }
+
+  /**
+   * Returns the kind of an object.
+   *
+   * @param object the object
+   * @return empty when no pods come from it
+   */
+  public static Optional<WorkloadKind> of(ManifestObject object) {
+    return Arrays.stream(values()).filter(each -> each.kind.equals(object.kind())).findFirst();
+  }
+
+  /** Returns the kind that people call by a name, by the rules of kubectl. */
+  static Optional<WorkloadKind> named(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(
+            each ->
+                each.kind.toLowerCase(Locale.ROOT).equals(lower) || each.otherNames.contains(lower))
+        .findFirst();
+  }
+
+  /**
+   * Returns the kind's name in the API.
+   *
+   * @return such as {@code StatefulSet}
+   */
+  public String kind() {
+    return kind;
+  }
+
+  /**
+   * Returns where the pod, or the template of one, is in the object.
+   *
+   * @return the JSON pointer of what has {@code metadata} and {@code spec}
+   */
+  public JsonPointer podPointer() {
+    return JsonPointer.compile(podPointer);
+  }
+}

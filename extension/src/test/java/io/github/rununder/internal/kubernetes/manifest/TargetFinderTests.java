@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.Deployment.Target;
+import io.github.rununder.spi.StartFailedException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetFinderTests {
+  private static final List<ManifestObject> SHOP =
+      ManifestReader.read(
+          "shop.yaml",
+          """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata: {name: orders}
+          ---
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: orders}
+          spec:
+            template:
+              spec:
+                containers:
+                - {name: orders}
+                - name: proxy
+                  env:
+                  - {name: PORT, value: "1"}
+                  - {name: PORT, value: "2"}
+          ---
+          apiVersion: batch/v1
+          kind: CronJob
+          metadata: {name: cleanup}
+          spec:
+            jobTemplate:
+              spec:
+                template:
+                  metadata:
+                    annotations: {kubectl.kubernetes.io/default-container: cleanup}
+                  spec:
+                    containers: [{name: other}, {name: cleanup}]
+          """);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "deployment/orders",
+        "Deployment/orders",
+        "deploy/orders",
+        "deployments/orders",
+        "orders"
+      })
+  void anObjectIsNamedAsForKubectl(String name) {
+    assertThat(find(name, "proxy").object().title()).isEqualTo("Deployment/orders");
+  }
+
+  @Test
+  void theContainerAndItsVariablesHaveTheirPlace() {
+    LookedAt looked = find("deploy/orders", "proxy");
+
+    assertThat(looked.containerName()).isEqualTo("proxy");
+    assertThat(looked.placeOfVariable("PORT").describe())
+        .isEqualTo("shop.yaml, document 2, line 16");
+    assertThat(looked.placeOfVariable("NONE").describe())
+        .isEqualTo("shop.yaml, document 2, line 13");
+  }
+
+  @Test
+  void kubectlsOwnAnnotationNamesTheContainer() {
+    assertThat(find("cj/cleanup", "").containerName()).isEqualTo("cleanup");
+  }
+
+  @Test
+  void severalObjectsAreAmbiguous() {
+    assertRefused(
+        "",
+        "",
+        """
+        @Manifests: there are several objects to follow; say which with object = "kind/name":
+          Deployment/orders (shop.yaml, document 2, line 5)
+          CronJob/cleanup (shop.yaml, document 3, line 18)""");
+  }
+
+  @Test
+  void anUnknownObjectIsToldWithThoseThatAreThere() {
+    assertRefused(
+        "job/orders",
+        "",
+        """
+        @Manifests: object = "job/orders" is none of these:
+          Deployment/orders (shop.yaml, document 2, line 5)
+          CronJob/cleanup (shop.yaml, document 3, line 18)""");
+  }
+
+  @Test
+  void severalContainersAreAmbiguous() {
+    assertRefused(
+        "deploy/orders",
+        "",
+        "@Manifests: Deployment/orders (shop.yaml, document 2, line 5) has several containers; say which with container = \"…\"; it has: orders, proxy.");
+  }
+
+  @Test
+  void anUnknownContainerIsToldWithThoseThatAreThere() {
+    assertRefused(
+        "deploy/orders",
+        "sidecar",
+        "@Manifests: Deployment/orders (shop.yaml, document 2, line 5) has no container \"sidecar\"; it has: orders, proxy.");
+  }
+
+  @Test
+  void filesWithoutAWorkloadAreRefused() {
+    assertThatThrownBy(() -> TargetFinder.find("@Manifests", SHOP.subList(0, 1), Target.ONLY))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessage(
+            "@Manifests: there is nothing to follow: no document is a Pod, Job, CronJob, Deployment, StatefulSet, DaemonSet or ReplicaSet. Name the file that has it.");
+  }
+
+  private static LookedAt find(String object, String container) {
+    return TargetFinder.find("@Manifests", SHOP, new Target(object, container));
+  }
+
+  private static void assertRefused(String object, String container, String message) {
+    assertThatThrownBy(() -> find(object, container))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessage(message);
+  }
+}
