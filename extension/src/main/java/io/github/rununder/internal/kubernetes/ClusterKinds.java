@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
 import io.github.rununder.spi.StartFailedException;
 import java.net.HttpURLConnection;
@@ -40,6 +41,7 @@ final class ClusterKinds {
             .orElseThrow(() -> unknown(object));
     if (!resource.getNamespaced()) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           ("%s: a %s belongs to the whole cluster, and a run has a namespace of its own and touches nothing else."
                   + " Leave \"%s\" out of the files that the test names; where the program needs it, create it in the cluster before the tests.")
               .formatted(object.place().describe(), object.kind(), object.title()));
@@ -66,6 +68,7 @@ final class ClusterKinds {
 
   private static StartFailedException unknown(ManifestObject object) {
     return new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
         "%s: this cluster has no kind %s in %s. `kubectl api-resources` lists the kinds; a custom one must be installed in the cluster before the tests."
             .formatted(object.place().describe(), object.kind(), object.apiVersion()));
   }

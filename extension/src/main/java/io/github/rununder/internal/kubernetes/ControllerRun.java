@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
@@ -100,7 +101,10 @@ final class ControllerRun implements RunHandle {
     if (!over && pod == null) {
       over = true;
       listener.startFailed(
-          "%s cannot make its pod: %s".formatted(title, Objects.toString(event.getMessage(), "")));
+          new StartFailure(
+              StartFailure.Reason.REJECTED,
+              "%s cannot make its pod: %s"
+                  .formatted(title, Objects.toString(event.getMessage(), ""))));
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
 import io.github.rununder.spi.StartFailedException;
@@ -85,6 +86,7 @@ final class ManifestDeployer {
       return JSON.readTree(client.raw(path, "POST", tree.toString()));
     } catch (KubernetesClientException refused) {
       throw new StartFailedException(
+          StartFailure.Reason.REJECTED,
           "Kubernetes refuses %s (%s): %s"
               .formatted(object.title(), object.place().describe(), RunNamespace.words(refused)),
           refused);

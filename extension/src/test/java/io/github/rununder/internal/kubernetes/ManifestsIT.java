@@ -203,7 +203,6 @@ class ManifestsIT {
         write(
             "refused.yaml",
             "apiVersion: v1\nkind: Pod\nmetadata: {name: orders}\nspec: {containers: [{name: orders, image: 'busybox:1.35', command: [sleep, '600']}]}\n---\n"
-                    
                 + other);
     assertThatThrownBy(() -> start(file, new RecordingListener()))
         .isInstanceOf(StartFailedException.class)

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -70,7 +71,9 @@ public final class ManifestReader {
       return Files.readString(file);
     } catch (IOException unreadable) {
       throw new StartFailedException(
-          "The manifest %s cannot be read as UTF-8: %s.".formatted(file, unreadable), unreadable);
+          StartFailure.Reason.CONFIG_ERROR,
+          "The manifest %s cannot be read as UTF-8: %s.".formatted(file, unreadable),
+          unreadable);
     }
   }
 
@@ -155,7 +158,7 @@ public final class ManifestReader {
         "%s: this is no Kubernetes manifest: %s. `kubectl apply --dry-run=server -f` checks a file."
             .formatted(place.describe(), why.strip());
     return cause == null
-        ? new StartFailedException(message)
-        : new StartFailedException(message, cause);
+        ? new StartFailedException(StartFailure.Reason.CONFIG_ERROR, message)
+        : new StartFailedException(StartFailure.Reason.CONFIG_ERROR, message, cause);
   }
 }

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.Deployment.Target;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class TargetFinder {
     JsonNode pod = object.tree().at(kind.podPointer());
     if (!pod.path("spec").path("containers").isArray()) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "%s: %s has no %s/spec/containers."
               .formatted(object.place().describe(), object.title(), kind.podPointer()));
     }
@@ -58,16 +60,19 @@ public final class TargetFinder {
     }
     if (workloads.isEmpty()) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "%s: there is nothing to follow: no document is a %s. Name the file that has it."
               .formatted(annotation, KINDS));
     }
     if (target.object().isEmpty()) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "%s: there are several objects to follow; say which with object = \"kind/name\":%s"
               .formatted(annotation, listed(workloads)));
     }
     String what = candidates.isEmpty() ? "is none of these" : "is more than one of these";
     throw new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
         "%s: object = \"%s\" %s:%s"
             .formatted(annotation, target.object(), what, listed(workloads)));
   }
@@ -107,6 +112,7 @@ public final class TargetFinder {
             .map(name -> "has no container \"" + name + "\"")
             .orElse("has several containers; say which with container = \"…\"");
     throw new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
         "%s: %s (%s) %s; it has: %s."
             .formatted(
                 annotation,

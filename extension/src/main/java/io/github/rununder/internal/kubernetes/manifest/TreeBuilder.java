@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,7 @@ final class TreeBuilder {
 
   private StartFailedException refused(Node node, String what, String remedy) {
     return new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
         "%s: %s; %s.".formatted(document.at(line(node)).describe(), what, remedy));
   }
 }
