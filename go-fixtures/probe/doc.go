@@ -42,11 +42,13 @@ calls them itself: Init as the only statement of the first init() of package mai
 	INIT    the first init() of package main, after every imported package and after main's package variables
 	MAIN    the first statement of main()
 	READY   the first call of Ready
-	RELOAD  each call of Mark, with the name as its label
+	RELOAD  each call of Mark, with the name as its label; and each change of a watched file after the first snapshot that follows
+	        EXEC, with the path as its label
 
-A watched path that a snapshot finds absent is looked for every 2 ms during the first second and every 20 ms after it, by one goroutine that lives as
-long as a path is absent; its first appearance is reported with the file's content at that moment. While that goroutine lives, the runtime's
-"all goroutines are asleep" check cannot fire.
+A watched path that a snapshot finds absent is looked for every 2 ms during the first second and every 20 ms after it; its first appearance is reported
+with the file's content at that moment. A watched file that is there is looked at every 20 ms for a change; a file that changes without end is reported
+20 times as it changes and then once a second. One goroutine does both, as long as there is a path to look at. While it lives, the runtime's "all
+goroutines are asleep" check cannot fire.
 
 # Limits
 

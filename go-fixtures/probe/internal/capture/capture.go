@@ -99,12 +99,13 @@ func (p *probe) capturePhase(phase, label string, marks []string) error {
 	return p.capture(&snapshot{phase: phase, label: label, at: at, env: os.Environ(), source: sourceGo, marks: marks})
 }
 
-// capture adds files and identity to s, sends it, and goes on looking for what is missing.
+// capture adds files and identity to s, sends it, and goes on looking for what is missing and what changes.
 func (p *probe) capture(s *snapshot) error {
+	signed := p.sign(s.phase)
 	s.files = p.examineAll(p.session.watches)
 	s.process = p.currentIdentity()
 	err := p.sendMessage(encodeSnapshot(s))
-	p.lookFor(s.files)
+	p.watchAs(s.files, signed)
 	return err
 }
 

@@ -31,8 +31,11 @@ func simpleCase(t *testing.T, n int) corpusCase {
 	s.message(encodeSnapshot(init)).snapshot("MAIN", "PATH=/bin").own("listening\n").snapshot("READY")
 	mark := corpusSnapshot("RELOAD")
 	mark.label, mark.marks = "config", []string{"level", "info", "", ""}
-	s.message(encodeSnapshot(mark)).message(encodeAppeared(corpusStamp(), &corpusFiles()[0])).own("bye\n")
-	return corpusCase{"simple", "a program that goes well", s.bytes(), "EXEC INIT MAIN READY RELOAD:config appeared:/etc/config/app.yaml", "",
+	change := corpusSnapshot("RELOAD")
+	change.label, change.changed = "/etc/config/app.yaml", true
+	s.message(encodeSnapshot(mark)).message(encodeAppeared(corpusStamp(), &corpusFiles()[0])).message(encodeSnapshot(change)).own("bye\n")
+	return corpusCase{"simple", "a program that goes well", s.bytes(),
+		"EXEC INIT MAIN READY RELOAD:config appeared:/etc/config/app.yaml RELOAD:/etc/config/app.yaml", "",
 		"orders 1.2 starts\nlistening\nbye\n"}
 }
 
@@ -130,8 +133,10 @@ func interleavedCase(t *testing.T, n int) corpusCase {
 
 func laterFieldsCase(t *testing.T, n int) corpusCase {
 	s := newStream(t, n, 1)
-	s.message(withoutMarks(encodeSnapshot(corpusSnapshot("EXEC")))).message(withMoreFields(encodeSnapshot(corpusSnapshot("INIT")))).message([]byte{9, 1, 2, 3})
-	return corpusCase{"later-fields", "no marks yet, fields after the marks, a kind of message that is not known", s.bytes(), "EXEC INIT", "", ""}
+	s.message(withoutLast(encodeSnapshot(corpusSnapshot("EXEC")), 2)).message(withMoreFields(encodeSnapshot(corpusSnapshot("INIT")))).message([]byte{9, 1, 2, 3})
+	s.message(withoutLast(encodeSnapshot(corpusSnapshot("MAIN")), 1))
+	return corpusCase{"later-fields", "no marks yet, fields after the last one, a kind of message that is not known, marks but no word of a change", s.bytes(),
+		"EXEC INIT MAIN", "", ""}
 }
 
 func damagedCase(t *testing.T, n int) corpusCase {

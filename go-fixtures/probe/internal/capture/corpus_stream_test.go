@@ -115,8 +115,8 @@ func forged(line []byte) []byte {
 	return copied
 }
 
-// withoutMarks is the snapshot as a probe of before the field wrote it.
-func withoutMarks(plain []byte) []byte { return plain[:len(plain)-1] }
+// withoutLast is the snapshot as a probe of before its last fields, of one byte each here, wrote it.
+func withoutLast(plain []byte, fields int) []byte { return plain[:len(plain)-fields] }
 
 func withMoreFields(plain []byte) []byte {
 	return append(append([]byte{}, plain...), binary.AppendUvarint(nil, 1<<40)...)

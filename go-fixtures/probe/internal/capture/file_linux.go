@@ -87,6 +87,30 @@ func lstat(path string) (file, error) {
 	}
 }
 
+// signature tells cheaply whether a path may have changed. It is zero for what cannot be examined.
+type signature struct {
+	device, inode uint64
+	mode          uint32
+	uid, gid      uint32
+	size          int64
+	mtime, ctime  int64
+}
+
+// signatureOf follows links: a link that is swapped leads to another inode.
+func signatureOf(path string) signature {
+	var st syscall.Stat_t
+	for {
+		err := syscall.Stat(path, &st)
+		if err == syscall.EINTR {
+			continue
+		}
+		if err != nil {
+			return signature{}
+		}
+		return signature{uint64(st.Dev), st.Ino, st.Mode, st.Uid, st.Gid, st.Size, st.Mtim.Nano(), st.Ctim.Nano()}
+	}
+}
+
 func access(path string) error {
 	const (
 		atFdcwd   = -0x64

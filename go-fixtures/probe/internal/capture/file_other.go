@@ -39,6 +39,20 @@ func lstat(path string) (file, error) {
 	return describe(info), nil
 }
 
+// signature tells cheaply whether a path may have changed. It is zero for what cannot be examined.
+type signature struct {
+	mode        os.FileMode
+	size, mtime int64
+}
+
+func signatureOf(path string) signature {
+	info, err := os.Stat(path)
+	if err != nil {
+		return signature{}
+	}
+	return signature{info.Mode(), info.Size(), info.ModTime().UnixNano()}
+}
+
 // access judges by the permission bits, since package os has no access(2) and opening a pipe may wait.
 func access(path string) error {
 	info, err := os.Stat(path)

@@ -29,6 +29,7 @@ type snapshot struct {
 	files   []file
 	process process
 	marks   []string // key, value, key, value, …
+	changed bool     // label is the watched path whose change this is told for
 }
 
 // process is who the process is.
@@ -60,7 +61,7 @@ func encodeSnapshot(s *snapshot) []byte {
 	for _, text := range s.marks {
 		b = appendString(b, text)
 	}
-	return b
+	return appendBool(b, s.changed)
 }
 
 // sizeHint is near enough to spare most of the growing.

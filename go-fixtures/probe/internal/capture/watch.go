@@ -3,6 +3,7 @@
 package capture
 
 import (
+	"os"
 	"sync"
 	"time"
 )
@@ -13,91 +14,175 @@ const (
 	calmInterval  = 20 * time.Millisecond
 )
 
-// watcher knows which watched paths are missing. Its goroutine lives only as long as there are any.
+// watcher looks for paths that are missing, and from the first snapshot after EXEC on for changes of the others. Its goroutine lives only as long as
+// there is something to look at.
 type watcher struct {
 	mu         sync.Mutex
-	missing    []string
+	paths      []watchedPath
+	armed      bool
 	eagerUntil time.Time
 	running    bool
 }
 
-// lookFor begins to look for those of files that are missing and not looked for already.
-func (p *probe) lookFor(files []file) {
+// watchAs begins to look at files, which are in the order of the session's watches. Those that were signed are looked at for changes.
+func (p *probe) watchAs(files []file, signed []signature) {
 	w := &p.watcher
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.paths == nil {
+		w.paths = make([]watchedPath, len(files))
+	}
 	for i := range files {
-		if files[i].missing() && !contains(w.missing, files[i].path) {
-			w.missing = append(w.missing, files[i].path)
+		if files[i].missing() && !w.paths[i].existed && !w.paths[i].missed {
+			w.paths[i].missed = true
 			w.eagerUntil = time.Now().Add(eagerPeriod)
 		}
+		if signed != nil && !files[i].missing() {
+			w.paths[i].tell(&files[i], signed[i])
+		}
 	}
-	if len(w.missing) > 0 && !w.running {
+	w.armed = w.armed || signed != nil
+	if !w.running && w.hasWork() {
 		w.running = true
 		go guarded(p.poll)
 	}
 }
 
-// poll reports each missing path once, when it leads somewhere.
+// sign prepares the first snapshot after EXEC: what a path is like before its file is examined, so that no change falls between the two.
+func (p *probe) sign(phase string) []signature {
+	p.watcher.mu.Lock()
+	defer p.watcher.mu.Unlock()
+	if phase == "EXEC" || p.watcher.armed {
+		return nil
+	}
+	signed := make([]signature, len(p.session.watches))
+	for i, path := range p.session.watches {
+		signed[i] = signatureOf(path)
+	}
+	return signed
+}
+
 func (p *probe) poll() error {
 	for {
-		missing, interval := p.watcher.pending()
-		if len(missing) == 0 {
+		interval, goesOn := p.watcher.next()
+		if !goesOn {
 			return nil
 		}
 		time.Sleep(interval)
-		for _, path := range missing {
-			if _, err := stat(path); err != nil {
-				continue
-			}
-			if err := p.captureAppeared(path); err != nil {
-				return err
-			}
+		if err := p.look(); err != nil {
+			return err
 		}
 	}
 }
 
-func (p *probe) captureAppeared(path string) error {
-	at := now()
+// look reports each missing path once, when it leads somewhere, and each path that has changed.
+func (p *probe) look() error {
+	for i, path := range p.session.watches {
+		if !p.watcher.isMissing(i) {
+			continue
+		}
+		if _, err := stat(path); err != nil {
+			continue
+		}
+		if err := p.captureAppeared(i, path); err != nil {
+			return err
+		}
+	}
+	changed := p.watcher.settled(p.session.watches, time.Now())
+	if len(changed) == 0 {
+		return nil
+	}
+	return p.captureChanged(changed)
+}
+
+func (p *probe) captureAppeared(i int, path string) error {
+	at, signed := now(), signatureOf(path)
 	f := examine(path, p.session.contentLimit, make([]byte, 32<<10))
 	if f.missing() {
 		return nil
 	}
-	p.watcher.found(path)
+	p.watcher.appeared(i, &f, signed)
 	return p.sendMessage(encodeAppeared(at, &f))
 }
 
-// pending copies, so that snapshots may add paths while the copy is worked through.
-func (w *watcher) pending() ([]string, time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if len(w.missing) == 0 {
-		w.running = false
-		return nil, 0
-	}
-	interval := calmInterval
-	if time.Now().Before(w.eagerUntil) {
-		interval = eagerInterval
-	}
-	return append([]string(nil), w.missing...), interval
-}
-
-func (w *watcher) found(path string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	for i, candidate := range w.missing {
-		if candidate == path {
-			w.missing = append(w.missing[:i], w.missing[i+1:]...)
-			return
+// captureChanged sends a RELOAD for each of the paths that is not as it was last told. All are of one moment.
+func (p *probe) captureChanged(candidates []int) error {
+	s := snapshot{phase: "RELOAD", at: now(), env: os.Environ(), source: sourceGo, changed: true}
+	s.files, s.process = p.examineAll(p.session.watches), p.currentIdentity()
+	for _, i := range candidates {
+		if !p.watcher.retell(i, &s.files[i], time.Now()) {
+			continue
+		}
+		s.label = p.session.watches[i]
+		if err := p.sendMessage(encodeSnapshot(&s)); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
-func contains(list []string, text string) bool {
-	for _, candidate := range list {
-		if candidate == text {
+// hasWork is called with the lock held.
+func (w *watcher) hasWork() bool {
+	for i := range w.paths {
+		if w.paths[i].isMissing() || w.armed && w.paths[i].isLookedAt() {
 			return true
 		}
 	}
 	return false
+}
+
+func (w *watcher) next() (time.Duration, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.hasWork() {
+		w.running = false
+		return 0, false
+	}
+	if time.Now().Before(w.eagerUntil) {
+		return eagerInterval, true
+	}
+	return calmInterval, true
+}
+
+func (w *watcher) isMissing(i int) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.paths[i].isMissing()
+}
+
+func (w *watcher) appeared(i int, f *file, signed signature) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.paths[i].tell(f, signed)
+	if !w.hasMissing() {
+		w.eagerUntil = time.Time{}
+	}
+}
+
+func (w *watcher) hasMissing() bool {
+	for i := range w.paths {
+		if w.paths[i].isMissing() {
+			return true
+		}
+	}
+	return false
+}
+
+// settled returns the numbers of the paths whose change has come to rest.
+func (w *watcher) settled(paths []string, now time.Time) []int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var list []int
+	for i := range w.paths {
+		if w.armed && w.paths[i].isLookedAt() && w.paths[i].hasSettled(signatureOf(paths[i]), now) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (w *watcher) retell(i int, f *file, now time.Time) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.paths[i].retell(f, now)
 }

@@ -95,15 +95,30 @@ func TestAPipeThatAppearsStopsNothing(t *testing.T) {
 	}
 }
 
-func TestLookingEndsWhenNothingIsMissing(t *testing.T) {
+func TestLookingEndsWhenNothingIsMissingBeforeInit(t *testing.T) {
 	path := t.TempDir() + "/late"
-	_, w := pipe(t)
-	p := &probe{session: session{watches: []string{path}}, out: descriptor(w.Fd()), framer: testFramer(t)}
-	p.lookFor(p.examineAll(p.session.watches))
+	p := watchingProbe(t, path)
+	p.watchAs(p.examineAll(p.session.watches), nil)
 	if !looking(p) {
 		t.Fatal("nobody looks for a missing file")
 	}
 	write(t, path, nil)
+	awaitRest(t, p)
+}
+
+func TestFoldersAloneAreNotLookedAtAfterInit(t *testing.T) {
+	p := watchingProbe(t, t.TempDir())
+	p.watchAs(p.examineAll(p.session.watches), p.sign("INIT"))
+	awaitRest(t, p)
+}
+
+func watchingProbe(t *testing.T, paths ...string) *probe {
+	_, w := pipe(t)
+	return &probe{session: session{watches: paths}, out: descriptor(w.Fd()), framer: testFramer(t)}
+}
+
+func awaitRest(t *testing.T, p *probe) {
+	t.Helper()
 	for deadline := time.Now().Add(5 * time.Second); looking(p); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the goroutine still looks")

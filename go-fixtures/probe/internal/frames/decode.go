@@ -51,6 +51,7 @@ func (d *decoder) snapshot(s *Snapshot) {
 			s.Marks[i] = Mark{Key: d.bytes(), Value: d.bytes()}
 		}
 	}
+	s.Changed = len(d.rest) > 0 && d.boolean()
 }
 
 func (d *decoder) stamp() Stamp {

@@ -38,6 +38,7 @@ type Snapshot struct {
 	Files   []File   `json:"files"`
 	Process Process  `json:"process"`
 	Marks   []Mark   `json:"marks"`
+	Changed bool     `json:"changed"`
 }
 
 // Stamp is one moment on three clocks.

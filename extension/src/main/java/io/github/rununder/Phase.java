@@ -24,7 +24,10 @@ public enum Phase implements TimelinePoint {
   MAIN,
   /** Readiness; given by programs that import the probe and call {@code probe.Ready()}. */
   READY,
-  /** A moment that the program names itself with {@code probe.Mark(name)}. */
+  /**
+   * A moment that the program names itself with {@code probe.Mark(name)}, or a change of a watched
+   * file after {@link #INIT}.
+   */
   RELOAD;
 
   @Override

@@ -53,6 +53,28 @@ public interface Run {
   Optional<FileAppearance> appearance(String path);
 
   /**
+   * Returns what the program had when a watched file had changed after {@link Phase#INIT}; waits
+   * for it, {@code rununder.timeout.reload} at most. When the run was changed by RunUnder, earlier
+   * changes are passed over.
+   *
+   * @param path the absolute path
+   * @return the first snapshot of {@link Phase#RELOAD} of that path since the last {@code update}
+   * @throws SnapshotUnavailableException when the program ended before, or the time has passed
+   * @throws RunUnderException when the path is not watched
+   */
+  Snapshot awaitReload(String path);
+
+  /**
+   * Returns what the program had when it called {@code probe.Mark(name)}; waits for it, {@code
+   * rununder.timeout.start} at most.
+   *
+   * @param name the name given to {@code probe.Mark}
+   * @return the first such snapshot
+   * @throws SnapshotUnavailableException when the program ended before, or the time has passed
+   */
+  Snapshot awaitMark(String name);
+
+  /**
    * Returns the init steps that have ended so far, in the order in which they ran.
    *
    * @return the init steps

@@ -122,4 +122,26 @@ abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert<SELF>>
         });
     return myself;
   }
+
+  /**
+   * Verifies that the path was the same at an earlier phase: its kind, content, mode and owner;
+   * when it was last written does not count.
+   *
+   * <pre><code class='java'>
+   * // passes for a file that Kubernetes mounts alone (subPath), whatever becomes of its ConfigMap
+   * assertThat(run).afterReload("/etc/config/app.yaml").file("/opt/app.yaml").isUnchangedSince(INIT);
+   * // fails for the file that changed: AssertionError with the content at both phases
+   * assertThat(run).afterReload("/etc/config/app.yaml").file("/etc/config/app.yaml").isUnchangedSince(INIT);
+   * </code></pre>
+   *
+   * @param earlier the earlier phase
+   * @return this
+   * @throws AssertionError when it changed, or the earlier snapshot is not available
+   * @throws io.github.rununder.RunUnderException when the chain did not start from a run
+   */
+  public SELF isUnchangedSince(Phase earlier) {
+    WatchedFile before = history().in(snapshotAt(earlier, "isUnchangedSince"));
+    return check(
+        FileHistory.areAlike(before, actual), () -> failed().shouldBeUnchanged(earlier, before));
+  }
 }

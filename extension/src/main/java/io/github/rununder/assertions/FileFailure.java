@@ -79,6 +79,20 @@ record FileFailure(Scene scene, WatchedFile file) {
     return Evidence.append(text, scene);
   }
 
+  String shouldBeUnchanged(Phase earlier, WatchedFile before) {
+    FailureText text =
+        overTime(
+            "unchanged since %s: %s".formatted(earlier, ShownFile.state(before)),
+            ShownFile.state(file));
+    if (before.content().bytes().length > 0) {
+      text.line("before", values().value(file.path(), before.content().bytes()));
+    }
+    if (isReadableFile()) {
+      addContent(text);
+    }
+    return Evidence.append(text, scene);
+  }
+
   String shouldHaveBeenVisibleAt(Phase phase, WatchedFile then) {
     return Evidence.append(
         overTime("visible at " + phase, "at %s: %s".formatted(phase, ShownFile.state(then))),

@@ -11,6 +11,17 @@ record FileHistory(Scene scene, String path) {
     return snapshot.file(path).orElseGet(() -> WatchedFile.absent(path));
   }
 
+  static boolean areAlike(WatchedFile one, WatchedFile other) {
+    return one.kind() == other.kind()
+        && one.size() == other.size()
+        && one.mode() == other.mode()
+        && one.uid() == other.uid()
+        && one.gid() == other.gid()
+        && one.readable() == other.readable()
+        && one.sha256().equals(other.sha256())
+        && one.entries().equals(other.entries());
+  }
+
   /** Looks at later snapshots first, and waits for the file only when none shows it. */
   boolean showsItAfter(Snapshot snapshot) {
     if (scene.nesting().discards()) {

@@ -5,12 +5,14 @@ import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.StartFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Assertions on one start of a program under one scheduler.
@@ -53,6 +55,60 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
       return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
     } catch (SnapshotUnavailableException unavailable) {
       var standIn = Scene.nothingAt(actual.scheduler(), phase);
+      return stepInVain(
+          String.valueOf(unavailable.getMessage()),
+          SnapshotAssert.PART,
+          standIn,
+          scene().with(standIn));
+    }
+  }
+
+  /**
+   * Looks at what the program had when a watched file had changed after {@link Phase#INIT}; waits
+   * for the change, as {@link Run#awaitReload(String)} does.
+   *
+   * <pre><code class='java'>
+   * // passes when the program runs and the file is changed
+   * assertThat(run).afterReload("/etc/config/app.yaml").env("LEVEL").isUnchangedSince(INIT);
+   * // fails when nobody changes the file: AssertionError that starts with
+   * // [K8S] no RELOAD of /etc/config/app.yaml: the file did not change within 30.0 s
+   * assertThat(run).afterReload("/etc/config/app.yaml");
+   * </code></pre>
+   *
+   * @param path the absolute path
+   * @return the assertions on the snapshot
+   * @throws AssertionError when the file did not change
+   */
+  public SnapshotAssert afterReload(String path) {
+    isNotNull();
+    return onceThere(() -> actual.awaitReload(path));
+  }
+
+  /**
+   * Looks at what the program had when it called {@code probe.Mark(name)}; waits for the call.
+   *
+   * <pre><code class='java'>
+   * // passes when the program calls probe.Mark("config", "level", "debug")
+   * assertThat(run).atMark("config").hasMark("level", "debug");
+   * // fails then: AssertionError that starts with [LOCAL] no mark "cache"
+   * assertThat(run).atMark("cache");
+   * </code></pre>
+   *
+   * @param name the name given to {@code probe.Mark}
+   * @return the assertions on the snapshot
+   * @throws AssertionError when the program did not call it
+   */
+  public SnapshotAssert atMark(String name) {
+    isNotNull();
+    return onceThere(() -> actual.awaitMark(name));
+  }
+
+  private SnapshotAssert onceThere(Supplier<Snapshot> awaited) {
+    try {
+      Snapshot snapshot = awaited.get();
+      return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
+    } catch (SnapshotUnavailableException unavailable) {
+      Snapshot standIn = Scene.nothingAt(actual.scheduler(), Phase.RELOAD);
       return stepInVain(
           String.valueOf(unavailable.getMessage()),
           SnapshotAssert.PART,

@@ -134,6 +134,27 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
   }
 
   /**
+   * Verifies that the program gave a key with a value to {@code probe.Mark}.
+   *
+   * <pre><code class='java'>
+   * // passes when the program calls probe.Mark("config", "level", "debug")
+   * assertThat(run).atMark("config").hasMark("level", "debug");
+   * // fails then: AssertionError with "but was : \"debug\""
+   * assertThat(run).atMark("config").hasMark("level", "info");
+   * </code></pre>
+   *
+   * @param key the key
+   * @param value the exact value
+   * @return this
+   * @throws AssertionError when the key was not given, or with another value
+   */
+  public SnapshotAssert hasMark(String key, String value) {
+    isNotNull();
+    return check(
+        value.equals(actual.marks().get(key)), () -> MarkFailure.of(scene(), actual, key, value));
+  }
+
+  /**
    * Verifies that these variables are set and no others. A pattern such as {@code KUBERNETES_*}
    * allows any number of variables, none included; {@code *} stands for any characters and {@code
    * ?} for one.

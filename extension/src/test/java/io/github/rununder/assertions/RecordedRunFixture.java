@@ -175,6 +175,24 @@ public final class RecordedRunFixture implements Run {
   }
 
   @Override
+  public Snapshot awaitReload(String path) {
+    return labelled(path, true, "no RELOAD of " + path);
+  }
+
+  @Override
+  public Snapshot awaitMark(String name) {
+    return labelled(name, false, "no mark \"" + name + "\"");
+  }
+
+  private Snapshot labelled(String label, boolean ofChange, String otherwise) {
+    return snapshots().stream()
+        .filter(each -> each.label().equals(label) && each.ofChange() == ofChange)
+        .findFirst()
+        .orElseThrow(
+            () -> new SnapshotUnavailableException("[%s] %s".formatted(scheduler, otherwise)));
+  }
+
+  @Override
   public List<Snapshot> snapshots() {
     if (made.size() != captured.size()) {
       Masking masking = masking();

@@ -34,7 +34,9 @@ public final class SnapshotFixture {
   private final Phase phase;
   private final List<EnvironmentEntry> entries = new ArrayList<>();
   private final Map<String, WatchedFile> files = new LinkedHashMap<>();
+  private final Map<String, String> marks = new LinkedHashMap<>();
   private String label = "";
+  private boolean ofChange;
 
   private SnapshotFixture(Phase phase) {
     this.phase = phase;
@@ -65,6 +67,18 @@ public final class SnapshotFixture {
     return this;
   }
 
+  public SnapshotFixture mark(String key, String value) {
+    marks.put(key, value);
+    return this;
+  }
+
+  /** The snapshot of a change of a watched path. */
+  public static SnapshotFixture reloadOf(String path) {
+    SnapshotFixture reload = snapshot(Phase.RELOAD).label(path);
+    reload.ofChange = true;
+    return reload;
+  }
+
   Snapshot under(Scheduler scheduler, Masking masking) {
     long sinceExec = millisSinceExec() * NANOS_OF_A_MILLISECOND;
     long boottime = 5_000 * NANOS_OF_A_MILLISECOND + sinceExec;
@@ -76,6 +90,8 @@ public final class SnapshotFixture {
         new Environment(entries),
         files,
         hasProcess() ? Optional.of(process()) : Optional.empty(),
+        marks,
+        ofChange,
         masking);
   }
 

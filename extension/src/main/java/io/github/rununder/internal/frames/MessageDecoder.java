@@ -45,7 +45,9 @@ final class MessageDecoder {
     List<WatchedFile> files = in.list(this::file);
     ProcessIdentity process = process();
     List<WireMessage.Mark> marks = in.atEnd() ? List.of() : in.list(this::mark);
-    return new WireMessage.Captured(phase, label, stamp, source, entries, files, process, marks);
+    boolean changed = !in.atEnd() && in.flag();
+    return new WireMessage.Captured(
+        phase, label, stamp, source, entries, files, process, marks, changed);
   }
 
   private WireMessage.Mark mark() {

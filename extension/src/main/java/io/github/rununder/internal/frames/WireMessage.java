@@ -9,7 +9,10 @@ import java.util.List;
 
 /** What the probe says in one message. */
 public sealed interface WireMessage {
-  /** The state at one phase; {@code source} is 1 for the kernel's copy of the environment. */
+  /**
+   * The state at one phase; {@code source} is 1 for the kernel's copy of the environment, {@code
+   * changed} says that {@code label} is the watched path whose change this was captured for.
+   */
   record Captured(
       String phase,
       String label,
@@ -18,7 +21,8 @@ public sealed interface WireMessage {
       List<EnvironmentEntry> entries,
       List<WatchedFile> files,
       ProcessIdentity process,
-      List<Mark> marks)
+      List<Mark> marks,
+      boolean changed)
       implements WireMessage {}
 
   /** A watched path that was absent exists now. */

@@ -27,7 +27,7 @@ import java.util.Optional;
 /** A run as the tests see it. */
 public final class RecordedRun implements Run, AutoCloseable {
   /** How long a test waits at most. */
-  record Patience(Duration start, Duration file) {}
+  record Patience(Duration start, Duration file, Duration reload) {}
 
   /** What the masking has grown to with so many snapshots. */
   private record GrownMasking(int snapshots, Masking masking) {}
@@ -90,16 +90,22 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   private String whyNothingCame(Phase phase) {
+    if (record.startFailure().isEmpty()
+        && isDeclared(phase)
+        && record.firstOfProcess().isPresent()) {
+      return "the program was started without anything being told of it";
+    }
+    return whyNothingCame("nothing came within " + seconds(patience.start()));
+  }
+
+  private String whyNothingCame(String otherwise) {
     if (record.startFailure().isPresent()) {
       return "the program did not start: " + record.startFailure().get().message();
-    }
-    if (isDeclared(phase) && record.firstOfProcess().isPresent()) {
-      return "the program was started without anything being told of it";
     }
     return record
         .exit()
         .map(exit -> "the program ended before it, with " + exit.describe())
-        .orElse("nothing came within " + seconds(patience.start()));
+        .orElse(otherwise);
   }
 
   private String remedy(Phase phase) {
@@ -122,7 +128,49 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   private static String seconds(Duration duration) {
-    return duration.toMillis() / 1000.0 + " s (rununder.timeout.start)";
+    return seconds(duration, "rununder.timeout.start");
+  }
+
+  private static String seconds(Duration duration, String setting) {
+    return duration.toMillis() / 1000.0 + " s (" + setting + ")";
+  }
+
+  @Override
+  public Snapshot awaitReload(String path) {
+    firstSeen(path);
+    return record
+        .await(() -> record.reload(path), patience.reload())
+        .orElseThrow(() -> notReloaded(path));
+  }
+
+  private SnapshotUnavailableException notReloaded(String path) {
+    return new SnapshotUnavailableException(
+        UnavailableMessage.of(
+            this,
+            "no RELOAD of %s: %s"
+                .formatted(
+                    path,
+                    whyNothingCame(
+                        "the file did not change within "
+                            + seconds(patience.reload(), "rununder.timeout.reload"))),
+            "change the file once the program has reached INIT; a file that is mounted alone (subPath)"
+                + " never changes, and directories are not looked at"));
+  }
+
+  @Override
+  public Snapshot awaitMark(String name) {
+    return record
+        .await(() -> record.mark(name), patience.start())
+        .orElseThrow(
+            () ->
+                new SnapshotUnavailableException(
+                    UnavailableMessage.of(
+                        this,
+                        "no mark \"%s\": %s"
+                            .formatted(
+                                name,
+                                whyNothingCame("nothing came within " + seconds(patience.start()))),
+                        remedy(Phase.RELOAD))));
   }
 
   @Override

@@ -132,6 +132,14 @@ final class RecordingListener implements RunListener, FrameListener {
         new Environment(captured.entries()),
         files,
         Optional.of(captured.process()),
+        marks(captured),
+        captured.changed(),
         masking);
+  }
+
+  private static Map<String, String> marks(WireMessage.Captured captured) {
+    Map<String, String> marks = new LinkedHashMap<>();
+    captured.marks().forEach(mark -> marks.put(mark.key(), mark.value()));
+    return marks;
   }
 }

@@ -36,6 +36,7 @@ final class RunRecord {
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
+  private int reloadsFrom;
   private boolean closed;
 
   void add(Snapshot snapshot) {
@@ -84,6 +85,27 @@ final class RunRecord {
 
   Optional<Snapshot> first(Phase phase) {
     return snapshots().stream().filter(snapshot -> snapshot.phase() == phase).findFirst();
+  }
+
+  /** What comes from now on is what follows from a change that is about to be made. */
+  void beginChange() {
+    change(() -> reloadsFrom = snapshots.size());
+  }
+
+  Optional<Snapshot> reload(String path) {
+    return read(
+        () ->
+            snapshots.stream()
+                .skip(reloadsFrom)
+                .filter(each -> each.ofChange() && each.label().equals(path))
+                .findFirst());
+  }
+
+  Optional<Snapshot> mark(String name) {
+    return snapshots().stream()
+        .filter(each -> each.phase() == Phase.RELOAD && !each.ofChange())
+        .filter(each -> each.label().equals(name))
+        .findFirst();
   }
 
   /** The first that has a process: files are examined from then on. */

@@ -33,6 +33,7 @@ public final class RunStarter {
   private static final Logger LOG = LoggerFactory.getLogger(RunStarter.class);
   private static final int ID_BYTES = 4;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration RELOAD_PATIENCE = Duration.ofSeconds(30);
   private static final Duration FILE_PATIENCE = Duration.ofSeconds(10);
   private static final int CONTENT_LIMIT = 65_536;
 
@@ -102,7 +103,8 @@ public final class RunStarter {
   private RecordedRun.Patience patience() {
     return new RecordedRun.Patience(
         configuration.duration("rununder.timeout.start", START_PATIENCE),
-        configuration.duration("rununder.timeout.file", FILE_PATIENCE));
+        configuration.duration("rununder.timeout.file", FILE_PATIENCE),
+        configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE));
   }
 
   private Masking masking(Workload workload) {

@@ -25,6 +25,9 @@ public final class TimelineAssembly {
   /** How often the probe looks for a path that is not there. */
   private static final Duration APPEARANCE_PRECISION = Duration.ofMillis(20);
 
+  /** A path must keep still as long again before its change is told. */
+  private static final Duration CHANGE_PRECISION = Duration.ofMillis(40);
+
   private static final Duration KERNEL_TICK = Duration.ofMillis(10);
 
   private final Scheduler scheduler;
@@ -80,7 +83,14 @@ public final class TimelineAssembly {
   }
 
   private void add(Snapshot snapshot) {
-    if (snapshot.process().isPresent()) {
+    if (snapshot.ofChange()) {
+      add(
+          new Moment.FileChanged(snapshot.label()),
+          snapshot.stamp().wall().minus(CHANGE_PRECISION),
+          CHANGE_PRECISION,
+          Source.PROBE,
+          "");
+    } else if (snapshot.process().isPresent()) {
       add(
           new Moment.PhaseReached(snapshot.phase(), snapshot.label()),
           snapshot.stamp().wall(),

@@ -134,7 +134,7 @@ class WireCorpusTests {
 
   private static String text(WireMessage message) {
     if (message instanceof WireMessage.Captured captured) {
-      return "snapshot %s %s %s source %d env %s files %s process %s marks %s"
+      return "snapshot %s %s %s source %d env %s files %s process %s marks %s changed %s"
           .formatted(
               captured.phase(),
               captured.label(),
@@ -151,7 +151,8 @@ class WireCorpusTests {
                   + captured.process().groups()
                   + " "
                   + captured.process().startedBoottimeNanos(),
-              captured.marks().stream().map(m -> m.key() + "=" + m.value()).toList());
+              captured.marks().stream().map(m -> m.key() + "=" + m.value()).toList(),
+              captured.changed());
     }
     WireMessage.Appeared appeared = (WireMessage.Appeared) message;
     return "appeared %s %s".formatted(text(appeared.stamp()), text(appeared.file()));
@@ -162,7 +163,7 @@ class WireCorpusTests {
       return "appeared %s %s".formatted(expectedStamp(message), expectedFile(message.get("file")));
     }
     JsonNode process = message.get("process");
-    return "snapshot %s %s %s source %d env %s files %s process %s marks %s"
+    return "snapshot %s %s %s source %d env %s files %s process %s marks %s changed %s"
         .formatted(
             message.get("phase").asText(),
             utf8(message.get("label")),
@@ -181,7 +182,8 @@ class WireCorpusTests {
                 + process.get("started").asLong(),
             list(message.get("marks")).stream()
                 .map(m -> utf8(m.get("key")) + "=" + utf8(m.get("value")))
-                .toList());
+                .toList(),
+            message.get("changed").asBoolean());
   }
 
   private static String text(Stamp stamp) {

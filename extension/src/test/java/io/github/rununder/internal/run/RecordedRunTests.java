@@ -8,6 +8,7 @@ import io.github.rununder.Environment;
 import io.github.rununder.Exit;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.Masking;
+import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.ProcessIdentity;
 import io.github.rununder.RunUnderException;
@@ -58,7 +59,7 @@ class RecordedRunTests {
         MASKING,
         record,
         new FixedHandle(),
-        new RecordedRun.Patience(patience, patience));
+        new RecordedRun.Patience(patience, patience, patience));
   }
 
   private static final class FixedHandle implements RunHandle {
@@ -147,6 +148,71 @@ class RecordedRunTests {
             scheduler: container is dead
             log      : (the program printed nothing)
             remedy   : mend what the scheduler says above; the program itself was not reached""");
+  }
+
+  private static Snapshot reload(String label, boolean ofChange, Map<String, String> marks) {
+    Snapshot plain = snapshot(Phase.RELOAD, WatchedFile.absent("/app.yaml"));
+    return new Snapshot(
+        plain.scheduler(),
+        Phase.RELOAD,
+        label,
+        plain.stamp(),
+        plain.environment(),
+        plain.files(),
+        plain.process(),
+        marks,
+        ofChange,
+        MASKING);
+  }
+
+  @Test
+  void aReloadIsOfAChangeAndAMarkIsOfTheProgram() {
+    Snapshot mark = reload("/app.yaml", false, Map.of("level", "debug"));
+    Snapshot change = reload("/app.yaml", true, Map.of());
+    record.add(snapshot(Phase.INIT, WatchedFile.absent("/app.yaml")));
+    record.add(mark);
+    record.add(change);
+
+    assertThat(run.awaitReload("/app.yaml")).isSameAs(change);
+    assertThat(run.awaitMark("/app.yaml")).isSameAs(mark);
+    assertThat(run.timeline().find(new Moment.FileChanged("/app.yaml"))).isPresent();
+  }
+
+  @Test
+  void reloadsOfBeforeAChangeThatIsMadeArePassedOver() {
+    Snapshot later = reload("/app.yaml", true, Map.of());
+    record.add(snapshot(Phase.INIT, WatchedFile.absent("/app.yaml")));
+    record.add(reload("/app.yaml", true, Map.of()));
+    record.beginChange();
+    record.add(later);
+
+    assertThat(run.awaitReload("/app.yaml")).isSameAs(later);
+  }
+
+  @Test
+  void aFileThatDoesNotChangeSaysWhatMayBeWrong() {
+    record.add(snapshot(Phase.INIT, WatchedFile.absent("/app.yaml")));
+    assertThatThrownBy(() -> run.awaitReload("/app.yaml"))
+        .hasMessage(
+            """
+            [DOCKER] no RELOAD of /app.yaml: the file did not change within 0.05 s (rununder.timeout.reload)
+            captured : INIT
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : change the file once the program has reached INIT; a file that is mounted alone (subPath) never changes, and directories are not looked at""");
+  }
+
+  @Test
+  void aMarkThatNeverComesSaysHowToMakeOne() {
+    record.exited(new Exit(0, ""));
+    assertThatThrownBy(() -> run.awaitMark("config"))
+        .hasMessage(
+            """
+            [DOCKER] no mark "config": the program ended before it, with exit code 0
+            captured : nothing
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Mark(name)""");
   }
 
   @Test

@@ -40,11 +40,20 @@ final class RunJson {
     for (Snapshot snapshot : snapshots) {
       String phase = snapshot.phase().name();
       if (snapshot.phase() == Phase.RELOAD) {
-        json.write(marks.addObject().put("name", snapshot.label()), snapshot);
+        json.write(mark(marks.addObject(), snapshot, json), snapshot);
       } else if (!phases.has(phase)) {
         json.write(phases.putObject(phase), snapshot);
       }
     }
+  }
+
+  private static ObjectNode mark(ObjectNode node, Snapshot snapshot, SnapshotJson json) {
+    node.put("name", snapshot.label());
+    if (snapshot.ofChange()) {
+      node.put("changed", true);
+    }
+    json.writeMarks(node, snapshot.marks());
+    return node;
   }
 
   private static void writeStep(ObjectNode node, InitStepResult step, Masking masking) {

@@ -26,6 +26,15 @@ record SnapshotJson(Run run, Masking masking) {
     snapshot.process().ifPresent(process -> writeProcess(node.putObject("process"), process));
   }
 
+  /** Keys are the program's own: a value is hidden as that of a variable of this name would be. */
+  void writeMarks(ObjectNode node, Map<String, String> marks) {
+    if (marks.isEmpty()) {
+      return;
+    }
+    ObjectNode pairs = node.putObject("pairs");
+    marks.forEach((key, value) -> pairs.put(key, masking.show(key, value)));
+  }
+
   private void writeEnvironment(ObjectNode node, Snapshot snapshot) {
     Environment environment = snapshot.environment();
     ObjectNode env = node.putObject("env");

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Snapshot;
+import java.nio.charset.StandardCharsets;
+
+/** What failed assertions on marks say. */
+final class MarkFailure {
+  private MarkFailure() {}
+
+  static String of(Scene scene, Snapshot snapshot, String key, String expected) {
+    ShownValue values = new ShownValue(scene.masking());
+    String seen = snapshot.marks().get(key);
+    FailureText text =
+        new FailureText(scene.place() + " mark " + key)
+            .line("expected", shown(values, key, expected))
+            .line("but was", seen == null ? "not given" : shown(values, key, seen));
+    if (seen == null) {
+      text.lineIfAny("given", String.join(", ", snapshot.marks().keySet()));
+    }
+    return Evidence.append(text, scene);
+  }
+
+  private static String shown(ShownValue values, String key, String value) {
+    return values.value(key, value.getBytes(StandardCharsets.UTF_8));
+  }
+}
