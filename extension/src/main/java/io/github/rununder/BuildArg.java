@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives the build a value: {@code --build-arg} when {@link GoApp#dockerfile()} is given, else
- * {@code -ldflags -X name=value}.
+ * Gives the build a value: {@code --build-arg} when a Dockerfile is built ({@link DockerBuild},
+ * {@link GoApp#dockerfile()}), else {@code -ldflags -X name=value}.
  *
  * @since 0.1
  */

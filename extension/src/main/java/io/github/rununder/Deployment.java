@@ -20,12 +20,24 @@ public sealed interface Deployment {
    */
   String nameHint();
 
+  /** An image, wherever it comes from. */
+  sealed interface OfImage extends Deployment {
+    /**
+     * Returns where the Go program is in the image.
+     *
+     * @return an absolute path; empty when the image's first process is looked at
+     */
+    Optional<String> program();
+  }
+
   /**
    * An image, run as it is.
    *
    * @param reference its name, with tag or digest
+   * @param program where the Go program is in it, absolute; empty when its first process is looked
+   *     at
    */
-  record Image(String reference) implements Deployment {
+  record Image(String reference, Optional<String> program) implements OfImage {
     @Override
     public String nameHint() {
       String path = reference.replaceFirst("@.*$", "").replaceFirst(":[^/:]*$", "");
@@ -41,14 +53,17 @@ public sealed interface Deployment {
    * @param arguments build arguments, in order
    * @param target the stage to build; empty for the last
    * @param secrets absolute files by the id of their secret mount
+   * @param program where the Go program is in the image, absolute; empty when its first process is
+   *     looked at
    */
   record DockerBuild(
       Path context,
       Path dockerfile,
       Map<String, String> arguments,
       Optional<String> target,
-      Map<String, Path> secrets)
-      implements Deployment {
+      Map<String, Path> secrets,
+      Optional<String> program)
+      implements OfImage {
 
     /** Copies the maps. */
     public DockerBuild {

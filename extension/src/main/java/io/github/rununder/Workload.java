@@ -101,9 +101,10 @@ public record Workload(
    * @param mainPackage the package to build, relative to it, such as {@code .} or {@code ./cmd/api}
    * @param tags build tags
    * @param cgo whether cgo is on; the base image must then have a C library
-   * @param dockerfile builds the base image, absolute; empty when {@code baseImage} is used
-   * @param baseImage the image that the program is put into; empty for {@code rununder.image.base}
-   * @param installPath the absolute path of the program inside the image
+   * @param baseImage the image that the program is put into; empty for {@code rununder.image.base},
+   *     or when the workload has a {@link Deployment.OfImage}
+   * @param installPath the absolute path of the program inside the image; empty to find it in the
+   *     image's configuration
    * @param workingDirectory the working directory inside containers; empty for the image's own
    */
   public record Program(
@@ -111,7 +112,6 @@ public record Workload(
       String mainPackage,
       List<String> tags,
       boolean cgo,
-      Optional<Path> dockerfile,
       Optional<String> baseImage,
       String installPath,
       Optional<String> workingDirectory) {

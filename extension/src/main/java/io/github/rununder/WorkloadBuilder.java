@@ -27,6 +27,7 @@ public final class WorkloadBuilder {
   private final String defaultImage;
   private final ProgramDraft program;
   private final Map<Class<? extends Deployment>, Deployment> deployments = new LinkedHashMap<>();
+  private Optional<DockerBuildDraft> dockerBuild = Optional.empty();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, Workload.Variable> variables = new LinkedHashMap<>();
   private final List<Path> envFiles = new ArrayList<>();
@@ -56,6 +57,44 @@ public final class WorkloadBuilder {
    */
   public ProgramDraft goApp(String directory) {
     return program.directory(directory);
+  }
+
+  /**
+   * Runs an image as it is.
+   *
+   * @param reference as {@link Image#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder image(String reference) {
+    return image(reference, "");
+  }
+
+  /**
+   * Runs an image as it is, and looks at one program in it.
+   *
+   * @param reference as {@link Image#value()}
+   * @param path as {@link Image#program()}
+   * @return this builder
+   */
+  public WorkloadBuilder image(String reference, String path) {
+    Rules.require(!reference.isBlank(), "@Image", "value", "must name an image", reference);
+    if (!path.isEmpty()) {
+      Rules.absolutePath("@Image", "program", path);
+    }
+    Optional<String> inside = Optional.of(path).filter(said -> !said.isEmpty());
+    return deployment("@Image", new Deployment.Image(reference, inside));
+  }
+
+  /**
+   * Builds an image from a Dockerfile.
+   *
+   * @param dockerfile as {@link DockerBuild#value()}
+   * @return what else can be said of the build
+   */
+  public DockerBuildDraft dockerBuild(String dockerfile) {
+    DockerBuildDraft draft = new DockerBuildDraft(workingDirectory, dockerfile);
+    dockerBuild = Optional.of(draft);
+    return draft;
   }
 
   /**
@@ -277,12 +316,16 @@ public final class WorkloadBuilder {
     Set<String> watched = new LinkedHashSet<>(files.keySet());
     watched.addAll(sharedDirectories);
     watched.addAll(watchedPaths);
-    Optional<Workload.Program> built = program.build();
-    built.ifPresent(this::requireImportPathsWithoutDockerfile);
+    List<Deployment> deployed = deployments();
+    boolean intoAnImage = deployed.stream().anyMatch(Deployment.OfImage.class::isInstance);
+    Optional<Workload.Program> built = program.build(intoAnImage);
+    if (deployed.stream().noneMatch(Deployment.DockerBuild.class::isInstance)) {
+      built.ifPresent(made -> requireImportPaths());
+    }
     return new Workload(
-        built.map(made -> program.name()).orElseGet(this::nameOfDeployment),
+        built.map(made -> program.name()).orElseGet(() -> nameOf(deployed)),
         built,
-        List.copyOf(deployments.values()),
+        deployed,
         arguments,
         List.copyOf(variables.values()),
         envFiles,
@@ -293,20 +336,33 @@ public final class WorkloadBuilder {
         List.copyOf(watched));
   }
 
-  private String nameOfDeployment() {
-    return deployments.values().stream()
+  private List<Deployment> deployments() {
+    List<Deployment> all = new ArrayList<>(deployments.values());
+    buildArguments.forEach(value -> dockerBuild.ifPresent(draft -> draft.add(value)));
+    dockerBuild.map(DockerBuildDraft::build).ifPresent(all::add);
+    program.dockerBuild(buildArguments).ifPresent(all::add);
+    List<Deployment> images = all.stream().filter(Deployment.OfImage.class::isInstance).toList();
+    if (images.size() > 1) {
+      throw new RunUnderException(
+          "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
+    }
+    return all;
+  }
+
+  private static String nameOf(List<Deployment> deployments) {
+    return deployments.stream()
         .findFirst()
         .map(deployment -> Rules.toLabel(deployment.nameHint()))
         .orElseThrow(Workload::noProgram);
   }
 
-  private void requireImportPathsWithoutDockerfile(Workload.Program built) {
+  private void requireImportPaths() {
     for (Workload.BuildArgument argument : buildArguments) {
       Rules.require(
-          built.dockerfile().isPresent() || argument.name().indexOf('.') > 0,
+          argument.name().indexOf('.') > 0,
           "@BuildArg",
           "name",
-          "without @GoApp(dockerfile) must be importpath.name such as main.version",
+          "without @DockerBuild must be importpath.name such as main.version",
           argument.name());
     }
   }
@@ -459,18 +515,31 @@ public final class WorkloadBuilder {
       return this;
     }
 
-    private Optional<Workload.Program> build() {
-      return directory.map(this::build);
+    private Optional<Deployment.DockerBuild> dockerBuild(List<Workload.BuildArgument> values) {
+      Map<String, String> named = new LinkedHashMap<>();
+      values.forEach(value -> named.put(value.name(), value.value()));
+      return dockerfile.map(
+          file ->
+              new Deployment.DockerBuild(
+                  directory.orElse(workingDirectory),
+                  file,
+                  named,
+                  Optional.empty(),
+                  Map.of(),
+                  Optional.empty()));
     }
 
-    private Workload.Program build(Path folder) {
-      if (dockerfile.isPresent() && baseImage.isPresent()) {
+    private Optional<Workload.Program> build(boolean intoAnImage) {
+      return directory.map(folder -> build(folder, intoAnImage));
+    }
+
+    private Workload.Program build(Path folder, boolean intoAnImage) {
+      if (intoAnImage && baseImage.isPresent()) {
         throw new RunUnderException(
-            "@GoApp has both dockerfile and baseImage; the Dockerfile's own FROM names the base, so leave baseImage out");
+            "@GoApp has a baseImage, and the workload has an image of its own; leave baseImage out");
       }
-      String path = installPath.isEmpty() && dockerfile.isEmpty() ? "/app/" + name() : installPath;
-      return new Workload.Program(
-          folder, mainPackage, tags, cgo, dockerfile, baseImage, path, inside);
+      String path = installPath.isEmpty() && !intoAnImage ? "/app/" + name() : installPath;
+      return new Workload.Program(folder, mainPackage, tags, cgo, baseImage, path, inside);
     }
 
     private String name() {

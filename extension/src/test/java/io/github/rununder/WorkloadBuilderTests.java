@@ -104,7 +104,7 @@ class WorkloadBuilderTests {
               w.goApp("Orders_Service");
               w.buildArg("VERSION", "1").build();
             },
-            "@BuildArg: name without @GoApp(dockerfile) must be importpath.name such as main.version, but is \"VERSION\""));
+            "@BuildArg: name without @DockerBuild must be importpath.name such as main.version, but is \"VERSION\""));
   }
 
   private static Arguments row(Consumer<WorkloadBuilder> mistake, String message) {

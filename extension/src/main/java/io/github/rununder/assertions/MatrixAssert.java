@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Assertions on the variables of the same workload's runs side by side, at {@link Phase#INIT}
- * unless {@link #at} says otherwise.
+ * Assertions on the variables of the same workload's runs side by side, unless {@link #at} says
+ * otherwise at {@link Phase#INIT}, or at {@link Phase#EXEC} of an image that runs unmodified.
  *
  * @since 0.1
  */
@@ -21,7 +21,7 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   static final Part<MatrixAssert, Matrix> PART =
       new Part<>(MatrixAssert.class, Matrix.class, MatrixAssert::new);
 
-  private Phase phase = Phase.INIT;
+  private Phase phase;
 
   /**
    * Makes the assertions.
@@ -30,6 +30,8 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
    */
   protected MatrixAssert(Matrix matrix) {
     super(matrix, MatrixAssert.class, Scene.NOWHERE);
+    boolean unmodified = matrix.runs().stream().allMatch(run -> run.workload().program().isEmpty());
+    phase = unmodified ? Phase.EXEC : Phase.INIT;
   }
 
   /**

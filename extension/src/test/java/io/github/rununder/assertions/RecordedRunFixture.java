@@ -148,7 +148,6 @@ public final class RecordedRunFixture implements Run {
                 List.of(),
                 false,
                 Optional.empty(),
-                Optional.empty(),
                 "/rununder/app",
                 Optional.empty())),
         List.of(),

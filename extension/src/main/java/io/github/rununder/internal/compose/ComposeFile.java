@@ -8,12 +8,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ShimPlan;
 import io.github.rununder.spi.Launch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The compose file of one run, as its text and the variables that {@code docker compose} must be
@@ -34,6 +37,7 @@ final class ComposeFile {
   private final ProgramImage image;
   private final MountedFiles files;
   private final Map<String, String> volumes;
+  private final Optional<String> shim;
   private final Map<String, String> passed = new LinkedHashMap<>();
   private final String text;
 
@@ -44,12 +48,19 @@ final class ComposeFile {
    * @param image the program's image
    * @param files the files to mount
    * @param volumes the names of volumes that are there, by the directory they are mounted at
+   * @param shim the name of the volume with the exec shim; empty for none
    */
-  ComposeFile(Launch launch, ProgramImage image, MountedFiles files, Map<String, String> volumes) {
+  ComposeFile(
+      Launch launch,
+      ProgramImage image,
+      MountedFiles files,
+      Map<String, String> volumes,
+      Optional<String> shim) {
     this.launch = launch;
     this.image = image;
     this.files = files;
     this.volumes = volumes;
+    this.shim = shim;
     text = write();
     passed.putAll(files.variables());
   }
@@ -79,8 +90,9 @@ final class ComposeFile {
     file.put("name", launch.id());
     file.put("services", services());
     file.put("networks", Map.of("default", Map.of("labels", labels())));
-    if (!volumes.isEmpty()) {
-      file.put("volumes", externalVolumes());
+    Map<String, Object> external = externalVolumes();
+    if (!external.isEmpty()) {
+      file.put("volumes", external);
     }
     file.putAll(files.definitions());
     try {
@@ -102,7 +114,8 @@ final class ComposeFile {
   }
 
   private Map<String, Object> program(List<String> before) {
-    Map<String, Object> service = service(image.reference(), before);
+    Map<String, Object> service = service(image.reference(), before, shimMount());
+    putUnlessEmpty(service, "entrypoint", escaped(image.entrypoint()));
     putUnlessEmpty(service, "command", escaped(image.command(launch.workload().arguments())));
     putUnlessEmpty(
         service,
@@ -114,7 +127,7 @@ final class ComposeFile {
 
   private Map<String, Object> step(Workload.Step step, List<String> before) {
     String name = step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
-    Map<String, Object> service = service(name, before);
+    Map<String, Object> service = service(name, before, List.of());
     putUnlessEmpty(service, "entrypoint", escaped(step.command()));
     putUnlessEmpty(
         service,
@@ -127,7 +140,8 @@ final class ComposeFile {
   }
 
   /** What the program and the steps have in common. */
-  private Map<String, Object> service(String imageName, List<String> before) {
+  private Map<String, Object> service(
+      String imageName, List<String> before, List<Object> moreVolumes) {
     Map<String, Object> service = new LinkedHashMap<>();
     service.put("image", escaped(imageName));
     service.put("pull_policy", "never");
@@ -137,7 +151,8 @@ final class ComposeFile {
           "depends_on",
           Map.of(before.get(0), Map.of("condition", "service_completed_successfully")));
     }
-    putUnlessEmpty(service, "volumes", volumeMounts());
+    putUnlessEmpty(
+        service, "volumes", Stream.concat(volumeMounts().stream(), moreVolumes.stream()).toList());
     service.putAll(files.references());
     service.put("labels", labels());
     return service;
@@ -156,7 +171,7 @@ final class ComposeFile {
               ? passed(variable.name(), "RUNUNDER_SECRET_" + passed.size(), variable.value())
               : escaped(variable.name() + "=" + variable.value()));
     }
-    launch.probeVariables().entrySet().stream()
+    image.variables(launch.probeVariables()).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             variable ->
@@ -183,8 +198,23 @@ final class ComposeFile {
     return mounts;
   }
 
+  private List<Object> shimMount() {
+    return shim.stream()
+        .<Object>map(
+            name -> {
+              Map<String, Object> mount = new LinkedHashMap<>();
+              mount.put("type", "volume");
+              mount.put("source", name);
+              mount.put("target", ShimPlan.FOLDER);
+              mount.put("read_only", true);
+              return mount;
+            })
+        .toList();
+  }
+
   private Map<String, Object> externalVolumes() {
     Map<String, Object> definitions = new LinkedHashMap<>();
+    shim.ifPresent(name -> definitions.put(name, Map.of("external", true)));
     volumes.values().forEach(name -> definitions.put(name, Map.of("external", true)));
     return definitions;
   }

@@ -15,6 +15,7 @@ import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ final class ComposeRun implements RunHandle {
   private final Launch launch;
   private final ProgramImage image;
   private final SharedVolumes volumes;
+  private final ShimVolume shim;
   private final MountedFiles files;
   private final ComposeFile file;
   private final ComposeCommands commands;
@@ -54,7 +57,8 @@ final class ComposeRun implements RunHandle {
         new SharedVolumes(
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
     files = new MountedFiles(launch.scratch(), launch.workload().files());
-    file = new ComposeFile(launch, image, files, volumes.namesByPath());
+    shim = new ShimVolume(client, launch, image);
+    file = new ComposeFile(launch, image, files, volumes.namesByPath(), shim.name());
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
     teller = new RunTeller(client, launch.id(), listener);
@@ -64,6 +68,7 @@ final class ComposeRun implements RunHandle {
   void start() {
     files.writeSources();
     makeSharedDirectories();
+    shim.create();
     CliProcess.Result created = commands.create();
     if (!created.succeeded()) {
       throw new StartFailedException(
@@ -87,7 +92,7 @@ final class ComposeRun implements RunHandle {
 
   @Override
   public synchronized List<String> diagnostics() {
-    return closed ? lastWords : project.sentences();
+    return closed ? lastWords : sentences();
   }
 
   @Override
@@ -96,15 +101,23 @@ final class ComposeRun implements RunHandle {
       if (closed) {
         return;
       }
-      lastWords = project.sentences();
+      lastWords = sentences();
       closed = true;
       if (up != null) {
         up.kill();
       }
     }
     teller.stop();
-    project.remove(volumes);
+    project.remove(
+        () -> {
+          volumes.remove();
+          shim.remove();
+        });
     teller.awaitThread();
+  }
+
+  private List<String> sentences() {
+    return Stream.concat(project.sentences().stream(), image.remarks().stream()).toList();
   }
 
   private void follow(List<RunTeller.Step> steps, String program, ContainerOutput output)

@@ -9,7 +9,6 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.EngineWords;
-import io.github.rununder.internal.engine.SharedVolumes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,11 +68,11 @@ final class Project {
   }
 
   /** A request of a compose that was killed may still be under way, so it takes several looks. */
-  void remove(SharedVolumes volumes) {
+  void remove(Runnable volumes) {
     for (int attempt = 1; ; attempt++) {
       try {
         removeWhatIsThere();
-        volumes.remove();
+        volumes.run();
         return;
       } catch (DockerException failed) {
         if (attempt == ATTEMPTS) {

@@ -5,11 +5,13 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,17 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Makes and removes the containers of one run. */
 final class Containers {
   private final DockerClient client;
   private final Launch launch;
   private final SharedVolumes volumes;
+  private final ShimVolume shim;
 
-  Containers(DockerClient client, Launch launch, SharedVolumes volumes) {
+  Containers(DockerClient client, Launch launch, SharedVolumes volumes, ShimVolume shim) {
     this.client = client;
     this.launch = launch;
     this.volumes = volumes;
+    this.shim = shim;
   }
 
   static String imageOf(Launch launch, Workload.Step step) {
@@ -37,7 +42,15 @@ final class Containers {
   /** The program's container, its files and its shared directories, not started. */
   String createProgram(ProgramImage image) {
     List<String> command = image.command(launch.workload().arguments());
-    CreateContainerCmd request = request(launch.id(), image.reference(), programVariables());
+    CreateContainerCmd request =
+        request(
+            launch.id(),
+            image.reference(),
+            programVariables(image),
+            Stream.concat(volumes.mounts().stream(), shim.mounts().stream()).toList());
+    if (!image.entrypoint().isEmpty()) {
+      request.withEntrypoint(image.entrypoint());
+    }
     if (!command.isEmpty()) {
       request.withCmd(command);
     }
@@ -55,7 +68,7 @@ final class Containers {
    */
   String createStep(Workload.Step step) {
     CreateContainerCmd request =
-        request(nameOf(step), imageOf(launch, step), entries(step.environment()));
+        request(nameOf(step), imageOf(launch, step), entries(step.environment()), volumes.mounts());
     if (!step.command().isEmpty()) {
       request.withEntrypoint(step.command());
     }
@@ -84,26 +97,27 @@ final class Containers {
     }
   }
 
-  private CreateContainerCmd request(String name, String image, List<String> environment) {
+  private CreateContainerCmd request(
+      String name, String image, List<String> environment, List<Mount> mounts) {
     return client
         .createContainerCmd(image)
         .withName(name)
         .withEnv(environment)
         .withLabels(launch.labels())
-        .withHostConfig(HostConfig.newHostConfig().withMounts(volumes.mounts()));
+        .withHostConfig(HostConfig.newHostConfig().withMounts(mounts));
   }
 
   /**
    * Env files in order, then variables, then the probe's. A repeated name is passed on repeated, as
    * {@code docker run} does; the last one wins.
    */
-  private List<String> programVariables() {
+  private List<String> programVariables(ProgramImage image) {
     List<String> entries = new ArrayList<>();
     for (Path file : launch.workload().envFiles()) {
       entries.addAll(DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name))));
     }
     launch.workload().variables().forEach(v -> entries.add(v.name() + "=" + v.value()));
-    entries.addAll(entries(launch.probeVariables()));
+    entries.addAll(entries(image.variables(launch.probeVariables())));
     return entries;
   }
 

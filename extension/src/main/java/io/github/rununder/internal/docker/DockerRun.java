@@ -10,10 +10,12 @@ import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class DockerRun implements RunHandle {
   private final Launch launch;
   private final ProgramImage image;
   private final SharedVolumes volumes;
+  private final ShimVolume shim;
   private final Containers containers;
   private final RunTeller teller;
   private List<String> lastWords = List.of();
@@ -40,13 +43,15 @@ final class DockerRun implements RunHandle {
     volumes =
         new SharedVolumes(
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
-    containers = new Containers(client, launch, volumes);
+    shim = new ShimVolume(client, launch, image);
+    containers = new Containers(client, launch, volumes, shim);
     teller = new RunTeller(client, launch.id(), listener);
   }
 
   /** Starts the program, or the first init step. */
   void start() {
     volumes.create();
+    shim.create();
     String program = containers.createProgram(image);
     ContainerOutput output = teller.attachToProgram(program);
     if (launch.workload().initSteps().isEmpty()) {
@@ -59,7 +64,7 @@ final class DockerRun implements RunHandle {
 
   @Override
   public synchronized List<String> diagnostics() {
-    return closed ? lastWords : ContainerReport.sentences(client, launch.id());
+    return closed ? lastWords : sentences();
   }
 
   @Override
@@ -68,13 +73,14 @@ final class DockerRun implements RunHandle {
       if (closed) {
         return;
       }
-      lastWords = ContainerReport.sentences(client, launch.id());
+      lastWords = sentences();
       closed = true;
     }
     teller.stop();
     try {
       containers.remove();
       volumes.remove();
+      shim.remove();
     } catch (DockerException failed) {
       LOG.warn(
           "Cannot remove all of run {} ({}). The next start of RunUnder tries again.",
@@ -82,6 +88,12 @@ final class DockerRun implements RunHandle {
           EngineWords.of(failed));
     }
     teller.awaitThread();
+  }
+
+  private List<String> sentences() {
+    return Stream.concat(
+            ContainerReport.sentences(client, launch.id()).stream(), image.remarks().stream())
+        .toList();
   }
 
   private void runSteps(String program, ContainerOutput output) throws InterruptedException {

@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** What the daemon takes to put files into a container, owned by root, with exact modes. */
+/** What the daemon takes to put files into a container, with exact owners and modes. */
 public final class TarArchive {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, UTF_8.name());
@@ -26,7 +26,17 @@ public final class TarArchive {
   }
 
   /**
-   * Adds a file; folders above it that are missing are made by the daemon.
+   * Who owns a file.
+   *
+   * @param uid the user
+   * @param gid the group
+   */
+  public record Owner(long uid, long gid) {
+    private static final Owner ROOT = new Owner(0, 0);
+  }
+
+  /**
+   * Adds a file of root's; folders above it that are missing are made by the daemon.
    *
    * @param path an absolute path
    * @param content the content
@@ -34,9 +44,22 @@ public final class TarArchive {
    * @return this
    */
   public TarArchive file(String path, byte[] content, int mode) {
+    return file(path, content, mode, Owner.ROOT);
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param path an absolute path
+   * @param content the content
+   * @param mode permission bits
+   * @param owner who owns it
+   * @return this
+   */
+  public TarArchive file(String path, byte[] content, int mode, Owner owner) {
     TarArchiveEntry entry = new TarArchiveEntry(relative(path), TarConstants.LF_NORMAL);
     entry.setSize(content.length);
-    return add(entry, content, mode);
+    return add(entry, content, mode, owner);
   }
 
   /**
@@ -47,7 +70,11 @@ public final class TarArchive {
    * @return this
    */
   public TarArchive directory(String path, int mode) {
-    return add(new TarArchiveEntry(relative(path) + "/", TarConstants.LF_DIR), new byte[0], mode);
+    return add(
+        new TarArchiveEntry(relative(path) + "/", TarConstants.LF_DIR),
+        new byte[0],
+        mode,
+        Owner.ROOT);
   }
 
   /**
@@ -73,9 +100,10 @@ public final class TarArchive {
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 
-  private TarArchive add(TarArchiveEntry entry, byte[] content, int mode) {
+  private TarArchive add(TarArchiveEntry entry, byte[] content, int mode, Owner owner) {
     entry.setMode(mode);
-    entry.setIds(0, 0);
+    entry.setUserId(owner.uid());
+    entry.setGroupId(owner.gid());
     try {
       tar.putArchiveEntry(entry);
       tar.write(content);

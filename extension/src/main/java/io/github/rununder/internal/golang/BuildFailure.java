@@ -39,14 +39,14 @@ final class BuildFailure {
             .formatted(program.mainPackage(), directory, result.exitCode(), result.errors()));
   }
 
-  static StartFailedException tool(GoToolchain toolchain, ToolProcess.Result result) {
+  static StartFailedException tool(GoToolchain toolchain, String tool, ToolProcess.Result result) {
     return new StartFailedException(
         Reason.BUILD,
         """
-        %s cannot compile RunUnder's own overlay tool (exit code %d):
+        %s cannot compile RunUnder's own %s (exit code %d):
         %s
         Check the toolchain with "go version" and "go env"."""
-            .formatted(toolchain.go(), result.exitCode(), result.errors()));
+            .formatted(toolchain.go(), tool, result.exitCode(), result.errors()));
   }
 
   static StartFailedException cannotWrite(Path home, IOException cause) {

@@ -21,8 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The user's environment applies ({@code GOFLAGS}, {@code GOPROXY}, {@code GOWORK} and all
  * others), but {@code GOOS}, {@code GOARCH} and {@code CGO_ENABLED}, which the target and the
- * program decide. Build arguments become {@code -ldflags -X}, unless there is a Dockerfile to take
- * them.
+ * program decide. Build arguments become {@code -ldflags -X}.
  *
  * <p>Safe for use by several threads. Within one JVM equal inputs are built once, by whichever
  * builder comes first, and the others wait for it; sources that change while the JVM runs are
@@ -63,8 +62,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
       Configuration configuration,
       BuildMemory built) {
     this.program = program;
-    this.buildArguments =
-        program.dockerfile().isPresent() ? List.of() : List.copyOf(buildArguments);
+    this.buildArguments = List.copyOf(buildArguments);
     this.home = home;
     this.configuration = configuration;
     this.built = built;

@@ -85,7 +85,7 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
           toolchain.run(
               draft.resolve("source"), FOR_THIS_MACHINE, List.of("build", "-o", "../overlay", "."));
       if (!result.succeeded()) {
-        throw BuildFailure.tool(toolchain, result);
+        throw BuildFailure.tool(toolchain, "overlay tool", result);
       }
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
+import io.github.rununder.Deployment;
 import io.github.rununder.StartFailure;
-import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has the real {@code docker build} build a Dockerfile with BuildKit. It runs once a JVM; what did
- * not change, BuildKit's cache answers.
+ * Has the real {@code docker buildx build} build a Dockerfile. It runs once a JVM; what did not
+ * change, BuildKit's cache answers.
  *
  * @param engine where the image is to be
- * @param workload the workload
- * @param dockerfile the Dockerfile
+ * @param workload the workload's name
+ * @param input what to build
  */
-record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) {
+record DockerfileBuild(DockerEngine engine, String workload, Deployment.DockerBuild input) {
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final int SHOWN_LINES = 40;
 
@@ -33,17 +33,14 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
     Path idFile = scratch.resolve("dockerfile.image-id");
     CliProcess.Result result =
         new DockerCli(engine.host())
-            .start(
-                workload.requireProgram().directory(),
-                Map.of("DOCKER_BUILDKIT", "1"),
-                arguments(idFile))
+            .start(input.context(), Map.of(), arguments(idFile))
             .await(LIMIT);
     if (!result.succeeded()) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,
-          "docker build of %s failed with exit code %d:%n%s"
+          "docker buildx build of %s failed with exit code %d:%n%s"
               .formatted(
-                  dockerfile,
+                  input.dockerfile(),
                   result.exitCode(),
                   OutputTail.lastLines(result.output(), SHOWN_LINES)));
     }
@@ -52,21 +49,33 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
 
   /** A name, so that the image is no dangling one that the user's "docker image prune" takes. */
   String tag() {
-    int hash = List.of(dockerfile, workload.buildArguments()).hashCode();
-    return "rununder/%s:dockerfile-%08x".formatted(workload.name(), hash);
+    int hash = input.hashCode();
+    return "rununder/%s:dockerfile-%08x".formatted(workload, hash);
   }
 
   List<String> arguments(Path idFile) {
-    List<String> arguments = new ArrayList<>(List.of("build", "--progress=plain", "--load"));
-    arguments.addAll(List.of("--iidfile", idFile.toString()));
-    arguments.addAll(List.of("--file", dockerfile.toString()));
+    List<String> arguments = new ArrayList<>(List.of("buildx", "build", "--progress=plain"));
+    arguments.addAll(List.of("--load", "--iidfile", idFile.toString()));
+    arguments.addAll(List.of("--file", input.dockerfile().toString()));
     arguments.addAll(List.of("--tag", tag()));
     arguments.addAll(List.of("--label", ProgramImages.LABEL + "=dockerfile"));
-    for (Workload.BuildArgument argument : workload.buildArguments()) {
-      arguments.addAll(List.of("--build-arg", argument.name() + "=" + argument.value()));
-    }
-    arguments.add(workload.requireProgram().directory().toString());
+    input.target().ifPresent(stage -> arguments.addAll(List.of("--target", stage)));
+    input
+        .arguments()
+        .forEach((name, value) -> arguments.addAll(List.of("--build-arg", name + "=" + value)));
+    input
+        .secrets()
+        .forEach(
+            (id, file) ->
+                arguments.addAll(
+                    List.of("--secret", field("id=" + id) + "," + field("src=" + file))));
+    arguments.add(input.context().toString());
     return arguments;
+  }
+
+  /** The value of --secret is a line of CSV. */
+  private static String field(String text) {
+    return "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
   private static String read(Path idFile) {
@@ -75,7 +84,7 @@ record DockerfileBuild(DockerEngine engine, Workload workload, Path dockerfile) 
     } catch (IOException missing) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,
-          "docker build wrote no image id to %s. Is \"docker buildx version\" at least 0.10?"
+          "docker buildx build wrote no image id to %s. Is \"docker buildx version\" at least 0.10?"
               .formatted(idFile),
           missing);
     }

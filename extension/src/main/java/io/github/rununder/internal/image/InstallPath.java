@@ -3,7 +3,6 @@ package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.StartFailure;
-import io.github.rununder.Workload;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,27 +10,38 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the program in an image that a Dockerfile has built. */
+/** Finds the program in an image that a team has made. */
 final class InstallPath {
   private static final Set<String> STARTERS =
-      Set.of("sh", "bash", "ash", "dash", "env", "tini", "dumb-init", "su-exec", "gosu", "exec");
+      Set.of(
+          "sh",
+          "bash",
+          "ash",
+          "dash",
+          "env",
+          "exec",
+          "tini",
+          "dumb-init",
+          "catatonit",
+          "su-exec",
+          "gosu",
+          "su",
+          "sudo",
+          "setpriv");
 
   private InstallPath() {}
 
-  static BaseImage of(
-      Workload.Program program, Path dockerfile, String id, @Nullable ContainerConfig config) {
+  /** Finds it; {@code said} is its path, or empty, and {@code source} names the image. */
+  static BaseImage of(String said, Object source, String id, @Nullable ContainerConfig config) {
     List<String> entrypoint = list(config == null ? null : config.getEntrypoint());
     List<String> command = list(config == null ? null : config.getCmd());
     boolean startedByCommand = entrypoint.isEmpty() && !command.isEmpty();
     boolean startsNothing = entrypoint.isEmpty() && command.isEmpty();
-    if (!program.installPath().isEmpty()) {
+    if (!said.isEmpty()) {
       return new BaseImage(
-          id,
-          program.installPath(),
-          startsNothing,
-          startedByCommand && command.get(0).equals(program.installPath()));
+          id, said, startsNothing, startedByCommand && command.get(0).equals(said));
     }
-    String place = (startedByCommand ? "CMD of " : "ENTRYPOINT of ") + dockerfile;
+    String place = (startedByCommand ? "CMD of " : "ENTRYPOINT of ") + source;
     List<String> words = startedByCommand ? command : entrypoint;
     String workingDirectory =
         Optional.ofNullable(config == null ? null : config.getWorkingDir()).orElse("");
@@ -43,7 +53,7 @@ final class InstallPath {
       throw unknown(place, "is missing");
     }
     String first = words.get(0);
-    if (STARTERS.contains(first.substring(first.lastIndexOf('/') + 1)) || first.endsWith(".sh")) {
+    if (startsAnother(first)) {
       throw unknown(place, "starts " + first + ", which then starts the program");
     }
     if (first.startsWith("/")) {
@@ -58,14 +68,20 @@ final class InstallPath {
         .toString();
   }
 
+  /** Whether a program is known to do something first and then to start the one that matters. */
+  static boolean startsAnother(String word) {
+    return word.endsWith(".sh") || STARTERS.contains(word.substring(word.lastIndexOf('/') + 1));
+  }
+
+  /** Returns words of an image's configuration. */
+  static List<String> list(String @Nullable [] words) {
+    return words == null ? List.of() : List.of(words);
+  }
+
   private static StartFailedException unknown(String place, String why) {
     return new StartFailedException(
         StartFailure.Reason.BUILD,
         "Cannot tell where the program is in the image: %s %s.".formatted(place, why)
             + " Set installPath of @GoApp to the program's absolute path in the image.");
-  }
-
-  private static List<String> list(String @Nullable [] words) {
-    return words == null ? List.of() : List.of(words);
   }
 }

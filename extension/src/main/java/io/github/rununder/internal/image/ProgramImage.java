@@ -2,18 +2,39 @@
 package io.github.rununder.internal.image;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An image with the program in it.
+ * An image to run.
  *
  * @param reference its name with its tag, such as {@code rununder/orders:3f9a1c22d0e1}
  * @param id its id, such as {@code sha256:…}
- * @param installPath where the program is in it
+ * @param installPath what is executed in it, for people
  * @param startedByCommand whether CMD starts the program, because there is no ENTRYPOINT
+ * @param shim how EXEC is recorded; empty when the program has the probe in it
  */
 public record ProgramImage(
-    String reference, String id, String installPath, boolean startedByCommand) {
+    String reference,
+    String id,
+    String installPath,
+    boolean startedByCommand,
+    Optional<ShimPlan> shim) {
+
+  /** Makes the image of a program that has the probe in it. */
+  public ProgramImage(String reference, String id, String installPath, boolean startedByCommand) {
+    this(reference, id, installPath, startedByCommand, Optional.empty());
+  }
+
+  /**
+   * Returns the ENTRYPOINT to run it with.
+   *
+   * @return empty for the image's own
+   */
+  public List<String> entrypoint() {
+    return shim.map(ShimPlan::front).orElse(List.of());
+  }
 
   /**
    * Returns the CMD with which the program gets its arguments.
@@ -22,9 +43,32 @@ public record ProgramImage(
    * @return the CMD; empty when there are no arguments, and the image's own CMD is to be used
    */
   public List<String> command(List<String> arguments) {
+    if (arguments.isEmpty() && !entrypoint().isEmpty()) {
+      // an ENTRYPOINT of one's own makes schedulers forget the image's CMD
+      return shim.orElseThrow().command();
+    }
     if (arguments.isEmpty() || !startedByCommand) {
       return List.copyOf(arguments);
     }
     return Stream.concat(Stream.of(installPath), arguments.stream()).toList();
+  }
+
+  /**
+   * Returns the variables that wake what records, for the program's container.
+   *
+   * @param probeVariables those of the launch
+   * @return none with a shim, which finds the session in a file
+   */
+  public Map<String, String> variables(Map<String, String> probeVariables) {
+    return shim.isPresent() ? Map.of() : probeVariables;
+  }
+
+  /**
+   * Returns what people should know of a run of this image.
+   *
+   * @return sentences
+   */
+  public List<String> remarks() {
+    return shim.flatMap(ShimPlan::remark).stream().toList();
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.github.rununder.Deployment;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Launch;
@@ -26,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Puts programs into images. An image is named by its content, made once, and found by its name
  * afterwards, by other JVMs too.
  *
- * <p>Without a Dockerfile the program becomes the ENTRYPOINT; with one, it replaces the file at its
- * place and everything else stays.
+ * <p>In a base image the program becomes the ENTRYPOINT; in an image of the team's it replaces the
+ * file at its place and everything else stays. An image without a Go program stays as it is.
  */
 public final class ProgramImages {
   /** The label of every image that RunUnder makes. */
@@ -43,25 +44,76 @@ public final class ProgramImages {
   private ProgramImages() {}
 
   /**
-   * Returns the image of a launch's program.
+   * Returns the image of a launch, for engines that start the image that they are given: a shim in
+   * the program's place is in it.
    *
    * @param engine where it is to be
    * @param launch the launch
    * @return the image, which is there
-   * @throws StartFailedException when the program or the image cannot be built, or the base image
-   *     is missing
+   * @throws StartFailedException when the program or the image cannot be built, or the image is
+   *     missing
    */
   public static ProgramImage prepare(DockerEngine engine, Launch launch) {
+    ProgramImage image = prepareUnchanged(engine, launch);
+    Optional<ShimPlan> inPlace = image.shim().filter(shim -> shim.program().isPresent());
+    return inPlace.isEmpty() ? image : withShimInPlace(engine, launch, image, inPlace.get());
+  }
+
+  /**
+   * Returns the image of a launch, for schedulers that put the shim into the program's place
+   * without another image.
+   *
+   * @param engine where it is to be
+   * @param launch the launch
+   * @return the image, which is there
+   * @throws StartFailedException as {@link #prepare}
+   */
+  public static ProgramImage prepareUnchanged(DockerEngine engine, Launch launch) {
     Workload workload = launch.workload();
+    if (workload.program().isEmpty()) {
+      Deployment.OfImage input =
+          workload.deployment(Deployment.OfImage.class).orElseThrow(() -> nothingToRun(workload));
+      return ShimImages.of(engine, launch, input);
+    }
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
     String baseName = baseName(launch);
-    List<Object> base = List.of(workload.requireProgram(), workload.buildArguments(), baseName);
+    List<Object> base =
+        List.of(workload.requireProgram(), workload.deployment(Deployment.OfImage.class), baseName);
     return MADE.get(
         List.of(base, workload.name(), binary),
         () -> {
           BaseImage image = BASES.get(base, () -> base(engine, launch, baseName));
           return make(engine.client(), workload, image, binary);
         });
+  }
+
+  private static StartFailedException nothingToRun(Workload workload) {
+    return new StartFailedException(
+        ("The workload %s has neither a Go program nor an image for this scheduler. Add @GoApp,"
+                + " @Image or @DockerBuild, or leave the scheduler out of @RunUnder.")
+            .formatted(workload.name()));
+  }
+
+  /** Keeps the shim's image from being made once for each scheduler. */
+  private static ProgramImage withShimInPlace(
+      DockerEngine engine, Launch launch, ProgramImage image, ShimPlan shim) {
+    String program = shim.program().orElseThrow();
+    return MADE.get(
+        List.of(image, launch.workload().name()),
+        () -> {
+          String place =
+              OriginalProgram.inImage(engine.client(), image.id(), program, launch.labels()).path();
+          BaseImage base = new BaseImage(image.id(), place, false, false);
+          ProgramImage made = make(engine.client(), launch.workload(), base, shim.binary());
+          return new ProgramImage(made.reference(), made.id(), program, false, image.shim());
+        });
+  }
+
+  /** Keeps an image that this JVM uses from being pruned. */
+  static void use(String tag) {
+    synchronized (USED) {
+      USED.add(tag);
+    }
   }
 
   /**
@@ -91,18 +143,17 @@ public final class ProgramImages {
 
   private static BaseImage base(DockerEngine engine, Launch launch, String baseName) {
     Workload workload = launch.workload();
-    Optional<Path> dockerfile = workload.requireProgram().dockerfile();
-    if (dockerfile.isEmpty()) {
+    Workload.Program program = workload.requireProgram();
+    Optional<Deployment.OfImage> input = workload.deployment(Deployment.OfImage.class);
+    if (input.isEmpty()) {
       String id = LocalImages.require(engine.client(), baseName);
-      return new BaseImage(id, workload.requireProgram().installPath(), true, false);
+      return new BaseImage(id, program.installPath(), true, false);
     }
-    DockerfileBuild build = new DockerfileBuild(engine, workload, dockerfile.get());
-    synchronized (USED) {
-      USED.add(build.tag());
-    }
-    String id = build.build(launch.scratch());
-    InspectImageResponse image = engine.client().inspectImageCmd(id).exec();
-    return InstallPath.of(workload.requireProgram(), dockerfile.get(), id, image.getConfig());
+    ShimImages.Source source = ShimImages.source(engine, launch, input.get());
+    InspectImageResponse image = engine.client().inspectImageCmd(source.id()).exec();
+    String said =
+        program.installPath().isEmpty() ? input.get().program().orElse("") : program.installPath();
+    return InstallPath.of(said, source.name(), source.id(), image.getConfig());
   }
 
   private static ProgramImage make(
@@ -116,8 +167,12 @@ public final class ProgramImages {
         return image(tag, known.get(), base);
       }
     }
-    ImageLayer layer = new ImageLayer(base, binary, workload.requireProgram().workingDirectory());
+    ImageLayer layer = new ImageLayer(base, binary, workingDirectory(workload));
     return image(tag, layer.build(client, tag), base);
+  }
+
+  private static Optional<String> workingDirectory(Workload workload) {
+    return workload.program().flatMap(Workload.Program::workingDirectory);
   }
 
   private static ProgramImage image(String tag, String id, BaseImage base) {
@@ -136,7 +191,7 @@ public final class ProgramImages {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(base.toString().getBytes(UTF_8));
-      digest.update(workload.requireProgram().workingDirectory().toString().getBytes(UTF_8));
+      digest.update(workingDirectory(workload).toString().getBytes(UTF_8));
       digest.update(Files.readAllBytes(binary));
       return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
     } catch (IOException unreadable) {

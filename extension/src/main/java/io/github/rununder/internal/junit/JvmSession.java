@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
+import io.github.rununder.Deployment;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.WhenUnavailable;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.golang.GoProgramBuilder;
+import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.local.LocalSweeper;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
@@ -69,12 +71,13 @@ final class JvmSession implements AutoCloseable {
   }
 
   private ProgramBuilder builder(Workload workload) {
+    boolean dockerfileTakesThem = workload.deployment(Deployment.DockerBuild.class).isPresent();
+    List<Workload.BuildArgument> linked =
+        dockerfileTakesThem ? List.of() : workload.buildArguments();
     return workload
         .program()
-        .<ProgramBuilder>map(
-            program ->
-                new GoProgramBuilder(program, workload.buildArguments(), home, configuration))
-        .orElse(target -> workload.requireProgram().directory());
+        .<ProgramBuilder>map(program -> new GoProgramBuilder(program, linked, home, configuration))
+        .orElseGet(() -> new ShimBuilder(home, configuration));
   }
 
   private RunOutcome start(

@@ -78,7 +78,7 @@ final class RunGroup implements AutoCloseable {
     return schedulers.get(schedulers.size() - 1);
   }
 
-  /** Waits until every run has come to {@code main()}, or ended before. */
+  /** Waits until every run has come to {@code main()}, as far as that is seen, or ended before. */
   Matrix matrix() {
     List<Run> runs = new ArrayList<>();
     for (Scheduler scheduler : schedulers) {
@@ -103,7 +103,7 @@ final class RunGroup implements AutoCloseable {
 
   private static void awaitMain(Run run) {
     try {
-      run.at(Phase.MAIN);
+      run.at(run.workload().program().isPresent() ? Phase.MAIN : Phase.EXEC);
     } catch (SnapshotUnavailableException endedBefore) {
       return; // an assertion on a phase that is missing says so, with the reason
     }

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes;
 
 import io.github.rununder.Workload;
 import io.github.rununder.Workload.MountedFile;
+import io.github.rununder.Workload.Program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,8 +101,8 @@ record MountPlan(Map<String, List<MountedFile>> directories, List<MountedFile> a
     Set<String> kept = new HashSet<>();
     Stream.of(
             SYSTEM_DIRECTORIES.stream(),
-            Stream.of(parent(workload.requireProgram().installPath())),
-            workload.requireProgram().workingDirectory().stream(),
+            workload.program().map(Program::installPath).map(MountPlan::parent).stream(),
+            workload.program().flatMap(Program::workingDirectory).stream(),
             workload.sharedDirectories().stream())
         .flatMap(directories -> directories)
         .forEach(directory -> addWithAncestors(kept, directory));

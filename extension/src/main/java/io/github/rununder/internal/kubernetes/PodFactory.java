@@ -64,7 +64,10 @@ record PodFactory(
             .withEnv(variables)
             .withEnvFrom(environment.sources())
             .withVolumeMounts(files.mounts());
-    workload.requireProgram().workingDirectory().ifPresent(builder::withWorkingDir);
+    workload
+        .program()
+        .flatMap(Workload.Program::workingDirectory)
+        .ifPresent(builder::withWorkingDir);
     return builder.build();
   }
 

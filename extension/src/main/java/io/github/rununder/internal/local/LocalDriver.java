@@ -10,6 +10,7 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
+import io.github.rununder.spi.StartFailedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,17 @@ public final class LocalDriver implements SchedulerDriver {
         : new Availability.Available();
   }
 
+  private static void requireProgram(Workload workload) {
+    if (workload.program().isEmpty()) {
+      throw new StartFailedException(
+          "LOCAL starts a program that RunUnder builds, and the workload %s has none. Add @GoApp beside its image, or leave LOCAL out of @RunUnder."
+              .formatted(workload.name()));
+    }
+  }
+
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
+    requireProgram(launch.workload());
     Optional<MountNamespace> found =
         firstPath(launch.workload()).map(path -> requireNamespace(path));
     LocalRun run = new LocalRun(LocalPlan.of(launch, found), listener, runs::remove);

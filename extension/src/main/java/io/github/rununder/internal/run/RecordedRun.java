@@ -68,6 +68,7 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Snapshot at(Phase phase) {
+    refuseWhatTheShimCannotSee(phase);
     return record
         .await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience.start())
         .filter(snapshot -> snapshot.phase() == phase)
@@ -77,6 +78,18 @@ public final class RecordedRun implements Run, AutoCloseable {
   /** What is declared is told before there is a process, or never. */
   private Optional<Snapshot> tooLateFor(Phase phase) {
     return isDeclared(phase) ? record.firstOfProcess() : Optional.empty();
+  }
+
+  private void refuseWhatTheShimCannotSee(Phase phase) {
+    boolean beyond = phase == Phase.INIT || phase == Phase.MAIN || phase == Phase.RELOAD;
+    if (workload.program().isEmpty() && beyond && record.startFailure().isEmpty()) {
+      throw new SnapshotUnavailableException(
+          ("[%s] no snapshot at %s: this image runs unmodified, behind the exec shim, which sees"
+                  + " what execve gives a program and nothing of what the program does then\n"
+                  + "remedy   : ask for EXEC; or add @GoApp(\"path/to/module\") beside the image,"
+                  + " so that a build with the probe takes the program's place in it")
+              .formatted(scheduler, phase));
+    }
   }
 
   private static boolean isDeclared(Phase phase) {

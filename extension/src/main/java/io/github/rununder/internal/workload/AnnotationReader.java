@@ -5,9 +5,12 @@ import io.github.rununder.Args;
 import io.github.rununder.BuildArg;
 import io.github.rununder.ConfigFile;
 import io.github.rununder.Deployment;
+import io.github.rununder.DockerBuild;
+import io.github.rununder.DockerBuildDraft;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
+import io.github.rununder.Image;
 import io.github.rununder.InitStep;
 import io.github.rununder.Manifests;
 import io.github.rununder.RunUnderException;
@@ -33,6 +36,8 @@ public final class AnnotationReader {
   public void read(Annotations annotations) {
     annotations.one(GoApp.class).ifPresent(this::read);
     annotations.one(Manifests.class).ifPresent(this::read);
+    annotations.one(Image.class).ifPresent(image -> builder.image(image.value(), image.program()));
+    annotations.one(DockerBuild.class).ifPresent(this::read);
     annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
     annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
     annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
@@ -65,6 +70,35 @@ public final class AnnotationReader {
   private void read(Manifests manifests) {
     builder.manifests(
         new Deployment.Target(manifests.object(), manifests.container()), manifests.value());
+  }
+
+  private void read(DockerBuild build) {
+    DockerBuildDraft draft = builder.dockerBuild(build.value());
+    if (!build.context().isEmpty()) {
+      draft.context(build.context());
+    }
+    if (!build.target().isEmpty()) {
+      draft.target(build.target());
+    }
+    if (!build.program().isEmpty()) {
+      draft.program(build.program());
+    }
+    for (String argument : build.args()) {
+      int separator = separator("@DockerBuild: args must be NAME=value", argument);
+      draft.arg(argument.substring(0, separator), argument.substring(separator + 1));
+    }
+    for (String secret : build.secrets()) {
+      int separator = separator("@DockerBuild: secrets must be id=path", secret);
+      draft.secret(secret.substring(0, separator), secret.substring(separator + 1));
+    }
+  }
+
+  private static int separator(String rule, String entry) {
+    int separator = entry.indexOf('=');
+    if (separator < 1) {
+      throw new RunUnderException("%s, but is \"%s\"".formatted(rule, entry));
+    }
+    return separator;
   }
 
   private void read(ConfigFile file) {
@@ -101,11 +135,7 @@ public final class AnnotationReader {
   private void read(InitStep step) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (String entry : step.env()) {
-      int separator = entry.indexOf('=');
-      if (separator < 1) {
-        throw new RunUnderException(
-            "@InitStep: env must be NAME=value, but is \"%s\"".formatted(entry));
-      }
+      int separator = separator("@InitStep: env must be NAME=value", entry);
       environment.put(entry.substring(0, separator), entry.substring(separator + 1));
     }
     builder.initStep(step.name(), step.image(), environment, step.command());

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,7 +224,7 @@ class ComposeFileTests {
 
   private static ComposeFile file(Launch launch, Map<String, String> volumes) {
     MountedFiles files = new MountedFiles(launch.scratch(), launch.workload().files());
-    return new ComposeFile(launch, IMAGE, files, volumes);
+    return new ComposeFile(launch, IMAGE, files, volumes, Optional.empty());
   }
 
   private static String text(Launch launch, Map<String, String> volumes) {

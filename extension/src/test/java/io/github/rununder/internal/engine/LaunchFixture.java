@@ -3,6 +3,7 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.Deployment;
 import io.github.rununder.FileContent;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.session.SessionFolder;
@@ -28,7 +29,8 @@ public final class LaunchFixture {
   private final Path scratch;
   private String name = "reporter";
   private Path directory;
-  private Optional<Path> dockerfile = Optional.empty();
+  private Optional<Deployment.OfImage> input = Optional.empty();
+  private boolean unmodified;
   private Optional<String> baseImage = Optional.of(BUSYBOX);
   private String installPath = ReporterProgram.INSTALL_PATH;
   private Optional<String> workingDirectory = Optional.empty();
@@ -140,10 +142,21 @@ public final class LaunchFixture {
 
   /** Builds on a Dockerfile, which is written to a folder of its own. */
   public LaunchFixture dockerfile(String text) throws IOException {
-    directory = Files.createDirectories(scratch.resolve("context"));
-    dockerfile = Optional.of(Files.writeString(directory.resolve("Dockerfile"), text));
+    Path context = Files.createDirectories(scratch.resolve("context"));
+    Path file = Files.writeString(context.resolve("Dockerfile"), text);
     baseImage = Optional.empty();
     installPath = "";
+    input =
+        Optional.of(
+            new Deployment.DockerBuild(
+                context, file, Map.of(), Optional.empty(), Map.of(), Optional.empty()));
+    return this;
+  }
+
+  /** Runs an image behind the shim. */
+  public LaunchFixture unmodified(Deployment.OfImage image) {
+    unmodified = true;
+    input = Optional.of(image);
     return this;
   }
 
@@ -152,15 +165,25 @@ public final class LaunchFixture {
     return this;
   }
 
+  private Deployment withArguments(Deployment.OfImage image) {
+    if (!(image instanceof Deployment.DockerBuild build)) {
+      return image;
+    }
+    Map<String, String> all = new LinkedHashMap<>(build.arguments());
+    buildArguments.forEach(argument -> all.put(argument.name(), argument.value()));
+    return new Deployment.DockerBuild(
+        build.context(), build.dockerfile(), all, build.target(), build.secrets(), build.program());
+  }
+
   public Launch launch() {
     Workload.Program program =
         new Workload.Program(
-            directory, ".", List.of(), false, dockerfile, baseImage, installPath, workingDirectory);
+            directory, ".", List.of(), false, baseImage, installPath, workingDirectory);
     Workload workload =
         new Workload(
             name,
-            Optional.of(program),
-            List.of(),
+            unmodified ? Optional.empty() : Optional.of(program),
+            input.map(this::withArguments).stream().toList(),
             arguments,
             variables,
             envFiles,

@@ -41,7 +41,6 @@ final class GoModule {
         List.of(tags),
         cgo,
         Optional.empty(),
-        Optional.empty(),
         "/app/program",
         Optional.empty());
   }

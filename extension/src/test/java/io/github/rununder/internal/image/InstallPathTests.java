@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.Workload;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -79,22 +76,12 @@ class InstallPathTests {
       String @Nullable [] entrypoint,
       String @Nullable [] command,
       @Nullable String workingDirectory) {
-    Workload.Program program =
-        new Workload.Program(
-            Path.of("/src"),
-            ".",
-            List.of(),
-            false,
-            Optional.of(DOCKERFILE),
-            Optional.empty(),
-            installPath,
-            Optional.empty());
     ContainerConfig config =
         new ContainerConfig()
             .withEntrypoint(entrypoint)
             .withCmd(command)
             .withWorkingDir(workingDirectory);
-    return InstallPath.of(program, DOCKERFILE, "id", config);
+    return InstallPath.of(installPath, DOCKERFILE, "id", config);
   }
 
   private static String[] words(String... words) {

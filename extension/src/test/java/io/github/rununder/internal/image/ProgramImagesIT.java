@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.Deployment;
 import io.github.rununder.internal.docker.DockerDriver;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.LaunchFixture;
@@ -128,8 +129,7 @@ class ProgramImagesIT {
         .isInstanceOf(StartFailedException.class)
         .message()
         .startsWith(
-            "docker build of %s failed with exit code 1:\n"
-                .formatted(launch.workload().requireProgram().dockerfile().orElseThrow()))
+            "docker buildx build of %s failed with exit code 1:\n".formatted(dockerfileOf(launch)))
         .contains("compiling", "RUN echo compiling && exit 7", "exit code: 7");
   }
 
@@ -140,7 +140,7 @@ class ProgramImagesIT {
     assertThatThrownBy(() -> ProgramImages.prepare(engine, launch))
         .hasMessage(
             "Cannot tell where the program is in the image: ENTRYPOINT of %s starts /bin/sh, which"
-                    .formatted(launch.workload().requireProgram().dockerfile().orElseThrow())
+                    .formatted(dockerfileOf(launch))
                 + " then starts the program. Set installPath of @GoApp to the program's absolute"
                 + " path in the image.");
     ProgramImage image =
@@ -156,6 +156,10 @@ class ProgramImagesIT {
     assertThat(client.listImagesCmd().withReferenceFilter(image.reference()).exec())
         .extracting(found -> List.of(found.getRepoTags()))
         .containsExactly(List.of(image.reference()));
+  }
+
+  private static Path dockerfileOf(Launch launch) {
+    return launch.workload().deployment(Deployment.DockerBuild.class).orElseThrow().dockerfile();
   }
 
   private ContainerConfig configOf(ProgramImage image) {

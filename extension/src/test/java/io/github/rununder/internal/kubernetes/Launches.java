@@ -120,7 +120,6 @@ final class Launches {
             List.of(),
             false,
             Optional.empty(),
-            Optional.empty(),
             "/usr/local/bin/orders",
             workingDirectory);
     return new Workload(

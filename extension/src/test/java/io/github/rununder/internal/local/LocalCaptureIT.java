@@ -113,14 +113,7 @@ class LocalCaptureIT {
         String.valueOf(folder.getFileName()),
         Optional.of(
             new Workload.Program(
-                folder,
-                ".",
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                "/app/program",
-                Optional.empty())),
+                folder, ".", List.of(), false, Optional.empty(), "/app/program", Optional.empty())),
         List.of(),
         List.of(),
         List.of(new Workload.Variable("DB_HOST", "db.internal", false)),

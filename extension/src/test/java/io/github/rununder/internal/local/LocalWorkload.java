@@ -94,14 +94,7 @@ final class LocalWorkload {
   Launch launch(Path scratch) {
     Workload.Program source =
         new Workload.Program(
-            directory,
-            ".",
-            List.of(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            "/app/program",
-            Optional.empty());
+            directory, ".", List.of(), false, Optional.empty(), "/app/program", Optional.empty());
     Workload workload =
         new Workload(
             "program",

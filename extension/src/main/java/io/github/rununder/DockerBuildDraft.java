@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be said of a Dockerfile's build besides its place. */
+public final class DockerBuildDraft {
+  private static final String ANNOTATION = "@DockerBuild";
+
+  private final Path workingDirectory;
+  private final Path dockerfile;
+  private Path context;
+  private final Map<String, String> arguments = new LinkedHashMap<>();
+  private final Map<String, Path> secrets = new LinkedHashMap<>();
+  private Optional<String> target = Optional.empty();
+  private Optional<String> program = Optional.empty();
+
+  DockerBuildDraft(Path workingDirectory, String dockerfile) {
+    this.workingDirectory = workingDirectory;
+    this.dockerfile = file("value", dockerfile);
+    context = this.dockerfile.resolveSibling("");
+  }
+
+  /**
+   * Sets the folder of the build's context.
+   *
+   * @param path as {@link DockerBuild#context()}
+   * @return this draft
+   */
+  public DockerBuildDraft context(String path) {
+    Path folder = workingDirectory.resolve(path).normalize();
+    Rules.require(
+        Files.isDirectory(folder),
+        ANNOTATION,
+        "context",
+        "must be a folder, relative to " + workingDirectory,
+        path);
+    context = folder;
+    return this;
+  }
+
+  /**
+   * Gives an ARG its value.
+   *
+   * @param name the ARG's name
+   * @param value the value
+   * @return this draft
+   */
+  public DockerBuildDraft arg(String name, String value) {
+    Rules.variableName(ANNOTATION, name);
+    arguments.put(name, value);
+    return this;
+  }
+
+  /**
+   * Sets the stage to build.
+   *
+   * @param stage as {@link DockerBuild#target()}
+   * @return this draft
+   */
+  public DockerBuildDraft target(String stage) {
+    target = Optional.of(stage);
+    return this;
+  }
+
+  /**
+   * Gives the build a secret.
+   *
+   * @param id what the Dockerfile calls it
+   * @param path the file with its content
+   * @return this draft
+   */
+  public DockerBuildDraft secret(String id, String path) {
+    Rules.require(!id.isEmpty(), ANNOTATION, "secrets", "must be id=path", "=" + path);
+    secrets.put(id, file("secrets", path));
+    return this;
+  }
+
+  /**
+   * Says where the Go program is in the image.
+   *
+   * @param path as {@link DockerBuild#program()}
+   * @return this draft
+   */
+  public DockerBuildDraft program(String path) {
+    Rules.absolutePath(ANNOTATION, "program", path);
+    program = Optional.of(path);
+    return this;
+  }
+
+  void add(Workload.BuildArgument argument) {
+    arguments.put(argument.name(), argument.value());
+  }
+
+  Deployment.DockerBuild build() {
+    return new Deployment.DockerBuild(context, dockerfile, arguments, target, secrets, program);
+  }
+
+  private Path file(String element, String path) {
+    Path file = workingDirectory.resolve(path).normalize();
+    Rules.require(
+        !path.isBlank() && Files.isRegularFile(file),
+        ANNOTATION,
+        element,
+        "must be a file, relative to " + workingDirectory,
+        path);
+    return file;
+  }
+}

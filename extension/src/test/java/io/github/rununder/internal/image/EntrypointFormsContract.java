@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Deployment;
+import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import io.github.rununder.internal.engine.LaunchFixture;
+import io.github.rununder.internal.golang.ShimBuilder;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.session.RunUnderHome;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.SchedulerDriver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every way to start a program, with the image unmodified, under one scheduler. */
+public abstract class EntrypointFormsContract {
+  private static final Configuration CONFIGURATION =
+      new Configuration(key -> Optional.empty(), name -> Optional.ofNullable(System.getenv(name)));
+
+  private final SchedulerDriver driver;
+  @TempDir private Path folder;
+
+  protected EntrypointFormsContract(SchedulerDriver driver) {
+    this.driver = driver;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void beforeTheEntrypointExecIsWhatTheContainersFirstProcessGets(EntrypointForm form)
+      throws Exception {
+    try (RecordedRun run = start(form, Optional.empty())) {
+      Snapshot exec = run.at(Phase.EXEC);
+      assertThat(exec.environment().get("GIVEN")).contains("declared");
+      assertThat(exec.process().orElseThrow().executable()).isEqualTo("/.rununder/shim");
+      assertThat(exec.process().orElseThrow().arguments()).startsWith("/.rununder/shim", "exec");
+      assertThat(run.awaitExit().code()).as(run.output()).isZero();
+      if (form.changes().isEmpty()) {
+        assertThat(told(run)).isEqualTo(entries(exec));
+      } else {
+        assertThat(told(run)).isNotEqualTo(entries(exec));
+      }
+      assertThat(run.problems()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inTheProgramsPlaceExecIsExactlyWhatTheProgramGets(EntrypointForm form) throws Exception {
+    try (RecordedRun run = start(form, Optional.of(form.program()))) {
+      Snapshot exec = run.at(Phase.EXEC);
+      assertThat(run.awaitExit().code()).as(run.output()).isZero();
+      assertThat(told(run)).isEqualTo(entries(exec));
+      form.changes()
+          .forEach((name, value) -> assertThat(exec.environment().get(name)).contains(value));
+      assertThat(exec.process().orElseThrow().executable()).doesNotStartWith("/.rununder");
+      assertThat(exec.process().orElseThrow().arguments())
+          .contains("env")
+          .doesNotContain("/.rununder/shim");
+      assertThat(run.problems()).isEmpty();
+    }
+  }
+
+  private RecordedRun start(EntrypointForm form, Optional<String> program) throws IOException {
+    RunStarter starter =
+        new RunStarter(
+            CONFIGURATION,
+            id -> folder(id),
+            Map.of(SessionFolder.SESSION_LABEL, "shim-it-" + form.ordinal()));
+    return starter.start(
+        driver,
+        new LaunchFixture(folder)
+            .variable("GIVEN", "declared")
+            .unmodified(new Deployment.Image(EntrypointImages.reference(form), program))
+            .launch()
+            .workload(),
+        new ShimBuilder(RunUnderHome.of(CONFIGURATION), CONFIGURATION));
+  }
+
+  private Path folder(String id) {
+    try {
+      return Files.createDirectories(folder.resolve(id));
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static TreeSet<String> entries(Snapshot exec) {
+    TreeSet<String> entries = new TreeSet<>();
+    for (EnvironmentEntry entry : exec.environment().entries()) {
+      entries.add(new String(entry.bytes(), UTF_8));
+    }
+    return entries;
+  }
+
+  /** What the program itself says that it was given. */
+  private static TreeSet<String> told(RecordedRun run) {
+    List<String> told =
+        run.output()
+            .lines()
+            .filter(line -> line.startsWith("ENV "))
+            .map(line -> new String(HexFormat.of().parseHex(line.substring(4).strip()), UTF_8))
+            .toList();
+    return new TreeSet<>(told);
+  }
+}
