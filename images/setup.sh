@@ -15,6 +15,8 @@ source "$ROOT/images/lib/registry.sh"
 source "$ROOT/images/lib/bases.sh"
 # shellcheck source=images/lib/node.sh
 source "$ROOT/images/lib/node.sh"
+# shellcheck source=images/lib/browser.sh
+source "$ROOT/images/lib/browser.sh"
 
 setup() {
   mkdir -p "$RUNUNDER_HOME"

@@ -111,10 +111,12 @@ class ArchitectureTests {
   }
 
   @Test
-  void onlyTheSessionsReportPrints() {
+  void onlyTheSessionsReportAndCommandsPrint() {
     noClasses()
         .that()
         .haveSimpleNameNotEndingWith("SessionReport")
+        .and()
+        .haveSimpleNameNotEndingWith("Command")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -129,6 +129,40 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
     return check(same.isEmpty(), () -> new MatrixFailure(view).shouldDiffer(same));
   }
 
+  /**
+   * Verifies that every program saw what the baseline has: the same variables, and the same watched
+   * files but for their times. Schedulers that did not run now are not compared, and neither are
+   * secret values.
+   *
+   * <p>{@code -Drununder.baseline.update=true}, or {@code RUNUNDER_BASELINE_UPDATE=true}, writes
+   * the file instead; commit it. The test passes then.
+   *
+   * <pre><code class='java'>
+   * // passes when all is as in the file
+   * assertThat(matrix).matchesBaseline("baseline/orders.json", "HOSTNAME", "KUBERNETES_*");
+   * // fails when DOCKER has another LANG: AssertionError with what changed, appeared and vanished
+   * assertThat(matrix).matchesBaseline("baseline/orders.json", "HOSTNAME");
+   * </code></pre>
+   *
+   * @param file the baseline's path, relative to the working directory, which is the module's
+   *     folder under Maven and Gradle
+   * @param volatileNames names of variables, or paths, that are not compared; {@code *} stands for
+   *     any characters and {@code ?} for one
+   * @return this
+   * @throws AssertionError when something is otherwise, there is no such file, or a snapshot is not
+   *     available
+   * @throws io.github.rununder.RunUnderException when the file is no baseline or cannot be written
+   */
+  public MatrixAssert matchesBaseline(String file, String... volatileNames) {
+    view();
+    BaselineCheck check = BaselineCheck.of(actual, phase, file, List.of(volatileNames));
+    if (BaselineCheck.isUpdate()) {
+      check.update();
+      return this;
+    }
+    return check(check.failure().isEmpty(), () -> check.failure().orElseThrow());
+  }
+
   private MatrixView view() {
     isNotNull();
     check(!actual.runs().isEmpty(), () -> MatrixFailure.NO_RUNS);

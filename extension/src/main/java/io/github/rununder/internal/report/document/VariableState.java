@@ -2,6 +2,7 @@
 package io.github.rununder.internal.report.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,19 @@ public sealed interface VariableState {
   /** Returns the state for people, such as {@code (unset)}. */
   String words();
 
+  /** Writes the state as an entry of {@code env}. */
+  void write(ObjectNode entry);
+
   /** The variable was not there. */
   record Unset() implements VariableState {
     @Override
     public String words() {
       return "(unset)";
+    }
+
+    @Override
+    public void write(ObjectNode entry) {
+      throw new IllegalStateException("an unset variable has no entry");
     }
   }
 
@@ -23,6 +32,11 @@ public sealed interface VariableState {
     @Override
     public String words() {
       return Masking.MASK;
+    }
+
+    @Override
+    public void write(ObjectNode entry) {
+      entry.put("masked", true);
     }
   }
 
@@ -40,6 +54,11 @@ public sealed interface VariableState {
       boolean misleading = !text.strip().equals(text) || text.startsWith("(");
       return misleading ? '"' + text + '"' : text;
     }
+
+    @Override
+    public void write(ObjectNode entry) {
+      entry.put("value", text);
+    }
   }
 
   /**
@@ -51,6 +70,11 @@ public sealed interface VariableState {
     @Override
     public String words() {
       return "Base64 " + base64;
+    }
+
+    @Override
+    public void write(ObjectNode entry) {
+      entry.put("base64", base64);
     }
   }
 

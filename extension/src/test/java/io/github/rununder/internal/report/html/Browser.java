@@ -143,9 +143,13 @@ final class Browser implements AutoCloseable {
   }
 
   void width(int pixels) {
+    width(pixels, 1000);
+  }
+
+  void width(int pixels, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", pixels, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+        Map.of("width", pixels, "height", height, "deviceScaleFactor", 1, "mobile", false));
     await("setTimeout(arguments[0], 250)");
   }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.baseline;
+
+import io.github.rununder.Phase;
+import io.github.rununder.internal.report.document.DocumentRun;
+import io.github.rununder.internal.report.document.MatrixDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the programs of one test saw at one phase, to be committed and compared with later.
+ *
+ * @param phase the phase
+ * @param schedulers one capture a scheduler
+ */
+public record Baseline(Phase phase, Map<String, Capture> schedulers) {
+
+  /**
+   * Returns the baseline that the runs would make.
+   *
+   * @param phase the phase
+   * @param document the runs of one test
+   * @param filter what is left out
+   */
+  public static Baseline of(Phase phase, MatrixDocument document, NameFilter filter) {
+    Map<String, Capture> schedulers = new LinkedHashMap<>();
+    for (DocumentRun run : document.runs()) {
+      run.at(phase)
+          .ifPresent(snapshot -> schedulers.put(run.scheduler(), Capture.of(snapshot, filter)));
+    }
+    return new Baseline(phase, schedulers);
+  }
+
+  /**
+   * Returns what is otherwise now, a line each. Schedulers that did not run now are not compared.
+   *
+   * @param now the same test's captures
+   * @param filter what is not compared
+   */
+  public List<String> changesTo(Baseline now, NameFilter filter) {
+    List<String> lines = new ArrayList<>();
+    now.schedulers.forEach(
+        (scheduler, capture) -> {
+          Capture before = schedulers.get(scheduler);
+          if (before == null) {
+            lines.add(scheduler + ": is not in the baseline");
+          } else {
+            before
+                .changesTo(capture, filter)
+                .forEach(change -> lines.add(scheduler + ": " + change.describe()));
+          }
+        });
+    return lines;
+  }
+
+  /** Returns this baseline with the captures of another in the place of its own. */
+  public Baseline updatedBy(Baseline newer) {
+    Map<String, Capture> all = new LinkedHashMap<>(schedulers);
+    all.putAll(newer.schedulers);
+    return new Baseline(newer.phase, all);
+  }
+}
