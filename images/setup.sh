@@ -17,6 +17,8 @@ source "$ROOT/images/lib/bases.sh"
 source "$ROOT/images/lib/node.sh"
 # shellcheck source=images/lib/browser.sh
 source "$ROOT/images/lib/browser.sh"
+# shellcheck source=images/lib/airflow.sh
+source "$ROOT/images/lib/airflow.sh"
 
 setup() {
   mkdir -p "$RUNUNDER_HOME"
@@ -51,6 +53,7 @@ check_local_tools() {
 
 make_images() {
   if registry_answers; then pull_images; else make_bases_and_node; fi
+  ensure_airflow
 }
 
 kubernetes_image() {
@@ -61,16 +64,18 @@ kubernetes_image() {
 is_set_up() {
   remembered_answer >/dev/null && [[ -f $RUNUNDER_HOME/env ]] || return 1
   [[ $(cat "$RUNUNDER_HOME/inputs" 2>/dev/null) == "$(inputs)" ]] || return 1
-  engine_answers && plugins_answer && image_exists "$BUSYBOX_IMAGE" "$DEBIAN_IMAGE" "$(kubernetes_image)"
+  engine_answers && plugins_answer && image_exists "$BUSYBOX_IMAGE" "$DEBIAN_IMAGE" "$(kubernetes_image)" || return 1
+  ! wants_airflow || has_airflow
 }
 
-inputs() { hash_of "$NODE_SOURCES" images/setup.sh images/lib "$NODE_FOLDER"; }
+inputs() { hash_of "$NODE_SOURCES" images/setup.sh images/lib "$NODE_FOLDER" "$AIRFLOW_FOLDER"; }
 
 write_environment() {
   local kubernetes
   kubernetes=$(kubernetes_image)
   {
     printf 'export RUNUNDER_K8S_IMAGE=%q\nexport RUNUNDER_IMAGE_BASE=%q\n' "$kubernetes" "$BUSYBOX_IMAGE"
+    printf 'export RUNUNDER_AIRFLOW_IMAGE=%q\nexport RUNUNDER_AIRFLOW_WORKER_IMAGE=%q\n' "$(airflow_image)" "$(airflow_worker_image)"
     if [[ $kubernetes != "$K3S_IMAGE" ]]; then
       printf 'export TESTCONTAINERS_RYUK_DISABLED=true\nexport TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=%q\n' "$BUSYBOX_IMAGE"
     fi
