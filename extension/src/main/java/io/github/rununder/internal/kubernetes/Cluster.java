@@ -35,6 +35,13 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
   /** Begins to tell the listener what a container prints, from its first byte on. */
   LogFollower follow(ContainerLog log, RunListener listener);
 
+  /**
+   * The kubeconfig with which a container on the Docker daemon reaches the API server.
+   *
+   * @throws io.github.rununder.spi.SchedulerUnavailableException when none can
+   */
+  String kubeconfigForContainers();
+
   /** Whether it goes on running, with what is left in it, when this JVM has ended. */
   boolean outlivesJvm();
 

@@ -4,11 +4,29 @@ package io.github.rununder.internal.kubernetes;
 import io.github.rununder.spi.Launch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The clusters of this JVM: one for each settings, started by the first who needs it. */
+/**
+ * The clusters of this JVM: one for each settings, started by the first who needs it. Drivers that
+ * use Kubernetes share them; the last one that closes stops them.
+ */
 final class Clusters implements AutoCloseable {
+  private static @Nullable Clusters shared;
+  private static int users;
+
   private final Map<KubernetesSettings, Map<String, String>> labels = new ConcurrentHashMap<>();
   private final Memo<KubernetesSettings, Cluster> started = new Memo<>(this::start);
+
+  /** Begins to use the shared clusters; {@link #close()} ends it. */
+  static synchronized Clusters share() {
+    Clusters clusters = shared;
+    if (clusters == null) {
+      clusters = new Clusters();
+      shared = clusters;
+    }
+    users++;
+    return clusters;
+  }
 
   /** Returns the cluster, when it is ready. */
   Cluster forLaunch(Launch launch) {
@@ -30,6 +48,16 @@ final class Clusters implements AutoCloseable {
 
   @Override
   public void close() {
-    started.values().forEach(Cluster::close);
+    if (isLastUser()) {
+      started.values().forEach(Cluster::close);
+    }
+  }
+
+  private static synchronized boolean isLastUser() {
+    users--;
+    if (users == 0) {
+      shared = null;
+    }
+    return users == 0;
   }
 }

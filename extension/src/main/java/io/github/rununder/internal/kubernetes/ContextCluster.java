@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerUnavailableException;
 import io.github.rununder.spi.StartFailedException;
 import java.util.Optional;
 
@@ -74,6 +76,15 @@ final class ContextCluster implements Cluster {
   @Override
   public LogFollower follow(ContainerLog log, RunListener listener) {
     return ApiLogFollower.start(client, log, listener);
+  }
+
+  @Override
+  public String kubeconfigForContainers() {
+    throw new SchedulerUnavailableException(
+        new Availability.Unavailable(
+            "Airflow's containers reach a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
+                .formatted(context),
+            "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT)."));
   }
 
   @Override

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /** Starts workloads as pods. */
 public final class KubernetesDriver implements SchedulerDriver {
-  private final Clusters clusters = new Clusters();
+  private final Clusters clusters = Clusters.share();
   private final ExecutorService sideBySide =
       Executors.newCachedThreadPool(DaemonThreads.named("rununder-k8s"));
   private final Function<Launch, ProgramImage> programImages;

@@ -71,6 +71,11 @@ final class NodeCluster implements Cluster {
   }
 
   @Override
+  public String kubeconfigForContainers() {
+    return node.kubeconfigForContainers();
+  }
+
+  @Override
   public boolean outlivesJvm() {
     return kept;
   }

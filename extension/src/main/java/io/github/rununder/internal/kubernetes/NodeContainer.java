@@ -62,16 +62,34 @@ final class NodeContainer {
     return docker;
   }
 
+  /** How another container of the same daemon reaches the node's API server. */
+  String kubeconfigForContainers() {
+    return kubeconfig()
+        .replaceAll(
+            "server: https://[^\\s]+",
+            "server: https://" + address() + ":" + K3sContainer.KUBE_SECURE_PORT);
+  }
+
+  private String kubeconfig() {
+    return shell()
+        .run(
+            InputStream.nullInputStream(), KUBECONFIG_TIMEOUT, "cat", "/etc/rancher/k3s/k3s.yaml");
+  }
+
+  /** On the daemon's default network, where every container is that names no other. */
+  private String address() {
+    return docker
+        .inspectContainerCmd(id)
+        .exec()
+        .getNetworkSettings()
+        .getNetworks()
+        .get("bridge")
+        .getIpAddress();
+  }
+
   /** How this machine reaches the node's API server. */
   Config clientConfig() {
-    String kubeconfig =
-        shell()
-            .run(
-                InputStream.nullInputStream(),
-                KUBECONFIG_TIMEOUT,
-                "cat",
-                "/etc/rancher/k3s/k3s.yaml");
-    Config config = Config.fromKubeconfig(kubeconfig);
+    Config config = Config.fromKubeconfig(kubeconfig());
     String host = DockerClientFactory.instance().dockerHostIpAddress();
     config.setMasterUrl("https://" + host + ":" + apiPort() + "/");
     return config;

@@ -136,11 +136,7 @@ final class PodRun implements RunHandle {
     try {
       namespace.delete();
     } catch (KubernetesClientException unreachable) {
-      LOG.warn(
-          "The namespace {} is left: {}. `kubectl delete namespace {}` removes it.",
-          namespace.name(),
-          unreachable.getMessage(),
-          namespace.name());
+      namespace.tellThatItIsLeft(unreachable);
     }
   }
 

@@ -65,6 +65,15 @@ final class RunNamespace {
     ignoringAbsence(() -> client.namespaces().withName(name).delete());
   }
 
+  /** Says how to remove by hand what could not be removed. */
+  void tellThatItIsLeft(KubernetesClientException unreachable) {
+    LOG.warn(
+        "The namespace {} is left: {}. `kubectl delete namespace {}` removes it.",
+        name,
+        unreachable.getMessage(),
+        name);
+  }
+
   /** Deletes what JVMs that were killed have left in a cluster that goes on running. */
   static void sweep(KubernetesClient client) {
     try {

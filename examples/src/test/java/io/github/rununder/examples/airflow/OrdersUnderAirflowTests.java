@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.airflow;
+
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.At;
+import io.github.rununder.ConfigFile;
+import io.github.rununder.Env;
+import io.github.rununder.GoApp;
+import io.github.rununder.InitStep;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.SecretEnv;
+import io.github.rununder.SharedDirectory;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WatchedPath;
+import org.junit.jupiter.api.Test;
+
+/** One program and one set of inputs, as a task of Airflow in each of three ways. */
+@RunUnder({AIRFLOW_POD})
+@GoApp("../go-fixtures/orders")
+@Env(name = "DB_HOST", value = "db.internal")
+@Env(name = "TEMPLATE", value = "{{ ds }} $HOME 'a' \"b\"/run.sh")
+@SecretEnv(name = "DB_PASSWORD", value = "open sesame")
+@ConfigFile(path = "/etc/config/app.yaml", content = "level: debug")
+@InitStep(
+    name = "wait-for-env",
+    image = "busybox:1.35",
+    command = {"sh", "-c", "echo done > /shared/ready"})
+@SharedDirectory("/shared")
+@WatchedPath("/shared/ready")
+class OrdersUnderAirflowTests {
+
+  @Test
+  void initSeesTheDatabaseHost(Run run) {
+    assertThat(run).at(EXEC).env("DB_HOST").isEqualTo("db.internal");
+    assertThat(run).at(INIT).env("DB_HOST").isEqualTo("db.internal");
+    assertThat(run).at(MAIN).env("DB_PASSWORD").isEqualTo("open sesame");
+    assertThat(run).at(INIT).file("/etc/config/app.yaml").isReadable().hasContent("level: debug");
+    assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
+    assertThat(run).exitsWith(0);
+  }
+
+  @Test
+  void nobodyRendersAValue(@At(INIT) Snapshot init) {
+    assertThat(init).env("TEMPLATE").isEqualTo("{{ ds }} $HOME 'a' \"b\"/run.sh");
+  }
+
+  @Test
+  void initFindsWhatTheInitStepWrote(@At(INIT) Snapshot init) {
+    assertThat(init).file("/shared/ready").exists().hasContent("done\n");
+  }
+}

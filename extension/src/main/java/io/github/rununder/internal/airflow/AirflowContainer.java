@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.internal.engine.ContainerExit;
+import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.spi.StartFailedException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A container of Airflow's. */
+final class AirflowContainer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AirflowContainer.class);
+
+  private final DockerClient client;
+  private final String id;
+
+  AirflowContainer(DockerClient client, String id) {
+    this.client = client;
+    this.id = id;
+  }
+
+  /**
+   * Describes a container.
+   *
+   * @param name its name
+   * @param image its image
+   * @param command what it runs
+   * @param environment its variables
+   * @param labels its labels
+   */
+  record Plan(
+      String name,
+      String image,
+      List<String> command,
+      Map<String, String> environment,
+      Map<String, String> labels) {}
+
+  /** Creates a container, not started. */
+  static AirflowContainer create(
+      DockerClient client, Plan plan, UnaryOperator<HostConfig> hostConfig) {
+    CreateContainerCmd request =
+        client
+            .createContainerCmd(plan.image())
+            .withName(plan.name())
+            .withEntrypoint(plan.command())
+            .withEnv(entries(plan.environment()))
+            .withLabels(plan.labels())
+            .withHostConfig(hostConfig.apply(HostConfig.newHostConfig().withInit(true)));
+    try {
+      return new AirflowContainer(client, request.exec().getId());
+    } catch (DockerException refused) {
+      throw new StartFailedException(
+          "Docker cannot create Airflow's container %s: %s."
+              .formatted(plan.name(), EngineWords.of(refused)),
+          refused);
+    }
+  }
+
+  void upload(TarArchive archive) {
+    client
+        .copyArchiveToContainerCmd(id)
+        .withRemotePath("/")
+        .withTarInputStream(archive.toStream())
+        .exec();
+  }
+
+  /** Starts it, with its output told from the first byte on. */
+  ContainerOutput start(
+      ContainerOutput.Sink standardOutput, ContainerOutput.Sink standardError) {
+    ContainerOutput output =
+        ContainerOutput.attach(client, id, standardOutput, standardError);
+    client.startContainerCmd(id).exec();
+    return output;
+  }
+
+  void awaitEnd(ContainerOutput output) throws InterruptedException {
+    output.awaitEnd();
+    ContainerExit.await(client, id);
+  }
+
+  InspectContainerResponse inspect() {
+    return client.inspectContainerCmd(id).exec();
+  }
+
+  /** Its address on the daemon's default network. */
+  String address() {
+    return inspect().getNetworkSettings().getNetworks().get("bridge").getIpAddress();
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException gone) {
+      // as wanted
+    } catch (DockerException refused) {
+      LOG.warn(
+          "Airflow's container {} is left: {}. `docker rm -fv {}` removes it.",
+          id,
+          EngineWords.of(refused),
+          id);
+    }
+  }
+
+  private static List<String> entries(Map<String, String> variables) {
+    return variables.entrySet().stream().map(v -> v.getKey() + "=" + v.getValue()).toList();
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.kubernetes.RunSpace;
+import io.github.rununder.internal.kubernetes.SharedCluster;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerDriver;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts workloads by Airflow's KubernetesPodOperator. The task runs in a container of its own,
+ * without a scheduler, as {@code airflow dags test} runs it; the program is the pod's main process.
+ */
+public final class AirflowPodDriver implements SchedulerDriver {
+  private final SharedCluster cluster = new SharedCluster();
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public AirflowPodDriver() {}
+
+  @Override
+  public Scheduler scheduler() {
+    return Scheduler.AIRFLOW_POD;
+  }
+
+  @Override
+  public Availability availability(Configuration configuration) {
+    return AirflowAvailability.withCluster(configuration);
+  }
+
+  @Override
+  public RunHandle start(Launch launch, RunListener listener) {
+    DockerEngine engine = DockerEngine.connect();
+    DockerSweeper.sweepOnce(engine.client());
+    ProgramImage image = ProgramImages.prepare(engine, launch);
+    RunSpace space = cluster.open(launch, List.of());
+    try {
+      return start(engine.client(), launch, image, space, listener);
+    } catch (RuntimeException failed) {
+      space.close();
+      throw failed;
+    }
+  }
+
+  private RunHandle start(
+      DockerClient client,
+      Launch launch,
+      ProgramImage image,
+      RunSpace space,
+      RunListener listener) {
+    String imageInNode = cluster.image(launch, image.reference());
+    List<String> steps = stepImages(launch);
+    DagTask task =
+        new NeutralDag(launch)
+            .forOperator(
+                space.pod(imageInNode, steps, image.command(launch.workload().arguments())));
+    PodPatch patch = new PodPatch(launch, space.name(), Map.of()).withProgram(imageInNode);
+    HomeArchive home =
+        new HomeArchive()
+            .policy()
+            .script(PodTaskRun.SCRIPT)
+            .dag(task, "")
+            .run(task, Map.of("task", task.taskId(), "pod", patch.description()))
+            .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    AirflowContainer container =
+        AirflowContainer.create(client, plan(launch, task), host -> host);
+    container.upload(home.archive());
+    PodTaskRun run = new PodTaskRun(task, container, space, listener);
+    run.start();
+    return run;
+  }
+
+  private AirflowContainer.Plan plan(Launch launch, DagTask task) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
+    environment.put("KUBECONFIG", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
+    task.metadata()
+        .variables()
+        .forEach((key, value) -> environment.put("AIRFLOW_VAR_" + key.toUpperCase(java.util.Locale.ROOT), value));
+    task.metadata()
+        .connections()
+        .forEach((id, uri) -> environment.put("AIRFLOW_CONN_" + id.toUpperCase(java.util.Locale.ROOT), uri));
+    return new AirflowContainer.Plan(
+        launch.id(),
+        AirflowSettings.of(launch.configuration()).image(),
+        PodTaskRun.command(task),
+        environment,
+        launch.labels());
+  }
+
+  private List<String> stepImages(Launch launch) {
+    return launch.workload().initSteps().stream()
+        .map(Workload.Step::image)
+        .map(image -> image.isEmpty() ? LocalImages.base(launch.configuration()) : image)
+        .map(image -> cluster.image(launch, image))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+    DockerSweeper.awaitSweep();
+  }
+}

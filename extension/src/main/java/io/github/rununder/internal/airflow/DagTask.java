@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The task of a DAG that a run starts.
+ *
+ * @param dagId the DAG
+ * @param taskId the task
+ * @param file the DAG file, relative to {@code files}
+ * @param files what lies in the DAG's folder, the DAG file included, by relative path
+ * @param conf what the DAG run is triggered with
+ * @param metadata variables and connections that Airflow knows
+ */
+record DagTask(
+    String dagId,
+    String taskId,
+    String file,
+    Map<String, byte[]> files,
+    Map<String, String> conf,
+    Metadata metadata) {
+
+  /** Copies the maps. */
+  DagTask {
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    conf = Collections.unmodifiableMap(new LinkedHashMap<>(conf));
+  }
+
+  /** How messages call it. */
+  String describe() {
+    return "Task \"%s\" of DAG \"%s\"".formatted(taskId, dagId);
+  }
+
+  /**
+   * What Airflow's metadata database has.
+   *
+   * @param variables values by key
+   * @param connections URIs by connection id
+   */
+  record Metadata(Map<String, String> variables, Map<String, String> connections) {
+    static final Metadata NONE = new Metadata(Map.of(), Map.of());
+
+    /** Copies the maps. */
+    Metadata {
+      variables = Map.copyOf(variables);
+      connections = Map.copyOf(connections);
+    }
+  }
+}

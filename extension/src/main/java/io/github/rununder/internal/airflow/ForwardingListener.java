@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.spi.RunListener;
+
+/** Hands everything on; what is told otherwise under Airflow is overridden. */
+class ForwardingListener implements RunListener {
+  private final RunListener listener;
+
+  ForwardingListener(RunListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void standardOutput(byte[] bytes, int offset, int length) {
+    listener.standardOutput(bytes, offset, length);
+  }
+
+  @Override
+  public void standardError(byte[] bytes, int offset, int length) {
+    listener.standardError(bytes, offset, length);
+  }
+
+  @Override
+  public void declared(Declaration declaration) {
+    listener.declared(declaration);
+  }
+
+  @Override
+  public void happened(TimelineEvent event) {
+    listener.happened(event);
+  }
+
+  @Override
+  public void initStep(InitStepResult result) {
+    listener.initStep(result);
+  }
+
+  @Override
+  public void exited(Exit exit) {
+    listener.exited(exit);
+  }
+
+  @Override
+  public void startFailed(String reason) {
+    listener.startFailed(reason);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import io.github.rununder.internal.engine.TarArchive;
+import java.util.Map;
+
+/** What a run puts into Airflow's home in a container, and where it is there. */
+final class HomeArchive {
+  static final String HOME = "/opt/airflow/";
+  static final String DAGS = "dags";
+  static final String CONFIG = "config";
+  static final String RUNS = "rununder";
+  static final String POLICY = "airflow_local_settings.py";
+
+  private static final int READABLE = 0644;
+
+  private final TarArchive archive = new TarArchive();
+
+  /** The cluster policy; must be there before Airflow starts. */
+  HomeArchive policy() {
+    return file(CONFIG + "/" + POLICY, AirflowResources.read(POLICY));
+  }
+
+  /** The DAG's folder, as a folder below the DAGs folder or as the DAGs folder itself. */
+  HomeArchive dag(DagTask task, String folder) {
+    String place = folder.isEmpty() ? DAGS : DAGS + "/" + folder;
+    task.files().forEach((path, content) -> file(place + "/" + path, content));
+    return this;
+  }
+
+  /** What the cluster policy reads of a run. */
+  HomeArchive run(DagTask task, Map<String, Object> description) {
+    return file(RUNS + "/" + task.dagId() + ".json", Json.bytes(description));
+  }
+
+  /** A script of RunUnder's. */
+  HomeArchive script(String name) {
+    return file(RUNS + "/" + name, AirflowResources.read(name));
+  }
+
+  HomeArchive file(String path, byte[] content) {
+    archive.file(HOME + path, content, READABLE);
+    return this;
+  }
+
+  TarArchive archive() {
+    return archive;
+  }
+}

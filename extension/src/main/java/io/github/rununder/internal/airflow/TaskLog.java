@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads a stream of a process of Airflow's line by line: RunUnder's own events are taken out, the
+ * last of the other lines are kept for messages. Safe for use from several threads.
+ */
+final class TaskLog {
+  private static final String MARKER = "rununder-airflow: ";
+  private static final int KEPT_LINES = 40;
+  private static final int LONGEST_LINE = 400;
+
+  private final Consumer<JsonNode> events;
+  private final Consumer<String> lines;
+  private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+  private final Deque<String> last = new ArrayDeque<>();
+
+  /**
+   * Makes a reader.
+   *
+   * @param events is given each event
+   * @param lines is given each other line, without its end
+   */
+  TaskLog(Consumer<JsonNode> events, Consumer<String> lines) {
+    this.events = events;
+    this.lines = lines;
+  }
+
+  /** Takes what comes next. */
+  synchronized void accept(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] == '\n') {
+        line(begun.toString(UTF_8));
+        begun.reset();
+      } else {
+        begun.write(bytes[i]);
+      }
+    }
+  }
+
+  /** The last lines. */
+  synchronized List<String> lastLines() {
+    return List.copyOf(last);
+  }
+
+  private void line(String line) {
+    if (line.startsWith(MARKER)) {
+      events.accept(Json.parse(line.substring(MARKER.length())));
+      return;
+    }
+    keep(shown(line));
+    lines.accept(line);
+  }
+
+  private void keep(String line) {
+    if (last.size() == KEPT_LINES) {
+      last.removeFirst();
+    }
+    last.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
+  }
+
+  /** A structured line is shown as a person would write it. */
+  private static String shown(String line) {
+    JsonNode entry = line.startsWith("{") ? Json.parse(line) : Json.parse("");
+    if (!entry.path("event").isTextual()) {
+      return line;
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(entry.path("level").asText()).append(": ").append(entry.path("event").asText());
+    for (JsonNode detail : entry.path("error_detail")) {
+      text.append(" [")
+          .append(detail.path("exc_type").asText())
+          .append(": ")
+          .append(detail.path("exc_value").asText())
+          .append(']');
+    }
+    return text.toString();
+  }
+}

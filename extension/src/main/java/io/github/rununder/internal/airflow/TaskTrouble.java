@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Says why a task did not start its program. */
+final class TaskTrouble {
+  static final String IMAGE_REMEDY =
+      "RunUnder copies an image into the node when the Docker daemon has it and the DAG's files name it in full; else the"
+          + " node pulls it. Is the name right, and does its registry answer?";
+
+  private TaskTrouble() {}
+
+  /** Returns what an event of the task's script means; empty when it is no trouble. */
+  static String of(DagTask task, JsonNode event) {
+    return switch (event.path("event").asText()) {
+      case "import-error" ->
+          "%s cannot be found: Airflow cannot import %s.%n%s"
+              .formatted(task.describe(), task.file(), event.path("error").asText().strip());
+      case "no-dag" ->
+          "%s cannot be found: %s defines %s. Correct dagId of @Dag."
+              .formatted(task.describe(), task.file(), names(event));
+      case "no-task" ->
+          "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
+              .formatted(task.describe(), names(event));
+      case "end" ->
+          "%s ended as \"%s\" without a pod."
+              .formatted(task.describe(), event.path("state").asText());
+      default -> "";
+    };
+  }
+
+  static String withLog(String reason, List<String> log) {
+    return log.isEmpty()
+        ? reason + " Its log is empty."
+        : reason + " The last lines of its log:\n" + String.join("\n", log).indent(2).stripTrailing();
+  }
+
+  private static String names(JsonNode event) {
+    String names =
+        StreamSupport.stream(event.path("known").spliterator(), false)
+            .map(name -> "\"" + name.asText() + "\"")
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names;
+  }
+}

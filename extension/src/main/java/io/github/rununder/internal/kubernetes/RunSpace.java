@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.Workload;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import java.util.List;
+import java.util.Map;
+
+/** A run's namespace on the shared node, in which somebody else creates the pod. */
+public final class RunSpace implements AutoCloseable {
+  private final Cluster cluster;
+  private final RunNamespace namespace;
+  private final Workload workload;
+  private final PodEnvironment environment;
+  private final PodFiles files;
+
+  RunSpace(
+      Cluster cluster,
+      RunNamespace namespace,
+      Workload workload,
+      PodEnvironment environment,
+      PodFiles files) {
+    this.cluster = cluster;
+    this.namespace = namespace;
+    this.workload = workload;
+    this.environment = environment;
+    this.files = files;
+  }
+
+  /**
+   * Returns the client of the node's API server.
+   *
+   * @return the client, which the node owns
+   */
+  public KubernetesClient client() {
+    return cluster.client();
+  }
+
+  /**
+   * Returns the namespace's name.
+   *
+   * @return the name
+   */
+  public String name() {
+    return namespace.name();
+  }
+
+  /**
+   * Writes the pod of the workload's neutral parts.
+   *
+   * @param image the program's image, as the node calls it
+   * @param stepImages the init steps' images, in order
+   * @param arguments the program container's arguments
+   * @return the pod, not created
+   */
+  public Pod pod(String image, List<String> stepImages, List<String> arguments) {
+    return new PodFactory(workload, environment, files, cluster.imagePullPolicy())
+        .pod(new PodFactory.Images(image, stepImages), arguments, Map.of());
+  }
+
+  /**
+   * Begins to tell what becomes of a pod in the namespace, whose first container is the program's.
+   * Closing the handle removes the namespace.
+   *
+   * @param pod the pod, created
+   * @param listener whom to tell
+   * @return the handle
+   */
+  public RunHandle watch(Pod pod, RunListener listener) {
+    Container program = pod.getSpec().getContainers().get(0);
+    PodRun.Subject subject =
+        new PodRun.Subject(program.getName(), program.getImage(), List.of());
+    return PodRun.follow(cluster, namespace, pod, subject, listener);
+  }
+
+  /** Removes the namespace with all that is in it. */
+  @Override
+  public void close() {
+    try {
+      namespace.delete();
+    } catch (KubernetesClientException unreachable) {
+      namespace.tellThatItIsLeft(unreachable);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""RunUnder's cluster policy, by the hooks that Airflow gives its operators: see "Cluster policies" in Airflow's documentation.
+
+A run is described by /opt/airflow/rununder/DAG_ID.json. Each process finds there what concerns it:
+
+    task       the task whose program is looked at
+    queue      the Celery queue that the run's own worker serves
+    variables  what wakes the probe in the program
+    pod        what a pod of the run gets: namespace, labels, images, and for the task itself image, variables, mounts
+"""
+
+import json
+import os
+import sys
+
+RUNS = "/opt/airflow/rununder"
+CLUSTER = RUNS + "/kubeconfig"
+
+
+def run_of(dag_id):
+    try:
+        with open(f"{RUNS}/{dag_id}.json", encoding="utf-8") as file:
+            return json.load(file)
+    except FileNotFoundError:
+        return {}
+
+
+def task_policy(task):
+    queue = run_of(task.dag_id).get("queue")
+    if queue:
+        task.queue = queue
+    if hasattr(task, "in_cluster") and os.path.exists(CLUSTER):
+        task.in_cluster = False
+        task.config_file = CLUSTER
+
+
+def get_airflow_context_vars(context):
+    task_instance = context["ti"]
+    run = run_of(task_instance.dag_id)
+    return run.get("variables", {}) if run.get("task") == task_instance.task_id else {}
+
+
+def pod_mutation_hook(pod):
+    run = run_of_pod(pod)
+    if "pod" not in run:
+        return
+    given = run["pod"]
+    tell_pod(pod)
+    pod.metadata.namespace = given["namespace"]
+    pod.metadata.labels = {**(pod.metadata.labels or {}), **given["labels"]}
+    for container in [*(pod.spec.init_containers or []), *pod.spec.containers]:
+        if container.image in given["images"]:
+            container.image = given["images"][container.image]
+            container.image_pull_policy = "IfNotPresent"
+    if is_task(pod, run["task"]):
+        change_program(pod, given)
+
+
+def run_of_pod(pod):
+    """A worker's pod names its DAG in an annotation, an operator's in a label, which has fewer characters to say it with."""
+    annotated = (pod.metadata.annotations or {}).get("dag_id")
+    if annotated:
+        return run_of(annotated)
+    label = (pod.metadata.labels or {}).get("dag_id")
+    dag_ids = (name.removesuffix(".json") for name in os.listdir(RUNS) if name.endswith(".json"))
+    return next((run_of(dag_id) for dag_id in dag_ids if as_label(dag_id) == label), {})
+
+
+def is_task(pod, task_id):
+    annotated = (pod.metadata.annotations or {}).get("task_id")
+    return annotated == task_id if annotated else (pod.metadata.labels or {}).get("task_id") == as_label(task_id)
+
+
+def as_label(text):
+    from airflow.providers.cncf.kubernetes.pod_generator import make_safe_label_value
+
+    return make_safe_label_value(text)
+
+
+def change_program(pod, given):
+    from kubernetes.client import models as k8s
+
+    pod.metadata.labels[given["program_label"]] = "true"
+    program = pod.spec.containers[0]
+    if "image" in given:
+        program.image = given["image"]
+        program.image_pull_policy = "IfNotPresent"
+    program.env = [*(program.env or []), *(k8s.V1EnvVar(name=n, value=v) for n, v in given.get("variables", {}).items())]
+    if "config_map" in given:
+        files = k8s.V1ConfigMapVolumeSource(
+            name=given["config_map"], items=[k8s.V1KeyToPath(key=key, path=path) for key, path in given["files"].items()]
+        )
+        pod.spec.volumes = [*(pod.spec.volumes or []), k8s.V1Volume(name="rununder", config_map=files)]
+        program.volume_mounts = [
+            *(program.volume_mounts or []),
+            *(k8s.V1VolumeMount(name="rununder", mount_path=f"/opt/airflow/{folder}", sub_path=folder) for folder in given["folders"]),
+        ]
+
+
+def tell_pod(pod):
+    """Says on stdout what the pod is before RunUnder changes it."""
+    from kubernetes.client import ApiClient
+
+    tell("pod", pod=ApiClient().sanitize_for_serialization(pod))
+
+
+def tell(event, **facts):
+    print("rununder-airflow: " + json.dumps({"event": event, **facts}), file=sys.__stdout__, flush=True)
+
+
+def get_dagbag_import_timeout(dag_file_path):
+    """Called before a DAG file is imported: modules beside it are found, as they are when it lies in the DAGs folder itself."""
+    from airflow.configuration import conf
+
+    sys.path.insert(0, os.path.dirname(dag_file_path))
+    return conf.getfloat("core", "DAGBAG_IMPORT_TIMEOUT")

@@ -1,0 +1,19 @@
+"""The DAG that RunUnder writes for AIRFLOW_POD when the test names none. What the workload says is in pod.yaml."""
+
+import json
+import os
+
+from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
+from airflow.sdk import DAG
+
+HERE = os.path.dirname(__file__)
+with open(os.path.join(HERE, "workload.json"), encoding="utf-8") as file:
+    WORKLOAD = json.load(file)
+
+with DAG(WORKLOAD["dag"], schedule=None):
+    KubernetesPodOperator(
+        task_id=WORKLOAD["task"],
+        name=WORKLOAD["task"],
+        pod_template_file=os.path.join(HERE, "pod.yaml"),
+        startup_check_interval_seconds=1,
+    )
