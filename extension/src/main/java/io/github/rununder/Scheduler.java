@@ -15,10 +15,10 @@ public enum Scheduler {
   COMPOSE,
   /** A pod on a real Kubernetes node. */
   K8S,
-  /** A task of Airflow's KubernetesPodOperator. No driver in this version. */
+  /** A task of Airflow's KubernetesPodOperator: the program is a pod's main process. */
   AIRFLOW_POD,
-  /** A task of Airflow's KubernetesExecutor. No driver in this version. */
+  /** A task of Airflow's KubernetesExecutor: the program is a child of a worker in a pod. */
   AIRFLOW_KUBERNETES,
-  /** A task of Airflow's CeleryExecutor. No driver in this version. */
+  /** A task of Airflow's CeleryExecutor: the program is a child of a long-lived worker. */
   AIRFLOW_CELERY
 }

@@ -71,7 +71,8 @@ class ArchitectureTests {
             ROOT + ".internal.local..",
             ROOT + ".internal.docker..",
             ROOT + ".internal.compose..",
-            ROOT + ".internal.kubernetes..")
+            ROOT + ".internal.kubernetes..",
+            ROOT + ".internal.airflow..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -100,6 +101,7 @@ class ArchitectureTests {
             ROOT + ".internal.docker..",
             ROOT + ".internal.compose..",
             ROOT + ".internal.kubernetes..",
+            ROOT + ".internal.airflow..",
             ROOT + ".internal.golang..")
         .check(MAIN);
   }

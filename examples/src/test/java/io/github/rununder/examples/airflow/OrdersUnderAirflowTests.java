@@ -4,6 +4,8 @@ package io.github.rununder.examples.airflow;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
+import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
@@ -21,7 +23,7 @@ import io.github.rununder.WatchedPath;
 import org.junit.jupiter.api.Test;
 
 /** One program and one set of inputs, as a task of Airflow in each of three ways. */
-@RunUnder({AIRFLOW_POD})
+@RunUnder({AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @GoApp("../go-fixtures/orders")
 @Env(name = "DB_HOST", value = "db.internal")
 @Env(name = "TEMPLATE", value = "{{ ds }} $HOME 'a' \"b\"/run.sh")

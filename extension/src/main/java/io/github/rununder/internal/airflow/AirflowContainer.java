@@ -12,9 +12,14 @@ import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +53,7 @@ final class AirflowContainer implements AutoCloseable {
 
   /** Creates a container, not started. */
   static AirflowContainer create(
-      DockerClient client, Plan plan, UnaryOperator<HostConfig> hostConfig) {
+      DockerClient client, Plan plan, UnaryOperator<CreateContainerCmd> more) {
     CreateContainerCmd request =
         client
             .createContainerCmd(plan.image())
@@ -56,9 +61,9 @@ final class AirflowContainer implements AutoCloseable {
             .withEntrypoint(plan.command())
             .withEnv(entries(plan.environment()))
             .withLabels(plan.labels())
-            .withHostConfig(hostConfig.apply(HostConfig.newHostConfig().withInit(true)));
+            .withHostConfig(HostConfig.newHostConfig().withInit(true));
     try {
-      return new AirflowContainer(client, request.exec().getId());
+      return new AirflowContainer(client, more.apply(request).exec().getId());
     } catch (DockerException refused) {
       throw new StartFailedException(
           "Docker cannot create Airflow's container %s: %s."
@@ -75,11 +80,27 @@ final class AirflowContainer implements AutoCloseable {
         .exec();
   }
 
+  /** Reads a text file in it; empty when there is none. */
+  String read(String path) {
+    try (InputStream answer = client.copyArchiveFromContainerCmd(id, path).exec();
+        TarArchiveInputStream archive = new TarArchiveInputStream(answer)) {
+      return archive.getNextEntry() == null
+          ? ""
+          : new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (NotFoundException none) {
+      return "";
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  boolean isRunning() {
+    return Boolean.TRUE.equals(inspect().getState().getRunning());
+  }
+
   /** Starts it, with its output told from the first byte on. */
-  ContainerOutput start(
-      ContainerOutput.Sink standardOutput, ContainerOutput.Sink standardError) {
-    ContainerOutput output =
-        ContainerOutput.attach(client, id, standardOutput, standardError);
+  ContainerOutput start(ContainerOutput.Sink standardOutput, ContainerOutput.Sink standardError) {
+    ContainerOutput output = ContainerOutput.attach(client, id, standardOutput, standardError);
     client.startContainerCmd(id).exec();
     return output;
   }

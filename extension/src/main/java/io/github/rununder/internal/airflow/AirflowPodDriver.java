@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerSweeper;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.kubernetes.RunSpace;
@@ -19,6 +19,7 @@ import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -62,7 +63,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
       RunSpace space,
       RunListener listener) {
     String imageInNode = cluster.image(launch, image.reference());
-    List<String> steps = stepImages(launch);
+    List<String> steps = StepImages.inNode(cluster, launch);
     DagTask task =
         new NeutralDag(launch)
             .forOperator(
@@ -74,9 +75,9 @@ public final class AirflowPodDriver implements SchedulerDriver {
             .script(PodTaskRun.SCRIPT)
             .dag(task, "")
             .run(task, Map.of("task", task.taskId(), "pod", patch.description()))
-            .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8));
     AirflowContainer container =
-        AirflowContainer.create(client, plan(launch, task), host -> host);
+        AirflowContainer.create(client, plan(launch, task), request -> request);
     container.upload(home.archive());
     PodTaskRun run = new PodTaskRun(task, container, space, listener);
     run.start();
@@ -89,24 +90,17 @@ public final class AirflowPodDriver implements SchedulerDriver {
     environment.put("KUBECONFIG", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
     task.metadata()
         .variables()
-        .forEach((key, value) -> environment.put("AIRFLOW_VAR_" + key.toUpperCase(java.util.Locale.ROOT), value));
+        .forEach(
+            (key, value) -> environment.put("AIRFLOW_VAR_" + key.toUpperCase(Locale.ROOT), value));
     task.metadata()
         .connections()
-        .forEach((id, uri) -> environment.put("AIRFLOW_CONN_" + id.toUpperCase(java.util.Locale.ROOT), uri));
+        .forEach((id, uri) -> environment.put("AIRFLOW_CONN_" + id.toUpperCase(Locale.ROOT), uri));
     return new AirflowContainer.Plan(
         launch.id(),
         AirflowSettings.of(launch.configuration()).image(),
         PodTaskRun.command(task),
         environment,
         launch.labels());
-  }
-
-  private List<String> stepImages(Launch launch) {
-    return launch.workload().initSteps().stream()
-        .map(Workload.Step::image)
-        .map(image -> image.isEmpty() ? LocalImages.base(launch.configuration()) : image)
-        .map(image -> cluster.image(launch, image))
-        .toList();
   }
 
   @Override

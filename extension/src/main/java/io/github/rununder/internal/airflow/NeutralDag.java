@@ -31,7 +31,13 @@ final class NeutralDag {
   /** A KubernetesPodOperator whose template is the workload's pod. */
   DagTask forOperator(Pod pod) {
     Pod template =
-        new PodBuilder(pod).editSpec().editFirstContainer().withName(BASE).endContainer().endSpec().build();
+        new PodBuilder(pod)
+            .editSpec()
+            .editFirstContainer()
+            .withName(BASE)
+            .endContainer()
+            .endSpec()
+            .build();
     return task("pod_dag.py", Map.of("pod.yaml", yaml(template)), Map.of());
   }
 
@@ -75,21 +81,21 @@ final class NeutralDag {
                     (first, second) -> second,
                     LinkedHashMap::new));
     return task(
-        "celery_dag.py",
-        Map.of(),
-        Map.of("command", command, "env", variables, "steps", steps));
+        "celery_dag.py", Map.of(), Map.of("command", command, "env", variables, "steps", steps));
   }
 
   private DagTask task(String dag, Map<String, byte[]> files, Map<String, Object> more) {
     Map<String, Object> said = new LinkedHashMap<>(more);
     said.put("dag", launch.id());
     said.put("task", workload.name());
-    workload.program().flatMap(Workload.Program::workingDirectory).ifPresent(d -> said.put("cwd", d));
+    workload
+        .program()
+        .flatMap(Workload.Program::workingDirectory)
+        .ifPresent(d -> said.put("cwd", d));
     Map<String, byte[]> all = new LinkedHashMap<>(files);
     all.put("workload.json", Json.bytes(said));
     all.put(dag, AirflowResources.read(dag));
-    return new DagTask(
-        launch.id(), workload.name(), dag, all, Map.of(), DagTask.Metadata.NONE);
+    return new DagTask(launch.id(), workload.name(), dag, all, Map.of(), DagTask.Metadata.NONE);
   }
 
   /** Returns the command that starts the program in a worker. */

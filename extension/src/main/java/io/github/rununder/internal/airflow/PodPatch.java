@@ -3,6 +3,7 @@ package io.github.rununder.internal.airflow;
 
 import io.github.rununder.spi.Launch;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,6 +42,7 @@ final class PodPatch {
     description.put("image", image);
     description.put("config_map", configMap);
     description.put("files", files);
+    description.put("folders", List.of(HomeArchive.DAGS, HomeArchive.CONFIG, HomeArchive.RUNS));
     return this;
   }
 

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
+import io.github.rununder.Exit;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +32,10 @@ final class PodTaskRun implements RunHandle {
   private final RunSpace space;
   private final RunListener listener;
   private final TaskLog log = new TaskLog(this::event, line -> {});
-  private final AtomicReference<@Nullable RunHandle> pod = new AtomicReference<>();
   private final AtomicReference<String> trouble = new AtomicReference<>("");
   private final AtomicBoolean endTold = new AtomicBoolean();
   private final CountDownLatch taskEnded = new CountDownLatch(1);
-  private volatile @Nullable Watch watch;
+  private @Nullable PodArrival arrival;
 
   PodTaskRun(DagTask task, AirflowContainer container, RunSpace space, RunListener listener) {
     this.task = task;
@@ -53,17 +51,15 @@ final class PodTaskRun implements RunHandle {
         HomeArchive.HOME + HomeArchive.DAGS + "/" + task.file(),
         task.dagId(),
         task.taskId(),
-        new String(Json.bytes(task.conf()), java.nio.charset.StandardCharsets.UTF_8));
+        new String(Json.bytes(task.conf()), UTF_8));
   }
 
   void start() {
-    watch =
-        space
-            .client()
-            .pods()
-            .inNamespace(space.name())
-            .withLabel(PodPatch.PROGRAM_LABEL)
-            .watch(new FirstPod());
+    arrival =
+        new PodArrival(
+            space,
+            pod -> space.watch(pod, TaskTrouble.IMAGE_REMEDY, new ProgramListener()),
+            this::failed);
     ContainerOutput output = container.start(log::accept, log::accept);
     Thread thread = new Thread(() -> awaitEnd(output), "rununder-airflow-" + space.name());
     thread.setDaemon(true);
@@ -72,26 +68,21 @@ final class PodTaskRun implements RunHandle {
 
   @Override
   public List<String> diagnostics() {
-    RunHandle running = pod.get();
-    Stream<String> states = running == null ? Stream.of() : running.diagnostics().stream();
-    return Stream.concat(
-            Stream.concat(states, Stream.of("log of the task:")), log.lastLines().stream())
-        .toList();
+    List<String> lines = new ArrayList<>();
+    if (arrival != null) {
+      lines.addAll(arrival.diagnostics());
+    }
+    lines.add("log of the task:");
+    lines.addAll(log.lastLines());
+    return lines;
   }
 
   @Override
   public void close() {
     endTold.set(true);
-    Watch watching = watch;
-    if (watching != null) {
-      watching.close();
-    }
     container.close();
-    RunHandle running = pod.get();
-    if (running == null) {
-      space.close();
-    } else {
-      running.close();
+    if (arrival != null) {
+      arrival.close();
     }
   }
 
@@ -103,7 +94,7 @@ final class PodTaskRun implements RunHandle {
     try {
       container.awaitEnd(output);
       taskEnded.countDown();
-      if (pod.get() == null) {
+      if (arrival != null && arrival.run().isEmpty()) {
         failed(trouble.get().isEmpty() ? task.describe() + " ended without a pod." : trouble.get());
       }
     } catch (InterruptedException interrupted) {
@@ -136,21 +127,6 @@ final class PodTaskRun implements RunHandle {
     thread.start();
   }
 
-  /** Attaches to the program's pod as soon as there is one. */
-  private final class FirstPod implements Watcher<Pod> {
-    @Override
-    public void eventReceived(Action action, Pod created) {
-      if (action == Action.ADDED && pod.get() == null) {
-        pod.set(space.watch(created, TaskTrouble.IMAGE_REMEDY, new ProgramListener()));
-      }
-    }
-
-    @Override
-    public void onClose(WatcherException lost) {
-      failed("The connection to Kubernetes broke: " + lost.getMessage());
-    }
-  }
-
   /** What the pod tells is the program's, but for a start that failed. */
   private final class ProgramListener extends ForwardingListener {
     ProgramListener() {
@@ -158,7 +134,7 @@ final class PodTaskRun implements RunHandle {
     }
 
     @Override
-    public void exited(io.github.rununder.Exit exit) {
+    public void exited(Exit exit) {
       if (endTold.compareAndSet(false, true)) {
         super.exited(exit);
       }

@@ -36,14 +36,21 @@ final class TaskTrouble {
   static String withLog(String reason, List<String> log) {
     return log.isEmpty()
         ? reason + " Its log is empty."
-        : reason + " The last lines of its log:\n" + String.join("\n", log).indent(2).stripTrailing();
+        : reason
+            + " The last lines of its log:\n"
+            + String.join("\n", log).indent(2).stripTrailing();
+  }
+
+  static String names(List<String> names) {
+    return names.isEmpty()
+        ? "none"
+        : names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
   }
 
   private static String names(JsonNode event) {
-    String names =
+    return names(
         StreamSupport.stream(event.path("known").spliterator(), false)
-            .map(name -> "\"" + name.asText() + "\"")
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "none" : names;
+            .map(JsonNode::asText)
+            .toList());
   }
 }

@@ -28,7 +28,7 @@ import java.util.function.Function;
  *
  * <p>Not a goal: what {@code docker compose} or a shell would make of the file.
  */
-final class DockerEnvFile {
+public final class DockerEnvFile {
   private static final int LONGEST_LINE = 65_535;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String REMEDY = " (these are the rules of \"docker run --env-file\").";
@@ -49,7 +49,7 @@ final class DockerEnvFile {
    * @param starter looks up the variables of the one who starts the program
    * @return entries {@code NAME=value} in order; a name may be there several times
    */
-  static List<String> read(Path file, Function<String, Optional<String>> starter) {
+  public static List<String> read(Path file, Function<String, Optional<String>> starter) {
     try {
       return parse(file.toString(), Files.readAllBytes(file), starter);
     } catch (NoSuchFileException missing) {

@@ -72,8 +72,7 @@ final class NodeContainer {
 
   private String kubeconfig() {
     return shell()
-        .run(
-            InputStream.nullInputStream(), KUBECONFIG_TIMEOUT, "cat", "/etc/rancher/k3s/k3s.yaml");
+        .run(InputStream.nullInputStream(), KUBECONFIG_TIMEOUT, "cat", "/etc/rancher/k3s/k3s.yaml");
   }
 
   /** On the daemon's default network, where every container is that names no other. */

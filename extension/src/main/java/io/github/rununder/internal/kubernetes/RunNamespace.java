@@ -4,7 +4,6 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.StartFailure;
@@ -51,9 +50,9 @@ final class RunNamespace {
     awaitWhatPodsNeed();
   }
 
-  /** Creates the pod. */
-  Pod create(Pod pod) {
-    return send(pod);
+  /** Creates an object in it. */
+  <T extends HasMetadata> T create(T object) {
+    return send(object);
   }
 
   /**

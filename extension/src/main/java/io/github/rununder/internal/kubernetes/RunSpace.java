@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -47,6 +48,15 @@ public final class RunSpace implements AutoCloseable {
    */
   public String name() {
     return namespace.name();
+  }
+
+  /**
+   * Creates an object in the namespace, with the run's labels.
+   *
+   * @param object the object
+   */
+  public void create(HasMetadata object) {
+    namespace.create(object);
   }
 
   /**

@@ -16,6 +16,9 @@ if [[ $AIRFLOW__CORE__EXECUTOR == CeleryExecutor ]]; then
   redis-server --save '' --appendonly no --protected-mode no --daemonize yes --logfile "$logs/redis.log" >/dev/null
   export AIRFLOW__CELERY__BROKER_URL=redis://$address:6379/0 AIRFLOW__CELERY__RESULT_BACKEND=redis://$address:6379/1
 fi
+if [[ -e /opt/airflow/rununder/worker.yaml ]]; then
+  sed "s/PLANE_ADDRESS/$address/" /opt/airflow/rununder/worker.yaml >"$logs/worker.yaml"
+fi
 
 airflow api-server >"$logs/api-server.log" 2>&1 &
 airflow scheduler --skip-serve-logs >"$logs/scheduler.log" 2>&1 &

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.docker.DockerEnvFile;
+import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerDriver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Starts workloads as tasks of Airflow's CeleryExecutor. Scheduler, database and broker are shared;
+ * each run has a worker of its own, which serves a queue of its own, so that files and the worker's
+ * environment are the run's.
+ */
+public final class AirflowCeleryDriver implements SchedulerDriver {
+  private static final int WRITABLE_FOLDER = 0777;
+  private static final int EXECUTABLE = 0755;
+
+  /** The probe's frames leave by the stderr of the worker's container, beside Airflow's logs. */
+  static final String FRAMES = "/proc/1/fd/2";
+
+  private final Planes planes = new Planes();
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public AirflowCeleryDriver() {}
+
+  @Override
+  public Scheduler scheduler() {
+    return Scheduler.AIRFLOW_CELERY;
+  }
+
+  @Override
+  public Availability availability(Configuration configuration) {
+    return AirflowAvailability.of(AirflowSettings.of(configuration));
+  }
+
+  @Override
+  public RunHandle start(Launch launch, RunListener listener) {
+    DockerEngine engine = DockerEngine.connect();
+    DockerSweeper.sweepOnce(engine.client());
+    Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
+    AirflowSettings settings = AirflowSettings.of(launch.configuration());
+    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
+    String program = WorkerProgram.path(launch.workload());
+    DagTask task =
+        new NeutralDag(launch)
+            .forWorker(NeutralDag.command(program, launch.workload().arguments()));
+    AirflowContainer worker = worker(engine.client(), launch, plane, task);
+    try {
+      worker.upload(files(launch, task, program, binary));
+      CeleryRun run = new CeleryRun(launch, task, worker, listener);
+      run.startWorker();
+      run.follow(PublishedDag.start(plane, task, launch.id(), description(launch, task)));
+      return run;
+    } catch (RuntimeException failed) {
+      worker.close();
+      throw failed;
+    }
+  }
+
+  private static Plane plane(DockerClient client, AirflowSettings settings, Launch launch) {
+    Plane.Kind kind = new Plane.Kind("CeleryExecutor", Map.of(), new HomeArchive());
+    return Plane.start(client, settings, kind, launch.labels());
+  }
+
+  private static AirflowContainer worker(
+      DockerClient client, Launch launch, Plane plane, DagTask task) {
+    Map<String, String> environment = new LinkedHashMap<>(plane.celeryEnvironment());
+    for (Path file : launch.workload().envFiles()) {
+      DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name)))
+          .forEach(entry -> put(environment, entry));
+    }
+    return AirflowContainer.create(
+        client,
+        new AirflowContainer.Plan(
+            launch.id(),
+            AirflowSettings.of(launch.configuration()).workerImage(),
+            CeleryRun.command(task, launch.id()),
+            environment,
+            launch.labels()),
+        request -> request);
+  }
+
+  private static void put(Map<String, String> environment, String entry) {
+    int equals = entry.indexOf('=');
+    environment.put(entry.substring(0, equals), entry.substring(equals + 1));
+  }
+
+  private static Map<String, Object> description(Launch launch, DagTask task) {
+    return Map.of("task", task.taskId(), "queue", launch.id());
+  }
+
+  private static TarArchive files(Launch launch, DagTask task, String program, Path binary) {
+    Workload workload = launch.workload();
+    Map<String, String> variables = new TreeMap<>(launch.probeVariables());
+    variables.put("RUNUNDER_OUT", FRAMES);
+    Map<String, Object> description = new LinkedHashMap<>(description(launch, task));
+    description.put("variables", variables);
+    TarArchive archive =
+        new HomeArchive()
+            .policy()
+            .script(CeleryRun.SCRIPT)
+            .dag(task, launch.id())
+            .run(task, description)
+            .archive();
+    archive.file(program, read(binary), EXECUTABLE);
+    workload.sharedDirectories().forEach(path -> archive.directory(path, WRITABLE_FOLDER));
+    workload
+        .files()
+        .forEach(file -> archive.file(file.path(), file.content().bytes(), file.mode()));
+    return archive;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() {
+    planes.close();
+    DockerSweeper.awaitSweep();
+  }
+}

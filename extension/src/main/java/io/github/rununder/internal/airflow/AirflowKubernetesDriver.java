@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.api.DockerClient;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.kubernetes.RunSpace;
+import io.github.rununder.internal.kubernetes.SharedCluster;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.SchedulerDriver;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Starts workloads as tasks of Airflow's KubernetesExecutor: the scheduler is a container beside
+ * the Kubernetes node, each task has a worker's pod on it, and the program is a child of the
+ * worker.
+ */
+public final class AirflowKubernetesDriver implements SchedulerDriver {
+  private static final String TEMPLATE = "worker.yaml";
+
+  private final SharedCluster cluster = new SharedCluster();
+  private final Planes planes = new Planes();
+
+  /** Made by {@link java.util.ServiceLoader}. */
+  public AirflowKubernetesDriver() {}
+
+  @Override
+  public Scheduler scheduler() {
+    return Scheduler.AIRFLOW_KUBERNETES;
+  }
+
+  @Override
+  public Availability availability(Configuration configuration) {
+    return AirflowAvailability.withCluster(configuration);
+  }
+
+  @Override
+  public RunHandle start(Launch launch, RunListener listener) {
+    DockerEngine engine = DockerEngine.connect();
+    DockerSweeper.sweepOnce(engine.client());
+    AirflowSettings settings = AirflowSettings.of(launch.configuration());
+    String image =
+        ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
+    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
+    String imageInNode = cluster.image(launch, image);
+    RunSpace space = cluster.open(launch, List.of());
+    try {
+      DagTask task = task(launch, space);
+      Map<String, Object> inWorker = Map.of("task", task.taskId(), "variables", variables(launch));
+      WorkerFiles files = WorkerFiles.of(task, launch.id(), inWorker);
+      space.create(files.configMap());
+      PodPatch patch =
+          new PodPatch(launch, space.name(), Map.of())
+              .withWorker(imageInNode, WorkerFiles.NAME, files.paths());
+      WorkerPodRun run = new WorkerPodRun(task, space, plane, listener);
+      run.awaitPod();
+      run.follow(
+          PublishedDag.start(
+              plane, task, launch.id(), Map.of("task", task.taskId(), "pod", patch.description())));
+      return run;
+    } catch (RuntimeException failed) {
+      space.close();
+      throw failed;
+    }
+  }
+
+  private DagTask task(Launch launch, RunSpace space) {
+    Workload workload = launch.workload();
+    Pod pod = space.pod("", StepImages.inNode(cluster, launch), List.of());
+    return new NeutralDag(launch)
+        .forWorkerPod(pod, NeutralDag.command(WorkerProgram.path(workload), workload.arguments()));
+  }
+
+  private Plane plane(DockerClient client, AirflowSettings settings, Launch launch) {
+    String worker = cluster.image(launch, settings.workerImage());
+    HomeArchive home =
+        new HomeArchive()
+            .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8))
+            .file(
+                HomeArchive.RUNS + "/" + TEMPLATE,
+                new String(AirflowResources.read(TEMPLATE), UTF_8)
+                    .replace("WORKER_IMAGE", worker)
+                    .getBytes(UTF_8));
+    return Plane.start(
+        client,
+        settings,
+        new Plane.Kind("KubernetesExecutor", executorSettings(), home),
+        launch.labels());
+  }
+
+  private static Map<String, String> executorSettings() {
+    String section = "AIRFLOW__KUBERNETES_EXECUTOR__";
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put(section + "IN_CLUSTER", "False");
+    environment.put(section + "CONFIG_FILE", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
+    environment.put(section + "POD_TEMPLATE_FILE", "/tmp/airflow/" + TEMPLATE);
+    environment.put(section + "MULTI_NAMESPACE_MODE", "True");
+    environment.put(section + "DELETE_WORKER_PODS", "False");
+    return environment;
+  }
+
+  private static Map<String, String> variables(Launch launch) {
+    Map<String, String> variables = new TreeMap<>(launch.probeVariables());
+    variables.put("RUNUNDER_OUT", AirflowCeleryDriver.FRAMES);
+    return variables;
+  }
+
+  @Override
+  public void close() {
+    planes.close();
+    cluster.close();
+    DockerSweeper.awaitSweep();
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A task of a DAG run, as Airflow sees it.
+ *
+ * @param taskId the task
+ * @param state such as {@code running}; empty before it is scheduled
+ * @param started when it began
+ * @param ended when it ended
+ */
+record TaskInstance(
+    String taskId, String state, Optional<Instant> started, Optional<Instant> ended) {
+  private static final Set<String> ENDS =
+      Set.of("success", "failed", "upstream_failed", "skipped", "removed");
+
+  static TaskInstance of(JsonNode answer) {
+    return new TaskInstance(
+        answer.path("task_id").asText(),
+        answer.path("state").isTextual() ? answer.path("state").asText() : "",
+        time(answer.path("start_date")),
+        time(answer.path("end_date")));
+  }
+
+  boolean hasEnded() {
+    return ENDS.contains(state);
+  }
+
+  boolean succeeded() {
+    return state.equals("success");
+  }
+
+  private static Optional<Instant> time(JsonNode text) {
+    return text.isTextual()
+        ? Optional.of(OffsetDateTime.parse(text.asText()).toInstant())
+        : Optional.empty();
+  }
+}

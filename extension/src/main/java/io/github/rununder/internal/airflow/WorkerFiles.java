@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a worker's pod finds in Airflow's home, as a ConfigMap.
+ *
+ * @param configMap the object
+ * @param paths paths below Airflow's home by key
+ */
+record WorkerFiles(ConfigMap configMap, Map<String, String> paths) {
+  static final String NAME = "rununder-airflow";
+
+  static WorkerFiles of(DagTask task, String folder, Map<String, Object> description) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    task.files()
+        .forEach(
+            (path, content) -> files.put(HomeArchive.DAGS + "/" + folder + "/" + path, content));
+    files.put(
+        HomeArchive.CONFIG + "/" + HomeArchive.POLICY, AirflowResources.read(HomeArchive.POLICY));
+    files.put(HomeArchive.RUNS + "/" + task.dagId() + ".json", Json.bytes(description));
+    Map<String, String> paths = new LinkedHashMap<>();
+    Map<String, String> data = new LinkedHashMap<>();
+    files.forEach(
+        (path, content) -> {
+          String key = "file-" + paths.size();
+          paths.put(key, path);
+          data.put(key, Base64.getEncoder().encodeToString(content));
+        });
+    return new WorkerFiles(
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName(NAME)
+            .endMetadata()
+            .withBinaryData(data)
+            .build(),
+        paths);
+  }
+}

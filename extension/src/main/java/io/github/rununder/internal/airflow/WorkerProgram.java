@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import io.github.rununder.Workload;
+import io.github.rununder.Workload.Program;
+import io.github.rununder.spi.Launch;
+import java.util.List;
+import java.util.Optional;
+
+/** The program inside a worker, whose image is Airflow's. */
+final class WorkerProgram {
+  private WorkerProgram() {}
+
+  /** Where it is: the program's own place, else one that Airflow's image does not use. */
+  static String path(Workload workload) {
+    String own = workload.requireProgram().installPath();
+    return own.isEmpty() ? "/app/" + workload.name() : own;
+  }
+
+  /** The launch of the same program on a worker's image. */
+  static Launch on(String workerImage, Launch launch) {
+    Workload workload = launch.workload();
+    Program said = workload.requireProgram();
+    Program program =
+        new Program(
+            said.directory(),
+            said.mainPackage(),
+            said.tags(),
+            said.cgo(),
+            Optional.empty(),
+            Optional.of(workerImage),
+            path(workload),
+            Optional.empty());
+    Workload onWorker =
+        new Workload(
+            workload.name() + "-airflow",
+            Optional.of(program),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            workload.buildArguments(),
+            List.of());
+    return new Launch(
+        launch.id(),
+        onWorker,
+        launch.builder(),
+        launch.probeVariables(),
+        launch.labels(),
+        launch.scratch(),
+        launch.configuration());
+  }
+}
