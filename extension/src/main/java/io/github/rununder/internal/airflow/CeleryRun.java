@@ -3,6 +3,7 @@ package io.github.rununder.internal.airflow;
 
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload.Step;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.spi.Launch;
@@ -94,7 +95,7 @@ final class CeleryRun implements RunHandle {
         Pause.shortly("a task to end");
       }
     } catch (RuntimeException lost) {
-      failed("%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+      failed(Reason.OTHER, "%s was lost: %s".formatted(task.describe(), lost.getMessage()));
     }
   }
 
@@ -126,6 +127,7 @@ final class CeleryRun implements RunHandle {
             text.toString()));
     if (!ended.succeeded()) {
       failed(
+          Reason.INIT_STEP,
           "The init step \"%s\", a task before the program's, ended with %s, so that the program is not started."
               .formatted(step, exit.describe()));
     }
@@ -139,6 +141,7 @@ final class CeleryRun implements RunHandle {
     Optional<Exit> exit = output.exit();
     if (exit.isEmpty() && !ended.succeeded() && !probeSpoke) {
       failed(
+          Reason.OTHER,
           "%s ended as \"%s\" and did not start its program."
               .formatted(task.describe(), ended.state()));
     } else if (endTold.compareAndSet(false, true)) {
@@ -146,9 +149,9 @@ final class CeleryRun implements RunHandle {
     }
   }
 
-  private void failed(String reason) {
+  private void failed(Reason reason, String words) {
     if (endTold.compareAndSet(false, true)) {
-      listener.startFailed(TaskTrouble.withLog(reason, log.lastLines()));
+      listener.startFailed(TaskTrouble.failure(reason, words, log.lastLines()));
     }
   }
 

@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 
@@ -46,7 +47,7 @@ class ForwardingListener implements RunListener {
   }
 
   @Override
-  public void startFailed(String reason) {
-    listener.startFailed(reason);
+  public void startFailed(StartFailure failure) {
+    listener.startFailed(failure);
   }
 }

@@ -22,8 +22,7 @@ final class Planes implements AutoCloseable {
     try {
       return (earlier == null ? mine : earlier).join();
     } catch (CompletionException failed) {
-      Throwable cause = failed.getCause();
-      throw new StartFailedException(String.valueOf(cause.getMessage()), cause);
+      throw StartFailedException.again(failed.getCause());
     }
   }
 

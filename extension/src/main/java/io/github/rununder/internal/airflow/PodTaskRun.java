@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.Exit;
+import io.github.rununder.StartFailure;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.RunHandle;
@@ -55,11 +57,7 @@ final class PodTaskRun implements RunHandle {
   }
 
   void start() {
-    arrival =
-        new PodArrival(
-            space,
-            pod -> space.watch(pod, TaskTrouble.IMAGE_REMEDY, new ProgramListener()),
-            this::failed);
+    arrival = new PodArrival(space, pod -> space.watch(pod, new ProgramListener()), this::lost);
     ContainerOutput output = container.start(log::accept, log::accept);
     Thread thread = new Thread(() -> awaitEnd(output), "rununder-airflow-" + space.name());
     thread.setDaemon(true);
@@ -95,29 +93,35 @@ final class PodTaskRun implements RunHandle {
       container.awaitEnd(output);
       taskEnded.countDown();
       if (arrival != null && arrival.run().isEmpty()) {
-        failed(trouble.get().isEmpty() ? task.describe() + " ended without a pod." : trouble.get());
+        failed(
+            Reason.CONFIG_ERROR,
+            trouble.get().isEmpty() ? task.describe() + " ended without a pod." : trouble.get());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException lost) {
-      failed(task.describe() + " was lost: " + lost.getMessage());
+      lost(task.describe() + " was lost: " + lost.getMessage());
     }
   }
 
-  private void failed(String reason) {
+  private void lost(String words) {
+    failed(Reason.OTHER, words);
+  }
+
+  private void failed(Reason reason, String words) {
     if (endTold.compareAndSet(false, true)) {
-      listener.startFailed(TaskTrouble.withLog(reason, log.lastLines()));
+      listener.startFailed(TaskTrouble.failure(reason, words, log.lastLines()));
     }
   }
 
   /** The operator says why in its log, a little after Kubernetes does. */
-  private void failedInPod(String reason) {
+  private void failedInPod(StartFailure failure) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 var unused = taskEnded.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                failed(task.describe() + " did not start its program. " + reason);
+                failed(failure.reason(), TaskTrouble.inPod(task, failure));
               } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
               }
@@ -141,8 +145,8 @@ final class PodTaskRun implements RunHandle {
     }
 
     @Override
-    public void startFailed(String reason) {
-      failedInPod(reason);
+    public void startFailed(StartFailure failure) {
+      failedInPod(failure);
     }
   }
 }

@@ -2,13 +2,14 @@
 package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.StartFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Says why a task did not start its program. */
 final class TaskTrouble {
-  static final String IMAGE_REMEDY =
+  private static final String IMAGE_REMEDY =
       "RunUnder copies an image into the node when the Docker daemon has it and the DAG's files name it in full; else the"
           + " node pulls it. Is the name right, and does its registry answer?";
 
@@ -31,6 +32,18 @@ final class TaskTrouble {
               .formatted(task.describe(), event.path("state").asText());
       default -> "";
     };
+  }
+
+  /** What Kubernetes says of a pod whose program does not start. */
+  static String inPod(DagTask task, StartFailure failure) {
+    String remedy = failure.reason() == StartFailure.Reason.IMAGE ? " " + IMAGE_REMEDY : "";
+    return "%s did not start its program. %s%s"
+        .formatted(task.describe(), failure.message(), remedy);
+  }
+
+  /** A failure with the end of a log. */
+  static StartFailure failure(StartFailure.Reason reason, String words, List<String> log) {
+    return new StartFailure(reason, withLog(words, log));
   }
 
   static String withLog(String reason, List<String> log) {

@@ -2,6 +2,8 @@
 package io.github.rununder.internal.airflow;
 
 import io.github.rununder.Exit;
+import io.github.rununder.StartFailure;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -34,11 +36,7 @@ final class WorkerPodRun implements RunHandle {
 
   /** Must come before the DAG's run, or the pod might be missed. */
   void awaitPod() {
-    arrival =
-        new PodArrival(
-            space,
-            pod -> space.watch(pod, TaskTrouble.IMAGE_REMEDY, new WorkerListener()),
-            this::failed);
+    arrival = new PodArrival(space, pod -> space.watch(pod, new WorkerListener()), this::lost);
   }
 
   /** Notices a task that ends without a pod. */
@@ -77,20 +75,25 @@ final class WorkerPodRun implements RunHandle {
         Pause.shortly("a task to end");
       }
     } catch (RuntimeException lost) {
-      failed("%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+      lost("%s was lost: %s".formatted(task.describe(), lost.getMessage()));
     }
   }
 
   private void schedulerFailed(TaskInstance ended) {
     if (endTold.compareAndSet(false, true)) {
       String reason = "%s ended as \"%s\" without a pod.".formatted(task.describe(), ended.state());
-      listener.startFailed(TaskTrouble.withLog(reason, plane.lastLines("scheduler")));
+      listener.startFailed(
+          TaskTrouble.failure(Reason.REJECTED, reason, plane.lastLines("scheduler")));
     }
   }
 
-  private void failed(String reason) {
+  private void lost(String words) {
+    failed(Reason.OTHER, words);
+  }
+
+  private void failed(Reason reason, String words) {
     if (endTold.compareAndSet(false, true)) {
-      listener.startFailed(TaskTrouble.withLog(reason, log.lastLines()));
+      listener.startFailed(TaskTrouble.failure(reason, words, log.lastLines()));
     }
   }
 
@@ -115,15 +118,15 @@ final class WorkerPodRun implements RunHandle {
     public void exited(Exit worker) {
       Optional<Exit> exit = output.exit();
       if (exit.isEmpty() && !probeSpoke) {
-        failed(task.describe() + " did not start its program.");
+        failed(Reason.OTHER, task.describe() + " did not start its program.");
       } else if (endTold.compareAndSet(false, true)) {
         super.exited(exit.orElse(worker));
       }
     }
 
     @Override
-    public void startFailed(String reason) {
-      failed(task.describe() + " did not start its program. " + reason);
+    public void startFailed(StartFailure failure) {
+      failed(failure.reason(), TaskTrouble.inPod(task, failure));
     }
   }
 }

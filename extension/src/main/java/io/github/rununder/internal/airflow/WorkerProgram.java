@@ -27,7 +27,6 @@ final class WorkerProgram {
             said.mainPackage(),
             said.tags(),
             said.cgo(),
-            Optional.empty(),
             Optional.of(workerImage),
             path(workload),
             Optional.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -82,8 +83,7 @@ public final class RunSpace implements AutoCloseable {
    */
   public RunHandle watch(Pod pod, RunListener listener) {
     Container program = pod.getSpec().getContainers().get(0);
-    PodRun.Subject subject =
-        new PodRun.Subject(program.getName(), program.getImage(), List.of());
+    PodRun.Subject subject = new PodRun.Subject(program.getName(), program.getImage(), List.of());
     return PodRun.follow(cluster, namespace, pod, subject, listener);
   }
 
