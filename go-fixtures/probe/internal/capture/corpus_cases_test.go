@@ -13,7 +13,8 @@ import (
 // corpusCases gives case n the session of number n.
 func corpusCases(t *testing.T) []corpusCase {
 	makers := []func(*testing.T, int) corpusCase{simpleCase, manyPartsCase, invalidCase, duplicatesCase, midlineCase, terminalCase, forgedCase,
-		tornCase, replayedCase, lostCase, unsupportedCase, interleavedCase, laterFieldsCase, damagedCase}
+		tornCase, replayedCase, lostCase, unsupportedCase, interleavedCase, laterFieldsCase, damagedCase, reorderedCase, rotatedCase, noiseCase,
+		earlierKindsCase, unendedCase}
 	var cases []corpusCase
 	for number, makeCase := range makers {
 		cases = append(cases, makeCase(t, number))
@@ -75,10 +76,11 @@ func forgedCase(t *testing.T, n int) corpusCase {
 	stream = append(stream, s.bytes(2)...)
 	stream = append(stream, stranger.bytes()...)
 	stream = append(stream, bytes.Replace(s.bytes(0), []byte(s.framer.stream), []byte("0123456789abcdef"), 1)...)
-	stream = append(stream, bytes.Replace(s.bytes(3), []byte(" 3 E "), []byte(" 4 E "), 1)...)
+	stream = append(stream, bytes.Replace(s.bytes(3), []byte(" 3 W "), []byte(" 4 W "), 1)...)
+	stream = append(stream, bytes.Replace(s.bytes(3), []byte(" 3 W "), []byte(" 3 E "), 1)...)
 	stream = append(stream, s.bytes(3)...)
-	return corpusCase{"forged", "a changed body, another session's key, another stream's name, a changed number; the real ones go on", stream,
-		"EXEC INIT MAIN", "forged:2 forged:1 forged:0 forged:4", ""}
+	return corpusCase{"forged", "a changed body, another session's key, another stream's name, a changed number, a changed kind; the real ones go on", stream,
+		"EXEC INIT MAIN", "forged:2 forged:1 forged:0 forged:4 forged:3", ""}
 }
 
 func tornCase(t *testing.T, n int) corpusCase {
@@ -107,12 +109,14 @@ func replayedCase(t *testing.T, n int) corpusCase {
 func lostCase(t *testing.T, n int) corpusCase {
 	inside := newStream(t, n, 1).snapshot("EXEC").message(long(9000)).snapshot("MAIN").message(long(3000))
 	whole := newStream(t, n, 2).snapshot("EXEC").snapshot("INIT").snapshot("MAIN").snapshot("READY")
+	beginless := newStream(t, n, 4).snapshot("EXEC").message(long(6000)).snapshot("MAIN")
 	headless := newStream(t, n, 3).snapshot("EXEC").snapshot("INIT")
 	stream := inside.bytes(0, 1, 2, 5, 6, 7)
 	stream = append(stream, whole.bytes(0, 1, 3, 4)...)
+	stream = append(stream, beginless.bytes(0, 1, 3, 4, 5)...)
 	stream = append(stream, headless.bytes(1, 2)...)
-	return corpusCase{"lost", "two parts inside a message and a message's end; a whole message, which costs the next one too; a hello", stream,
-		"EXEC MAIN EXEC READY", "lost:3-4 lost:2-2 lost:0 lost:8", ""}
+	return corpusCase{"lost", "two parts inside a message and a message's end; a whole message, which costs no other; a message's begin; a hello", stream,
+		"EXEC MAIN EXEC MAIN READY EXEC MAIN", "lost:3-4 lost:2-2 lost:2-2 lost:0 lost:8", ""}
 }
 
 func unsupportedCase(t *testing.T, n int) corpusCase {
@@ -144,4 +148,48 @@ func damagedCase(t *testing.T, n int) corpusCase {
 	plain := encodeSnapshot(corpusSnapshot("EXEC"))
 	s.message(plain[:len(plain)-9]).message(nil).message([]byte{messageSnapshot, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f}).snapshot("INIT")
 	return corpusCase{"damaged", "sealed well, but cut off, empty, or with a length that is not there", s.bytes(), "INIT", "damaged:1 damaged:2 damaged:3", ""}
+}
+
+func reorderedCase(t *testing.T, n int) corpusCase {
+	parts := newStream(t, n, 1).snapshot("EXEC").message(long(6000)).snapshot("MAIN")
+	whole := newStream(t, n, 2).snapshot("EXEC").snapshot("INIT").snapshot("MAIN")
+	stream := append(parts.bytes(0, 1, 2, 4, 3, 5), whole.bytes(0, 1, 3, 2, 2)...)
+	return corpusCase{"reordered", "a message's parts out of order; two messages out of order, and the late one comes twice", stream,
+		"EXEC MAIN EXEC MAIN", "lost:3-3 reordered:3 lost:2-2 reordered:2 replayed:2", ""}
+}
+
+func rotatedCase(t *testing.T, n int) corpusCase {
+	middle := newStream(t, n, 1).snapshot("EXEC").message(long(9000)).snapshot("MAIN").snapshot("READY")
+	begin := newStream(t, n, 2).snapshot("EXEC").snapshot("INIT")
+	stream := append(middle.bytes(0, 1, 2), middle.lines[4][1000:]...)
+	stream = append(append(stream, middle.bytes(6)...), begin.lines[1][100:]...)
+	stream = append(stream, begin.bytes(2)...)
+	return corpusCase{"rotated", "a log's rotation eats from inside a message to inside a frame; and a stream's begin", stream,
+		"EXEC MAIN", "lost:3-5 lost:0", string(middle.lines[4][1000:]) + string(begin.lines[1][100:])}
+}
+
+func noiseCase(t *testing.T, n int) corpusCase {
+	noise := "\x00\x1b[2J\xff\xfe\r\n" + strings.Repeat("\x1e", 3) + "\x1eRUNUNDE\x00"
+	mark := "\x1eRUNUNDER1 \x00\xff\x1b\n"
+	s := newStream(t, n, 1).own(noise).snapshot("INIT").own(mark).snapshot("MAIN").own(strings.Repeat(noise, 20))
+	return corpusCase{"noise", "NUL, escapes, lone record separators, a marker before what is no text", s.bytes(),
+		"INIT MAIN", "damaged", noise + mark + strings.Repeat(noise, 20)}
+}
+
+func earlierKindsCase(t *testing.T, n int) corpusCase {
+	one := newStream(t, n, 1).earlier(encodeSnapshot(corpusSnapshot("EXEC"))).earlier(long(6000)).earlier(encodeSnapshot(corpusSnapshot("MAIN")))
+	lossy := newStream(t, n, 2).earlier(encodeSnapshot(corpusSnapshot("EXEC"))).earlier(long(3000)).earlier(encodeSnapshot(corpusSnapshot("MAIN"))).
+		earlier(encodeSnapshot(corpusSnapshot("READY")))
+	stream := append(one.bytes(), lossy.bytes(0, 2, 3, 4, 5)...)
+	return corpusCase{"earlier-kinds", "probes before B and W sent P and E alone: a whole message that is lost costs the next one too", stream,
+		"EXEC INIT MAIN MAIN READY", "lost:1-1", ""}
+}
+
+func unendedCase(t *testing.T, n int) corpusCase {
+	s := newStream(t, n, 1).snapshot("EXEC")
+	must(t, s.add(s.framer.part(frameBegin, long(3000)[:partLength])))
+	s.snapshot("INIT")
+	must(t, s.add(s.framer.part(frameBegin, long(3000)[:partLength])))
+	s.message(long(3000))
+	return corpusCase{"unended", "sealed well, but a message begins before the last one has ended", s.bytes(), "EXEC INIT INIT", "damaged:3 damaged:5", ""}
 }

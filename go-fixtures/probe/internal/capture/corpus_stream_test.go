@@ -40,6 +40,16 @@ func (s *corpusStream) message(plain []byte) *corpusStream {
 	return s
 }
 
+// earlier writes a message as probes did that had no kind of frame for a message's begin.
+func (s *corpusStream) earlier(plain []byte) *corpusStream {
+	s.t.Helper()
+	for ; len(plain) > partLength; plain = plain[partLength:] {
+		must(s.t, s.add(s.framer.part(framePart, plain[:partLength])))
+	}
+	must(s.t, s.add(s.framer.part(frameEnd, plain)))
+	return s
+}
+
 func (s *corpusStream) snapshot(phase string, env ...string) *corpusStream {
 	return s.message(encodeSnapshot(corpusSnapshot(phase, env...)))
 }

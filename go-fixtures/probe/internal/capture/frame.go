@@ -20,6 +20,8 @@ const (
 	lineLength = 4096
 
 	frameHello = 'H'
+	frameWhole = 'W'
+	frameBegin = 'B'
 	framePart  = 'P'
 	frameEnd   = 'E'
 )
@@ -76,8 +78,11 @@ func (f *framer) hello(write func([]byte) error) error {
 
 // message writes the frames of one message.
 func (f *framer) message(plain []byte, write func([]byte) error) error {
-	for len(plain) > partLength {
-		if err := write(f.part(framePart, plain[:partLength])); err != nil {
+	if len(plain) <= partLength {
+		return write(f.part(frameWhole, plain))
+	}
+	for kind := byte(frameBegin); len(plain) > partLength; kind = framePart {
+		if err := write(f.part(kind, plain[:partLength])); err != nil {
 			return err
 		}
 		plain = plain[partLength:]

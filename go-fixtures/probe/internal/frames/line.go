@@ -23,7 +23,7 @@ const (
 var (
 	marker    = []byte("\x1eRUNUNDER")
 	version   = regexp.MustCompile("^\x1eRUNUNDER([0-9]+) ")
-	frameLine = regexp.MustCompile("^\x1e(RUNUNDER1 ([0-9a-f]{16}) (0|[1-9][0-9]{0,18}) ([HPE]) )([A-Za-z0-9_-]+)\r?\n$")
+	frameLine = regexp.MustCompile("^\x1e(RUNUNDER1 ([0-9a-f]{16}) (0|[1-9][0-9]{0,18}) ([HWBPE]) )([A-Za-z0-9_-]+)\r?\n$")
 )
 
 // line is one valid frame line.

@@ -4,7 +4,6 @@ package frames
 
 import (
 	"bytes"
-	"crypto/cipher"
 	"crypto/ecdh"
 	"crypto/sha256"
 	"encoding/binary"
@@ -19,15 +18,6 @@ type reader struct {
 	unknown map[string]bool
 	order   []string
 	result  Result
-}
-
-// stream is one process.
-type stream struct {
-	aead    cipher.AEAD
-	next    uint64
-	begun   bool
-	skipped bool
-	message []byte
 }
 
 // Read takes the frames out of raw and opens them with the key of the run.
@@ -102,34 +92,31 @@ func (r *reader) part(l line) {
 	var nonce [12]byte
 	binary.BigEndian.PutUint64(nonce[4:], l.seq)
 	plain, err := s.aead.Open(nil, nonce[:], l.body, l.header)
-	switch {
-	case err != nil:
+	if err != nil {
 		r.problem("forged", l.stream, l.seq)
-	case l.seq < s.next:
-		r.problem("replayed", l.stream, l.seq)
-	default:
-		r.accept(s, l, plain)
+		return
+	}
+	if gap, ok := s.arrive(l.seq); !ok {
+		r.problem(s.late(l.seq), l.stream, l.seq)
+		return
+	} else if gap {
+		upTo := l.seq - 1
+		r.problem("lost", l.stream, s.missing[len(s.missing)-1].first).UpTo = &upTo
+	}
+	if !s.add(l.kind, plain) {
+		r.problem("damaged", l.stream, l.seq)
+	}
+	if l.kind == 'E' || l.kind == 'W' {
+		r.complete(s, l)
 	}
 }
 
-func (r *reader) accept(s *stream, l line, plain []byte) {
-	if l.seq > s.next {
-		upTo := l.seq - 1
-		r.problem("lost", l.stream, s.next).UpTo = &upTo
-		s.skipped = true
-	}
-	s.next = l.seq + 1
-	s.begun = true
-	s.message = append(s.message, plain...)
-	if l.kind != 'E' {
+func (r *reader) complete(s *stream, l line) {
+	plain, whole := s.take()
+	if !whole {
 		return
 	}
-	complete, skipped := s.message, s.skipped
-	s.message, s.begun, s.skipped = nil, false, false
-	if skipped {
-		return
-	}
-	m, ok := decode(complete)
+	m, ok := decode(plain)
 	if !ok {
 		r.problem("damaged", l.stream, l.seq)
 		return

@@ -11,8 +11,15 @@ import java.util.regex.Pattern;
 record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body) {
   /** What a frame carries. */
   enum Kind {
+    /** Hello. */
     H,
+    /** A whole message. */
+    W,
+    /** The first part of a message. */
+    B,
+    /** A further part of a message. */
     P,
+    /** The last part of a message. */
     E
   }
 
@@ -31,7 +38,7 @@ record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body
       Pattern.compile("\u001eRUNUNDER(?!1 )\\d+ .*", Pattern.DOTALL);
   private static final Pattern LINE =
       Pattern.compile(
-          "\u001e(RUNUNDER1 ([0-9a-f]{16}) (0|[1-9][0-9]{0,18}) ([HPE]) )([A-Za-z0-9_-]+)\r?\n");
+          "\u001e(RUNUNDER1 ([0-9a-f]{16}) (0|[1-9][0-9]{0,18}) ([HWBPE]) )([A-Za-z0-9_-]+)\r?\n");
 
   static Verdict parse(byte[] candidate) {
     String line = new String(candidate, StandardCharsets.ISO_8859_1);
@@ -66,7 +73,7 @@ record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body
   private boolean hasPlausibleBody() {
     return switch (kind) {
       case H -> sequence == 0 && body.length == X25519.KEY_BYTES;
-      case P, E -> sequence > 0 && body.length >= TAG_BYTES && body.length <= MOST_BODY_BYTES;
+      case W, B, P, E -> sequence > 0 && body.length >= TAG_BYTES && body.length <= MOST_BODY_BYTES;
     };
   }
 }

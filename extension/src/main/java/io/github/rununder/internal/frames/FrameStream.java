@@ -11,6 +11,7 @@ final class FrameStream {
   private final FrameCipher cipher;
   private final FrameListener listener;
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+  private final MissingFrames missing = new MissingFrames();
   private long expected = 1;
   private boolean insideMessage;
   private boolean dropping;
@@ -26,35 +27,70 @@ final class FrameStream {
     if (plaintext.isEmpty()) {
       listener.problem(new WireProblem.Forged(name, frame.sequence()));
     } else if (frame.sequence() < expected) {
-      listener.problem(new WireProblem.Replayed(name, frame.sequence()));
+      listener.problem(late(frame.sequence()));
     } else {
       noteGapBefore(frame);
       add(frame, plaintext.get());
     }
   }
 
+  private WireProblem late(long sequence) {
+    return missing.remove(sequence)
+        ? new WireProblem.Reordered(name, sequence)
+        : new WireProblem.Replayed(name, sequence);
+  }
+
   private void noteGapBefore(Frame frame) {
     if (frame.sequence() > expected) {
-      listener.problem(new WireProblem.Lost(name, expected, OptionalLong.of(frame.sequence() - 1)));
+      long last = frame.sequence() - 1;
+      missing.add(expected, last);
+      listener.problem(new WireProblem.Lost(name, expected, OptionalLong.of(last)));
       dropping = true;
     }
     expected = frame.sequence() + 1;
   }
 
   private void add(Frame frame, byte[] plaintext) {
-    boolean last = frame.kind() == Frame.Kind.E;
-    insideMessage = !last;
+    switch (frame.kind()) {
+      case H -> throw new IllegalArgumentException("a hello is no part of a message");
+      case W -> {
+        begin(frame);
+        last(frame, plaintext);
+      }
+      case B -> {
+        begin(frame);
+        goOn(plaintext);
+      }
+      case P -> goOn(plaintext);
+      case E -> last(frame, plaintext);
+    }
+  }
+
+  /** A message's begin makes good for a gap before it. */
+  private void begin(Frame frame) {
+    if (insideMessage && !dropping) {
+      listener.problem(new WireProblem.Damaged(name, OptionalLong.of(frame.sequence())));
+    }
+    parts.reset();
+    dropping = false;
+  }
+
+  private void goOn(byte[] plaintext) {
+    insideMessage = true;
     if (!dropping) {
       parts.writeBytes(plaintext);
     }
-    if (last) {
-      byte[] message = parts.toByteArray();
-      boolean dropped = dropping;
-      parts.reset();
-      dropping = false;
-      if (!dropped) {
-        decode(frame, message);
-      }
+  }
+
+  private void last(Frame frame, byte[] plaintext) {
+    goOn(plaintext);
+    byte[] message = parts.toByteArray();
+    boolean whole = !dropping;
+    parts.reset();
+    insideMessage = false;
+    dropping = false;
+    if (whole) {
+      decode(frame, message);
     }
   }
 

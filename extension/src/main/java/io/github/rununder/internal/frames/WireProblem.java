@@ -40,6 +40,15 @@ public sealed interface WireProblem {
     }
   }
 
+  /** A frame that came after later ones, and too late to be of use. */
+  record Reordered(String stream, long sequence) implements WireProblem {
+    @Override
+    public String describe() {
+      return "reordered frame on stderr (number %d of stream %s): later ones had arrived before it"
+          .formatted(sequence, stream);
+    }
+  }
+
   /**
    * Frames that never came: from {@code sequence}, up to {@code upTo} where a later one shows it.
    */

@@ -267,6 +267,9 @@ class WireCorpusTests {
     if (problem instanceof WireProblem.Replayed replayed) {
       return "replayed " + replayed.stream() + " " + replayed.sequence();
     }
+    if (problem instanceof WireProblem.Reordered reordered) {
+      return "reordered " + reordered.stream() + " " + reordered.sequence();
+    }
     if (problem instanceof WireProblem.Lost lost) {
       return "lost " + lost.stream() + " " + lost.sequence() + text(lost.upTo());
     }

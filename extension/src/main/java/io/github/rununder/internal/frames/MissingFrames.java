@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.frames;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The numbers of a stream that did not come when they were due. */
+final class MissingFrames {
+  private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
+
+  void add(long first, long last) {
+    lastByFirst.put(first, last);
+  }
+
+  /** Strikes the number out; true when it was missing. */
+  boolean remove(long number) {
+    Map.Entry<Long, Long> range = lastByFirst.floorEntry(number);
+    if (range == null || number > range.getValue()) {
+      return false;
+    }
+    lastByFirst.remove(range.getKey());
+    if (range.getKey() < number) {
+      lastByFirst.put(range.getKey(), number - 1);
+    }
+    if (number < range.getValue()) {
+      lastByFirst.put(number + 1, range.getValue());
+    }
+    return true;
+  }
+}
