@@ -20,15 +20,24 @@ func (p program) callFromMain() (string, []byte, error) {
 		if err != nil {
 			return "", nil, err
 		}
-		files := token.NewFileSet()
-		// A file with a mistake in it still gives the declarations around the mistake.
-		syntax, _ := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
-		if brace := bodyOfMain(syntax); brace.IsValid() {
-			changed := insertCall(text, files.PositionFor(brace, false))
-			return name, insertName(changed, files.PositionFor(syntax.Package, false), filepath.Join(p.Dir, name)), nil
+		if changed, found := withCall(text, name, filepath.Join(p.Dir, name)); found {
+			return name, changed, nil
 		}
 	}
 	return "", nil, nil
+}
+
+// withCall puts the call into a file's text; found is false when it does not declare func main().
+func withCall(text []byte, name, path string) (changed []byte, found bool) {
+	files := token.NewFileSet()
+	// A file with a mistake in it still gives the declarations around the mistake.
+	syntax, _ := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
+	brace := bodyOfMain(syntax)
+	if !brace.IsValid() {
+		return nil, false
+	}
+	changed = insertCall(text, files.PositionFor(brace, false))
+	return insertName(changed, files.PositionFor(syntax.Package, false), path), true
 }
 
 func bodyOfMain(syntax *ast.File) token.Pos {

@@ -10,6 +10,9 @@ import (
 	"encoding/hex"
 )
 
+// mostStreams bounds the memory that hellos cost: anybody can print one.
+const mostStreams = 4096
+
 // reader holds what was seen so far.
 type reader struct {
 	private *ecdh.PrivateKey
@@ -70,6 +73,9 @@ func (r *reader) hello(l line) {
 		r.problem("replayed", l.stream, 0)
 		return
 	}
+	if len(r.streams) == mostStreams {
+		return
+	}
 	id := sha256.Sum256(l.body)
 	aead, err := openKey(r.private, l.body, r.run)
 	if hex.EncodeToString(id[:8]) != l.stream || err != nil {
@@ -83,7 +89,7 @@ func (r *reader) hello(l line) {
 func (r *reader) part(l line) {
 	s := r.streams[l.stream]
 	if s == nil {
-		if !r.unknown[l.stream] {
+		if len(r.unknown) < mostStreams && !r.unknown[l.stream] {
 			r.unknown[l.stream] = true
 			r.problem("lost", l.stream, 0)
 		}

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.frames;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,40 +35,49 @@ record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body
 
   private static final int TAG_BYTES = 16;
   private static final int MOST_BODY_BYTES = 2_900 + TAG_BYTES;
-  private static final Pattern OTHER_VERSION =
-      Pattern.compile("\u001eRUNUNDER(?!1 )\\d+ .*", Pattern.DOTALL);
-  private static final Pattern LINE =
+  private static final Pattern OTHER_VERSION = Pattern.compile("\u001eRUNUNDER(?!1 )\\d+ ");
+  private static final Pattern HEADER =
       Pattern.compile(
-          "\u001e(RUNUNDER1 ([0-9a-f]{16}) (0|[1-9][0-9]{0,18}) ([HWBPE]) )([A-Za-z0-9_-]+)\r?\n");
+          "\u001e(RUNUNDER1 ([0-9a-f]{16}) (0|[1-9][0-9]{0,18}) ([HWBPE]) )(?=[^=\r\n])");
 
   static Verdict parse(byte[] candidate) {
     String line = new String(candidate, StandardCharsets.ISO_8859_1);
-    if (OTHER_VERSION.matcher(line).matches()) {
+    if (OTHER_VERSION.matcher(line).lookingAt()) {
       return new Verdict.Unsupported();
     }
-    Matcher matcher = LINE.matcher(line);
-    if (!matcher.matches()) {
+    Matcher header = HEADER.matcher(line);
+    if (!line.endsWith("\n") || !header.lookingAt()) {
       return new Verdict.Damaged();
     }
+    int end = line.endsWith("\r\n") ? line.length() - 2 : line.length() - 1;
     try {
-      return verdict(matcher);
-    } catch (IllegalArgumentException notCanonical) {
+      return verdict(header, Arrays.copyOfRange(candidate, header.end(), end));
+    } catch (IllegalArgumentException notBase64) {
       return new Verdict.Damaged();
     }
   }
 
-  private static Verdict verdict(Matcher line) {
-    byte[] body = Base64.getUrlDecoder().decode(line.group(5));
+  private static Verdict verdict(Matcher header, byte[] text) {
+    byte[] body = Base64.getUrlDecoder().decode(text);
     Frame frame =
         new Frame(
-            line.group(2),
-            Long.parseLong(line.group(3)),
-            Kind.valueOf(line.group(4)),
-            line.group(1).getBytes(StandardCharsets.US_ASCII),
+            header.group(2),
+            Long.parseLong(header.group(3)),
+            Kind.valueOf(header.group(4)),
+            header.group(1).getBytes(StandardCharsets.US_ASCII),
             body);
-    boolean canonical =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(body).equals(line.group(5));
-    return canonical && frame.hasPlausibleBody() ? new Verdict.Valid(frame) : new Verdict.Damaged();
+    return isCanonical(text, body) && frame.hasPlausibleBody()
+        ? new Verdict.Valid(frame)
+        : new Verdict.Damaged();
+  }
+
+  /** The last digits alone can be spelled in more than one way, and padding stands there. */
+  private static boolean isCanonical(byte[] text, byte[] body) {
+    int tail = body.length % 3 == 0 ? 3 : body.length % 3;
+    byte[] last = Arrays.copyOfRange(body, body.length - tail, body.length);
+    byte[] spelled = Base64.getUrlEncoder().withoutPadding().encode(last);
+    return Arrays.equals(
+        text, text.length - spelled.length, text.length, spelled, 0, spelled.length);
   }
 
   private boolean hasPlausibleBody() {

@@ -20,9 +20,11 @@ final class FrameCipher {
   private static final byte[] INFO = "rununder frame 1".getBytes(StandardCharsets.US_ASCII);
 
   private final SecretKeySpec key;
+  private final Cipher cipher;
 
-  private FrameCipher(SecretKeySpec key) {
+  private FrameCipher(SecretKeySpec key) throws GeneralSecurityException {
     this.key = key;
+    this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
   }
 
   static FrameCipher of(WireSession session, byte[] ephemeral) throws InvalidKeyException {
@@ -40,14 +42,14 @@ final class FrameCipher {
     } catch (InvalidKeyException lowOrder) {
       throw lowOrder;
     } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("this Java runtime has no " + MAC, missing);
+      throw new IllegalStateException(
+          "this Java runtime has no %s or no AES/GCM".formatted(MAC), missing);
     }
   }
 
   /** Returns the plaintext; empty when the tag does not verify. */
   Optional<byte[]> open(long sequence, byte[] header, byte[] sealed) {
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(0).putLong(sequence).array();
       cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(header);

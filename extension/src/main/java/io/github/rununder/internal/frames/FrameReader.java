@@ -19,6 +19,9 @@ import java.util.Set;
 public final class FrameReader {
   private static final int STREAM_NAME_BYTES = 8;
 
+  /** Anybody can print a hello: memory must not grow with them. */
+  private static final int MOST_STREAMS = 4_096;
+
   private final WireSession session;
   private final FrameListener listener;
   private final FrameScanner scanner = new FrameScanner(this::candidate);
@@ -69,7 +72,8 @@ public final class FrameReader {
     FrameStream stream = streams.get(frame.stream());
     if (stream != null) {
       stream.take(frame);
-    } else if (streamsWithoutHello.add(frame.stream())) {
+    } else if (streamsWithoutHello.size() < MOST_STREAMS
+        && streamsWithoutHello.add(frame.stream())) {
       listener.problem(new WireProblem.Lost(frame.stream(), 0, OptionalLong.empty()));
     }
   }
@@ -77,6 +81,9 @@ public final class FrameReader {
   private void hello(Frame frame) {
     if (streams.containsKey(frame.stream())) {
       listener.problem(new WireProblem.Replayed(frame.stream(), frame.sequence()));
+      return;
+    }
+    if (streams.size() == MOST_STREAMS) {
       return;
     }
     try {

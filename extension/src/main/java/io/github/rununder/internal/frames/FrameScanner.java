@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Tells frame candidates from the program's own output, byte by byte, over any chunking. */
+/** Tells frame candidates from the program's own output, over any chunking. */
 final class FrameScanner {
   private static final byte RECORD_SEPARATOR = 0x1e;
   private static final byte[] MARKER = "\u001eRUNUNDER".getBytes(StandardCharsets.US_ASCII);
@@ -28,8 +28,10 @@ final class FrameScanner {
 
   /** Returns the program's own output among these bytes and what had been held back before. */
   byte[] scan(byte[] bytes, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      take(bytes[i]);
+    int end = offset + length;
+    int at = offset;
+    while (at < end) {
+      at = pendingLength == 0 ? takeOutput(bytes, at, end) : takeCandidate(bytes, at, end);
     }
     return drain();
   }
@@ -40,20 +42,40 @@ final class FrameScanner {
     return drain();
   }
 
-  private void take(byte octet) {
-    if (octet == RECORD_SEPARATOR) {
-      endCandidate();
-    } else if (pendingLength == 0) {
-      output.write(octet);
-      return;
+  private int takeOutput(byte[] bytes, int start, int end) {
+    int stop = start;
+    while (stop < end && bytes[stop] != RECORD_SEPARATOR) {
+      stop++;
     }
-    pending[pendingLength++] = octet;
-    boolean inMarker = pendingLength <= MARKER.length;
-    if (inMarker && octet != MARKER[pendingLength - 1]) {
+    output.write(bytes, start, stop - start);
+    if (stop == end) {
+      return end;
+    }
+    pending[pendingLength++] = RECORD_SEPARATOR;
+    return stop + 1;
+  }
+
+  private int takeCandidate(byte[] bytes, int start, int end) {
+    int limit = Math.min(end, start + LONGEST_FRAME - pendingLength);
+    int stop = start;
+    while (stop < limit && bytes[stop] != '\n' && bytes[stop] != RECORD_SEPARATOR) {
+      stop++;
+    }
+    boolean lineEnds = stop < limit && bytes[stop] == '\n';
+    int next = lineEnds ? stop + 1 : stop;
+    System.arraycopy(bytes, start, pending, pendingLength, next - start);
+    pendingLength += next - start;
+    if (!beginsLikeMarker()) {
       passPendingOn();
-    } else if (octet == '\n' || pendingLength == LONGEST_FRAME) {
+    } else if (lineEnds || stop < limit || pendingLength == LONGEST_FRAME) {
       endCandidate();
     }
+    return next;
+  }
+
+  private boolean beginsLikeMarker() {
+    int known = Math.min(pendingLength, MARKER.length);
+    return Arrays.equals(pending, 0, known, MARKER, 0, known);
   }
 
   private void endCandidate() {

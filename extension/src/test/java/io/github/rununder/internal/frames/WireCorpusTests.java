@@ -5,27 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Stamp;
-import io.github.rununder.WatchedFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.XECPrivateKeySpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,43 +20,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The frame reader judges the shared corpus as the Go reader does")
 @SuppressWarnings("EnumOrdinal") // the constants are declared in the order of their wire numbers
 class WireCorpusTests {
-  private static final Path CORPUS = Path.of("../go-fixtures/probe/testdata/wire");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final byte[] BASE_POINT = basePoint();
-
-  static Stream<String> cases() throws IOException {
-    try (Stream<Path> files = Files.list(CORPUS)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".stderr"))
-          .map(name -> name.substring(0, name.length() - ".stderr".length()))
-          .sorted()
-          .toList()
-          .stream();
-    }
-  }
 
   @ParameterizedTest(name = "{0}, read at once")
-  @MethodSource("cases")
+  @MethodSource("io.github.rununder.internal.frames.WireCorpus#cases")
   void readsTheCaseAtOnce(String name) throws IOException {
-    assertThat(read(name, Integer.MAX_VALUE)).isEqualTo(expected(name));
+    assertThat(Reading.of(WireCorpus.session(name), WireCorpus.stream(name), Integer.MAX_VALUE))
+        .isEqualTo(expected(name));
   }
 
   @ParameterizedTest(name = "{0}, read byte by byte")
-  @MethodSource("cases")
+  @MethodSource("io.github.rununder.internal.frames.WireCorpus#cases")
   void readsTheCaseByteByByte(String name) throws IOException {
-    assertThat(read(name, 1)).isEqualTo(expected(name));
+    assertThat(Reading.of(WireCorpus.session(name), WireCorpus.stream(name), 1))
+        .isEqualTo(expected(name));
   }
 
   @ParameterizedTest(name = "{0}, read in chunks of 1,000 bytes")
-  @MethodSource("cases")
+  @MethodSource("io.github.rununder.internal.frames.WireCorpus#cases")
   void readsTheCaseInChunks(String name) throws IOException {
-    assertThat(read(name, 1_000)).isEqualTo(expected(name));
+    assertThat(Reading.of(WireCorpus.session(name), WireCorpus.stream(name), 1_000))
+        .isEqualTo(expected(name));
   }
 
   @Test
   void writesTheSessionThatTheProbeParses() throws IOException {
-    JsonNode session = JSON.readTree(CORPUS.resolve("session.json").toFile());
+    JsonNode session = JSON.readTree(WireCorpus.FOLDER.resolve("session.json").toFile());
     List<byte[]> watches = new ArrayList<>();
     session.get("watches").forEach(w -> watches.add(Base64.getDecoder().decode(w.asText())));
     WireSession written =
@@ -89,73 +63,13 @@ class WireCorpusTests {
     assertThat(WireSession.create()).hasToString("WireSession");
   }
 
-  private record Reading(String output, List<String> messages, List<String> problems) {}
-
-  private static Reading read(String name, int chunk) throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    List<String> messages = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    FrameReader reader =
-        new FrameReader(
-            session(name),
-            new FrameListener() {
-              @Override
-              public void output(byte[] bytes) {
-                output.writeBytes(bytes);
-              }
-
-              @Override
-              public void message(WireMessage message) {
-                messages.add(text(message));
-              }
-
-              @Override
-              public void problem(WireProblem problem) {
-                problems.add(text(problem));
-              }
-            });
-    byte[] stream = Files.readAllBytes(CORPUS.resolve(name + ".stderr"));
-    for (int at = 0; at < stream.length; at += Math.min(chunk, stream.length - at)) {
-      reader.read(stream, at, Math.min(chunk, stream.length - at));
-    }
-    reader.end();
-    return new Reading(
-        Base64.getEncoder().encodeToString(output.toByteArray()), messages, problems);
-  }
-
   private static Reading expected(String name) throws IOException {
-    JsonNode json = JSON.readTree(CORPUS.resolve(name + ".json").toFile());
+    JsonNode json = JSON.readTree(WireCorpus.FOLDER.resolve(name + ".json").toFile());
     List<String> messages = new ArrayList<>();
     json.get("messages").forEach(message -> messages.add(expectedMessage(message)));
     List<String> problems = new ArrayList<>();
     json.get("problems").forEach(problem -> problems.add(expectedProblem(problem)));
     return new Reading(json.get("output").asText(), messages, problems);
-  }
-
-  private static String text(WireMessage message) {
-    if (message instanceof WireMessage.Captured captured) {
-      return "snapshot %s %s %s source %d env %s files %s process %s marks %s changed %s"
-          .formatted(
-              captured.phase(),
-              captured.label(),
-              text(captured.stamp()),
-              captured.source(),
-              captured.entries().stream().map(WireCorpusTests::base64).toList(),
-              captured.files().stream().map(WireCorpusTests::text).toList(),
-              captured.process().pid()
-                  + " "
-                  + captured.process().hostname()
-                  + " "
-                  + captured.process().arguments()
-                  + " "
-                  + captured.process().groups()
-                  + " "
-                  + captured.process().startedBoottimeNanos(),
-              captured.marks().stream().map(m -> m.key() + "=" + m.value()).toList(),
-              captured.changed());
-    }
-    WireMessage.Appeared appeared = (WireMessage.Appeared) message;
-    return "appeared %s %s".formatted(text(appeared.stamp()), text(appeared.file()));
   }
 
   private static String expectedMessage(JsonNode message) {
@@ -186,44 +100,12 @@ class WireCorpusTests {
             message.get("changed").asBoolean());
   }
 
-  private static String text(Stamp stamp) {
-    return stamp.boottimeNanos() + "/" + stamp.monotonicNanos() + "/" + nanos(stamp.wall());
-  }
-
   private static String expectedStamp(JsonNode message) {
     return message.get("boottime").asLong()
         + "/"
         + message.get("monotonic").asLong()
         + "/"
         + message.get("wall").asLong();
-  }
-
-  private static long nanos(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-  }
-
-  private static String text(WatchedFile file) {
-    return String.join(
-        " ",
-        file.path(),
-        file.kind().ordinal() + "",
-        file.error(),
-        file.size() + "",
-        file.mode() + "",
-        file.uid() + "",
-        file.gid() + "",
-        nanos(file.modified()) + "",
-        file.links().toString(),
-        file.readable() + "",
-        file.openError(),
-        file.sha256().orElse(""),
-        Base64.getEncoder().encodeToString(file.content().bytes()),
-        file.content().isTruncated() + "",
-        file.entries().stream()
-            .map(e -> e.name() + ":" + e.kind().ordinal() + ":" + e.size() + ":" + e.mode())
-            .toList()
-            .toString());
   }
 
   private static String expectedFile(JsonNode file) {
@@ -257,29 +139,6 @@ class WireCorpusTests {
             .toString());
   }
 
-  private static String text(WireProblem problem) {
-    if (problem instanceof WireProblem.Damaged damaged) {
-      return "damaged " + damaged.stream() + text(damaged.sequence());
-    }
-    if (problem instanceof WireProblem.Forged forged) {
-      return "forged " + forged.stream() + " " + forged.sequence();
-    }
-    if (problem instanceof WireProblem.Replayed replayed) {
-      return "replayed " + replayed.stream() + " " + replayed.sequence();
-    }
-    if (problem instanceof WireProblem.Reordered reordered) {
-      return "reordered " + reordered.stream() + " " + reordered.sequence();
-    }
-    if (problem instanceof WireProblem.Lost lost) {
-      return "lost " + lost.stream() + " " + lost.sequence() + text(lost.upTo());
-    }
-    return "unsupported ";
-  }
-
-  private static String text(OptionalLong number) {
-    return number.isPresent() ? " " + number.getAsLong() : "";
-  }
-
   private static String expectedProblem(JsonNode problem) {
     String sequence = problem.has("seq") ? " " + problem.get("seq").asText() : "";
     String upTo = problem.has("upTo") ? " " + problem.get("upTo").asText() : "";
@@ -298,32 +157,5 @@ class WireCorpusTests {
 
   private static String utf8(JsonNode base64) {
     return new String(Base64.getDecoder().decode(base64.asText()), StandardCharsets.UTF_8);
-  }
-
-  private static String base64(EnvironmentEntry entry) {
-    return Base64.getEncoder().encodeToString(entry.bytes());
-  }
-
-  private static WireSession session(String name) throws IOException {
-    byte[] key = hex(name + ".session.key");
-    try {
-      PrivateKey privateKey =
-          KeyFactory.getInstance("X25519")
-              .generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, key));
-      return new WireSession(hex(name + ".run"), X25519.agree(privateKey, BASE_POINT), privateKey);
-    } catch (GeneralSecurityException unusable) {
-      throw new IllegalStateException(unusable);
-    }
-  }
-
-  private static byte[] hex(String file) throws IOException {
-    return HexFormat.of().parseHex(Files.readString(CORPUS.resolve(file)).strip());
-  }
-
-  /** Multiplying the base point with a private key gives its public half (RFC 7748). */
-  private static byte[] basePoint() {
-    byte[] point = new byte[X25519.KEY_BYTES];
-    point[0] = BigInteger.valueOf(9).byteValueExact();
-    return point;
   }
 }
