@@ -21,6 +21,7 @@ type probe struct {
 
 	mu     sync.Mutex
 	out    descriptor
+	place  place
 	framer *framer
 	broken bool
 }
@@ -58,6 +59,7 @@ func begin(value, out string) (*probe, error) {
 			return nil, &failure{outVariable, err}
 		}
 	}
+	p.place = p.out.place()
 	p.constant = constantIdentity()
 	return p, p.send(func() error { return p.framer.hello(p.write) })
 }
@@ -127,6 +129,11 @@ func (p *probe) send(frames func() error) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.broken {
+		return nil
+	}
+	// The program may have closed the descriptor, and the number may be a file of its own by now.
+	if p.out.place() != p.place {
+		p.broken = true
 		return nil
 	}
 	if err := frames(); err != nil {

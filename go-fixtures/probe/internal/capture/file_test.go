@@ -173,6 +173,42 @@ func TestDirectoryIsListedByNameUpToALimit(t *testing.T) {
 	}
 }
 
+func TestNamesAreBytes(t *testing.T) {
+	dir := t.TempDir() + "/caf\xe9 \x01\n"
+	must(t, os.Mkdir(dir, 0o755))
+	for _, name := range []string{"\xff", "\xfe", "ä", "line\nfeed"} {
+		write(t, filepath.Join(dir, name), nil)
+	}
+	must(t, os.Symlink("\xff", dir+"/link"))
+	var names []string
+	for _, e := range examineSoon(t, dir, 10).entries {
+		names = append(names, e.name)
+	}
+	if got, want := fmt.Sprintf("%q", names), `["line\nfeed" "link" "ä" "\xfe" "\xff"]`; got != want {
+		t.Errorf("names are %s, want %s", got, want)
+	}
+	if link := examineSoon(t, dir+"/link", 10); fmt.Sprintf("%q", link.links) != `["\xff"]` || link.kind != kindRegular {
+		t.Errorf("the link is %+v", link)
+	}
+}
+
+func TestALoopOfFoldersEndsTheListing(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.Symlink(".", dir+"/self"))
+	must(t, os.Symlink("b", dir+"/a"))
+	must(t, os.Symlink("a", dir+"/b"))
+	deep := examineSoon(t, dir+strings.Repeat("/self", 30), 10)
+	if deep.kind != kindDirectory || len(deep.entries) != 3 {
+		t.Errorf("a path through a folder that leads to itself is %+v", deep)
+	}
+	if deeper := examineSoon(t, dir+strings.Repeat("/self", 50), 10); deeper.failure != "too many levels of symbolic links" {
+		t.Errorf("a path over the kernel's limit is %+v", deeper)
+	}
+	if below := examineSoon(t, dir+"/a/file", 10); below.failure != "too many levels of symbolic links" {
+		t.Errorf("a file below a loop is %+v", below)
+	}
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

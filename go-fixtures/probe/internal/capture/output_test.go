@@ -6,6 +6,7 @@ package capture
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"syscall"
@@ -67,6 +68,22 @@ func TestAStderrWithoutReaderDoesNotEndTheProgram(t *testing.T) {
 
 func TestAClosedStderrDoesNotEndTheProgram(t *testing.T) {
 	mustSucceed(t, launch(t, newTestRun(t, 100), "phases", nil))
+}
+
+func TestAStderrThatBecameAnotherFileGetsNoFrame(t *testing.T) {
+	r, w := pipe(t)
+	run := newTestRun(t, 100)
+	path := t.TempDir() + "/own"
+	handle := launch(t, run, "reuse stderr", w, "OWN_FILE="+path)
+	w.Close()
+	stream := <-collect(r)
+	mustSucceed(t, handle)
+	if own, err := os.ReadFile(path); err != nil || string(own) != "the program's own\n" {
+		t.Errorf("the program's own file has %q, %v", own, err)
+	}
+	if result := frames.Read(stream, run.private, run.id); fmt.Sprint(phases(result)) != "[EXEC INIT]" || len(result.Problems) > 0 {
+		t.Errorf("phases %v, problems %+v", phases(result), result.Problems)
+	}
 }
 
 func TestAFullNonBlockingStderrIsWaitedFor(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"strconv"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -53,6 +54,17 @@ var roles = map[string]func(){
 		_, _ = io.Copy(io.Discard, os.Stdin)
 	},
 	"init": func() { Init() },
+	"reuse stderr": func() {
+		Init()
+		syscall.Close(2)
+		own, err := os.OpenFile(os.Getenv("OWN_FILE"), os.O_CREATE|os.O_WRONLY, 0o600)
+		if err != nil || own.Fd() != 2 {
+			panic("descriptor 2 is not reused")
+		}
+		Main()
+		Ready()
+		fmt.Fprintln(own, "the program's own")
+	},
 	"descriptors": func() {
 		Init()
 		// The runtime opens its poller at the first timer, which with a session is one of crypto/rand's.

@@ -16,6 +16,22 @@ const stderrDescriptor = descriptor(2)
 
 type descriptor int
 
+// place is the file that a descriptor leads to.
+type place struct {
+	device, inode uint64
+	known         bool
+}
+
+func (d descriptor) place() place {
+	var stat syscall.Stat_t
+	for {
+		err := syscall.Fstat(int(d), &stat)
+		if err != syscall.EINTR {
+			return place{uint64(stat.Dev), stat.Ino, err == nil}
+		}
+	}
+}
+
 // patience is how long a non-blocking descriptor may stay full. On a blocking one the kernel waits, as it does for the program's own output.
 const patience = 10 * time.Second
 
