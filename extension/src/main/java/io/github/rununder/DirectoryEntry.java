@@ -4,7 +4,7 @@ package io.github.rununder;
 /**
  * An entry of a watched directory.
  *
- * @param name the file name
+ * @param name the file name; a byte that is no UTF-8 is spelled as {@code \xff}
  * @param kind what the entry is, links not followed
  * @param size in bytes
  * @param mode permission bits with setuid, setgid and sticky, as in {@code stat(2)}

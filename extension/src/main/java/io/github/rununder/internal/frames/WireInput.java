@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.frames;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +66,7 @@ final class WireInput {
   }
 
   String text() {
-    return new String(bytes(), StandardCharsets.UTF_8);
+    return WireText.of(bytes());
   }
 
   <T> List<T> list(Supplier<T> element) {

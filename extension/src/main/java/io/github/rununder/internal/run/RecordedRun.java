@@ -270,10 +270,20 @@ public final class RecordedRun implements Run, AutoCloseable {
   @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>(record.problems());
+    problems.addAll(clockSteps());
     record
         .startFailure()
         .ifPresent(why -> problems.add("the program did not start: " + why.message()));
     return problems.stream().map(masking()::text).toList();
+  }
+
+  private List<String> clockSteps() {
+    Optional<ProcessClock> clock = record.firstOfProcess().map(ProcessClock::of);
+    return record.snapshots().stream()
+        .filter(snapshot -> clock.filter(each -> each.isOf(snapshot)).isPresent())
+        .flatMap(snapshot -> clock.orElseThrow().step(snapshot).stream())
+        .limit(1)
+        .toList();
   }
 
   @Override

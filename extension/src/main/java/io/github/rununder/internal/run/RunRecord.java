@@ -9,16 +9,12 @@ import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -31,8 +27,8 @@ final class RunRecord {
   private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
   private final List<InitStepResult> initSteps = new ArrayList<>();
   private final List<TimelineEvent> told = new ArrayList<>();
-  private final Set<String> problems = new LinkedHashSet<>();
-  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final RunProblems problems = new RunProblems();
+  private final RunOutput output = new RunOutput();
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
@@ -64,7 +60,7 @@ final class RunRecord {
   }
 
   void addOutput(byte[] bytes, int offset, int length) {
-    change(() -> output.write(bytes, offset, length));
+    change(() -> output.add(bytes, offset, length));
   }
 
   void exited(Exit how) {
@@ -134,11 +130,11 @@ final class RunRecord {
   }
 
   List<String> problems() {
-    return read(() -> List.copyOf(problems));
+    return read(problems::list);
   }
 
   String output() {
-    return read(() -> output.toString(StandardCharsets.UTF_8));
+    return read(output::text);
   }
 
   Optional<Exit> exit() {

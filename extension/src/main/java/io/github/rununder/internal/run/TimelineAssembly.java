@@ -8,6 +8,7 @@ import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
+import io.github.rununder.Stamp;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.TimelineEvent.Source;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts what the record knows on one timeline. */
 public final class TimelineAssembly {
@@ -31,10 +33,18 @@ public final class TimelineAssembly {
   private static final Duration KERNEL_TICK = Duration.ofMillis(10);
 
   private final Scheduler scheduler;
+  private final Optional<ProcessClock> clock;
+  private final boolean isOneProcess;
   private final List<TimelineEvent> events = new ArrayList<>();
 
-  private TimelineAssembly(Scheduler scheduler) {
+  private TimelineAssembly(Scheduler scheduler, List<Snapshot> ofProcesses) {
     this.scheduler = scheduler;
+    this.clock = ofProcesses.stream().findFirst().map(ProcessClock::of);
+    this.isOneProcess = ofProcesses.stream().allMatch(this::isOfFirstProcess);
+  }
+
+  private boolean isOfFirstProcess(Snapshot snapshot) {
+    return clock.filter(each -> each.isOf(snapshot)).isPresent();
   }
 
   /**
@@ -47,15 +57,13 @@ public final class TimelineAssembly {
    */
   public static Timeline of(
       Run run, Collection<FileAppearance> appearances, List<TimelineEvent> told) {
-    TimelineAssembly assembly = new TimelineAssembly(run.scheduler());
+    List<Snapshot> ofProcesses =
+        run.snapshots().stream().filter(each -> each.process().isPresent()).toList();
+    TimelineAssembly assembly = new TimelineAssembly(run.scheduler(), ofProcesses);
     assembly.events.addAll(told);
     run.initSteps().forEach(assembly::add);
-    List<Snapshot> snapshots = run.snapshots();
-    snapshots.stream()
-        .filter(each -> each.process().isPresent())
-        .findFirst()
-        .ifPresent(assembly::addProcess);
-    snapshots.forEach(assembly::add);
+    ofProcesses.stream().findFirst().ifPresent(assembly::addProcess);
+    ofProcesses.forEach(assembly::add);
     appearances.forEach(assembly::add);
     return new Timeline(assembly.events);
   }
@@ -83,30 +91,27 @@ public final class TimelineAssembly {
   }
 
   private void add(Snapshot snapshot) {
+    Instant at = at(snapshot.stamp(), isOfFirstProcess(snapshot));
     if (snapshot.ofChange()) {
-      add(
-          new Moment.FileChanged(snapshot.label()),
-          snapshot.stamp().wall().minus(CHANGE_PRECISION),
-          CHANGE_PRECISION,
-          Source.PROBE,
-          "");
-    } else if (snapshot.process().isPresent()) {
-      add(
-          new Moment.PhaseReached(snapshot.phase(), snapshot.label()),
-          snapshot.stamp().wall(),
-          PROBE_PRECISION,
-          Source.PROBE,
-          "");
+      Moment changed = new Moment.FileChanged(snapshot.label());
+      add(changed, at.minus(CHANGE_PRECISION), CHANGE_PRECISION, Source.PROBE, "");
+    } else {
+      Moment reached = new Moment.PhaseReached(snapshot.phase(), snapshot.label());
+      add(reached, at, PROBE_PRECISION, Source.PROBE, "");
     }
   }
 
   private void add(FileAppearance appearance) {
     add(
         new Moment.FileAppeared(appearance.file().path()),
-        appearance.stamp().wall().minus(APPEARANCE_PRECISION),
+        at(appearance.stamp(), isOneProcess).minus(APPEARANCE_PRECISION),
         APPEARANCE_PRECISION,
         Source.PROBE,
         "");
+  }
+
+  private Instant at(Stamp stamp, boolean isOfFirstProcess) {
+    return clock.filter(each -> isOfFirstProcess).map(each -> each.at(stamp)).orElse(stamp.wall());
   }
 
   private void add(Moment moment, Instant at, Duration precision, Source source, String detail) {

@@ -156,6 +156,9 @@ class WireCorpusTests {
   }
 
   private static String utf8(JsonNode base64) {
-    return new String(Base64.getDecoder().decode(base64.asText()), StandardCharsets.UTF_8);
+    byte[] bytes = Base64.getDecoder().decode(base64.asText());
+    return bytes.length == 1 && bytes[0] < 0
+        ? "\\x%02x".formatted(bytes[0] & 0xff)
+        : new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.Exit;
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.Workload;
+import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.internal.golang.GoProgramBuilder;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.Configuration;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that make life hard for who reads their output. */
+class HostileProgramIT {
+  private static final Path PROGRAM =
+      Path.of("../go-fixtures/programs/hostile").toAbsolutePath().normalize();
+  private static final Configuration CONFIGURATION =
+      new Configuration(name -> Optional.empty(), name -> Optional.empty());
+
+  @TempDir private static Path home;
+
+  private final LocalDriver driver = new LocalDriver();
+  private SessionFolder session;
+
+  @BeforeEach
+  void begin() {
+    session = SessionFolder.create(home);
+  }
+
+  @AfterEach
+  void end() {
+    driver.close();
+    session.close();
+  }
+
+  @Test
+  void aFloodOfLinesIsKeptInPartAndHidesNoSnapshot() {
+    try (RecordedRun run = start("flood")) {
+      assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
+      assertThat(run.at(Phase.MAIN).env("DB_HOST")).contains("db.internal");
+      assertThat(run.output())
+          .hasSizeLessThan(32 << 20)
+          .contains("[RunUnder left out ")
+          .contains("hostile: the end\n");
+      assertThat(run.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineOfTenMegabytesArrivesWhole() {
+    try (RecordedRun run = start("long-line")) {
+      assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
+      assertThat(run.output()).contains("x".repeat(10 << 20));
+      assertThat(run.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProgramThatClosesStderrHasTheSnapshotsOfBeforeAndEndsAsItWould() {
+    try (RecordedRun run = start("closes-stderr")) {
+      assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
+      assertThat(run.at(Phase.INIT).env("DB_HOST")).contains("db.internal");
+      assertThatThrownBy(() -> run.at(Phase.MAIN))
+          .isInstanceOf(SnapshotUnavailableException.class)
+          .hasMessageContaining("no snapshot at MAIN: the program ended before it");
+    }
+  }
+
+  @Test
+  void childrenThatInheritSessionAndStderrAreTheirOwnStreams() {
+    try (RecordedRun run = start("forks")) {
+      assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
+      List<Long> processes =
+          run.snapshots().stream().map(HostileProgramIT::pid).distinct().toList();
+      assertThat(processes).hasSize(5);
+      assertThat(pid(run.at(Phase.MAIN))).isEqualTo(processes.get(0));
+      assertThat(run.snapshots()).filteredOn(each -> each.phase() == Phase.MAIN).hasSize(5);
+      assertThat(run.output().lines().filter(line -> line.startsWith("hostile: child says ")))
+          .hasSize(4 * 2_000);
+      assertThat(run.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void framesThatComeAgainBackwardsAndCutOffAreNamed() {
+    try (RecordedRun run = start("replays")) {
+      assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
+      assertThat(run.snapshots()).filteredOn(each -> each.phase() == Phase.INIT).hasSize(2);
+      assertThat(run.problems())
+          .filteredOn(problem -> problem.startsWith("replayed frame on stderr (number "))
+          .hasSize(4);
+      assertThat(run.problems())
+          .filteredOn(problem -> problem.startsWith("damaged frame on stderr: "))
+          .hasSize(1);
+      assertThat(run.problems()).hasSize(5);
+    }
+  }
+
+  private static long pid(Snapshot snapshot) {
+    return snapshot.process().orElseThrow().pid();
+  }
+
+  private RecordedRun start(String way) {
+    WorkloadBuilder builder = new WorkloadBuilder(PROGRAM, "busybox:1.35");
+    builder.goApp(".");
+    builder.env("DB_HOST", "db.internal").args(way);
+    Workload workload = builder.build();
+    return new RunStarter(CONFIGURATION, session::newScratch, session.labels())
+        .start(
+            driver,
+            workload,
+            new GoProgramBuilder(workload.requireProgram(), List.of(), home, CONFIGURATION));
+  }
+}

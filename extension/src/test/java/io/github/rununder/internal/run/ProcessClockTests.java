@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Environment;
+import io.github.rununder.Masking;
+import io.github.rununder.Phase;
+import io.github.rununder.ProcessIdentity;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ProcessClockTests {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Instant AN_HOUR_EARLIER = NOON.minus(Duration.ofHours(1));
+
+  private final Snapshot exec = snapshot(Phase.EXEC, 7, 1_000_000, NOON);
+  private final ProcessClock clock = ProcessClock.of(exec);
+
+  @Test
+  void goesOnWhenTheWallClockIsSetBack() {
+    Snapshot init = snapshot(Phase.INIT, 7, 3_000_000, AN_HOUR_EARLIER);
+
+    assertThat(clock.at(init.stamp())).isEqualTo(NOON.plusMillis(2));
+    assertThat(clock.step(init))
+        .contains(
+            "the wall clock was set by -3600002 ms before INIT; the timeline goes on by"
+                + " CLOCK_BOOTTIME");
+  }
+
+  @Test
+  void doesNotCallTheSlewOfAClockAStep() {
+    Snapshot main = snapshot(Phase.MAIN, 7, 60_001_000_000L, NOON.plusSeconds(60).plusMillis(30));
+
+    assertThat(clock.step(main)).isEmpty();
+  }
+
+  @Test
+  void isNotThatOfAnotherProcess() {
+    assertThat(clock.isOf(exec)).isTrue();
+    assertThat(clock.isOf(snapshot(Phase.EXEC, 8, 1_000_000, NOON))).isFalse();
+  }
+
+  private static Snapshot snapshot(Phase phase, long pid, long boottime, Instant wall) {
+    return new Snapshot(
+        Scheduler.LOCAL,
+        phase,
+        "",
+        new Stamp(boottime, boottime, wall),
+        new Environment(List.of()),
+        Map.of(),
+        Optional.of(
+            new ProcessIdentity(
+                pid, 0, 0, 0, 0, 0, List.of(), "", "host", "/", "/app", List.of(), 0)),
+        new Masking(Set.of(), List.of(), Pattern.compile("(?!)")));
+  }
+}
