@@ -9,9 +9,20 @@ import java.util.OptionalInt;
  * @param code the exit code; 128 + signal when a signal ended the program
  * @param reason the scheduler's own word, such as {@code OOMKilled} or {@code Completed}; may be
  *     empty
+ * @param restarts how often the scheduler had started the program again before this end
  */
-public record Exit(int code, String reason) {
+public record Exit(int code, String reason, int restarts) {
   private static final int SIGNAL_BASE = 128;
+
+  /**
+   * Makes the end of a program that was started once.
+   *
+   * @param code the exit code
+   * @param reason the scheduler's own word; may be empty
+   */
+  public Exit(int code, String reason) {
+    this(code, reason, 0);
+  }
 
   /**
    * Returns whether the kernel killed the program because it used more memory than it may.
@@ -33,6 +44,14 @@ public record Exit(int code, String reason) {
         : OptionalInt.empty();
   }
 
+  private String again() {
+    return switch (restarts) {
+      case 0 -> "";
+      case 1 -> ", after 1 restart";
+      default -> ", after " + restarts + " restarts";
+    };
+  }
+
   /**
    * Returns a sentence for people.
    *
@@ -40,6 +59,6 @@ public record Exit(int code, String reason) {
    */
   public String describe() {
     String signal = signal().isPresent() ? ", signal " + signal().getAsInt() : "";
-    return "exit code " + code + signal + (reason.isEmpty() ? "" : " (" + reason + ")");
+    return "exit code " + code + signal + (reason.isEmpty() ? "" : " (" + reason + ")") + again();
   }
 }

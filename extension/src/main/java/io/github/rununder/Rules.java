@@ -2,11 +2,14 @@
 package io.github.rununder;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the parts of a workload must be like. */
 final class Rules {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?");
+  private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,10})([kmg]?)");
+  private static final int BITS_OF_A_UNIT = 10;
   private static final int LONGEST_NAME = 18;
   private static final int ALL_MODE_BITS = 07777;
 
@@ -52,6 +55,16 @@ final class Rules {
         "mode",
         "must be permission bits in octal such as 0644",
         Integer.toOctalString(mode));
+  }
+
+  /** Returns how many bytes {@code 64m} is. */
+  static long memory(String annotation, String text) {
+    Matcher parts = MEMORY.matcher(text);
+    boolean holds = parts.matches();
+    require(
+        holds, annotation, "value", "must be bytes, or a number with k, m or g, such as 64m", text);
+    int power = parts.group(2).isEmpty() ? 0 : "kmg".indexOf(parts.group(2)) + 1;
+    return Long.parseLong(parts.group(1)) << (BITS_OF_A_UNIT * power);
   }
 
   static void label(String annotation, String element, String value) {

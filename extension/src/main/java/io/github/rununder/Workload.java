@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param buildArguments values given to the build
  * @param watchedPaths absolute paths that every snapshot examines: all of {@code files}, {@code
  *     sharedDirectories} and those of {@link WatchedPath}
+ * @param memoryLimit how many bytes the program may use; empty for no limit
  */
 public record Workload(
     String name,
@@ -35,7 +37,8 @@ public record Workload(
     List<Step> initSteps,
     List<String> sharedDirectories,
     List<BuildArgument> buildArguments,
-    List<String> watchedPaths) {
+    List<String> watchedPaths,
+    OptionalLong memoryLimit) {
 
   /** Copies the lists. */
   public Workload {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -36,6 +37,7 @@ public final class WorkloadBuilder {
   private final Set<String> sharedDirectories = new LinkedHashSet<>();
   private final List<Workload.BuildArgument> buildArguments = new ArrayList<>();
   private final Set<String> watchedPaths = new LinkedHashSet<>();
+  private OptionalLong memoryLimit = OptionalLong.empty();
 
   /**
    * Makes an empty builder.
@@ -295,6 +297,17 @@ public final class WorkloadBuilder {
   }
 
   /**
+   * Limits the program's memory.
+   *
+   * @param limit as {@link MemoryLimit#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder memoryLimit(String limit) {
+    memoryLimit = OptionalLong.of(Rules.memory("@MemoryLimit", limit));
+    return this;
+  }
+
+  /**
    * Has every snapshot examine a path.
    *
    * @param path as {@link WatchedPath#value()}
@@ -333,7 +346,8 @@ public final class WorkloadBuilder {
         List.copyOf(initSteps.values()),
         List.copyOf(sharedDirectories),
         buildArguments,
-        List.copyOf(watched));
+        List.copyOf(watched),
+        memoryLimit);
   }
 
   private List<Deployment> deployments() {

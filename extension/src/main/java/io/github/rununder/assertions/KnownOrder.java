@@ -3,30 +3,34 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Moment;
 import io.github.rununder.Span;
+import java.util.List;
+import java.util.OptionalInt;
 
-/** What came first by the way programs are started, whatever the clocks say. */
-final class KnownOrder {
-  private enum Rank {
-    STEP,
-    PROGRAM,
-    NONE
+/**
+ * What came first by the way programs are started, whatever the clocks say: an init step's start,
+ * its end, the next step, and at last the program.
+ *
+ * @param steps the init steps' names, in order
+ */
+record KnownOrder(List<String> steps) {
+  /** Returns whether the second moment cannot have come before the first. */
+  boolean holds(Span span) {
+    OptionalInt first = rank(span.from().moment());
+    OptionalInt second = rank(span.to().moment());
+    return first.isPresent() && second.isPresent() && first.getAsInt() < second.getAsInt();
   }
 
-  private KnownOrder() {}
-
-  /** Returns whether an init step's moment is followed by one of the program. */
-  static boolean holds(Span span) {
-    return rank(span.from().moment()) == Rank.STEP && rank(span.to().moment()) == Rank.PROGRAM;
-  }
-
-  private static Rank rank(Moment moment) {
-    if (moment instanceof Moment.StepStarted || moment instanceof Moment.StepFinished) {
-      return Rank.STEP;
+  private OptionalInt rank(Moment moment) {
+    if (moment instanceof Moment.StepStarted started) {
+      return OptionalInt.of(2 * steps.indexOf(started.step()));
+    }
+    if (moment instanceof Moment.StepFinished finished) {
+      return OptionalInt.of(2 * steps.indexOf(finished.step()) + 1);
     }
     boolean ofProgram =
         moment instanceof Moment.PhaseReached
             || moment instanceof Moment.ProcessStarted
             || moment instanceof Moment.ProcessEnded;
-    return ofProgram ? Rank.PROGRAM : Rank.NONE;
+    return ofProgram ? OptionalInt.of(2 * steps.size()) : OptionalInt.empty();
   }
 }

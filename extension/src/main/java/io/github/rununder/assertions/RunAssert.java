@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  */
 public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   static final Part<RunAssert, Run> PART = new Part<>(RunAssert.class, Run.class, RunAssert::new);
+  private static final Duration LONGEST_START = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
@@ -158,6 +159,46 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   public TimelineAssert timeline() {
     isNotNull();
     return step(TimelineAssert.PART, actual.timeline(), scene());
+  }
+
+  /**
+   * Verifies that the program becomes ready, as its scheduler sees it (a health check, a readiness
+   * probe) or by {@code probe.Ready()}; waits up to a minute.
+   *
+   * <pre><code class='java'>
+   * // passes when the image's HEALTHCHECK succeeds
+   * assertThat(run).becomesReady();
+   * // fails when it never does: AssertionError with what the scheduler says
+   * assertThat(run).becomesReady();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when it does not
+   */
+  public RunAssert becomesReady() {
+    return becomesReady(LONGEST_START);
+  }
+
+  /**
+   * Verifies that the program becomes ready within a time of the start of its process; waits until
+   * that time has passed.
+   *
+   * <pre><code class='java'>
+   * // passes when the image's HEALTHCHECK succeeds after a second
+   * assertThat(run).becomesReady(Duration.ofSeconds(5));
+   * // fails then: AssertionError with the timeline
+   * assertThat(run).becomesReady(Duration.ofMillis(100));
+   * </code></pre>
+   *
+   * @param limit the time
+   * @return this
+   * @throws AssertionError when it does not
+   */
+  public RunAssert becomesReady(Duration limit) {
+    isNotNull();
+    Readiness readiness = Readiness.of(actual, limit);
+    return check(
+        readiness.isWithin(limit), () -> TimelineFailure.notReady(scene(), readiness, limit));
   }
 
   /**

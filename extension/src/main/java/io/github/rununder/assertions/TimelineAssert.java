@@ -19,8 +19,8 @@ import java.util.Optional;
  * seconds, as long as the run goes on.
  *
  * <p>Every event is known to a precision: Kubernetes tells whole seconds. Where that cannot decide,
- * an assertion fails and says so. One order is known without a clock: every scheduler starts the
- * program only after its init steps have succeeded.
+ * an assertion fails and says so. One order is known without a clock: every scheduler starts init
+ * steps one after the other, and the program only after them.
  *
  * @see io.github.rununder.Moments
  * @since 0.2
@@ -65,6 +65,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
           event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
       event.ifPresent(events::add);
     }
+    KnownOrder known = new KnownOrder(InitStepFailure.declared(scene()));
     List<Moment> expected = Arrays.stream(points).map(TimelinePoint::moment).toList();
     for (int i = 1; i < events.size(); i++) {
       Span span = new Span(events.get(i - 1), events.get(i));
@@ -72,7 +73,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
           span.order() != Span.Order.BACKWARD,
           () -> TimelineFailure.otherOrder(scene(), timeline(), expected, span));
       check(
-          span.order() == Span.Order.FORWARD || KnownOrder.holds(span),
+          span.order() == Span.Order.FORWARD || known.holds(span),
           () -> TimelineFailure.undecidedOrder(scene(), timeline(), expected, span));
     }
     return this;

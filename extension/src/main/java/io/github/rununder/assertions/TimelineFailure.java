@@ -8,6 +8,7 @@ import io.github.rununder.Run;
 import io.github.rununder.Span;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -63,6 +64,32 @@ final class TimelineFailure {
     return finished(text, scene, timeline(scene, span), both(span));
   }
 
+  static String notReady(Scene scene, Readiness readiness, Duration limit) {
+    String seen =
+        readiness
+            .ready()
+            .map(ready -> "ready after " + after(readiness, ready))
+            .orElse("not ready");
+    FailureText text =
+        new FailureText(scene.place() + " readiness")
+            .line("expected", "ready within " + TimelineText.length(limit))
+            .line("but was", seen);
+    if (readiness.ready().isEmpty()) {
+      text.line(
+          "remedy",
+          "give the image a HEALTHCHECK, the service a healthcheck or the container a readinessProbe, or have the program call probe.Ready()");
+    }
+    return finished(text, scene, timeline(scene), List.of());
+  }
+
+  private static String after(Readiness readiness, TimelineEvent ready) {
+    return readiness.start().map(began -> length(new Span(began, ready))).orElse("?");
+  }
+
+  private static Timeline timeline(Scene scene) {
+    return scene.run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
+  }
+
   private static FailureText headline(Scene scene) {
     return new FailureText(scene.place() + " timeline");
   }
@@ -95,7 +122,8 @@ final class TimelineFailure {
                             event.moment().describe(),
                             TimelineText.precision(event)))
             .collect(joining("; "));
-    return text.line("note", "this cannot be decided: " + which)
+    String why = which.isEmpty() ? "the two times lie too close to each other" : which;
+    return text.line("note", "this cannot be decided: " + why)
         .line("remedy", "compare with a wider limit, or with moments that the probe tells");
   }
 

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -158,7 +159,8 @@ public final class RecordedRunFixture implements Run {
         declaredSteps,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        OptionalLong.empty());
   }
 
   @Override

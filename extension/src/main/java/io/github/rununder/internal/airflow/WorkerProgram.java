@@ -42,7 +42,8 @@ final class WorkerProgram {
             List.of(),
             List.of(),
             workload.buildArguments(),
-            List.of());
+            List.of(),
+            workload.memoryLimit());
     return new Launch(
         launch.id(),
         onWorker,

@@ -122,6 +122,14 @@ final class ComposeFile {
         "env_file",
         escaped(launch.workload().envFiles().stream().map(Object::toString).toList()));
     putUnlessEmpty(service, "environment", programVariables());
+    launch
+        .workload()
+        .memoryLimit()
+        .ifPresent(
+            limit -> {
+              service.put("mem_limit", limit);
+              service.put("memswap_limit", limit);
+            });
     return service;
   }
 

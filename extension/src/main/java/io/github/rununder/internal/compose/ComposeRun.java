@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -44,6 +45,7 @@ final class ComposeRun implements RunHandle {
   private final ComposeFile file;
   private final ComposeCommands commands;
   private final Project project;
+  private final ContainerEvents events;
   private final RunTeller teller;
   private @Nullable CliProcess up;
   private List<String> lastWords = List.of();
@@ -61,6 +63,7 @@ final class ComposeRun implements RunHandle {
     file = new ComposeFile(launch, image, files, volumes.namesByPath(), shim.name());
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
+    events = new ContainerEvents(client, listener);
     teller = new RunTeller(client, launch.id(), listener);
   }
 
@@ -77,10 +80,13 @@ final class ComposeRun implements RunHandle {
     }
     Map<String, String> containers = project.containersByService();
     String program = containers.get(file.programService());
+    events.followProgram(program, file.programService());
     ContainerOutput output = teller.attachToProgram(program);
     List<RunTeller.Step> steps = new ArrayList<>();
     for (Workload.Step step : launch.workload().initSteps()) {
-      steps.add(teller.attachToStep(step.name(), containers.get(file.service(step))));
+      String container = containers.get(file.service(step));
+      events.follow(container, file.service(step));
+      steps.add(teller.attachToStep(step.name(), container));
     }
     CliProcess process = commands.up();
     synchronized (this) {
@@ -108,6 +114,7 @@ final class ComposeRun implements RunHandle {
       }
     }
     teller.stop();
+    events.close();
     project.remove(
         () -> {
           volumes.remove();

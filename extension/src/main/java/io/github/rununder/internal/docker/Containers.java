@@ -54,6 +54,7 @@ final class Containers {
     if (!command.isEmpty()) {
       request.withCmd(command);
     }
+    launch.workload().memoryLimit().ifPresent(limit -> limitMemory(request, limit));
     String container = request.exec().getId();
     TarArchive archive = new TarArchive();
     volumes.open(archive);
@@ -105,6 +106,13 @@ final class Containers {
         .withEnv(environment)
         .withLabels(launch.labels())
         .withHostConfig(HostConfig.newHostConfig().withMounts(mounts));
+  }
+
+  private static void limitMemory(CreateContainerCmd request, long bytes) {
+    HostConfig host = request.getHostConfig();
+    if (host != null) {
+      host.withMemory(bytes).withMemorySwap(bytes);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ package io.github.rununder.internal.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.EngineWords;
@@ -32,6 +33,7 @@ final class DockerRun implements RunHandle {
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
+  private final ContainerEvents events;
   private final RunTeller teller;
   private List<String> lastWords = List.of();
   private boolean closed;
@@ -45,6 +47,7 @@ final class DockerRun implements RunHandle {
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
     shim = new ShimVolume(client, launch, image);
     containers = new Containers(client, launch, volumes, shim);
+    events = new ContainerEvents(client, listener);
     teller = new RunTeller(client, launch.id(), listener);
   }
 
@@ -53,6 +56,7 @@ final class DockerRun implements RunHandle {
     volumes.create();
     shim.create();
     String program = containers.createProgram(image);
+    events.followProgram(program, launch.workload().name());
     ContainerOutput output = teller.attachToProgram(program);
     if (launch.workload().initSteps().isEmpty()) {
       client.startContainerCmd(program).exec();
@@ -77,6 +81,7 @@ final class DockerRun implements RunHandle {
       closed = true;
     }
     teller.stop();
+    events.close();
     try {
       containers.remove();
       volumes.remove();
@@ -116,6 +121,7 @@ final class DockerRun implements RunHandle {
     RunTeller.Step attached;
     try {
       String container = containers.createStep(step);
+      events.follow(container, step.name());
       attached = teller.attachToStep(step.name(), container);
       client.startContainerCmd(container).exec();
     } catch (DockerException failed) {

@@ -6,6 +6,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.Moment;
+import io.github.rununder.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param oomKilled whether the kernel killed it for its memory
  * @param error what kept it from starting; may be empty
  * @param health such as {@code unhealthy}; empty without a health check
+ * @param restarts how often the daemon has started it again
  */
 public record ContainerReport(
     String name,
@@ -35,7 +38,8 @@ public record ContainerReport(
     Instant finished,
     boolean oomKilled,
     String error,
-    String health) {
+    String health,
+    int restarts) {
 
   /** The container runtime tells of a failed execve on the container's stderr, and nowhere else. */
   private static final Pattern EXEC_FAILED =
@@ -62,7 +66,8 @@ public record ContainerReport(
         instant(state.getFinishedAt()),
         Boolean.TRUE.equals(state.getOOMKilled()),
         text(state.getError()),
-        state.getHealth() == null ? "" : text(state.getHealth().getStatus()));
+        state.getHealth() == null ? "" : text(state.getHealth().getStatus()),
+        answer.getRestartCount() == null ? 0 : answer.getRestartCount());
   }
 
   /**
@@ -103,7 +108,21 @@ public record ContainerReport(
    * @return code and reason
    */
   public Exit exit() {
-    return new Exit(exitCode, oomKilled ? "OOMKilled" : error);
+    return new Exit(exitCode, oomKilled ? "OOMKilled" : error, restarts);
+  }
+
+  /**
+   * Returns the end of the program that was started in it, for its timeline.
+   *
+   * @return the event
+   */
+  public TimelineEvent end() {
+    return new TimelineEvent(
+        new Moment.ProcessEnded(),
+        finished,
+        Duration.ofMillis(1),
+        TimelineEvent.Source.DOCKER,
+        exit().describe());
   }
 
   /**

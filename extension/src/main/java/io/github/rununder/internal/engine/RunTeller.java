@@ -137,6 +137,7 @@ public final class RunTeller {
     if (failure.isPresent()) {
       notStarted("Docker cannot execute the program of " + run, failure.get(), program);
     } else if (endTold.compareAndSet(false, true)) {
+      listener.happened(report.end());
       listener.exited(report.exit());
     }
   }

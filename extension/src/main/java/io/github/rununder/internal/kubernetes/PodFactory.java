@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.github.rununder.Workload;
 import io.github.rununder.Workload.Step;
 import java.util.ArrayList;
@@ -68,6 +69,14 @@ record PodFactory(
         .program()
         .flatMap(Workload.Program::workingDirectory)
         .ifPresent(builder::withWorkingDir);
+    workload
+        .memoryLimit()
+        .ifPresent(
+            limit ->
+                builder
+                    .withNewResources()
+                    .addToLimits("memory", new Quantity(String.valueOf(limit)))
+                    .endResources());
     return builder.build();
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.Moment;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.session.ProcessStamp;
 import java.io.File;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class LocalProcess {
   private final OutputPump output;
   private final OutputPump errors;
   private final LaunchScript.Files files;
+  private final TimelineEvent start;
   private volatile boolean nothingLeft;
 
   private LocalProcess(
@@ -36,12 +40,14 @@ final class LocalProcess {
       ProcessStamp stamp,
       OutputPump output,
       OutputPump errors,
-      LaunchScript.Files files) {
+      LaunchScript.Files files,
+      TimelineEvent start) {
     this.process = process;
     this.stamp = stamp;
     this.output = output;
     this.errors = errors;
     this.files = files;
+    this.start = start;
   }
 
   /**
@@ -67,7 +73,9 @@ final class LocalProcess {
     environment.clear();
     environment.put("PATH", SystemTool.searchPath());
     environment.put("LC_ALL", "C");
+    Instant before = Instant.now();
     Process process = builder.start();
+    TimelineEvent start = start(before, process);
     ProcessStamp stamp =
         ProcessStamp.of(process.pid()).orElseGet(() -> new ProcessStamp(process.pid(), 0));
     recordWhereTheScriptCannot(files, stamp);
@@ -76,7 +84,17 @@ final class LocalProcess {
         stamp,
         OutputPump.start(process.getInputStream(), output),
         OutputPump.start(process.getErrorStream(), errors),
-        files);
+        files,
+        start);
+  }
+
+  private static TimelineEvent start(Instant before, Process process) {
+    return new TimelineEvent(
+        new Moment.ProcessStarted(),
+        before,
+        Duration.between(before, Instant.now()),
+        TimelineEvent.Source.LOCAL,
+        "process " + process.pid());
   }
 
   /** Waits for the end, and for the output that was written until then. */
@@ -90,6 +108,10 @@ final class LocalProcess {
 
   boolean endsWithin(Duration patience) throws InterruptedException {
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  TimelineEvent start() {
+    return start;
   }
 
   long pid() {

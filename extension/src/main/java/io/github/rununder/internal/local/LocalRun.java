@@ -3,8 +3,11 @@ package io.github.rununder.internal.local;
 
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.Moment;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.TimelineEvent.Source;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -93,6 +96,7 @@ final class LocalRun implements RunHandle {
       return;
     }
     LocalProcess program = started.get();
+    listener.happened(program.start());
     state = "the program runs as process " + program.pid();
     LocalProcess.End end = program.await();
     if (end.setupError().isPresent()) {
@@ -101,6 +105,9 @@ final class LocalRun implements RunHandle {
     }
     Exit exit = new Exit(end.exitCode(), "");
     state = "the program, process %d, ended: %s".formatted(program.pid(), exit.describe());
+    listener.happened(
+        new TimelineEvent(
+            new Moment.ProcessEnded(), Instant.now(), PRECISION, Source.LOCAL, exit.describe()));
     listener.exited(exit);
     program.lookForLeftovers();
   }

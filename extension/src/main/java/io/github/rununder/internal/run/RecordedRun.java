@@ -15,6 +15,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Timeline;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.origin.OriginFinder;
@@ -31,6 +32,9 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   /** What the masking has grown to with so many snapshots. */
   private record GrownMasking(int snapshots, Masking masking) {}
+
+  /** How much later than its scheduler a program may call {@code probe.Ready()}. */
+  private static final Duration AFTER_THE_SCHEDULER = Duration.ofSeconds(2);
 
   private final Scheduler scheduler;
   private final Workload workload;
@@ -69,10 +73,30 @@ public final class RecordedRun implements Run, AutoCloseable {
   @Override
   public Snapshot at(Phase phase) {
     refuseWhatTheShimCannotSee(phase);
+    if (phase == Phase.READY) {
+      awaitReadiness();
+    }
     return record
-        .await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience.start())
+        .await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience(phase))
         .filter(snapshot -> snapshot.phase() == phase)
         .orElseThrow(() -> missing(phase));
+  }
+
+  /** Of a program that does not call the probe, the scheduler's word is all that will come. */
+  private void awaitReadiness() {
+    record.await(
+        () ->
+            record.first(Phase.READY).isPresent() ? Optional.of(true) : saidReady().map(e -> true),
+        patience.start());
+    if (saidReady().isPresent()) {
+      record.await(() -> record.first(Phase.READY), AFTER_THE_SCHEDULER);
+    }
+  }
+
+  private Optional<TimelineEvent> saidReady() {
+    return record.told().stream()
+        .filter(event -> event.moment().equals(Phase.READY.moment()))
+        .findFirst();
   }
 
   /** What is declared is told before there is a process, or never. */
@@ -92,6 +116,10 @@ public final class RecordedRun implements Run, AutoCloseable {
     }
   }
 
+  private Duration patience(Phase phase) {
+    return phase == Phase.READY ? Duration.ZERO : patience.start();
+  }
+
   private static boolean isDeclared(Phase phase) {
     return phase == Phase.BUILD || phase == Phase.DECLARED;
   }
@@ -107,6 +135,11 @@ public final class RecordedRun implements Run, AutoCloseable {
         && isDeclared(phase)
         && record.firstOfProcess().isPresent()) {
       return "the program was started without anything being told of it";
+    }
+    if (phase == Phase.READY && saidReady().isPresent()) {
+      TimelineEvent said = saidReady().get();
+      return "%s saw the program ready at %s, which tells no environment and no files"
+          .formatted(said.source(), said.at());
     }
     return whyNothingCame("nothing came within " + seconds(patience.start()));
   }
@@ -128,7 +161,12 @@ public final class RecordedRun implements Run, AutoCloseable {
           : "ask for EXEC, INIT or MAIN";
     }
     if (phase == Phase.READY || phase == Phase.RELOAD) {
-      return "the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call "
+      String also =
+          phase == Phase.READY && saidReady().isPresent()
+              ? "assert on it with assertThat(run).becomesReady(); for a snapshot, "
+              : "";
+      return also
+          + "the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call "
           + (phase == Phase.READY ? "probe.Ready()" : "probe.Mark(name)");
     }
     if (record.startFailure().isPresent()) {

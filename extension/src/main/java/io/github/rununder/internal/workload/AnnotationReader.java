@@ -13,6 +13,7 @@ import io.github.rununder.GoApp;
 import io.github.rununder.Image;
 import io.github.rununder.InitStep;
 import io.github.rununder.Manifests;
+import io.github.rununder.MemoryLimit;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SecretFile;
@@ -47,6 +48,7 @@ public final class AnnotationReader {
     annotations.all(InitStep.class).forEach(this::read);
     annotations.all(SharedDirectory.class).forEach(dir -> builder.sharedDirectory(dir.value()));
     annotations.all(BuildArg.class).forEach(arg -> builder.buildArg(arg.name(), arg.value()));
+    annotations.one(MemoryLimit.class).ifPresent(limit -> builder.memoryLimit(limit.value()));
     annotations.all(WatchedPath.class).forEach(path -> builder.watch(path.value()));
   }
 

@@ -16,13 +16,20 @@ class ContainerReportTests {
   @Test
   void aKilledContainerSaysThatItWasTheMemory() {
     ContainerReport report =
-        new ContainerReport("x", "exited", 137, STARTED, FINISHED, true, "", "unhealthy");
+        new ContainerReport("x", "exited", 137, STARTED, FINISHED, true, "", "unhealthy", 0);
     assertThat(report.exit()).isEqualTo(new Exit(137, "OOMKilled"));
     assertThat(report.sentences())
         .containsExactly(
             "container x is exited, exit code 137, signal 9 (OOMKilled)",
             "the kernel killed it because it used more memory than it may",
             "its health check says: unhealthy");
+  }
+
+  @Test
+  void anEndSaysHowOftenItWasStartedBefore() {
+    ContainerReport report =
+        new ContainerReport("x", "exited", 1, STARTED, FINISHED, false, "", "", 2);
+    assertThat(report.exit().describe()).isEqualTo("exit code 1, after 2 restarts");
   }
 
   @Test
@@ -41,7 +48,7 @@ class ContainerReportTests {
   @Test
   void aProgramThatEndedBeforeItsStartWasNotedStartedWhenItEnded() {
     ContainerReport report =
-        new ContainerReport("x", "exited", 0, STARTED.plusNanos(9), STARTED, false, "", "");
+        new ContainerReport("x", "exited", 0, STARTED.plusNanos(9), STARTED, false, "", "", 0);
     assertThat(report.started()).isEqualTo(STARTED);
   }
 
@@ -49,7 +56,7 @@ class ContainerReportTests {
   void whatCouldNotBeStartedIsToldApartFromWhatFailed() {
     assertThat(
             new ContainerReport(
-                    "x", "created", 127, Instant.EPOCH, Instant.EPOCH, false, "no such file", "")
+                    "x", "created", 127, Instant.EPOCH, Instant.EPOCH, false, "no such file", "", 0)
                 .failedToStart())
         .isTrue();
     assertThat(ended(127).failedToStart()).isFalse();
@@ -75,6 +82,6 @@ class ContainerReportTests {
   }
 
   private static ContainerReport ended(int exitCode) {
-    return new ContainerReport("x", "exited", exitCode, STARTED, FINISHED, false, "", "");
+    return new ContainerReport("x", "exited", exitCode, STARTED, FINISHED, false, "", "", 0);
   }
 }

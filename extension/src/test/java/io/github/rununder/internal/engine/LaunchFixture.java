@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Makes launches of the reporter program. */
@@ -191,7 +192,8 @@ public final class LaunchFixture {
             steps,
             shared,
             buildArguments,
-            List.of());
+            List.of(),
+            OptionalLong.empty());
     return new Launch(
         id,
         workload,

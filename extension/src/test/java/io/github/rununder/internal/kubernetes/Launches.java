@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -133,7 +134,8 @@ final class Launches {
         steps,
         shared,
         List.of(),
-        List.of());
+        List.of(),
+        OptionalLong.empty());
   }
 
   Launch launch() {

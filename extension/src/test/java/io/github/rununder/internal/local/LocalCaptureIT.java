@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,7 @@ class LocalCaptureIT {
                 Map.of())),
         List.of("/rununder-shared"),
         List.of(),
-        List.of("/etc/rununder-test/app.yaml", "/rununder-shared", "/rununder-shared/ready"));
+        List.of("/etc/rununder-test/app.yaml", "/rununder-shared", "/rununder-shared/ready"),
+        OptionalLong.empty());
   }
 }

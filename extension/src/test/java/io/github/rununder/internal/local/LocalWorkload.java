@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes down workloads for tests; the program is any executable of the machine. */
 final class LocalWorkload {
@@ -107,7 +108,8 @@ final class LocalWorkload {
             steps,
             sharedDirectories,
             List.of(),
-            List.of());
+            List.of(),
+            OptionalLong.empty());
     Configuration configuration =
         new Configuration(
             name -> Optional.ofNullable(settings.get(name)), name -> Optional.empty());

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Moments.told;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Phase.READY;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.GoApp;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.SnapshotUnavailableException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Ready is what the scheduler sees: here, the image's HEALTHCHECK. The program calls nothing. */
+@RunUnder({DOCKER, COMPOSE})
+@GoApp(value = "../go-fixtures/programs/slow-start", dockerfile = "Dockerfile")
+class ReadinessTests {
+
+  @Test
+  void startedIsNotReady(Run run) {
+    assertThat(run).becomesReady(Duration.ofSeconds(20));
+    assertThat(run).timeline().between(MAIN, READY).isGreaterThan(Duration.ofMillis(250));
+    assertThat(run).timeline().contains(told("container slow-start", "health_status: healthy"));
+  }
+
+  @Test
+  void theSchedulersWordIsNoSnapshot(Run run) {
+    assertThatThrownBy(() -> run.at(READY))
+        .isInstanceOf(SnapshotUnavailableException.class)
+        .message()
+        .contains("DOCKER saw the program ready at ")
+        .contains("assert on it with assertThat(run).becomesReady()");
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Moments.initStepFinished;
+import static io.github.rununder.Moments.initStepStarted;
+import static io.github.rununder.Moments.processStarted;
+import static io.github.rununder.Moments.told;
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.LOCAL;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.EnabledUnder;
+import io.github.rununder.GoApp;
+import io.github.rununder.InitStep;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.SharedDirectory;
+import io.github.rununder.WatchedPath;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** In which order things happened, and how far apart. */
+@RunUnder({LOCAL, DOCKER, COMPOSE})
+@GoApp("../go-fixtures/orders")
+@SharedDirectory("/shared")
+@WatchedPath("/shared/ready")
+@InitStep(
+    name = "fetch",
+    command = {"sh", "-c", "echo done > /shared/ready"})
+@InitStep(
+    name = "migrate",
+    command = {"sh", "-c", "sleep 0.3"})
+class TimelineTests {
+
+  @Test
+  void theProgramComesAfterItsInitSteps(Run run) {
+    assertThat(run)
+        .timeline()
+        .inOrder(
+            initStepStarted("fetch"),
+            initStepFinished("fetch"),
+            initStepFinished("migrate"),
+            processStarted(),
+            EXEC,
+            INIT,
+            MAIN);
+  }
+
+  @Test
+  void mainFollowsInitAtOnce(Run run) {
+    assertThat(run).timeline().between(INIT, MAIN).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void theFileWasReadyWellBeforeInit(Run run) {
+    assertThat(run).at(INIT).file("/shared/ready").wasReadyBefore(INIT, Duration.ofMillis(250));
+  }
+
+  @Test
+  @EnabledUnder({DOCKER, COMPOSE})
+  void theEnginesOwnEventsAreOnTheSameTimeline(Run run) {
+    assertThat(run)
+        .timeline()
+        .inOrder(
+            told("container fetch", "start"),
+            told("container fetch", "die"),
+            told("container migrate", "die"),
+            processStarted(),
+            told("container orders", "start"));
+  }
+}

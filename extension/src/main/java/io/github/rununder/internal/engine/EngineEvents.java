@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.StartFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's {@code /events} of RunUnder's containers: one subscription a JVM, whatever the
+ * number of runs. What comes before somebody follows a container is kept for him.
+ */
+final class EngineEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineEvents.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_SESSION = Duration.ofDays(7);
+  private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+
+  private static @Nullable EngineEvents opened;
+
+  private final DockerClient client;
+  private final Map<String, List<Event>> kept = new HashMap<>();
+  private final Map<String, Consumer<Event>> followers = new HashMap<>();
+
+  private EngineEvents(DockerClient client) {
+    this.client = client;
+  }
+
+  /** Returns the JVM's subscription, which has begun. */
+  static synchronized EngineEvents of(DockerClient client) {
+    EngineEvents events = opened;
+    if (events == null) {
+      events = new EngineEvents(client);
+      events.begin();
+      opened = events;
+    }
+    return events;
+  }
+
+  /** Tells what has happened to a container so far, and what will. */
+  synchronized void follow(String container, Consumer<Event> follower) {
+    followers.put(container, follower);
+    List<Event> earlier = kept.remove(container);
+    if (earlier != null) {
+      earlier.forEach(follower);
+    }
+  }
+
+  synchronized void forget(String container) {
+    followers.remove(container);
+    kept.remove(container);
+  }
+
+  private void begin() {
+    Subscription first = subscribe();
+    Thread thread = new Thread(() -> goOn(first), "rununder-docker-events");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Subscription subscribe() {
+    Subscription subscription = new Subscription();
+    client
+        .eventsCmd()
+        .withEventTypeFilter(EventType.CONTAINER)
+        .withLabelFilter(SessionFolder.SESSION_LABEL)
+        .exec(subscription);
+    subscription.awaitStart(PATIENCE, "tell its events");
+    return subscription;
+  }
+
+  /** A connection that breaks is opened again; what happened meanwhile is missing. */
+  private void goOn(Subscription first) {
+    Subscription current = first;
+    while (true) {
+      try {
+        current.awaitEnd(LONGEST_SESSION, "go on telling its events");
+        Thread.sleep(BEFORE_NEXT_TRY.toMillis());
+        current = subscribe();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (StartFailedException lost) {
+        LOG.debug("Docker's events are lost", lost);
+        return;
+      }
+    }
+  }
+
+  private synchronized void take(Event event) {
+    if (event.getActor() == null || event.getAction() == null) {
+      return;
+    }
+    String container = event.getActor().getId();
+    Consumer<Event> follower = followers.get(container);
+    if (follower != null) {
+      follower.accept(event);
+    } else if (event.getAction().equals("destroy")) {
+      kept.remove(container);
+    } else {
+      kept.computeIfAbsent(container, id -> new ArrayList<>()).add(event);
+    }
+  }
+
+  private final class Subscription extends StreamCallback<Event> {
+    @Override
+    public void onNext(Event event) {
+      take(event);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+module example.com/memory-eater
+
+go 1.22
