@@ -6,6 +6,7 @@ import io.github.rununder.internal.report.ReportDirectory;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.report.otlp.OtlpFile;
 import io.github.rununder.internal.report.store.ReportStore;
 import io.github.rununder.internal.report.store.StepSummary;
 import io.github.rununder.internal.report.table.ConsoleTable;
@@ -49,6 +50,7 @@ final class SessionReport implements AutoCloseable {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
       MatrixDocument document = MatrixJson.of(reported);
       Path page = new ReportStore(folder).add(document);
+      OtlpFile.add(configuration, Path.of(""), document);
       StepSummary.add(name -> Optional.ofNullable(System.getenv(name)), document);
       terminal.println(
           "RunUnder: for tools, the same is in "

@@ -4,7 +4,6 @@ package io.github.rununder.internal.report.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.Exit;
 import io.github.rununder.Phase;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +35,11 @@ public record DocumentRun(JsonNode json) {
         .map(exit -> new Exit(exit.path("code").asInt(), exit.path("reason").asText()));
   }
 
-  /** Returns the times of the timeline. */
-  public List<Instant> moments() {
-    List<Instant> moments = new ArrayList<>();
-    json.path("timeline").forEach(event -> moments.add(Instant.parse(event.path("at").asText())));
-    return moments;
+  /** Returns the timeline. */
+  public List<DocumentEvent> events() {
+    List<DocumentEvent> events = new ArrayList<>();
+    json.path("timeline").forEach(event -> events.add(DocumentEvent.of(event)));
+    return events;
   }
 
   /** Returns what is known to be wrong. */

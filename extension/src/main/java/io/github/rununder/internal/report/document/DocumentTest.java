@@ -19,7 +19,8 @@ public record DocumentTest(String name, List<DocumentRun> runs) {
   /** Returns when the first event of any run was; far in the future when none is known. */
   public Instant began() {
     return runs.stream()
-        .flatMap(run -> run.moments().stream())
+        .flatMap(run -> run.events().stream())
+        .map(DocumentEvent::at)
         .min(Instant::compareTo)
         .orElse(Instant.MAX);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
+import io.github.rununder.internal.report.document.DocumentEvent;
 import io.github.rununder.internal.report.document.DocumentRun;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import java.time.Instant;
@@ -38,6 +39,9 @@ final class PageFacts {
   }
 
   private static Optional<Instant> lastMoment(List<DocumentRun> runs) {
-    return runs.stream().flatMap(run -> run.moments().stream()).max(Instant::compareTo);
+    return runs.stream()
+        .flatMap(run -> run.events().stream())
+        .map(DocumentEvent::at)
+        .max(Instant::compareTo);
   }
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.otlp;
+
+import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.spi.Configuration;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A file of OTLP/JSON lines, as the OpenTelemetry Protocol File Exporter has it; the collector's
+ * {@code otlpjsonfilereceiver} reads it.
+ */
+public final class OtlpFile {
+  private static final String KEY = "rununder.otlp.file";
+
+  private OtlpFile() {}
+
+  /**
+   * Adds a line with the runs' timelines to the file that {@code rununder.otlp.file} names, if it
+   * names one.
+   *
+   * @param configuration the configuration
+   * @param workingDirectory what a relative path is relative to
+   * @param runs the runs of this JVM
+   * @throws RunUnderException when the file cannot be written
+   */
+  public static void add(Configuration configuration, Path workingDirectory, MatrixDocument runs) {
+    Optional<Path> file = configuration.text(KEY).map(workingDirectory::resolve);
+    if (file.isPresent()) {
+      append(file.get(), OtlpTraces.of(runs).toString() + "\n");
+    }
+  }
+
+  private static void append(Path file, String line) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (FileChannel channel =
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          FileLock lock = channel.lock()) {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (lock.isValid() && bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+    } catch (IOException e) {
+      throw new RunUnderException(
+          "cannot write the traces to %s: %s; %s (or %s) names another file"
+              .formatted(file, e, KEY, Configuration.environmentTwin(KEY)),
+          e);
+    }
+  }
+}

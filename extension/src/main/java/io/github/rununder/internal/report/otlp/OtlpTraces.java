@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.otlp;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rununder.internal.report.document.DocumentRun;
+import io.github.rununder.internal.report.document.MatrixDocument;
+
+/** Makes the traces of some runs: one trace a run, by the OTLP/JSON encoding of TracesData. */
+final class OtlpTraces {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String SCOPE = "io.github.rununder";
+
+  private OtlpTraces() {}
+
+  static ObjectNode of(MatrixDocument runs) {
+    ObjectNode traces = MAPPER.createObjectNode();
+    ArrayNode resources = traces.putArray("resourceSpans");
+    for (DocumentRun run : runs.runs()) {
+      if (!run.events().isEmpty()) {
+        write(resources.addObject(), run);
+      }
+    }
+    return traces;
+  }
+
+  private static void write(ObjectNode node, DocumentRun run) {
+    new OtlpAttributes(node.putObject("resource").putArray("attributes"))
+        .add("service.name", run.json().path("workload").asText());
+    ObjectNode scoped = node.putArray("scopeSpans").addObject();
+    scoped.putObject("scope").put("name", SCOPE);
+    RunSpans.of(run).write(scoped.putArray("spans"));
+  }
+}
