@@ -58,7 +58,12 @@ function listOf(title, sentences) {
 
 function logOf(title, lines) {
   if (lines.join("") === "") return null;
-  return [h("h3", {}, title), h("pre", { tabindex: 0, "aria-label": title }, lines.join("\n"))];
+  return [h("h3", {}, title), h("pre", { tabindex: 0, role: "region", "aria-label": title }, uncoloured(lines.join("\n")))];
+}
+
+// Escape sequences of terminals.
+function uncoloured(text) {
+  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "");
 }
 
 function declaredOf(run) {

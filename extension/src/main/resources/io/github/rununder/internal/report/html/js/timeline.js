@@ -61,14 +61,26 @@ function laneRow(lane, scale, y, width) {
 function barOf(lane, scale, middle) {
   const from = scale.at(lane.bar.from);
   const size = Math.max(3, scale.at(lane.bar.to) - from);
-  const inside = lane.kind === "step" ? duration(lane.bar.to - lane.bar.from) : "";
+  const inside = lane.kind === "step" ? lengthOf(lane) : "";
   const fits = size > inside.length * 7 + 8;
+  const coarse = lane.kind === "step" ? scale.at(lane.bar.to + coarsest(lane)) - from - size : 0;
   return [
-    svg("rect", { class: "bar", x: from, y: middle - 7, width: size, height: 14, rx: 4 },
-      svg("title", {}, `${lane.title}: ${duration(lane.bar.to - lane.bar.from)}`)),
+    coarse > 4 && svg("rect", { class: "band", x: from + size, y: middle - 5, width: coarse, height: 10 }),
+    svg("rect", { class: "bar", x: from, y: middle - 7, width: size, height: 14, rx: Math.min(4, size / 2) },
+      svg("title", {}, `${lane.title}: ${lengthOf(lane)}`)),
     inside && svg("text", { class: fits ? "inside" : "beside", x: fits ? from + size / 2 : from + size + 6, y: middle + 4,
       "text-anchor": fits ? "middle" : "start" }, inside),
   ];
+}
+
+// Of times that are told in whole seconds, a difference of 0 is anything below one.
+function lengthOf(lane) {
+  const length = lane.bar.to - lane.bar.from;
+  return length < coarsest(lane) ? "less than " + duration(length + coarsest(lane)) : duration(length);
+}
+
+function coarsest(lane) {
+  return Math.max(...lane.marks.map((mark) => span(mark.precision)));
 }
 
 // A coarse time is a band: the moment lies somewhere in it.
