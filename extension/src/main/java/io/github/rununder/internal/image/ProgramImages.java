@@ -87,6 +87,33 @@ public final class ProgramImages {
         });
   }
 
+  /**
+   * Plans the shim before a command line that says by itself what is executed.
+   *
+   * @param engine what tells the architecture
+   * @param launch the launch
+   * @return a plan without words of an image's
+   */
+  public static ShimPlan shimFor(DockerEngine engine, Launch launch) {
+    Path shim = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
+    return new ShimPlan("", shim, List.of(), List.of(), Optional.empty());
+  }
+
+  /**
+   * Plans the shim before the ENTRYPOINT of an image.
+   *
+   * @param engine the daemon, which has the image or can pull it
+   * @param launch the launch
+   * @param image the image's name
+   * @return the plan
+   * @throws StartFailedException when the image is missing, or starts nothing
+   */
+  public static ShimPlan shimFor(DockerEngine engine, Launch launch, String image) {
+    return ShimImages.of(engine, launch, new Deployment.Image(image, Optional.empty()))
+        .shim()
+        .orElseThrow();
+  }
+
   private static StartFailedException nothingToRun(Workload workload) {
     return new StartFailedException(
         ("The workload %s has neither a Go program nor an image for this scheduler. Add @GoApp,"

@@ -21,6 +21,7 @@ import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
 import io.github.rununder.spi.StartFailedException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,7 +40,7 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   /** Makes the driver; the first start makes the cluster. */
   public KubernetesDriver() {
-    this(launch -> ProgramImages.prepare(DockerEngine.connect(), launch));
+    this(launch -> ProgramImages.prepareUnchanged(DockerEngine.connect(), launch));
   }
 
   KubernetesDriver(Function<Launch, ProgramImage> programImages) {
@@ -101,11 +102,19 @@ public final class KubernetesDriver implements SchedulerDriver {
           new PodFactory.Images(
               cluster.imageForPods(program.reference()),
               steps.stream().map(CompletableFuture::join).toList());
+      PodFactory factory = new PodFactory(workload, environment, files, cluster.imagePullPolicy());
+      PodShims shims = new PodShims(cluster, launch);
       Pod pod =
-          new PodFactory(workload, environment, files, cluster.imagePullPolicy())
-              .pod(images, program.command(workload.arguments()), launch.probeVariables());
+          program
+              .shim()
+              .map(shim -> shims.into(factory.pod(images, workload.arguments(), Map.of()), shim))
+              .orElseGet(
+                  () ->
+                      factory.pod(
+                          images, program.command(workload.arguments()), launch.probeVariables()));
       ready.join();
-      return PodRun.start(cluster, namespace, pod, program.reference(), listener);
+      return PodRun.start(
+          cluster, namespace, pod, program.reference(), program.remarks(), listener);
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;

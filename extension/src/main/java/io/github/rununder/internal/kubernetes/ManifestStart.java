@@ -44,8 +44,11 @@ final class ManifestStart {
    */
   RunHandle start(List<ManifestObject> objects, LookedAt looked, Optional<ProgramImage> program) {
     deployer.check(objects);
+    String named = looked.container().path("image").asText();
     objects.forEach(images::replaceIn);
-    program.ifPresent(image -> putProgramInto(looked, image));
+    program.ifPresentOrElse(
+        image -> putProgramInto(looked, image),
+        () -> new PodShims(cluster, launch).into(looked, named));
     if (looked.kind() == WorkloadKind.CRON_JOB) {
       ((ObjectNode) looked.object().tree().path("spec")).put("suspend", true);
     }

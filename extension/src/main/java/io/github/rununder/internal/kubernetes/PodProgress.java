@@ -104,7 +104,9 @@ final class PodProgress {
       }
       stepsTold++;
       over = end.get().getExitCode() != 0;
-      news.add(new StepEnded(step, end.get()));
+      if (over || !PodShim.isOwn(step)) {
+        news.add(new StepEnded(step, end.get()));
+      }
     }
   }
 

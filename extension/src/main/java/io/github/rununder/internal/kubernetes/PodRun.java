@@ -77,10 +77,15 @@ final class PodRun implements RunHandle {
 
   /** Creates the pod and begins to watch it; its first container is the program's. */
   static PodRun start(
-      Cluster cluster, RunNamespace namespace, Pod pod, String programImage, RunListener listener) {
+      Cluster cluster,
+      RunNamespace namespace,
+      Pod pod,
+      String programImage,
+      List<String> notes,
+      RunListener listener) {
     Pod created = namespace.create(pod);
     String container = created.getSpec().getContainers().get(0).getName();
-    Subject subject = new Subject(container, programImage, List.of());
+    Subject subject = new Subject(container, programImage, notes);
     return follow(cluster, namespace, created, subject, listener);
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rununder.Deployment;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Phase;
+import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
+import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.LaunchFixture;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.run.RecordedRun;
@@ -17,6 +19,7 @@ import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.SchedulerDriver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,41 +46,45 @@ public abstract class EntrypointFormsContract {
 
   @ParameterizedTest
   @EnumSource
-  void beforeTheEntrypointExecIsWhatTheContainersFirstProcessGets(EntrypointForm form)
+  void execIsWhatTheFirstProcessGetsAndInAProgramsPlaceWhatTheProgramGets(EntrypointForm form)
       throws Exception {
-    try (RecordedRun run = start(form, Optional.empty())) {
-      Snapshot exec = run.at(Phase.EXEC);
-      assertThat(exec.environment().get("GIVEN")).contains("declared");
-      assertThat(exec.process().orElseThrow().executable()).isEqualTo("/.rununder/shim");
-      assertThat(exec.process().orElseThrow().arguments()).startsWith("/.rununder/shim", "exec");
-      assertThat(run.awaitExit().code()).as(run.output()).isZero();
-      if (form.changes().isEmpty()) {
-        assertThat(told(run)).isEqualTo(entries(exec));
-      } else {
-        assertThat(told(run)).isNotEqualTo(entries(exec));
-      }
-      assertThat(run.problems()).isEmpty();
+    CompletableFuture<RecordedRun> starting =
+        CompletableFuture.supplyAsync(() -> start(form, Optional.of(form.program())));
+    try (RecordedRun front = start(form, Optional.empty());
+        RecordedRun place = starting.join()) {
+      checkFront(form, front);
+      checkPlace(form, place);
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void inTheProgramsPlaceExecIsExactlyWhatTheProgramGets(EntrypointForm form) throws Exception {
-    try (RecordedRun run = start(form, Optional.of(form.program()))) {
-      Snapshot exec = run.at(Phase.EXEC);
-      assertThat(run.awaitExit().code()).as(run.output()).isZero();
+  private static void checkFront(EntrypointForm form, RecordedRun run) {
+    Snapshot exec = run.at(Phase.EXEC);
+    assertThat(exec.environment().get("GIVEN")).contains("declared");
+    ProcessIdentity process = exec.process().orElseThrow();
+    assertThat(process.executable()).isEqualTo("/.rununder/shim");
+    assertThat(process.arguments()).startsWith("/.rununder/shim", "exec");
+    assertThat(run.awaitExit().code()).as(run.output()).isZero();
+    if (form.changes().isEmpty()) {
       assertThat(told(run)).isEqualTo(entries(exec));
-      form.changes()
-          .forEach((name, value) -> assertThat(exec.environment().get(name)).contains(value));
-      assertThat(exec.process().orElseThrow().executable()).doesNotStartWith("/.rununder");
-      assertThat(exec.process().orElseThrow().arguments())
-          .contains("env")
-          .doesNotContain("/.rununder/shim");
-      assertThat(run.problems()).isEmpty();
+    } else {
+      assertThat(told(run)).isNotEqualTo(entries(exec));
     }
+    assertThat(run.problems()).isEmpty();
   }
 
-  private RecordedRun start(EntrypointForm form, Optional<String> program) throws IOException {
+  private static void checkPlace(EntrypointForm form, RecordedRun run) {
+    Snapshot exec = run.at(Phase.EXEC);
+    assertThat(run.awaitExit().code()).as(run.output()).isZero();
+    assertThat(told(run)).isEqualTo(entries(exec));
+    form.changes()
+        .forEach((name, value) -> assertThat(exec.environment().get(name)).contains(value));
+    ProcessIdentity process = exec.process().orElseThrow();
+    assertThat(process.executable()).doesNotStartWith("/.rununder");
+    assertThat(process.arguments()).contains("env").doesNotContain("/.rununder/shim");
+    assertThat(run.problems()).isEmpty();
+  }
+
+  private RecordedRun start(EntrypointForm form, Optional<String> program) {
     RunStarter starter =
         new RunStarter(
             CONFIGURATION,
@@ -84,19 +92,27 @@ public abstract class EntrypointFormsContract {
             Map.of(SessionFolder.SESSION_LABEL, "shim-it-" + form.ordinal()));
     return starter.start(
         driver,
-        new LaunchFixture(folder)
-            .variable("GIVEN", "declared")
-            .unmodified(new Deployment.Image(EntrypointImages.reference(form), program))
-            .launch()
-            .workload(),
+        workload(new Deployment.Image(EntrypointImages.reference(form), program)),
         new ShimBuilder(RunUnderHome.of(CONFIGURATION), CONFIGURATION));
+  }
+
+  private Workload workload(Deployment.Image image) {
+    try {
+      return new LaunchFixture(folder)
+          .variable("GIVEN", "declared")
+          .unmodified(image)
+          .launch()
+          .workload();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private Path folder(String id) {
     try {
       return Files.createDirectories(folder.resolve(id));
     } catch (IOException failed) {
-      throw new IllegalStateException(failed);
+      throw new UncheckedIOException(failed);
     }
   }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.image.ShimCarrier;
+import io.github.rununder.internal.image.ShimPlan;
+import io.github.rununder.internal.kubernetes.manifest.LookedAt;
+import io.github.rununder.spi.Launch;
+
+/**
+ * Has the exec shim record what a run's pods start.
+ *
+ * @param cluster where the pods are to be
+ * @param launch the run
+ */
+record PodShims(Cluster cluster, Launch launch) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Returns the pod with the shim in its first container. */
+  Pod into(Pod pod, ShimPlan plan) {
+    ObjectNode tree = JSON.valueToTree(pod);
+    ObjectNode spec = (ObjectNode) tree.path("spec");
+    shim(plan).into(spec, (ObjectNode) spec.path("containers").path(0));
+    return Serialization.unmarshal(tree.toString(), Pod.class);
+  }
+
+  /**
+   * Puts the shim into the container that is looked at.
+   *
+   * @param looked the container
+   * @param image what its image was called in the manifests
+   */
+  void into(LookedAt looked, String image) {
+    boolean saysItself = !looked.container().path("command").isEmpty();
+    ShimPlan plan =
+        saysItself
+            ? ProgramImages.shimFor(DockerEngine.connect(), launch)
+            : ProgramImages.shimFor(DockerEngine.connect(), launch, image);
+    shim(plan).into((ObjectNode) looked.pod().path("spec"), looked.container());
+  }
+
+  private PodShim shim(ShimPlan plan) {
+    String carrier = ShimCarrier.image(DockerEngine.connect().client(), plan.binary());
+    return new PodShim(
+        plan,
+        cluster.imageForPods(carrier),
+        cluster.imagePullPolicy(),
+        launch.probeVariables().getOrDefault(ShimPlan.SESSION_VARIABLE, ""));
+  }
+}
