@@ -87,6 +87,8 @@ public sealed interface Deployment {
    * @param passThrough names of variables of the test's machine that compose may see
    * @param envFiles the absolute files given as {@code --env-file}; empty for the project's own
    * @param directory the absolute project directory
+   * @param program where the Go program is in the service's image, absolute; empty when its first
+   *     process is looked at
    */
   record ComposeProject(
       List<Path> files,
@@ -95,7 +97,8 @@ public sealed interface Deployment {
       Map<String, String> environment,
       List<String> passThrough,
       List<Path> envFiles,
-      Path directory)
+      Path directory,
+      Optional<String> program)
       implements Deployment {
 
     /** Copies the collections. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Builds a {@link Workload}. Every method says the same as the annotation of that name and throws
@@ -127,6 +128,19 @@ public final class WorkloadBuilder {
   public WorkloadBuilder manifests(Deployment.Target target, String... paths) {
     List<Path> found = new ManifestFiles(workingDirectory).of(paths);
     return deployment("@Manifests", new Deployment.Manifests(found, target));
+  }
+
+  /**
+   * Runs a service of the team's compose project under COMPOSE.
+   *
+   * @param service as {@link ComposeProject#service()}
+   * @param details says what else there is to say
+   * @return this builder
+   */
+  public WorkloadBuilder composeProject(String service, Consumer<ComposeProjectDraft> details) {
+    ComposeProjectDraft draft = new ComposeProjectDraft(workingDirectory, service);
+    details.accept(draft);
+    return deployment("@ComposeProject", draft.build());
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerSweeper;
@@ -44,6 +45,21 @@ public final class ComposeDriver implements SchedulerDriver {
   public RunHandle start(Launch launch, RunListener listener) {
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
+    return launch
+        .workload()
+        .deployment(Deployment.ComposeProject.class)
+        .map(project -> startProject(engine, launch, project, listener))
+        .orElseGet(() -> startNeutral(engine, launch, listener));
+  }
+
+  private static RunHandle startProject(
+      DockerEngine engine, Launch launch, Deployment.ComposeProject project, RunListener listener) {
+    ProjectRun run = new ProjectRun(engine, launch, project, listener);
+    guarded(launch, run, run::start);
+    return run;
+  }
+
+  private static RunHandle startNeutral(DockerEngine engine, Launch launch, RunListener listener) {
     ProgramImage image = ProgramImages.prepare(engine, launch);
     for (Workload.Step step : launch.workload().initSteps()) {
       String name =
@@ -51,9 +67,14 @@ public final class ComposeDriver implements SchedulerDriver {
       LocalImages.require(engine.client(), name);
     }
     ComposeRun run = new ComposeRun(engine, launch, image, listener);
+    guarded(launch, run, run::start);
+    return run;
+  }
+
+  /** What a start that fails has made is removed. */
+  private static void guarded(Launch launch, RunHandle run, Runnable start) {
     try {
-      run.start();
-      return run;
+      start.run();
     } catch (DockerException failed) {
       run.close();
       throw new StartFailedException(

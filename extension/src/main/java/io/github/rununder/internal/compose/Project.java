@@ -2,6 +2,7 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +88,42 @@ final class Project {
         }
         LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
       }
+    }
+  }
+
+  /** Removes volumes and built images of the project too: what {@code down -v --rmi local} does. */
+  void removeAll(Runnable more) {
+    remove(
+        () -> {
+          more.run();
+          removeVolumes();
+          removeImages();
+        });
+  }
+
+  private void removeVolumes() {
+    for (InspectVolumeResponse volume :
+        client.listVolumesCmd().withFilter("label", List.of(label())).exec().getVolumes()) {
+      try {
+        client.removeVolumeCmd(volume.getName()).exec();
+      } catch (NotFoundException gone) {
+        // as wanted
+      }
+    }
+  }
+
+  private void removeImages() {
+    client.listImagesCmd().withLabelFilter(label()).exec().stream()
+        .flatMap(image -> Stream.of(Objects.requireNonNullElse(image.getRepoTags(), new String[0])))
+        .filter(tag -> tag.startsWith(name + "-"))
+        .forEach(this::removeImage);
+  }
+
+  private void removeImage(String tag) {
+    try {
+      client.removeImageCmd(tag).exec();
+    } catch (NotFoundException | ConflictException stays) {
+      // it is gone, or another image is built on it
     }
   }
 

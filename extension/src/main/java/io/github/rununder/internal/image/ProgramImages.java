@@ -122,7 +122,7 @@ public final class ProgramImages {
   }
 
   /** Keeps the shim's image from being made once for each scheduler. */
-  private static ProgramImage withShimInPlace(
+  static ProgramImage withShimInPlace(
       DockerEngine engine, Launch launch, ProgramImage image, ShimPlan shim) {
     String program = shim.program().orElseThrow();
     return MADE.get(
@@ -183,8 +183,7 @@ public final class ProgramImages {
     return InstallPath.of(said, source.name(), source.id(), image.getConfig());
   }
 
-  private static ProgramImage make(
-      DockerClient client, Workload workload, BaseImage base, Path binary) {
+  static ProgramImage make(DockerClient client, Workload workload, BaseImage base, Path binary) {
     String hash = hash(workload, base, binary);
     String tag = "rununder/" + workload.name() + ":" + hash;
     synchronized (USED) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.workload;
 
 import io.github.rununder.Args;
 import io.github.rununder.BuildArg;
+import io.github.rununder.ComposeProject;
 import io.github.rununder.ConfigFile;
 import io.github.rununder.Deployment;
 import io.github.rununder.DockerBuild;
@@ -39,6 +40,7 @@ public final class AnnotationReader {
     annotations.one(Manifests.class).ifPresent(this::read);
     annotations.one(Image.class).ifPresent(image -> builder.image(image.value(), image.program()));
     annotations.one(DockerBuild.class).ifPresent(this::read);
+    annotations.one(ComposeProject.class).ifPresent(this::read);
     annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
     annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
     annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
@@ -101,6 +103,28 @@ public final class AnnotationReader {
       throw new RunUnderException("%s, but is \"%s\"".formatted(rule, entry));
     }
     return separator;
+  }
+
+  private void read(ComposeProject project) {
+    builder.composeProject(
+        project.service(),
+        draft -> {
+          draft
+              .files(project.files())
+              .profiles(project.profiles())
+              .passThrough(project.passThrough())
+              .envFiles(project.envFiles());
+          for (String entry : project.env()) {
+            int separator = separator("@ComposeProject: env must be NAME=value", entry);
+            draft.env(entry.substring(0, separator), entry.substring(separator + 1));
+          }
+          if (!project.directory().isEmpty()) {
+            draft.directory(project.directory());
+          }
+          if (!project.program().isEmpty()) {
+            draft.program(project.program());
+          }
+        });
   }
 
   private void read(ConfigFile file) {

@@ -1,0 +1,3 @@
+module github.com/rununder/rununder/examples/shop
+
+go 1.22

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the files that RunUnder lays over a team's. */
+final class ProjectFiles {
+  private ProjectFiles() {}
+
+  static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "Cannot write %s (%s). Is the disk full?".formatted(file, failed), failed);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.image.ShimPlan;
+import io.github.rununder.spi.Launch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What RunUnder lays over a team's compose files: labels on everything, so that leftovers are
+ * found; and for the service that is looked at, the session, the program's image and one start
+ * only, with an output that can be told apart.
+ */
+final class ProjectOverride {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Launch launch;
+  private final ProjectModel model;
+  private final ServiceImage image;
+  private final Optional<String> shim;
+
+  /** Makes it; {@code shim} is the name of the volume with the exec shim, if there is one. */
+  ProjectOverride(Launch launch, ProjectModel model, ServiceImage image, Optional<String> shim) {
+    this.launch = launch;
+    this.model = model;
+    this.image = image;
+    this.shim = shim;
+  }
+
+  /** Returns the file. It is YAML; all but its tags is JSON. */
+  String text() {
+    StringBuilder text = new StringBuilder("services:\n");
+    for (String name : model.names("services")) {
+      text.append("  ").append(json(name)).append(":\n    labels: ").append(json(labels()));
+      text.append('\n');
+      if (name.equals(model.service())) {
+        looked().forEach((key, value) -> text.append("    %s: %s%n".formatted(key, value)));
+      } else if (model.isBuilt(name)) {
+        text.append("    build: {labels: ").append(json(imageLabel())).append("}\n");
+      }
+    }
+    appendOwned(text, "networks");
+    appendOwned(text, "volumes");
+    return text.toString();
+  }
+
+  /** Returns by which label what RunUnder builds is pruned. */
+  static Map<String, String> imageLabel() {
+    return Map.of(ProgramImages.LABEL, "compose");
+  }
+
+  private Map<String, String> looked() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("restart", json("no"));
+    keys.put("tty", "false");
+    keys.put("environment", json(session()));
+    ProgramImage program = image.image();
+    if (!program.entrypoint().isEmpty()) {
+      keys.put("entrypoint", json(escaped(program.entrypoint())));
+      keys.put("command", json(escaped(program.command(List.of()))));
+    }
+    shim.ifPresent(volume -> keys.put("volumes", json(List.of(shimMount(volume)))));
+    keys.put("image", json(ComposeFile.escaped(program.reference())));
+    keys.put("pull_policy", json("never"));
+    if (model.isBuilt(model.service())) {
+      keys.put("build", "!reset null");
+    }
+    return keys;
+  }
+
+  private List<String> session() {
+    List<String> entries = new ArrayList<>();
+    image.image().variables(launch.probeVariables()).keySet().stream()
+        .sorted()
+        .forEach(name -> entries.add(name + "=${" + name + "}"));
+    return entries;
+  }
+
+  private static Map<String, Object> shimMount(String volume) {
+    Map<String, Object> mount = new LinkedHashMap<>();
+    mount.put("type", "volume");
+    mount.put("source", volume);
+    mount.put("target", ShimPlan.FOLDER);
+    mount.put("read_only", true);
+    return mount;
+  }
+
+  private static List<String> escaped(List<String> words) {
+    return words.stream().map(ComposeFile::escaped).toList();
+  }
+
+  private void appendOwned(StringBuilder text, String kind) {
+    Map<String, String> definitions = new LinkedHashMap<>();
+    model.names(kind).stream()
+        .filter(name -> !model.isExternal(kind, name))
+        .forEach(name -> definitions.put(name, "labels: " + json(labels())));
+    if (kind.equals("volumes")) {
+      shim.ifPresent(volume -> definitions.put(volume, "external: true"));
+    }
+    text.append(definitions.isEmpty() ? "" : kind + ":\n");
+    definitions.forEach((name, said) -> text.append("  %s:%n    %s%n".formatted(json(name), said)));
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    launch.labels().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(label -> labels.put(label.getKey(), ComposeFile.escaped(label.getValue())));
+    return labels;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.compose.project.ProjectCommand;
+import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.image.TeamImages;
+import io.github.rununder.spi.Launch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The image of the service that is looked at.
+ *
+ * @param own the id of the team's image, which the service would have
+ * @param image what it gets: the same with the program in it
+ */
+record ServiceImage(String own, ProgramImage image) {
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(30);
+
+  static ServiceImage of(ProjectCommand command, Launch launch, ProjectModel model) {
+    DockerClient client = command.engine().client();
+    String name = model.image(command.name());
+    if (model.isBuilt(model.service())) {
+      build(command, launch, model);
+    }
+    String id = LocalImages.require(client, name);
+    ContainerConfig config = client.inspectImageCmd(id).exec().getConfig();
+    TeamImages.TeamImage team =
+        new TeamImages.TeamImage(
+            "service " + model.service(),
+            name,
+            id,
+            started(model, config),
+            command.project().program());
+    return new ServiceImage(
+        id,
+        bringsItsOwn(launch)
+            ? ProgramImages.prepare(command.engine(), launch)
+            : TeamImages.prepare(command.engine(), launch, team));
+  }
+
+  /** Whether the program is to be put into another image than the service's. */
+  private static boolean bringsItsOwn(Launch launch) {
+    return launch.workload().program().flatMap(Workload.Program::baseImage).isPresent();
+  }
+
+  private static void build(ProjectCommand command, Launch launch, ProjectModel model) {
+    Path labels = launch.scratch().resolve("build.yaml");
+    ProjectFiles.write(
+        labels,
+        "services:%n  \"%s\":%n    build: {labels: {\"%s\": compose}}%n"
+            .formatted(model.service(), ProgramImages.LABEL));
+    CliProcess.Result result =
+        command
+            .start(List.of(labels), Map.of(), List.of("build", model.service()))
+            .await(LONGEST_BUILD);
+    if (!result.succeeded()) {
+      throw ProjectWords.failure(command, launch, result);
+    }
+  }
+
+  /** The image's configuration with the words that the service replaces. */
+  private static ContainerConfig started(ProjectModel model, ContainerConfig config) {
+    Optional<List<String>> entrypoint = model.words("entrypoint");
+    Optional<List<String>> command = model.words("command");
+    ContainerConfig started = new ContainerConfig();
+    started.withWorkingDir(model.text("working_dir").orElse(config.getWorkingDir()));
+    started.withEntrypoint(entrypoint.map(ServiceImage::array).orElse(config.getEntrypoint()));
+    String[] ownCommand = entrypoint.isPresent() ? null : config.getCmd();
+    started.withCmd(command.map(ServiceImage::array).orElse(ownCommand));
+    return started;
+  }
+
+  private static String[] array(List<String> words) {
+    return words.toArray(new String[0]);
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose.project;
+
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * One compose file as YAML nodes, which know their lines. Nothing is constructed from them.
+ *
+ * @param file the absolute file
+ * @param root the document's mapping
+ */
+record ComposeYaml(Path file, MappingNode root) {
+  private static final int LONGEST = 4 * 1024 * 1024;
+  private static final int DEEPEST = 50;
+  private static final int MOST_COLLECTION_ALIASES = 200;
+
+  /** One key of a mapping with its value, merges ({@code <<}) written out. */
+  record Entry(ScalarNode key, Node value) {
+    String name() {
+      return key.getValue();
+    }
+  }
+
+  static ComposeYaml read(Path file) {
+    Node root;
+    try {
+      root = yaml().compose(new StringReader(Files.readString(file)));
+    } catch (MarkedYAMLException malformed) {
+      int line = Optional.ofNullable(malformed.getProblemMark()).map(Mark::getLine).orElse(0) + 1;
+      throw refused(file, line, "is not YAML: " + malformed.getProblem(), "Correct the line");
+    } catch (YAMLException tooMuch) {
+      throw refused(
+          file,
+          1,
+          "grows too much when its aliases are written out: " + tooMuch.getMessage(),
+          "Use fewer aliases (*name), or write the values where they belong");
+    } catch (CharacterCodingException noText) {
+      throw refused(file, 1, "is not YAML: it has bytes that are no UTF-8", "Save it as UTF-8");
+    } catch (IOException unreadable) {
+      throw refused(file, 1, "cannot be read: " + unreadable.getMessage(), "Make it readable");
+    }
+    if (root instanceof MappingNode mapping) {
+      return new ComposeYaml(file, mapping);
+    }
+    throw refused(file, 1, "is no compose file: it is no mapping", "Begin it with \"services:\"");
+  }
+
+  private static Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(MOST_COLLECTION_ALIASES);
+    options.setNestingDepthLimit(DEEPEST);
+    options.setCodePointLimit(LONGEST);
+    return new Yaml(new SafeConstructor(options));
+  }
+
+  static StartFailedException refused(Path file, int line, String what, String remedy) {
+    return new StartFailedException(
+        "%s %s. %s.".formatted(new FilePlace(file, line).describe(), what, remedy));
+  }
+
+  FilePlace place(Node node) {
+    return new FilePlace(file, node.getStartMark().getLine() + 1);
+  }
+
+  /** Returns a value below the root, by the keys that lead to it. */
+  Optional<Node> find(String... keys) {
+    Optional<Node> found = Optional.of(root);
+    for (String key : keys) {
+      found = found.flatMap(node -> value(node, key));
+    }
+    return found;
+  }
+
+  static Optional<Node> value(Node node, String key) {
+    return node instanceof MappingNode mapping
+        ? Optional.ofNullable(entries(mapping).get(key)).map(Entry::value)
+        : Optional.empty();
+  }
+
+  /** Returns the entries of a mapping; its own win over merged ones. */
+  static Map<String, Entry> entries(MappingNode mapping) {
+    return entries(mapping, 0);
+  }
+
+  private static Map<String, Entry> entries(MappingNode mapping, int depth) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, Entry> merged = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        merge(tuple.getValueNode(), merged, depth);
+      } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+        entries.put(key.getValue(), new Entry(key, tuple.getValueNode()));
+      }
+    }
+    merged.forEach(entries::putIfAbsent);
+    return entries;
+  }
+
+  private static void merge(Node source, Map<String, Entry> into, int depth) {
+    if (depth > DEEPEST) {
+      return; // a mapping that merges itself; compose itself says so
+    }
+    List<Node> sources =
+        source instanceof SequenceNode sequence ? sequence.getValue() : List.of(source);
+    for (Node each : sources) {
+      if (each instanceof MappingNode mapping) {
+        entries(mapping, depth + 1).forEach(into::putIfAbsent);
+      }
+    }
+  }
+
+  /** Returns the items of a list, or the one that stands in the place of a list. */
+  static List<Node> items(Node node) {
+    return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+  }
+
+  static Optional<String> text(Node node) {
+    boolean isText = node instanceof ScalarNode && !node.getTag().equals(Tag.NULL);
+    return isText ? Optional.of(((ScalarNode) node).getValue()) : Optional.empty();
+  }
+}

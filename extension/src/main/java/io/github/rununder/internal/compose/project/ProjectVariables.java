@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose.project;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.internal.compose.project.Layer.Scope;
+import io.github.rununder.internal.compose.project.Layer.Word;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a project says about the variables of its service, word by word, a later one winning. Where
+ * things stand is read from the files; what they become is compose's own answer.
+ */
+public final class ProjectVariables {
+  private static final String LOOK_UP = "lookup";
+
+  private final ProjectCommand command;
+  private final Path scratch;
+  private final List<List<Layer>> kinds;
+  private final Map<Layer, String> services = new IdentityHashMap<>();
+  private final Map<Scope, ModelQuestion.Answer> answers = new LinkedHashMap<>();
+
+  private ProjectVariables(ProjectCommand command, Path scratch) {
+    this.command = command;
+    this.scratch = scratch;
+    ServiceTrace.Layers layers = ServiceTrace.of(command.project());
+    this.kinds = List.of(layers.envFiles(), layers.environments());
+  }
+
+  /**
+   * Returns the words.
+   *
+   * @param command the project
+   * @param scratch where files may be written
+   * @return the words in order
+   */
+  public static List<DeclaredVariable> of(ProjectCommand command, Path scratch) {
+    ProjectVariables variables = new ProjectVariables(command, scratch);
+    variables.ask();
+    return variables.words();
+  }
+
+  /**
+   * Returns how origins name a file.
+   *
+   * @param file an absolute file
+   * @return relative to the working directory of the tests
+   */
+  public static String nameOf(Path file) {
+    return FilePlace.nameOf(file);
+  }
+
+  private void ask() {
+    Map<Scope, ModelQuestion> questions = new LinkedHashMap<>();
+    Map<Scope, Set<String>> names = new LinkedHashMap<>();
+    List<Layer.EnvFile> before = new ArrayList<>();
+    for (Layer layer : kinds.stream().flatMap(List::stream).toList()) {
+      ModelQuestion question =
+          questions.computeIfAbsent(layer.scope(), scope -> new ModelQuestion());
+      Set<String> used = names.computeIfAbsent(layer.scope(), scope -> new LinkedHashSet<>());
+      String service = "layer" + services.size();
+      services.put(layer, service);
+      if (layer instanceof Layer.EnvFile file) {
+        before.add(file);
+        question.envFiles(service, List.copyOf(before));
+      } else if (layer instanceof Layer.Environment environment) {
+        question.environment(service, environment.words());
+        environment.words().forEach(word -> used.addAll(referenced(word)));
+      } else {
+        before.clear();
+      }
+    }
+    questions.forEach(
+        (scope, question) -> {
+          question.lookUp(LOOK_UP, names.get(scope));
+          answers.put(scope, question.ask(command, scope, scratch));
+        });
+  }
+
+  private static Set<String> referenced(Word word) {
+    return word.raw().map(Interpolation::names).orElse(Set.of(word.name()));
+  }
+
+  private List<DeclaredVariable> words() {
+    List<DeclaredVariable> words = new ArrayList<>();
+    kinds.forEach(layers -> words.addAll(words(layers)));
+    return words;
+  }
+
+  private List<DeclaredVariable> words(List<Layer> layers) {
+    List<DeclaredVariable> words = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (layer instanceof Layer.Reset reset) {
+        words.addAll(removals(words, reset));
+      } else if (layer instanceof Layer.EnvFile file) {
+        words.addAll(words(file));
+      } else if (layer instanceof Layer.Environment environment) {
+        words.addAll(words(environment));
+      }
+    }
+    return words;
+  }
+
+  private static List<DeclaredVariable> removals(
+      List<DeclaredVariable> earlier, Layer.Reset reset) {
+    Origin origin = new Origin(Origin.Layer.COMPOSE_ENVIRONMENT, reset.place().describe());
+    return earlier.stream()
+        .map(DeclaredVariable::name)
+        .distinct()
+        .map(name -> new DeclaredVariable(name, Optional.empty(), origin))
+        .toList();
+  }
+
+  private List<DeclaredVariable> words(Layer.EnvFile file) {
+    ModelQuestion.Answer answer = answers.get(file.scope());
+    Path path = answer.path(services.get(file));
+    List<DeclaredVariable> words = new ArrayList<>();
+    EnvFileLines.of(path, isRaw(file))
+        .forEach(
+            (name, lines) -> {
+              Optional<String> value = answer.variable(services.get(file), name);
+              int line = lines.get(lines.size() - 1);
+              Origin origin = Origin.envFile(FilePlace.nameOf(path), line);
+              value.ifPresent(text -> words.add(DeclaredVariable.of(name, text, origin)));
+            });
+    return words;
+  }
+
+  private static boolean isRaw(Layer.EnvFile file) {
+    return ComposeYaml.value(file.item(), "format")
+        .flatMap(ComposeYaml::text)
+        .filter("raw"::equals)
+        .isPresent();
+  }
+
+  private List<DeclaredVariable> words(Layer.Environment environment) {
+    ModelQuestion.Answer answer = answers.get(environment.scope());
+    WordOrigin origins =
+        new WordOrigin(
+            new InterpolationSources(command, environment.scope()),
+            name -> answer.variable(LOOK_UP, name));
+    return environment.words().stream()
+        .map(
+            word ->
+                new DeclaredVariable(
+                    word.name(),
+                    answer.variable(services.get(environment), word.name()),
+                    origins.of(word)))
+        .toList();
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import io.github.rununder.Origin;
+import io.github.rununder.internal.image.DockerfileLines.Instruction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a Dockerfile gives the variables of the image that one of its stages makes: its {@code ENV}
+ * lines and those of the stages that it is built on, in the order in which they count.
+ */
+final class DockerfileVariables {
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)[^}]*\\}|([A-Za-z_][A-Za-z0-9_]*))");
+  private static final Pattern NAMED_STAGE =
+      Pattern.compile("(?i)(?:--\\S+\\s+)*(\\S+)(?:\\s+AS\\s+(\\S+))?.*");
+
+  private final String file;
+  private final Map<String, String> arguments;
+  private final List<Stage> stages = new ArrayList<>();
+
+  /**
+   * What a line says about a variable.
+   *
+   * @param name the variable
+   * @param literal its value when no reference is in it
+   * @param origin the line, and the ARG that it hands on
+   */
+  record Word(String name, Optional<String> literal, Origin origin) {}
+
+  private record Stage(String name, String base, List<Instruction> instructions) {}
+
+  private DockerfileVariables(String file, Map<String, String> arguments) {
+    this.file = file;
+    this.arguments = arguments;
+  }
+
+  /**
+   * Reads a Dockerfile.
+   *
+   * @param file what people call it
+   * @param text its text
+   * @param arguments the build arguments that are given
+   * @param target the stage to build; empty for the last
+   */
+  static List<Word> of(
+      String file, String text, Map<String, String> arguments, Optional<String> target) {
+    DockerfileVariables variables = new DockerfileVariables(file, arguments);
+    for (Instruction instruction : DockerfileLines.parse(text)) {
+      variables.add(instruction);
+    }
+    List<Word> words = new ArrayList<>();
+    variables.stage(target).ifPresent(stage -> variables.collect(stage, words));
+    return words;
+  }
+
+  private void add(Instruction instruction) {
+    if (!instruction.name().equals("FROM")) {
+      if (!stages.isEmpty()) {
+        stages.get(stages.size() - 1).instructions().add(instruction);
+      }
+      return;
+    }
+    Matcher matcher = NAMED_STAGE.matcher(instruction.rest());
+    if (matcher.matches()) {
+      String name = matcher.group(2) == null ? "" + stages.size() : matcher.group(2);
+      stages.add(new Stage(name, matcher.group(1), new ArrayList<>()));
+    }
+  }
+
+  private Optional<Stage> stage(Optional<String> target) {
+    return target
+        .flatMap(this::named)
+        .or(() -> stages.isEmpty() ? Optional.empty() : Optional.of(last()));
+  }
+
+  private Stage last() {
+    return stages.get(stages.size() - 1);
+  }
+
+  private Optional<Stage> named(String name) {
+    return stages.stream().filter(stage -> stage.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  private void collect(Stage stage, List<Word> words) {
+    named(stage.base())
+        .filter(base -> stages.indexOf(base) < stages.indexOf(stage))
+        .ifPresent(base -> collect(base, words));
+    Map<String, Integer> known = new LinkedHashMap<>();
+    for (Instruction instruction : stage.instructions()) {
+      if (instruction.name().equals("ARG")) {
+        DockerfileLines.words(instruction.rest())
+            .forEach(word -> known.put(word.replaceFirst("=.*", ""), instruction.line()));
+      } else if (instruction.name().equals("ENV")) {
+        pairs(instruction.rest())
+            .forEach((name, value) -> addWord(instruction, name, value, known, words));
+      }
+    }
+  }
+
+  private void addWord(
+      Instruction env, String name, String value, Map<String, Integer> known, List<Word> words) {
+    List<String> handedOn = references(value).stream().filter(known::containsKey).toList();
+    if (known.containsKey(name) && !handedOn.contains(name) && arguments.containsKey(name)) {
+      words.add(shadowed(name, known.get(name)));
+    }
+    boolean literal = references(value).isEmpty();
+    words.add(
+        new Word(
+            name, literal ? Optional.of(value) : Optional.empty(), origin(env, handedOn, known)));
+  }
+
+  private Word shadowed(String name, int line) {
+    Origin origin = new Origin(Origin.Layer.BUILD_ARG, "%s:%d, ARG %s".formatted(file, line, name));
+    return new Word(name, Optional.of(arguments.get(name)), origin);
+  }
+
+  private Origin origin(Instruction env, List<String> handedOn, Map<String, Integer> known) {
+    String place = file + ":" + env.line();
+    if (handedOn.isEmpty()) {
+      return new Origin(Origin.Layer.IMAGE_ENV, place);
+    }
+    List<String> given = new ArrayList<>();
+    for (String name : handedOn) {
+      given.add(
+          arguments.containsKey(name)
+              ? "ARG %s as given".formatted(name)
+              : "ARG %s as in line %d".formatted(name, known.get(name)));
+    }
+    return new Origin(Origin.Layer.BUILD_ARG, place + ", " + String.join(", ", given));
+  }
+
+  private static List<String> references(String value) {
+    List<String> names = new ArrayList<>();
+    Matcher matcher = REFERENCE.matcher(value);
+    while (matcher.find()) {
+      names.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+    }
+    return names;
+  }
+
+  /** {@code ENV A=1 B=2}, or the old {@code ENV A 1}. */
+  private static Map<String, String> pairs(String rest) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    List<String> words = DockerfileLines.words(rest);
+    if (!words.isEmpty() && !words.get(0).contains("=")) {
+      String value = rest.substring(Math.min(rest.length(), words.get(0).length())).strip();
+      pairs.put(words.get(0), value);
+      return pairs;
+    }
+    for (String word : words) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        pairs.put(word.substring(0, equals), word.substring(equals + 1));
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.image;
+
+import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an image's configuration says about variables, with the Dockerfile's lines where the
+ * Dockerfile is known. The values that count are the image's; the Dockerfile tells only where they
+ * stand.
+ */
+public final class ImageVariables {
+  private ImageVariables() {}
+
+  /**
+   * The Dockerfile that an image was made with.
+   *
+   * @param name what people call it
+   * @param file the absolute file
+   * @param arguments the build arguments that were given
+   * @param target the stage; empty for the last
+   */
+  public record Source(
+      String name, Path file, Map<String, String> arguments, Optional<String> target) {}
+
+  /**
+   * Returns the words of an image.
+   *
+   * @param client the client
+   * @param id the image
+   * @param name what people call it; the place of what no Dockerfile line gives
+   * @param source its Dockerfile, when that is known
+   * @return the words, a later one wins
+   */
+  public static List<DeclaredVariable> of(
+      DockerClient client, String id, String name, Optional<Source> source) {
+    String[] entries = client.inspectImageCmd(id).exec().getConfig().getEnv();
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String entry : Objects.requireNonNullElse(entries, new String[0])) {
+      int equals = entry.indexOf('=');
+      if (equals > 0) {
+        variables.put(entry.substring(0, equals), entry.substring(equals + 1));
+      }
+    }
+    return words(variables, name, source.map(ImageVariables::lines).orElse(List.of()));
+  }
+
+  /** A line that does not win keeps its own value, when it is literal. */
+  static List<DeclaredVariable> words(
+      Map<String, String> variables, String name, List<DockerfileVariables.Word> lines) {
+    List<DeclaredVariable> words = new ArrayList<>();
+    variables.forEach(
+        (variable, value) -> {
+          List<DockerfileVariables.Word> own =
+              lines.stream().filter(line -> line.name().equals(variable)).toList();
+          for (int index = 0; index + 1 < own.size(); index++) {
+            DockerfileVariables.Word lost = own.get(index);
+            lost.literal()
+                .ifPresent(text -> words.add(DeclaredVariable.of(variable, text, lost.origin())));
+          }
+          Origin origin =
+              own.isEmpty()
+                  ? new Origin(Origin.Layer.IMAGE_ENV, name)
+                  : own.get(own.size() - 1).origin();
+          words.add(DeclaredVariable.of(variable, value, origin));
+        });
+    return words;
+  }
+
+  private static List<DockerfileVariables.Word> lines(Source source) {
+    try {
+      return DockerfileVariables.of(
+          source.name(),
+          Files.readString(source.file(), StandardCharsets.UTF_8),
+          source.arguments(),
+          source.target());
+    } catch (IOException gone) {
+      return List.of(); // the image is there all the same
+    }
+  }
+}
