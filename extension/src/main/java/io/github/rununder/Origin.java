@@ -96,6 +96,58 @@ public record Origin(Layer layer, String place) {
   }
 
   /**
+   * Returns the origin of a value that {@code envFrom} takes from a ConfigMap.
+   *
+   * @param object the ConfigMap's name
+   * @param key the key in it, without the prefix that {@code envFrom} may put before it
+   * @return the origin
+   */
+  public static Origin envFromConfigMap(String object, String key) {
+    return new Origin(Layer.ENV_FROM, "ConfigMap %s, key %s".formatted(object, key));
+  }
+
+  /**
+   * Returns the origin of a value that {@code envFrom} takes from a Secret.
+   *
+   * @param object the Secret's name
+   * @param key the key in it, without the prefix that {@code envFrom} may put before it
+   * @return the origin
+   */
+  public static Origin envFromSecret(String object, String key) {
+    return new Origin(Layer.ENV_FROM, "Secret %s, key %s".formatted(object, key));
+  }
+
+  /**
+   * Returns the origin of a value that {@code fieldRef} gives.
+   *
+   * @param field the pod's field, such as {@code metadata.name}
+   * @return the origin
+   */
+  public static Origin field(String field) {
+    return new Origin(Layer.FIELD_REF, field);
+  }
+
+  /**
+   * Returns the origin of a value that {@code resourceFieldRef} gives.
+   *
+   * @param resource such as {@code limits.cpu}
+   * @return the origin
+   */
+  public static Origin resource(String resource) {
+    return new Origin(Layer.RESOURCE_FIELD_REF, resource);
+  }
+
+  /**
+   * Returns the origin of a variable that the kubelet makes of a service.
+   *
+   * @param service the service's name
+   * @return the origin
+   */
+  public static Origin serviceLink(String service) {
+    return new Origin(Layer.SERVICE_LINK, "Service " + service);
+  }
+
+  /**
    * Returns the origin of a value that stands in a line of an env file.
    *
    * @param file the file, as the test named it

@@ -29,6 +29,14 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
   /** The {@code imagePullPolicy} that goes with {@link #imageForPods} and with a copy. */
   String imagePullPolicy();
 
+  /**
+   * Returns what the configuration of an image says.
+   *
+   * @param imageInPod the name in a pod's spec
+   * @return empty when only the nodes know the image
+   */
+  Optional<ImageSettings> imageSettings(String imageInPod);
+
   /** What to do when a node does not have an image. */
   String missingImageRemedy(String image);
 

@@ -66,6 +66,11 @@ final class ContextCluster implements Cluster {
   }
 
   @Override
+  public Optional<ImageSettings> imageSettings(String imageInPod) {
+    return Optional.empty();
+  }
+
+  @Override
   public String missingImageRemedy(String image) {
     return ("RunUnder cannot copy images into the nodes of context \"%s\". Load it there (`kind load"
             + " docker-image %s`, `minikube image load %s`, `k3d image import %s`), or unset"

@@ -4,7 +4,6 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.StartFailure;
 import io.github.rununder.spi.RunHandle;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +71,9 @@ final class ControllerRun implements RunHandle {
   }
 
   private synchronized void watch() {
-    podInformer = client.pods().inNamespace(namespace.name()).inform(new Seen<>(this::seen));
+    podInformer = client.pods().inNamespace(namespace.name()).inform(new Told<>(this::seen));
     eventInformer =
-        client.v1().events().inNamespace(namespace.name()).inform(new Seen<>(this::seen));
+        client.v1().events().inNamespace(namespace.name()).inform(new Told<>(this::seen));
   }
 
   private void seen(Pod candidate) {
@@ -130,24 +128,6 @@ final class ControllerRun implements RunHandle {
       namespace.delete();
     } else {
       pod.close();
-    }
-  }
-
-  /** Hands on what is new or has changed. */
-  private record Seen<T>(Consumer<T> consumer) implements ResourceEventHandler<T> {
-    @Override
-    public void onAdd(T added) {
-      consumer.accept(added);
-    }
-
-    @Override
-    public void onUpdate(T before, T after) {
-      consumer.accept(after);
-    }
-
-    @Override
-    public void onDelete(T deleted, boolean unseen) {
-      // a pod that is gone is its own run's to tell
     }
   }
 }

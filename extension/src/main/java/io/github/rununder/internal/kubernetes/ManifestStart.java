@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.kubernetes.manifest.LookedAt;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
+import io.github.rununder.internal.kubernetes.manifest.Place;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
@@ -97,7 +98,11 @@ final class ManifestStart {
         cluster,
         namespace,
         pod,
-        new PodRun.Subject(looked.containerName(), image, deployer.notes()),
+        new PodRun.Subject(
+            looked.containerName(),
+            image,
+            deployer.notes(),
+            (variable, before) -> looked.placeOfVariable(variable, before).map(Place::inShort)),
         listener);
   }
 

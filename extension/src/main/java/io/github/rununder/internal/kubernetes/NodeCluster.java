@@ -60,6 +60,11 @@ final class NodeCluster implements Cluster {
   }
 
   @Override
+  public Optional<ImageSettings> imageSettings(String imageInPod) {
+    return images.settings(imageInPod);
+  }
+
+  @Override
   public String missingImageRemedy(String image) {
     return "RunUnder had copied the image into the node, and it is gone: was the node's disk full?"
         + " Remove the node with `docker rm -fv` and run again.";

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -37,6 +39,7 @@ final class NodeImages {
   private final DockerClient docker;
   private final NodeShell shell;
   private final Set<String> layers = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
   private final Memo<Copy, String> loaded = new Memo<>(this::copy);
 
   NodeImages(DockerClient docker, NodeShell shell) {
@@ -61,7 +64,15 @@ final class NodeImages {
   /** Returns the image's name in the node; copies it when it is not there. */
   String load(String image) {
     String id = LocalImages.require(docker, image);
-    return loaded.get(new Copy(id, nameInNode(image, id)));
+    String name = nameInNode(image, id);
+    ids.put(name, id);
+    return loaded.get(new Copy(id, name));
+  }
+
+  /** Returns what the configuration says of an image that was copied. */
+  Optional<ImageSettings> settings(String nameInNode) {
+    return Optional.ofNullable(ids.get(nameInNode))
+        .map(id -> ImageSettings.of(docker.inspectImageCmd(id).exec()));
   }
 
   /** Whether there is something to copy. */

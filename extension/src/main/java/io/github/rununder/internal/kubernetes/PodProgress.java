@@ -70,6 +70,11 @@ final class PodProgress {
     return news;
   }
 
+  /** Whether the run has ended or will not begin. */
+  boolean isOver() {
+    return over;
+  }
+
   /** Returns why no node takes the pod, which may pass. */
   static Optional<NeverStarts> unschedulable(Pod pod) {
     return pod.getStatus().getConditions().stream()

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.internal.kubernetes.PodEvent.Cause;
 import io.github.rununder.internal.kubernetes.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.PodEvent.ProgramEnded;
@@ -20,11 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,8 +42,18 @@ final class PodRun implements RunHandle {
    * @param container the container of the program
    * @param image what people call its image
    * @param notes what people should know of how the pod came to be
+   * @param places where a literal variable stands in a file, by name and how often it came before
    */
-  record Subject(String container, String image, List<String> notes) {}
+  record Subject(
+      String container,
+      String image,
+      List<String> notes,
+      BiFunction<String, Integer, Optional<String>> places) {
+    /** A container of a pod that RunUnder writes itself. */
+    Subject(String container, String image, List<String> notes) {
+      this(container, image, notes, (variable, before) -> Optional.empty());
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
   private static final Duration STATUS_PRECISION = Duration.ofSeconds(1);
@@ -54,13 +68,17 @@ final class PodRun implements RunHandle {
   private final Subject subject;
   private final RunListener listener;
   private final PodProgress progress;
+  private final PodDeclaration declaration;
+  private final PodStory story;
   private final LogFollower follower;
   private final ExecutorService inOrder;
 
   private volatile @Nullable SharedIndexInformer<Pod> informer;
+  private volatile @Nullable SharedIndexInformer<Event> eventInformer;
   private volatile Pod pod;
   private volatile List<String> events = List.of();
   private volatile boolean closed;
+  private boolean declared;
 
   private PodRun(
       Cluster cluster, RunNamespace namespace, Pod created, Subject subject, RunListener listener) {
@@ -70,6 +88,8 @@ final class PodRun implements RunHandle {
     this.listener = listener;
     pod = created;
     progress = new PodProgress(subject.container());
+    declaration = new PodDeclaration(cluster, subject.container(), subject.places());
+    story = new PodStory(subject.container());
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
     follower = cluster.follow(logOf(created, subject.container()), listener);
@@ -110,6 +130,20 @@ final class PodRun implements RunHandle {
             .inNamespace(namespace.name())
             .withName(pod.getMetadata().getName())
             .inform(new Watcher());
+    eventInformer =
+        cluster
+            .client()
+            .v1()
+            .events()
+            .inNamespace(namespace.name())
+            .withField("involvedObject.uid", pod.getMetadata().getUid())
+            .inform(new Told<>(event -> EventStory.of(event).ifPresent(this::happened)));
+  }
+
+  private void happened(TimelineEvent event) {
+    if (!closed) {
+      listener.happened(event);
+    }
   }
 
   @Override
@@ -134,6 +168,10 @@ final class PodRun implements RunHandle {
     if (watching != null) {
       watching.close();
     }
+    SharedIndexInformer<Event> hearing = eventInformer;
+    if (hearing != null) {
+      hearing.close();
+    }
     deleteNamespace();
   }
 
@@ -147,15 +185,32 @@ final class PodRun implements RunHandle {
 
   private void handle(Pod current) {
     pod = current;
-    progress.news(current).forEach(this::tell);
+    List<PodEvent> news = progress.news(current);
+    declare(progress.isOver());
+    story.of(current).forEach(listener::happened);
+    news.forEach(this::tell);
     if (PodProgress.unschedulable(current).isPresent()) {
       CompletableFuture.delayedExecutor(UNSCHEDULABLE_SECONDS, TimeUnit.SECONDS, inOrder)
           .execute(this::giveUpWhenStillUnschedulable);
     }
   }
 
+  /** As soon as all is known; when the run goes on without, with what is known. */
+  private void declare(boolean now) {
+    if (!declared && (now || declaration.isComplete(pod))) {
+      declared = true;
+      listener.declared(declaration.of(pod));
+    }
+  }
+
   private void giveUpWhenStillUnschedulable() {
-    PodProgress.unschedulable(pod).flatMap(progress::giveUp).ifPresent(this::tell);
+    PodProgress.unschedulable(pod)
+        .flatMap(progress::giveUp)
+        .ifPresent(
+            never -> {
+              declare(true);
+              tell(never);
+            });
   }
 
   private void tell(PodEvent event) {

@@ -3,6 +3,8 @@ package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The workload object that a run follows, and the container in it.
@@ -40,21 +42,20 @@ public record LookedAt(ManifestObject object, WorkloadKind kind, int containerIn
   }
 
   /**
-   * Returns where a variable of the container stands in the file.
+   * Returns where a literal of the container stands in the file.
    *
    * @param variable the variable's name
-   * @return the place of its last word in {@code env}; that of the container when it is not there
+   * @param before how many words on it in {@code env} come before this one
+   * @return empty when there is none, as when the API server added it
    */
-  public Place placeOfVariable(String variable) {
+  public Optional<Place> placeOfVariable(String variable, int before) {
     JsonNode env = container().path("env");
-    String pointer = kind.podPointer() + containerPointer();
-    Place place = object.placeOf(pointer);
-    for (int i = 0; i < env.size(); i++) {
-      if (env.get(i).path("name").asText().equals(variable)) {
-        place = object.placeOf(pointer + "/env/" + i);
-      }
-    }
-    return place;
+    String pointer = kind.podPointer() + containerPointer() + "/env/";
+    return IntStream.range(0, env.size())
+        .filter(i -> env.get(i).path("name").asText().equals(variable))
+        .skip(before)
+        .mapToObj(i -> object.placeOf(pointer + i))
+        .findFirst();
   }
 
   private String containerPointer() {

@@ -24,6 +24,15 @@ public record Place(String file, int document, int line) {
     return "%s, document %d, line %d".formatted(file, document, line);
   }
 
+  /**
+   * Returns file and line.
+   *
+   * @return such as {@code deploy/app.yaml:14}
+   */
+  public String inShort() {
+    return file + ":" + line;
+  }
+
   /** Returns a file's name as the tests would write it. */
   static String nameOf(Path file) {
     Path here = Path.of("").toAbsolutePath();

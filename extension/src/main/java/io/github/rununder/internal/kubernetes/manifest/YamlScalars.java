@@ -29,7 +29,7 @@ final class YamlScalars {
       Pattern.compile(
           "([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([0-9]|[1-9][0-9]+))");
   private static final int[] BASES = {16, 2, 8, 10};
-  private static final BigInteger LARGEST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+  private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger SMALLEST = BigInteger.valueOf(Long.MIN_VALUE);
 
   private YamlScalars() {}

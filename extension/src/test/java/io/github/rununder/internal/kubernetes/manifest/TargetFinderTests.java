@@ -64,10 +64,11 @@ class TargetFinderTests {
     LookedAt looked = find("deploy/orders", "proxy");
 
     assertThat(looked.containerName()).isEqualTo("proxy");
-    assertThat(looked.placeOfVariable("PORT").describe())
+    assertThat(looked.placeOfVariable("PORT", 0).orElseThrow().inShort()).isEqualTo("shop.yaml:15");
+    assertThat(looked.placeOfVariable("PORT", 1).orElseThrow().describe())
         .isEqualTo("shop.yaml, document 2, line 16");
-    assertThat(looked.placeOfVariable("NONE").describe())
-        .isEqualTo("shop.yaml, document 2, line 13");
+    assertThat(looked.placeOfVariable("PORT", 2)).isEmpty();
+    assertThat(looked.placeOfVariable("NONE", 0)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.Declaration;
+import io.github.rununder.internal.kubernetes.declared.PodVariables;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Says what was declared of a container: the image's ENV, the admitted pod's variables. */
+final class PodDeclaration {
+  private static final String RUNUNDERS_OWN = "RUNUNDER_";
+
+  private final Cluster cluster;
+  private final String container;
+  private final BiFunction<String, Integer, Optional<String>> places;
+
+  PodDeclaration(
+      Cluster cluster, String container, BiFunction<String, Integer, Optional<String>> places) {
+    this.cluster = cluster;
+    this.container = container;
+    this.places = places;
+  }
+
+  /** Whether the pod tells all that its variables need. */
+  boolean isComplete(Pod pod) {
+    boolean hasNode = pod.getSpec().getNodeName() != null;
+    boolean hasAddress = pod.getStatus() != null && pod.getStatus().getPodIP() != null;
+    return hasNode && (hasAddress || PodVariables.needNoStatus(containerOf(pod)));
+  }
+
+  Declaration of(Pod pod) {
+    Container own = containerOf(pod);
+    ClusterFacts facts = new ClusterFacts(cluster.client(), pod.getMetadata().getNamespace());
+    Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
+    return new Declaration(
+        image.map(ImageSettings::variables).orElse(List.of()),
+        PodVariables.of(pod, own, facts, places),
+        document(pod),
+        user(pod, own).or(() -> image.map(ImageSettings::user)));
+  }
+
+  private Container containerOf(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+        .filter(each -> each.getName().equals(container))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Optional<String> user(Pod pod, Container own) {
+    return Optional.ofNullable(own.getSecurityContext())
+        .map(context -> context.getRunAsUser())
+        .or(
+            () ->
+                Optional.ofNullable(pod.getSpec().getSecurityContext())
+                    .map(context -> context.getRunAsUser()))
+        .map(String::valueOf);
+  }
+
+  /** The session of the probe is no part of what a team declares, and managedFields is noise. */
+  private static String document(Pod pod) {
+    Pod copy = new PodBuilder(pod).editMetadata().withManagedFields().endMetadata().build();
+    Stream.concat(
+            copy.getSpec().getContainers().stream(), copy.getSpec().getInitContainers().stream())
+        .forEach(each -> each.setEnv(withoutOwn(each.getEnv())));
+    return Serialization.asYaml(copy);
+  }
+
+  private static List<EnvVar> withoutOwn(List<EnvVar> variables) {
+    return variables.stream().filter(each -> !each.getName().startsWith(RUNUNDERS_OWN)).toList();
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Words on a container's variables, in the order in which the kubelet takes them: service links,
+ * then {@code envFrom}, then {@code env}. A literal sees what came before it, services last.
+ */
+public final class PodVariables {
+  private static final String RUNUNDERS_OWN = "RUNUNDER_";
+
+  private final Pod pod;
+  private final Container container;
+  private final PodFacts facts;
+  private final BiFunction<String, Integer, Optional<String>> places;
+  private final List<DeclaredVariable> words = new ArrayList<>();
+  private final Map<String, String> links = new HashMap<>();
+  private final Map<String, String> known = new HashMap<>();
+
+  private PodVariables(
+      Pod pod,
+      Container container,
+      PodFacts facts,
+      BiFunction<String, Integer, Optional<String>> places) {
+    this.pod = pod;
+    this.container = container;
+    this.facts = facts;
+    this.places = places;
+  }
+
+  /**
+   * Works the variables out.
+   *
+   * @param pod the admitted pod, with its node and address where a variable refers to them
+   * @param container one of its containers
+   * @param facts what the cluster has
+   * @param places where a literal of a name stands in a file, by name and how often the name came
+   *     before
+   * @return the words; those that cannot be known are left out
+   */
+  public static List<DeclaredVariable> of(
+      Pod pod,
+      Container container,
+      PodFacts facts,
+      BiFunction<String, Integer, Optional<String>> places) {
+    PodVariables variables = new PodVariables(pod, container, facts, places);
+    variables.addLinks();
+    container.getEnvFrom().forEach(variables::add);
+    variables.addVariables();
+    return variables.words;
+  }
+
+  /**
+   * Returns whether a container's variables are all known as soon as the pod has a node.
+   *
+   * @param container the container
+   * @return false when one refers to the pod's status
+   */
+  public static boolean needNoStatus(Container container) {
+    return container.getEnv().stream()
+        .map(EnvVar::getValueFrom)
+        .filter(Objects::nonNull)
+        .map(EnvVarSource::getFieldRef)
+        .filter(Objects::nonNull)
+        .noneMatch(field -> PodField.isOfStatus(field.getFieldPath()));
+  }
+
+  private void addLinks() {
+    boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
+    for (DeclaredVariable word : ServiceLinks.of(facts.services(linked))) {
+      words.add(word);
+      word.value().ifPresent(value -> links.put(word.name(), value));
+    }
+  }
+
+  private void add(EnvFromSource source) {
+    String prefix = Objects.requireNonNullElse(source.getPrefix(), "");
+    if (source.getConfigMapRef() != null) {
+      String name = source.getConfigMapRef().getName();
+      Map<String, String> data = facts.configMap(name).map(ConfigMap::getData).orElse(Map.of());
+      addAll(prefix, data, key -> Origin.envFromConfigMap(name, key));
+    } else if (source.getSecretRef() != null) {
+      String name = source.getSecretRef().getName();
+      Map<String, String> data = new HashMap<>();
+      facts
+          .secret(name)
+          .map(Secret::getData)
+          .orElse(Map.of())
+          .forEach((k, v) -> data.put(k, text(v)));
+      addAll(prefix, data, key -> Origin.envFromSecret(name, key));
+    }
+  }
+
+  private void addAll(String prefix, Map<String, String> data, Function<String, Origin> origin) {
+    data.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(entry -> isName(prefix + entry.getKey()))
+        .forEach(
+            entry ->
+                add(
+                    DeclaredVariable.of(
+                        prefix + entry.getKey(), entry.getValue(), origin.apply(entry.getKey()))));
+  }
+
+  /** What the kubelet's relaxed check lets through; keys of objects have no '=' anyway. */
+  private static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.chars().allMatch(each -> each >= ' ' && each < 127 && each != '=');
+  }
+
+  private void addVariables() {
+    Map<String, Integer> times = new HashMap<>();
+    for (EnvVar variable : container.getEnv()) {
+      int before = times.merge(variable.getName(), 1, Integer::sum) - 1;
+      if (!variable.getName().startsWith(RUNUNDERS_OWN)) {
+        word(variable, before).ifPresent(this::add);
+      }
+    }
+  }
+
+  private Optional<DeclaredVariable> word(EnvVar variable, int before) {
+    boolean isLiteral = variable.getValue() != null && !variable.getValue().isEmpty();
+    EnvVarSource source = variable.getValueFrom();
+    if (isLiteral || source == null) {
+      String value = Objects.requireNonNullElse(variable.getValue(), "");
+      String place = "container " + container.getName();
+      String whole =
+          places.apply(variable.getName(), before).map(file -> place + ", " + file).orElse(place);
+      Origin origin = new Origin(Origin.Layer.POD_ENV, whole);
+      return Optional.of(
+          DeclaredVariable.of(variable.getName(), Expansion.expand(value, known, links), origin));
+    }
+    return referred(variable.getName(), source);
+  }
+
+  private Optional<DeclaredVariable> referred(String name, EnvVarSource source) {
+    if (source.getConfigMapKeyRef() != null) {
+      String object = source.getConfigMapKeyRef().getName();
+      String key = source.getConfigMapKeyRef().getKey();
+      return facts
+          .configMap(object)
+          .map(ConfigMap::getData)
+          .flatMap(data -> Optional.ofNullable(data.get(key)))
+          .map(value -> DeclaredVariable.of(name, value, Origin.configMap(object, key)));
+    }
+    if (source.getSecretKeyRef() != null) {
+      String object = source.getSecretKeyRef().getName();
+      String key = source.getSecretKeyRef().getKey();
+      return facts
+          .secret(object)
+          .map(Secret::getData)
+          .flatMap(data -> Optional.ofNullable(data.get(key)))
+          .map(value -> DeclaredVariable.of(name, text(value), Origin.secret(object, key)));
+    }
+    if (source.getFieldRef() != null) {
+      String field = source.getFieldRef().getFieldPath();
+      return PodField.value(pod, field)
+          .map(value -> DeclaredVariable.of(name, value, Origin.field(field)));
+    }
+    return Optional.ofNullable(source.getResourceFieldRef())
+        .flatMap(field -> new ResourceField(pod, container, facts).variable(name, field));
+  }
+
+  private void add(DeclaredVariable word) {
+    words.add(word);
+    word.value().ifPresent(value -> known.put(word.name(), value));
+  }
+
+  private static String text(String base64) {
+    return new String(Base64.getDecoder().decode(base64), UTF_8);
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The variables that the kubelet makes of services: its own and those of Docker's old links. */
+final class ServiceLinks {
+  private final List<DeclaredVariable> words = new ArrayList<>();
+
+  private ServiceLinks() {}
+
+  static List<DeclaredVariable> of(List<Service> services) {
+    ServiceLinks links = new ServiceLinks();
+    services.stream().filter(ServiceLinks::hasAddress).forEach(links::add);
+    return links.words;
+  }
+
+  private static boolean hasAddress(Service service) {
+    String address = service.getSpec().getClusterIP();
+    return address != null && !address.isEmpty() && !address.equals("None");
+  }
+
+  private void add(Service service) {
+    String name = service.getMetadata().getName();
+    String prefix = variable(name);
+    String address = service.getSpec().getClusterIP();
+    List<ServicePort> ports = service.getSpec().getPorts();
+    add(name, prefix + "_SERVICE_HOST", address);
+    if (ports.isEmpty()) {
+      return;
+    }
+    add(name, prefix + "_SERVICE_PORT", String.valueOf(ports.get(0).getPort()));
+    for (ServicePort port : ports) {
+      if (port.getName() != null && !port.getName().isEmpty()) {
+        String portName = variable(port.getName());
+        add(name, prefix + "_SERVICE_PORT_" + portName, String.valueOf(port.getPort()));
+      }
+    }
+    add(name, prefix + "_PORT", url(address, ports.get(0)));
+    ports.forEach(port -> addLink(name, prefix, address, port));
+  }
+
+  private void addLink(String service, String prefix, String address, ServicePort port) {
+    String link = "%s_PORT_%d_%s".formatted(prefix, port.getPort(), protocol(port));
+    add(service, link, url(address, port));
+    add(service, link + "_PROTO", protocol(port).toLowerCase(Locale.ROOT));
+    add(service, link + "_PORT", String.valueOf(port.getPort()));
+    add(service, link + "_ADDR", address);
+  }
+
+  private void add(String service, String name, String value) {
+    words.add(DeclaredVariable.of(name, value, Origin.serviceLink(service)));
+  }
+
+  private static String url(String address, ServicePort port) {
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return "%s://%s:%d".formatted(protocol(port).toLowerCase(Locale.ROOT), host, port.getPort());
+  }
+
+  private static String protocol(ServicePort port) {
+    return Objects.requireNonNullElse(port.getProtocol(), "TCP").toUpperCase(Locale.ROOT);
+  }
+
+  private static String variable(String name) {
+    return name.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

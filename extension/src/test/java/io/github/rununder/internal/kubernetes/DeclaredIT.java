@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Deployment;
+import io.github.rununder.Deployment.Target;
+import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.Exit;
+import io.github.rununder.Origin;
+import io.github.rununder.Phase;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.RunHandle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is declared against what the kernel gave the process, on a real node. */
+class DeclaredIT {
+  private static final String IMAGE = "rununder-test/declared:1";
+  private static final KubernetesDriver DRIVER =
+      new KubernetesDriver(launch -> new ProgramImage(IMAGE, IMAGE, "/bin/sh", false));
+
+  @TempDir private Path folder;
+
+  @AfterAll
+  static void stopTheNode() {
+    DRIVER.close();
+    DockerEngine.connect().client().removeImageCmd(IMAGE).exec();
+  }
+
+  @Test
+  void everyVariableIsDeclaredAsItArrives() throws Exception {
+    RecordingListener seen = run("variables.yaml");
+
+    Declaration declaration = seen.declarations().get(0);
+    Map<String, String> declared = new TreeMap<>();
+    declaration
+        .environment(Phase.DECLARED)
+        .entries()
+        .forEach(entry -> declared.put(entry.name(), entry.value()));
+    Map<String, String> real = environment(seen);
+    Stream.of("HOME", "RUNUNDER_SESSION").forEach(real::remove);
+    assertThat(declared).isEqualTo(real);
+    assertThat(declared).hasSizeGreaterThan(60);
+    assertOrigins(declaration);
+    assertThat(declaration.user()).contains("");
+    assertThat(declaration.document())
+        .contains("kind: \"Pod\"", "s3cr3t")
+        .doesNotContain("RUNUNDER_SESSION");
+  }
+
+  private static void assertOrigins(Declaration declaration) {
+    assertThat(layers(declaration, "SHADOWED"))
+        .containsExactly(
+            "image env: from-image",
+            "env from ConfigMap settings, key SHADOWED: from-map",
+            "env from Secret keys, key SHADOWED: from-secret");
+    assertThat(layers(declaration, "DB_PORT"))
+        .containsExactly(
+            "env from ConfigMap settings, key DB_PORT: 5432",
+            "env from ConfigMap more, key DB_PORT: 6543");
+    assertThat(layers(declaration, "ORDERS_PORT"))
+        .hasSize(2)
+        .last()
+        .isEqualTo("env from ConfigMap settings, key ORDERS_PORT: mine");
+    assertThat(origin(declaration, "MULTI")).isEqualTo(Origin.envFromConfigMap("more", "MULTI"));
+    assertThat(origin(declaration, "KEY_password"))
+        .isEqualTo(Origin.envFromSecret("keys", "password"));
+    assertThat(origin(declaration, "FROM_KEY")).isEqualTo(Origin.configMap("settings", "app.yaml"));
+    assertThat(origin(declaration, "PASSWORD")).isEqualTo(Origin.secret("keys", "password"));
+    assertThat(origin(declaration, "POD")).isEqualTo(Origin.field("metadata.name"));
+    assertThat(origin(declaration, "MEMORY_LIMIT")).isEqualTo(Origin.resource("limits.memory"));
+    assertThat(origin(declaration, "CPU_LIMIT"))
+        .isEqualTo(Origin.resource("limits.cpu, not set, so what the node has"));
+    assertThat(origin(declaration, "MY_DB_SERVICE_HOST")).isEqualTo(Origin.serviceLink("my-db"));
+    assertThat(origin(declaration, "URL").layer()).isEqualTo(Origin.Layer.POD_ENV);
+    assertThat(layers(declaration, "TWICE"))
+        .first()
+        .asString()
+        .matches("pod env container orders, .*variables.yaml:[0-9]+: first");
+  }
+
+  @Test
+  void aPodWithoutServiceLinksHasThoseOfTheApiServerOnly() throws Exception {
+    RecordingListener seen = run("unlinked.yaml");
+
+    Declaration declaration = seen.declarations().get(0);
+    Map<String, String> real = environment(seen);
+    assertThat(real).containsKey("KUBERNETES_SERVICE_HOST").doesNotContainKey("MY_DB_SERVICE_HOST");
+    assertThat(declaration.environment(Phase.DECLARED).entries())
+        .extracting(EnvironmentEntry::name)
+        .contains("KUBERNETES_SERVICE_HOST")
+        .doesNotContain("MY_DB_SERVICE_HOST");
+    assertThat(declaration.user()).contains("1000");
+  }
+
+  private RecordingListener run(String resource) throws Exception {
+    buildImage();
+    Path file = folder.resolve(resource);
+    try (InputStream manifest = getClass().getResourceAsStream(resource)) {
+      Files.writeString(file, new String(manifest.readAllBytes(), UTF_8).replace("IMAGE", IMAGE));
+    }
+    Deployment deployment = new Deployment.Manifests(List.of(file), new Target("", "orders"));
+    RecordingListener seen = new RecordingListener();
+    try (RunHandle run = DRIVER.start(Launches.of().deployment(deployment).launch(), seen)) {
+      assertThat(seen.exit()).as(run.diagnostics()::toString).isEqualTo(new Exit(0, "Completed"));
+    }
+    return seen;
+  }
+
+  private void buildImage() throws IOException {
+    Files.writeString(
+        folder.resolve("Dockerfile"),
+        "FROM busybox:1.35\nENV FROM_IMAGE=image SHADOWED=from-image PATH=/opt/bin:/bin HOSTNAME=mine\n");
+    DockerEngine.connect()
+        .client()
+        .buildImageCmd(folder.resolve("Dockerfile").toFile())
+        .withTags(Set.of(IMAGE))
+        .start()
+        .awaitImageId();
+  }
+
+  private static Map<String, String> environment(RecordingListener seen) {
+    Map<String, String> variables = new TreeMap<>();
+    String text = new String(Base64.getMimeDecoder().decode(seen.out()), UTF_8);
+    for (String entry : text.split("\0")) {
+      int separator = entry.indexOf('=');
+      variables.put(entry.substring(0, separator), entry.substring(separator + 1));
+    }
+    return variables;
+  }
+
+  private static List<String> layers(Declaration declaration, String name) {
+    return declaration.layers(name).stream()
+        .map(word -> word.origin().describe() + ": " + word.value().orElseThrow())
+        .toList();
+  }
+
+  private static Origin origin(Declaration declaration, String name) {
+    List<DeclaredVariable> layers = declaration.layers(name);
+    return layers.get(layers.size() - 1).origin();
+  }
+}
