@@ -89,8 +89,8 @@ record ProjectModel(String document, JsonNode root, String service) {
     Map<String, String> arguments = new LinkedHashMap<>();
     build
         .path("args")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> arguments.put(entry.getKey(), entry.getValue().asText().replace("$$", "$")));
     return Optional.of(
         new ImageVariables.Source(
@@ -116,8 +116,8 @@ record ProjectModel(String document, JsonNode root, String service) {
     List<String> names = new ArrayList<>();
     looked()
         .path("depends_on")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             entry -> {
               String condition = entry.getValue().path("condition").asText();
               if (condition.equals("service_completed_successfully")) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.github.rununder.FileContent;
 import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param gid its group
  * @param content the program
  */
-record OriginalProgram(String path, int mode, long uid, long gid, byte[] content) {
+record OriginalProgram(String path, int mode, long uid, long gid, FileContent content) {
   private static final int LINKS = 40;
   private static final int PERMISSIONS = 0777;
   private static final int SET_IDS = 06000;
@@ -80,7 +81,7 @@ record OriginalProgram(String path, int mode, long uid, long gid, byte[] content
         entry.getMode() & PERMISSIONS,
         entry.getLongUserId(),
         entry.getLongGroupId(),
-        tar.readAllBytes());
+        new FileContent(tar.readAllBytes(), false));
   }
 
   private static StartFailedException refused(String path, String why) {

@@ -119,7 +119,7 @@ public final class ShimVolume {
             original ->
                 archive.file(
                     ShimPlan.ORIGINAL,
-                    original.content(),
+                    original.content().bytes(),
                     original.mode(),
                     new TarArchive.Owner(original.uid(), original.gid())));
     return archive;

@@ -54,7 +54,7 @@ final class ManifestStart {
       ((ObjectNode) looked.object().tree().path("spec")).put("suspend", true);
     }
     ManifestDeployer.inOrder(objects).stream()
-        .filter(object -> object != looked.object())
+        .filter(object -> !object.equals(looked.object()))
         .forEach(deployer::create);
     JsonNode created = deployer.create(looked.object());
     return follow(created, looked, program);

@@ -138,6 +138,8 @@ public enum EntrypointForm {
 
   private final String dockerfile;
   private final String program;
+
+  @SuppressWarnings("ImmutableEnumChecker") // each is a Map.of
   private final Map<String, String> changes;
 
   EntrypointForm(String dockerfile, String program, Map<String, String> changes) {

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ public abstract class EntrypointFormsContract {
         new RunStarter(
             CONFIGURATION,
             id -> folder(id),
-            Map.of(SessionFolder.SESSION_LABEL, "shim-it-" + form.ordinal()));
+            Map.of(SessionFolder.SESSION_LABEL, "shim-it-" + form.name()));
     return starter.start(
         driver,
         workload(new Deployment.Image(EntrypointImages.reference(form), program)),
@@ -116,8 +117,8 @@ public abstract class EntrypointFormsContract {
     }
   }
 
-  private static TreeSet<String> entries(Snapshot exec) {
-    TreeSet<String> entries = new TreeSet<>();
+  private static Set<String> entries(Snapshot exec) {
+    Set<String> entries = new TreeSet<>();
     for (EnvironmentEntry entry : exec.environment().entries()) {
       entries.add(new String(entry.bytes(), UTF_8));
     }
@@ -125,7 +126,7 @@ public abstract class EntrypointFormsContract {
   }
 
   /** What the program itself says that it was given. */
-  private static TreeSet<String> told(RecordedRun run) {
+  private static Set<String> told(RecordedRun run) {
     List<String> told =
         run.output()
             .lines()

@@ -35,7 +35,7 @@ final class EntrypointImages {
       Deployment.DockerBuild input =
           new Deployment.DockerBuild(
               context, dockerfile, Map.of(), Optional.empty(), Map.of(), Optional.empty());
-      String name = "form-" + form.ordinal();
+      String name = "form-" + form.name().toLowerCase(Locale.ROOT).replace('_', '-');
       new DockerfileBuild(engine, name, input).build(context);
       String tag = "rununder/" + form.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":test";
       String built = new DockerfileBuild(engine, name, input).tag();

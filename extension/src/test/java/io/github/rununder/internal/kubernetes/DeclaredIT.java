@@ -138,9 +138,11 @@ class DeclaredIT {
   private static Map<String, String> environment(RecordingListener seen) {
     Map<String, String> variables = new TreeMap<>();
     String text = new String(Base64.getMimeDecoder().decode(seen.out()), UTF_8);
-    for (String entry : text.split("\0")) {
+    for (String entry : text.split("\0", -1)) {
       int separator = entry.indexOf('=');
-      variables.put(entry.substring(0, separator), entry.substring(separator + 1));
+      if (separator > 0) {
+        variables.put(entry.substring(0, separator), entry.substring(separator + 1));
+      }
     }
     return variables;
   }

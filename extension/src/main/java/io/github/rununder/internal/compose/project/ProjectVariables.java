@@ -25,7 +25,7 @@ public final class ProjectVariables {
   private final ProjectCommand command;
   private final Path scratch;
   private final List<List<Layer>> kinds;
-  private final Map<Layer, String> services = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, String> services = new IdentityHashMap<>();
   private final Map<Scope, ModelQuestion.Answer> answers = new LinkedHashMap<>();
 
   private ProjectVariables(ProjectCommand command, Path scratch) {

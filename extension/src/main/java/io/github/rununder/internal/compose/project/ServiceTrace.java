@@ -42,7 +42,7 @@ final class ServiceTrace {
    * What was found; all of {@code envFiles} is weaker than all of {@code environments}.
    *
    * @param envFiles the items of {@code env_file}
-   * @param environments each {@code environment}
+   * @param environments each block of that name
    */
   record Layers(List<Layer> envFiles, List<Layer> environments) {}
 

@@ -84,14 +84,9 @@ final class TreeBuilder {
         object.set(key, build(entry.getValueNode(), place, depth + 1));
       }
     }
-    merged
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (!object.has(field.getKey())) {
-                object.set(field.getKey(), field.getValue());
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : merged.properties()) {
+      object.putIfAbsent(field.getKey(), field.getValue());
+    }
     return object;
   }
 
@@ -99,7 +94,7 @@ final class TreeBuilder {
     JsonNode source = build(node, pointer, depth + 1);
     Iterable<JsonNode> sources = source.isArray() ? source : List.of(source);
     for (JsonNode each : sources) {
-      each.fields().forEachRemaining(field -> merged.putIfAbsent(field.getKey(), field.getValue()));
+      each.properties().forEach(field -> merged.putIfAbsent(field.getKey(), field.getValue()));
     }
   }
 

@@ -3,16 +3,16 @@ package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of object that pods come from. */
 public enum WorkloadKind {
   /** A pod itself. */
   POD("Pod", "", "pods", "po"),
   /** One or more pods that run to their end. */
-  JOB("Job", "/spec/template", "jobs"),
+  JOB("Job", "/spec/template", "jobs", "job"),
   /** Makes jobs by a schedule. */
   CRON_JOB("CronJob", "/spec/jobTemplate/spec/template", "cronjobs", "cj"),
   /** Keeps pods running, by way of ReplicaSets. */
@@ -26,12 +26,14 @@ public enum WorkloadKind {
 
   private final String kind;
   private final String podPointer;
-  private final List<String> otherNames;
+  private final String plural;
+  private final String shortName;
 
-  WorkloadKind(String kind, String podPointer, String... otherNames) {
+  WorkloadKind(String kind, String podPointer, String plural, String shortName) {
     this.kind = kind;
     this.podPointer = podPointer;
-    this.otherNames = List.of(otherNames);
+    this.plural = plural;
+    this.shortName = shortName;
   }
 
   /**
@@ -50,7 +52,8 @@ public enum WorkloadKind {
     return Arrays.stream(values())
         .filter(
             each ->
-                each.kind.toLowerCase(Locale.ROOT).equals(lower) || each.otherNames.contains(lower))
+                Stream.of(each.kind.toLowerCase(Locale.ROOT), each.plural, each.shortName)
+                    .anyMatch(lower::equals))
         .findFirst();
   }
 

@@ -45,8 +45,8 @@ public record BaselineFile(Path path) {
       }
       Map<String, Capture> schedulers = new LinkedHashMap<>();
       json.path("schedulers")
-          .fields()
-          .forEachRemaining(each -> schedulers.put(each.getKey(), capture(each.getValue())));
+          .properties()
+          .forEach(each -> schedulers.put(each.getKey(), capture(each.getValue())));
       return Optional.of(new Baseline(Phase.valueOf(json.path("phase").asText()), schedulers));
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new RunUnderException(
@@ -59,12 +59,12 @@ public record BaselineFile(Path path) {
   private static Capture capture(JsonNode json) {
     Map<String, VariableState> variables = new TreeMap<>();
     json.path("env")
-        .fields()
-        .forEachRemaining(e -> variables.put(e.getKey(), VariableState.of(e.getValue())));
+        .properties()
+        .forEach(e -> variables.put(e.getKey(), VariableState.of(e.getValue())));
     Map<String, FileState> files = new TreeMap<>();
     json.path("files")
-        .fields()
-        .forEachRemaining(each -> files.put(each.getKey(), FileState.restored(each.getValue())));
+        .properties()
+        .forEach(each -> files.put(each.getKey(), FileState.restored(each.getValue())));
     return new Capture(variables, files);
   }
 

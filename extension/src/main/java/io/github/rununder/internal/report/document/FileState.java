@@ -24,7 +24,7 @@ public record FileState(
   private static final String SHA_256 = " sha256 ";
   private static final int DIGEST_SHOWN = 8;
 
-  /** Returns the state that an entry of {@code files} tells. */
+  /** Returns the state that a watched path of the document tells. */
   public static FileState of(JsonNode file) {
     String kind = file.path("kind").asText();
     boolean exists = file.path("exists").asBoolean();

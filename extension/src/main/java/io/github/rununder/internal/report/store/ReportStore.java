@@ -27,18 +27,19 @@ public record ReportStore(Path folder) {
   public Path add(MatrixDocument runs) {
     try {
       Files.createDirectories(folder);
-      try (FolderLock held = FolderLock.of(folder)) {
-        MatrixDocument all = RunMerge.of(stored(), runs);
-        WholeFile.write(folder.resolve(MatrixJson.FILE_NAME), MatrixJson.text(all.json()));
-        WholeFile.write(folder.resolve(MarkdownSummary.FILE_NAME), MarkdownSummary.of(all));
-        return WholeFile.write(folder.resolve(HtmlPage.FILE_NAME), HtmlPage.of(all));
-      }
+      return FolderLock.holding(folder, () -> write(RunMerge.of(stored(), runs)));
     } catch (IOException e) {
       throw new RunUnderException(
           "cannot write to %s: %s; rununder.report.dir (or RUNUNDER_REPORT_DIR) names another folder"
               .formatted(folder, e),
           e);
     }
+  }
+
+  private Path write(MatrixDocument all) throws IOException {
+    WholeFile.write(folder.resolve(MatrixJson.FILE_NAME), MatrixJson.text(all.json()));
+    WholeFile.write(folder.resolve(MarkdownSummary.FILE_NAME), MarkdownSummary.of(all));
+    return WholeFile.write(folder.resolve(HtmlPage.FILE_NAME), HtmlPage.of(all));
   }
 
   /** What an older version or another tool left there is no reason to lose this JVM's runs. */
