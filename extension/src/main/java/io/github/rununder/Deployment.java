@@ -170,6 +170,22 @@ public sealed interface Deployment {
   }
 
   /**
+   * A pod that runs already.
+   *
+   * @param namespace its namespace
+   * @param selector what selects it, such as {@code app=orders}
+   * @param container the container's name; empty when there is only one
+   * @param program the executable of the process to look at; empty for the container's first
+   */
+  record RunningPod(String namespace, String selector, String container, Optional<String> program)
+      implements Deployment {
+    @Override
+    public String nameHint() {
+      return container.isEmpty() ? namespace : container;
+    }
+  }
+
+  /**
    * A Helm chart.
    *
    * @param directory the absolute folder with {@code Chart.yaml}

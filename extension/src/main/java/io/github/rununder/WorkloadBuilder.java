@@ -144,6 +144,19 @@ public final class WorkloadBuilder {
   }
 
   /**
+   * Looks at a pod that runs already.
+   *
+   * @param pod what {@link AttachToPod} says
+   * @return this builder
+   */
+  public WorkloadBuilder attachTo(Deployment.RunningPod pod) {
+    Rules.require(!pod.namespace().isEmpty(), "@AttachToPod", "namespace", "must not be empty", "");
+    Rules.require(!pod.selector().isEmpty(), "@AttachToPod", "selector", "must not be empty", "");
+    pod.program().ifPresent(path -> Rules.absolutePath("@AttachToPod", "program", path));
+    return deployment("@AttachToPod", pod);
+  }
+
+  /**
    * Gives the program its arguments; they replace earlier ones.
    *
    * @param values the arguments
@@ -344,6 +357,9 @@ public final class WorkloadBuilder {
     watched.addAll(sharedDirectories);
     watched.addAll(watchedPaths);
     List<Deployment> deployed = deployments();
+    if (deployed.stream().anyMatch(Deployment.RunningPod.class::isInstance)) {
+      requireNothingForARunningPod();
+    }
     boolean intoAnImage = deployed.stream().anyMatch(Deployment.OfImage.class::isInstance);
     Optional<Workload.Program> built = program.build(intoAnImage);
     if (deployed.stream().noneMatch(Deployment.DockerBuild.class::isInstance)) {
@@ -375,6 +391,15 @@ public final class WorkloadBuilder {
           "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
     }
     return all;
+  }
+
+  private void requireNothingForARunningPod() {
+    boolean nothing =
+        variables.isEmpty() && envFiles.isEmpty() && files.isEmpty() && initSteps.isEmpty();
+    if (!nothing || !sharedDirectories.isEmpty() || !arguments.isEmpty()) {
+      throw new RunUnderException(
+          "@AttachToPod looks at a pod as it runs; of the other workload annotations, leave only @WatchedPath");
+    }
   }
 
   private static String nameOf(List<Deployment> deployments) {

@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.github.rununder.spi.RunListener;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +93,10 @@ final class ApiLogFollower implements LogFollower {
   private boolean hasStarted() {
     Pod current = pod().get();
     return current != null
-        && current.getStatus().getContainerStatuses().stream()
+        && Stream.of(
+                current.getStatus().getContainerStatuses(),
+                current.getStatus().getEphemeralContainerStatuses())
+            .flatMap(List::stream)
             .filter(status -> status.getName().equals(log.container()))
             .map(ContainerStatus::getState)
             .anyMatch(state -> state.getRunning() != null || state.getTerminated() != null);

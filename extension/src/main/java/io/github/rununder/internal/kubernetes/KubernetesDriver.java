@@ -59,6 +59,11 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
+    Optional<Deployment.RunningPod> running =
+        launch.workload().deployment(Deployment.RunningPod.class);
+    if (running.isPresent()) {
+      return AttachedRun.start(clusters.forLaunch(launch), launch, running.get(), listener);
+    }
     return launch
         .workload()
         .deployment(Deployment.Kubernetes.class)

@@ -44,12 +44,21 @@ record PodShims(Cluster cluster, Launch launch) {
     shim(plan).into((ObjectNode) looked.pod().path("spec"), looked.container());
   }
 
+  /** Returns the image with the shim, as the nodes call it. */
+  String carrier() {
+    return carrier(ProgramImages.shimFor(DockerEngine.connect(), launch));
+  }
+
+  /** Returns what wakes the shim. */
+  String session() {
+    return launch.probeVariables().getOrDefault(ShimPlan.SESSION_VARIABLE, "");
+  }
+
   private PodShim shim(ShimPlan plan) {
-    String carrier = ShimCarrier.image(DockerEngine.connect().client(), plan.binary());
-    return new PodShim(
-        plan,
-        cluster.imageForPods(carrier),
-        cluster.imagePullPolicy(),
-        launch.probeVariables().getOrDefault(ShimPlan.SESSION_VARIABLE, ""));
+    return new PodShim(plan, carrier(plan), cluster.imagePullPolicy(), session());
+  }
+
+  private String carrier(ShimPlan plan) {
+    return cluster.imageForPods(ShimCarrier.image(DockerEngine.connect().client(), plan.binary()));
   }
 }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.workload;
 
 import io.github.rununder.Args;
+import io.github.rununder.AttachToPod;
 import io.github.rununder.BuildArg;
 import io.github.rununder.ComposeProject;
 import io.github.rununder.ConfigFile;
@@ -24,6 +25,7 @@ import io.github.rununder.WorkloadBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says to a builder what the annotations of a class or method say. */
 public final class AnnotationReader {
@@ -41,6 +43,7 @@ public final class AnnotationReader {
     annotations.one(Image.class).ifPresent(image -> builder.image(image.value(), image.program()));
     annotations.one(DockerBuild.class).ifPresent(this::read);
     annotations.one(ComposeProject.class).ifPresent(this::read);
+    annotations.one(AttachToPod.class).ifPresent(this::read);
     annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
     annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
     annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
@@ -74,6 +77,12 @@ public final class AnnotationReader {
   private void read(Manifests manifests) {
     builder.manifests(
         new Deployment.Target(manifests.object(), manifests.container()), manifests.value());
+  }
+
+  private void read(AttachToPod pod) {
+    Optional<String> program = Optional.of(pod.program()).filter(path -> !path.isEmpty());
+    builder.attachTo(
+        new Deployment.RunningPod(pod.namespace(), pod.selector(), pod.container(), program));
   }
 
   private void read(DockerBuild build) {

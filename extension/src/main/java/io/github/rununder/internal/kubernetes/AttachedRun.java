@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EphemeralContainer;
+import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.github.rununder.Deployment;
+import io.github.rununder.StartFailure;
+import io.github.rununder.internal.image.ShimPlan;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.StartFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at a pod that runs: an ephemeral container, whose end is not the program's. */
+final class AttachedRun implements RunHandle {
+  private static final Logger LOG = LoggerFactory.getLogger(AttachedRun.class);
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+  private static final long PAUSE_MILLIS = 100;
+  private static final int WORDS = 5;
+
+  private final Cluster cluster;
+  private final RunningPods.Found found;
+  private final String name;
+  private final RunListener listener;
+  private final LogFollower follower;
+  private volatile boolean closed;
+
+  private AttachedRun(Cluster cluster, RunningPods.Found found, String name, RunListener listener) {
+    this.cluster = cluster;
+    this.found = found;
+    this.name = name;
+    this.listener = listener;
+    Pod pod = found.pod();
+    follower =
+        cluster.follow(
+            new ContainerLog(
+                pod.getMetadata().getNamespace(),
+                pod.getMetadata().getName(),
+                pod.getMetadata().getUid(),
+                name),
+            listener);
+  }
+
+  static AttachedRun start(
+      Cluster cluster, Launch launch, Deployment.RunningPod wanted, RunListener listener) {
+    RunningPods.Found found = RunningPods.find(cluster.client(), wanted);
+    PodShims shims = new PodShims(cluster, launch);
+    EphemeralContainer container = container(cluster, launch, wanted, found, shims);
+    add(cluster, found, container);
+    AttachedRun run = new AttachedRun(cluster, found, container.getName(), listener);
+    Thread thread = new Thread(run::await, "rununder-attach-" + launch.id());
+    thread.setDaemon(true);
+    thread.start();
+    return run;
+  }
+
+  /** Root, since only root may look at the processes of every user; it becomes the program's. */
+  private static EphemeralContainer container(
+      Cluster cluster,
+      Launch launch,
+      Deployment.RunningPod wanted,
+      RunningPods.Found found,
+      PodShims shims) {
+    List<String> arguments = new ArrayList<>(List.of("attach"));
+    wanted.program().map(Verbatim::of).ifPresent(arguments::add);
+    return new EphemeralContainerBuilder()
+        .withName(launch.id())
+        .withImage(shims.carrier())
+        .withImagePullPolicy(cluster.imagePullPolicy())
+        .withTargetContainerName(found.container())
+        .withArgs(arguments)
+        .withEnv(new EnvVar(ShimPlan.SESSION_VARIABLE, Verbatim.of(shims.session()), null))
+        .withNewSecurityContext()
+        .withRunAsUser(0L)
+        .withRunAsGroup(0L)
+        .withRunAsNonRoot(false)
+        .withNewCapabilities()
+        .addToAdd("SYS_PTRACE")
+        .endCapabilities()
+        .endSecurityContext()
+        .build();
+  }
+
+  private static void add(Cluster cluster, RunningPods.Found found, EphemeralContainer container) {
+    try {
+      resource(cluster, found)
+          .ephemeralContainers()
+          .edit(
+              pod ->
+                  new PodBuilder(pod)
+                      .editSpec()
+                      .addToEphemeralContainers(container)
+                      .endSpec()
+                      .build());
+    } catch (KubernetesClientException refused) {
+      throw new StartFailedException(
+          StartFailure.Reason.REJECTED,
+          ("Kubernetes refuses an ephemeral container in pod %s: %s. @AttachToPod needs the right to"
+                  + " patch pods/ephemeralcontainers, and a namespace whose pod security allows root"
+                  + " with CAP_SYS_PTRACE.")
+              .formatted(found.pod().getMetadata().getName(), RunNamespace.words(refused)),
+          refused);
+    }
+  }
+
+  private static PodResource resource(Cluster cluster, RunningPods.Found found) {
+    return cluster
+        .client()
+        .pods()
+        .inNamespace(found.pod().getMetadata().getNamespace())
+        .withName(found.pod().getMetadata().getName());
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    try {
+      Pod now = resource(cluster, found).get();
+      return Stream.concat(
+              found.notes().stream(),
+              now == null ? Stream.of("the pod is gone") : PodDiagnostics.states(now).stream())
+          .toList();
+    } catch (KubernetesClientException | IllegalStateException unreachable) {
+      return found.notes();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    follower.close();
+  }
+
+  private void await() {
+    long end = System.nanoTime() + LONGEST_LOOK.toNanos();
+    try {
+      while (!closed && System.nanoTime() < end) {
+        Optional<ContainerStatus> status = status();
+        if (status.isPresent() && hasEnded(status.get())) {
+          return;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+      fail(
+          StartFailure.Reason.OTHER,
+          "The ephemeral container did not start within " + LONGEST_LOOK.toSeconds() + " s.");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (KubernetesClientException | IllegalStateException lost) {
+      fail(StartFailure.Reason.OTHER, "The cluster does not answer any more: " + lost.getMessage());
+    }
+  }
+
+  private Optional<ContainerStatus> status() {
+    Pod now = resource(cluster, found).get();
+    return now == null
+        ? Optional.empty()
+        : now.getStatus().getEphemeralContainerStatuses().stream()
+            .filter(status -> status.getName().equals(name))
+            .findFirst();
+  }
+
+  private boolean hasEnded(ContainerStatus status) {
+    ContainerStateTerminated ended = status.getState().getTerminated();
+    if (ended != null) {
+      if (!follower.drain(LONGEST_DRAIN)) {
+        LOG.warn("The last output of {} may be missing", name);
+      }
+      if (ended.getExitCode() != 0) {
+        fail(StartFailure.Reason.OTHER, "The exec shim could not look at the pod:\n" + words());
+      }
+      return true;
+    }
+    String reason =
+        status.getState().getWaiting() == null ? "" : status.getState().getWaiting().getReason();
+    if (reason != null && (reason.contains("Image") || reason.endsWith("Error"))) {
+      fail(
+          StartFailure.Reason.IMAGE,
+          "The ephemeral container waits: %s. %s"
+              .formatted(reason, cluster.missingImageRemedy("rununder/shim")));
+      return true;
+    }
+    return false;
+  }
+
+  private String words() {
+    return resource(cluster, found).inContainer(name).tailingLines(WORDS).getLog().strip();
+  }
+
+  private void fail(StartFailure.Reason reason, String message) {
+    if (!closed) {
+      listener.startFailed(new StartFailure(reason, message));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static java.util.stream.Collectors.joining;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.Deployment;
+import io.github.rununder.spi.StartFailedException;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the pod to attach to. */
+final class RunningPods {
+  private RunningPods() {}
+
+  /**
+   * What was found.
+   *
+   * @param pod the pod
+   * @param container its container
+   * @param notes what people should know of the choice
+   */
+  record Found(Pod pod, String container, List<String> notes) {}
+
+  static Found find(KubernetesClient client, Deployment.RunningPod wanted) {
+    List<Pod> pods = list(client, wanted);
+    List<Pod> running =
+        pods.stream()
+            .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+            .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+            .toList();
+    if (running.isEmpty()) {
+      throw new StartFailedException(
+          "No pod of namespace %s with %s runs; %s. Correct namespace and selector of @AttachToPod, or wait for the pod before the test."
+              .formatted(wanted.namespace(), wanted.selector(), told(pods)));
+    }
+    Pod pod = running.get(0);
+    List<String> notes =
+        running.size() == 1
+            ? List.of()
+            : List.of(
+                "note: %d pods run with %s; the oldest is looked at, %s"
+                    .formatted(running.size(), wanted.selector(), pod.getMetadata().getName()));
+    return new Found(pod, container(pod, wanted), notes);
+  }
+
+  private static List<Pod> list(KubernetesClient client, Deployment.RunningPod wanted) {
+    try {
+      return client
+          .pods()
+          .inNamespace(wanted.namespace())
+          .withLabelSelector(wanted.selector())
+          .list()
+          .getItems();
+    } catch (KubernetesClientException refused) {
+      throw new StartFailedException(
+          "The pods of namespace %s cannot be listed: %s. @AttachToPod needs the right to list pods there."
+              .formatted(wanted.namespace(), RunNamespace.words(refused)),
+          refused);
+    }
+  }
+
+  private static String told(List<Pod> pods) {
+    return pods.isEmpty()
+        ? "there is none at all"
+        : "there are "
+            + pods.stream()
+                .map(pod -> pod.getMetadata().getName() + " (" + pod.getStatus().getPhase() + ")")
+                .collect(joining(", "));
+  }
+
+  private static String container(Pod pod, Deployment.RunningPod wanted) {
+    List<String> names = pod.getSpec().getContainers().stream().map(Container::getName).toList();
+    boolean only = wanted.container().isEmpty() && names.size() == 1;
+    if (!only && !names.contains(wanted.container())) {
+      throw new StartFailedException(
+          "The pod %s has the containers %s, and container of @AttachToPod is \"%s\". Name one of them."
+              .formatted(
+                  pod.getMetadata().getName(), String.join(", ", names), wanted.container()));
+    }
+    return only ? names.get(0) : wanted.container();
+  }
+}

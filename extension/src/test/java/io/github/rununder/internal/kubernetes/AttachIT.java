@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.rununder.Deployment;
+import io.github.rununder.Phase;
+import io.github.rununder.ProcessIdentity;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Workload;
+import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.internal.golang.ShimBuilder;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.session.RunUnderHome;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunHandle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks at a pod that was started by somebody who knows nothing of RunUnder's probe. */
+class AttachIT {
+  private static final KubernetesDriver DRIVER = new KubernetesDriver(Launches::busybox);
+  private static final Launch TARGET =
+      Launches.ofShell("cp /bin/busybox /tmp/sleep; ADDED=by-shell exec /tmp/sleep 600")
+          .variable("DB_HOST", "db.internal")
+          .variable("EMPTY", "")
+          .file("/etc/config/app.yaml", "level: debug", 0444)
+          .launch();
+  private static RunHandle target;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startTheTarget() {
+    target = DRIVER.start(TARGET, new RecordingListener());
+    client()
+        .pods()
+        .inNamespace(TARGET.id())
+        .withName("orders")
+        .waitUntilCondition(
+            pod -> pod != null && "Running".equals(pod.getStatus().getPhase()),
+            60,
+            TimeUnit.SECONDS);
+  }
+
+  @AfterAll
+  static void stopTheNode() {
+    target.close();
+    DRIVER.close();
+  }
+
+  @Test
+  void execIsWhatTheRunningProgramWasGiven() {
+    try (RecordedRun run = attach("", "/etc/config/app.yaml", "/absent")) {
+      Snapshot exec = run.at(Phase.EXEC);
+      assertThat(exec.environment().get("DB_HOST")).contains("db.internal");
+      assertThat(exec.environment().get("EMPTY")).contains("");
+      assertThat(exec.environment().get("ADDED")).contains("by-shell");
+      assertThat(exec.environment().get("RUNUNDER_SESSION")).isEmpty();
+      ProcessIdentity process = exec.process().orElseThrow();
+      assertThat(process.pid()).isEqualTo(1);
+      assertThat(process.executable()).isEqualTo("/tmp/sleep");
+      assertThat(process.arguments()).containsExactly("/tmp/sleep", "600");
+      assertThat(exec.file("/etc/config/app.yaml").orElseThrow().content().text())
+          .isEqualTo("level: debug");
+      assertThat(exec.file("/absent").orElseThrow().exists()).isFalse();
+      assertThat(run.problems()).isEmpty();
+      assertThat(run.exit()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLookLeavesThePodAsItIs() {
+    String before = uidAndStarts();
+    try (RecordedRun run = attach("")) {
+      run.at(Phase.EXEC);
+    }
+    assertThat(uidAndStarts()).isEqualTo(before);
+  }
+
+  @Test
+  void aProgramThatDoesNotRunIsToldWithThoseThatDo() {
+    try (RecordedRun run = attach("/app/orders")) {
+      assertThatThrownBy(() -> run.at(Phase.EXEC))
+          .message()
+          .contains("no process has the executable \"/app/orders\"; there are \"/tmp/sleep\"");
+    }
+  }
+
+  @Test
+  void aPodThatIsNotThereIsTold() {
+    Deployment.RunningPod nobody =
+        new Deployment.RunningPod(TARGET.id(), "app=nobody", "", Optional.empty());
+    assertThat(failureOf(nobody))
+        .isEqualTo(
+            "No pod of namespace %s with app=nobody runs; there is none at all. Correct namespace and selector of @AttachToPod, or wait for the pod before the test."
+                .formatted(TARGET.id()));
+    Deployment.RunningPod otherContainer =
+        new Deployment.RunningPod(TARGET.id(), selector(), "sidecar", Optional.empty());
+    assertThat(failureOf(otherContainer))
+        .isEqualTo(
+            "The pod orders has the containers orders, and container of @AttachToPod is \"sidecar\". Name one of them.");
+  }
+
+  private RecordedRun attach(String program, String... watched) {
+    Optional<String> executable = Optional.of(program).filter(path -> !path.isEmpty());
+    return start(new Deployment.RunningPod(TARGET.id(), selector(), "orders", executable), watched);
+  }
+
+  private RecordedRun start(Deployment.RunningPod pod, String... watched) {
+    WorkloadBuilder builder = new WorkloadBuilder(Path.of(""), "busybox:1.35").attachTo(pod);
+    List.of(watched).forEach(builder::watch);
+    Workload workload = builder.build();
+    return new RunStarter(Launches.CONFIGURATION, id -> folder, Map.of())
+        .start(
+            DRIVER,
+            workload,
+            new ShimBuilder(RunUnderHome.of(Launches.CONFIGURATION), Launches.CONFIGURATION));
+  }
+
+  private String failureOf(Deployment.RunningPod pod) {
+    try (RecordedRun run = start(pod)) {
+      return run.startFailure().orElseThrow().message();
+    }
+  }
+
+  private static String selector() {
+    Map.Entry<String, String> label = TARGET.labels().entrySet().iterator().next();
+    return label.getKey() + "=" + label.getValue();
+  }
+
+  private static String uidAndStarts() {
+    var pod = client().pods().inNamespace(TARGET.id()).withName("orders").get();
+    return pod.getMetadata().getUid() + pod.getStatus().getContainerStatuses();
+  }
+
+  private static KubernetesClient client() {
+    return DRIVER.cluster(TARGET).client();
+  }
+}
