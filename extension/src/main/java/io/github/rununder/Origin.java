@@ -32,6 +32,8 @@ public record Origin(Layer layer, String place) {
     HOST,
     /** A variable given to {@code docker run} or to the engine's API. */
     CONTAINER_ENV,
+    /** A variable given to a child process under LOCAL. */
+    LOCAL_ENV,
     /** The proxy settings of Docker's client configuration. */
     CLIENT_PROXY,
     /** A literal {@code env} of a pod's container. */

@@ -23,14 +23,37 @@ import java.util.List;
 record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
   private static final Duration LONGEST_CREATE = Duration.ofMinutes(2);
 
-  /** Writes the file and makes networks and containers. */
-  CliProcess.Result create() {
+  /** Writes the file. */
+  void write() {
     try {
       Files.writeString(path(), file.text());
     } catch (IOException failed) {
       throw new StartFailedException(
           "Cannot write %s (%s). Is the disk full?".formatted(path(), failed), failed);
     }
+  }
+
+  /** Has compose write what it makes of the file. */
+  CliProcess config() {
+    return compose("config", "--output", document().toString());
+  }
+
+  /** Returns what compose made of the file; its own words when it could not. */
+  String document(CliProcess config) {
+    CliProcess.Result result = config.await(LONGEST_CREATE);
+    try {
+      return result.succeeded() ? Files.readString(document()) : result.output();
+    } catch (IOException failed) {
+      throw new StartFailedException("Cannot read %s (%s).".formatted(document(), failed), failed);
+    }
+  }
+
+  private Path document() {
+    return launch.scratch().resolve("config.yaml");
+  }
+
+  /** Makes networks and containers. */
+  CliProcess.Result create() {
     return compose("create").await(LONGEST_CREATE);
   }
 

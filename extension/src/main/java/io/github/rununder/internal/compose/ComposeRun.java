@@ -4,18 +4,20 @@ package io.github.rununder.internal.compose;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
@@ -45,6 +47,7 @@ final class ComposeRun implements RunHandle {
   private final ComposeFile file;
   private final ComposeCommands commands;
   private final Project project;
+  private final RunListener listener;
   private final ContainerEvents events;
   private final RunTeller teller;
   private @Nullable CliProcess up;
@@ -55,6 +58,7 @@ final class ComposeRun implements RunHandle {
     this.client = engine.client();
     this.launch = launch;
     this.image = image;
+    this.listener = listener;
     volumes =
         new SharedVolumes(
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
@@ -72,15 +76,18 @@ final class ComposeRun implements RunHandle {
     files.writeSources();
     makeSharedDirectories();
     shim.create();
+    commands.write();
+    CliProcess config = commands.config();
     CliProcess.Result created = commands.create();
     if (!created.succeeded()) {
       throw new StartFailedException(
-          StartFailure.Reason.COMPOSE_CONFIG,
+          ComposeWords.reason(created.output()),
           ComposeWords.failure(launch, created, image.installPath()));
     }
     Map<String, String> containers = project.containersByService();
     String program = containers.get(file.programService());
     events.followProgram(program, file.programService());
+    declare(program, config);
     ContainerOutput output = teller.attachToProgram(program);
     List<RunTeller.Step> steps = new ArrayList<>();
     for (Workload.Step step : launch.workload().initSteps()) {
@@ -94,6 +101,23 @@ final class ComposeRun implements RunHandle {
     }
     teller.inBackground(() -> follow(steps, program, output));
     process.whenEnded(result -> upEnded(result, containers));
+  }
+
+  /** Compose's own view of the project came while it made the containers. */
+  private void declare(String program, CliProcess config) {
+    ContainerDeclaration declaration = ContainerDeclaration.of(client, program);
+    List<DeclaredVariable> words = GeneratedWords.of(launch.workload(), declaration.variables());
+    String document = commands.document(config);
+    listener.declared(
+        declaration.with(RunImageWords.of(client, launch, image), words, withoutSession(document)));
+  }
+
+  private String withoutSession(String document) {
+    String shown = document;
+    for (String value : launch.probeVariables().values()) {
+      shown = shown.replace(value, "…");
+    }
+    return shown;
   }
 
   @Override
@@ -150,7 +174,7 @@ final class ComposeRun implements RunHandle {
       String program = containers.get(file.programService());
       if (!isToldOf && ContainerReport.of(client, program).started().equals(Instant.EPOCH)) {
         String words = ComposeWords.failure(launch, result, image.installPath());
-        teller.failed(new StartFailure(EngineWords.reason(words), words));
+        teller.failed(new StartFailure(ComposeWords.reason(words), words));
       }
     } catch (NotFoundException closedMeanwhile) {
       // nobody wants to know any more

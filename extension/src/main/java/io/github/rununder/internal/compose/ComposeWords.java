@@ -4,6 +4,7 @@ package io.github.rununder.internal.compose;
 import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Masking;
+import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.EngineWords;
@@ -40,6 +41,16 @@ final class ComposeWords {
             up.exitCode(),
             masking(launch).text(OutputTail.lastLines(words, TOLD_LINES)).indent(2).stripTrailing(),
             remedy(launch, words, installPath));
+  }
+
+  /** What no container is to blame for is in the files. */
+  static Reason reason(String words) {
+    Reason reason = EngineWords.reason(words);
+    if (words.contains("dependency failed to start")
+        || words.contains("didn't complete successfully")) {
+      return Reason.INIT_STEP;
+    }
+    return reason == Reason.REJECTED ? Reason.COMPOSE_CONFIG : reason;
   }
 
   private static String remedy(Launch launch, String words, String installPath) {

@@ -7,6 +7,7 @@ import io.github.rununder.Deployment;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -38,6 +39,7 @@ final class ProjectRun implements RunHandle {
   private final RunListener listener;
   private final ProjectCommand command;
   private final Project project;
+  private final ContainerEvents events;
   private final RunTeller teller;
   private @Nullable CliProcess up;
   private Optional<ShimVolume> shim = Optional.empty();
@@ -52,6 +54,7 @@ final class ProjectRun implements RunHandle {
     this.listener = listener;
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
+    events = new ContainerEvents(client, listener);
     teller = new RunTeller(client, launch.id(), listener);
   }
 
@@ -75,6 +78,7 @@ final class ProjectRun implements RunHandle {
     }
     Map<String, String> containers = project.containersByService();
     String program = containers.get(model.service());
+    followEvents(containers, program);
     declare(program, model, image);
     ContainerOutput output = teller.attachToProgram(program);
     List<RunTeller.Step> steps = new ArrayList<>();
@@ -87,6 +91,17 @@ final class ProjectRun implements RunHandle {
     }
     teller.inBackground(() -> follow(steps, program, output, image));
     process.whenEnded(result -> upEnded(result, program));
+  }
+
+  private void followEvents(Map<String, String> containers, String program) {
+    containers.forEach(
+        (service, container) -> {
+          if (container.equals(program)) {
+            events.followProgram(container, service);
+          } else {
+            events.follow(container, service);
+          }
+        });
   }
 
   private CliProcess compose(Path override, String... words) {
@@ -150,6 +165,7 @@ final class ProjectRun implements RunHandle {
       }
     }
     teller.stop();
+    events.close();
     project.removeAll(() -> shim.ifPresent(ShimVolume::remove));
     teller.awaitThread();
   }

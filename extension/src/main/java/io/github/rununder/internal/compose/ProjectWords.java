@@ -7,7 +7,6 @@ import io.github.rununder.Masking;
 import io.github.rununder.StartFailure;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.OutputTail;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.StartFailedException;
@@ -43,7 +42,7 @@ final class ProjectWords {
             .collect(joining("\n"));
     String files = command.project().files().stream().map(Path::toString).collect(joining(", "));
     return new StartFailure(
-        EngineWords.reason(words),
+        ComposeWords.reason(words),
         """
         docker compose cannot start service %s of %s (exit code %d):
         %s

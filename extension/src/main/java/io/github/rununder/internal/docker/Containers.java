@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
@@ -13,11 +14,9 @@ import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -40,13 +39,13 @@ final class Containers {
   }
 
   /** The program's container, its files and its shared directories, not started. */
-  String createProgram(ProgramImage image) {
+  String createProgram(ProgramImage image, List<DeclaredVariable> words) {
     List<String> command = image.command(launch.workload().arguments());
     CreateContainerCmd request =
         request(
             launch.id(),
             image.reference(),
-            programVariables(image),
+            programVariables(image, words),
             Stream.concat(volumes.mounts().stream(), shim.mounts().stream()).toList());
     if (!image.entrypoint().isEmpty()) {
       request.withEntrypoint(image.entrypoint());
@@ -115,16 +114,10 @@ final class Containers {
     }
   }
 
-  /**
-   * Env files in order, then variables, then the probe's. A repeated name is passed on repeated, as
-   * {@code docker run} does; the last one wins.
-   */
-  private List<String> programVariables(ProgramImage image) {
+  /** What the workload says, then the probe's. */
+  private List<String> programVariables(ProgramImage image, List<DeclaredVariable> words) {
     List<String> entries = new ArrayList<>();
-    for (Path file : launch.workload().envFiles()) {
-      entries.addAll(DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name))));
-    }
-    launch.workload().variables().forEach(v -> entries.add(v.name() + "=" + v.value()));
+    words.forEach(word -> entries.add(word.name() + "=" + word.value().orElseThrow()));
     entries.addAll(entries(image.variables(launch.probeVariables())));
     return entries;
   }

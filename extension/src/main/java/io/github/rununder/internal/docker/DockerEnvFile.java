@@ -35,7 +35,20 @@ public final class DockerEnvFile {
 
   private final String file;
   private final Function<String, Optional<String>> starter;
-  private final List<String> entries = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+
+  /**
+   * A variable.
+   *
+   * @param number its line, from 1
+   * @param name its name
+   * @param value its value
+   */
+  record Line(int number, String name, String value) {
+    String entry() {
+      return name + "=" + value;
+    }
+  }
 
   private DockerEnvFile(String file, Function<String, Optional<String>> starter) {
     this.file = file;
@@ -50,6 +63,17 @@ public final class DockerEnvFile {
    * @return entries {@code NAME=value} in order; a name may be there several times
    */
   public static List<String> read(Path file, Function<String, Optional<String>> starter) {
+    return readLines(file, starter).stream().map(Line::entry).toList();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @param starter looks up the variables of the one who starts the program
+   * @return the variables in order; a name may be there several times
+   */
+  static List<Line> readLines(Path file, Function<String, Optional<String>> starter) {
     try {
       return parse(file.toString(), Files.readAllBytes(file), starter);
     } catch (NoSuchFileException missing) {
@@ -66,8 +90,7 @@ public final class DockerEnvFile {
     }
   }
 
-  static List<String> parse(
-      String file, byte[] content, Function<String, Optional<String>> starter) {
+  static List<Line> parse(String file, byte[] content, Function<String, Optional<String>> starter) {
     DockerEnvFile reader = new DockerEnvFile(file, starter);
     int number = 1;
     int start = 0;
@@ -79,7 +102,7 @@ public final class DockerEnvFile {
       reader.line(number++, Arrays.copyOfRange(content, start, end));
       start = end + 1;
     }
-    return List.copyOf(reader.entries);
+    return List.copyOf(reader.lines);
   }
 
   private void line(int number, byte[] bytes) {
@@ -99,9 +122,9 @@ public final class DockerEnvFile {
       throw wrong(number, "has a blank in its name", "Write NAME=value without blanks in NAME");
     }
     if (equals >= 0) {
-      entries.add(line);
+      lines.add(new Line(number, name, line.substring(equals + 1)));
     } else {
-      starter.apply(name).ifPresent(value -> entries.add(name + "=" + value));
+      starter.apply(name).ifPresent(value -> lines.add(new Line(number, name, value)));
     }
   }
 

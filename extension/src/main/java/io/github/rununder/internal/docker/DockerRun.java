@@ -3,7 +3,9 @@ package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
@@ -11,6 +13,7 @@ import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
@@ -33,6 +36,7 @@ final class DockerRun implements RunHandle {
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
+  private final RunListener listener;
   private final ContainerEvents events;
   private final RunTeller teller;
   private List<String> lastWords = List.of();
@@ -42,6 +46,7 @@ final class DockerRun implements RunHandle {
     this.client = client;
     this.launch = launch;
     this.image = image;
+    this.listener = listener;
     volumes =
         new SharedVolumes(
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
@@ -55,7 +60,9 @@ final class DockerRun implements RunHandle {
   void start() {
     volumes.create();
     shim.create();
-    String program = containers.createProgram(image);
+    List<DeclaredVariable> words = DockerWords.of(launch.workload());
+    String program = containers.createProgram(image, words);
+    declare(program, words);
     events.followProgram(program, launch.workload().name());
     ContainerOutput output = teller.attachToProgram(program);
     if (launch.workload().initSteps().isEmpty()) {
@@ -64,6 +71,11 @@ final class DockerRun implements RunHandle {
     } else {
       teller.inBackground(() -> runSteps(program, output));
     }
+  }
+
+  private void declare(String program, List<DeclaredVariable> words) {
+    ContainerDeclaration declaration = ContainerDeclaration.of(client, program);
+    listener.declared(declaration.with(RunImageWords.of(client, launch, image), words));
   }
 
   @Override

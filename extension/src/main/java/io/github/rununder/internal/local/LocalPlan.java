@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.Declaration;
+import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.ProgramBuilder;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
  * @param program the executable
  * @param base the environment that every process gets
  * @param environment the program's environment, the probe's variables included
+ * @param declaration the program's environment, layer by layer
  * @param view what the processes alone see
  * @param remarks what the shell said about env files; sentences for people
  */
@@ -28,6 +32,7 @@ record LocalPlan(
     Path program,
     LocalEnvironment base,
     LocalEnvironment environment,
+    Declaration declaration,
     Optional<PrivateView> view,
     List<String> remarks) {
 
@@ -40,9 +45,13 @@ record LocalPlan(
     requireNoVariable("The program " + program, program.toString());
     LocalEnvironment base = LocalEnvironment.base(launch.configuration(), LocalEnvironment.ofJvm());
     List<String> remarks = new ArrayList<>();
-    LocalEnvironment environment = environment(launch, base, remarks);
+    LocalWords words = new LocalWords();
+    LocalEnvironment environment = environment(launch, base, words, remarks);
+    Declaration declaration = words.declaration(environment.entries());
+    environment.setAll(launch.probeVariables());
     Optional<PrivateView> view = namespace.map(found -> prepare(found, launch));
-    return new LocalPlan(launch, program, base, environment, view, List.copyOf(remarks));
+    return new LocalPlan(
+        launch, program, base, environment, declaration, view, List.copyOf(remarks));
   }
 
   LaunchScript programScript() {
@@ -68,21 +77,27 @@ record LocalPlan(
   }
 
   private static LocalEnvironment environment(
-      Launch launch, LocalEnvironment base, List<String> remarks) {
+      Launch launch, LocalEnvironment base, LocalWords words, List<String> remarks) {
     Workload workload = launch.workload();
     LocalEnvironment environment = base.copy();
+    words.inherited(base);
     EnvFileSource source =
         new EnvFileSource(workload.requireProgram().directory(), launch.scratch());
     int number = 0;
     for (Path file : workload.envFiles()) {
+      Collection<EnvironmentEntry> before = environment.entries();
       String said = source.apply(file, "env-file-" + number, environment);
+      words.sourced(file, before, environment.entries());
       if (!said.isEmpty()) {
         remarks.add("sh passed over lines of the env file %s: %s".formatted(file, said));
       }
       number++;
     }
-    workload.variables().forEach(variable -> environment.set(variable.name(), variable.value()));
-    return environment.setAll(launch.probeVariables());
+    for (Workload.Variable variable : workload.variables()) {
+      environment.set(variable.name(), variable.value());
+      words.given(variable);
+    }
+    return environment;
   }
 
   private static PrivateView prepare(MountNamespace namespace, Launch launch) {

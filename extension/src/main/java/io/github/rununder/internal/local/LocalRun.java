@@ -42,6 +42,7 @@ final class LocalRun implements RunHandle {
   }
 
   void start() {
+    listener.declared(plan.declaration());
     thread.start();
   }
 

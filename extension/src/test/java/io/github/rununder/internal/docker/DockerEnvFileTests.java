@@ -134,6 +134,9 @@ class DockerEnvFileTests {
   }
 
   private static List<String> parse(byte[] content) {
-    return DockerEnvFile.parse("app.env", content, name -> Optional.ofNullable(STARTER.get(name)));
+    return DockerEnvFile.parse("app.env", content, name -> Optional.ofNullable(STARTER.get(name)))
+        .stream()
+        .map(DockerEnvFile.Line::entry)
+        .toList();
   }
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Phase.BUILD;
+import static io.github.rununder.Phase.DECLARED;
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.LOCAL;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.EnabledUnder;
+import io.github.rununder.Env;
+import io.github.rununder.EnvFile;
+import io.github.rununder.GoApp;
+import io.github.rununder.Origin;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What was declared before the program started, layer by layer. */
+@RunUnder({LOCAL, DOCKER, COMPOSE})
+@GoApp(value = "../go-fixtures/programs/layers", dockerfile = "Dockerfile")
+@EnvFile("src/test/resources/layers.env")
+@Env(name = "DB_HOST", value = "test.internal")
+class LayersTests {
+  private static final Set<String> ADDED_BY_RUNTIMES = Set.of("HOSTNAME", "HOME", "PATH");
+
+  @Test
+  @EnabledUnder({DOCKER, COMPOSE})
+  void theImageSaysOneThing(Run run) {
+    assertThat(run).at(BUILD).env("DB_HOST").isEqualTo("image.internal");
+    assertThat(run).at(DECLARED).env("DB_HOST").isEqualTo("test.internal");
+    assertThat(run).at(DECLARED).env("STAGE").isEqualTo("image");
+  }
+
+  @Test
+  @EnabledUnder({DOCKER, COMPOSE})
+  void everyLayerIsKnownWithItsPlace(Run run) {
+    assertThat(run.declaration().orElseThrow().layers("DB_HOST"))
+        .extracting(DeclaredVariable::value, word -> word.origin().place())
+        .extracting(Object::toString)
+        .containsExactly(
+            "(Optional[image.internal], \"../go-fixtures/programs/layers/Dockerfile:2\")",
+            "(Optional[file.internal], \"src/test/resources/layers.env:2\")",
+            "(Optional[test.internal], \"@Env\")");
+  }
+
+  @Test
+  void theEnvFilesLineIsNamed(Run run) {
+    assertThat(run.declaration().orElseThrow().layers("REGION"))
+        .extracting(DeclaredVariable::origin)
+        .containsExactly(Origin.envFile("src/test/resources/layers.env", 3));
+  }
+
+  @Test
+  void execHasWhatWasDeclaredAndNothingElseButTheRuntimesOwn(Run run) {
+    Set<String> added = new TreeSet<>(run.at(EXEC).environment().names());
+    added.removeAll(run.at(DECLARED).environment().names());
+    assertThat(ADDED_BY_RUNTIMES).containsAll(added);
+    for (String name : run.at(DECLARED).environment().names()) {
+      assertThat(run.at(EXEC).env(name)).isEqualTo(run.at(DECLARED).env(name));
+    }
+  }
+
+  @Test
+  @EnabledUnder(COMPOSE)
+  void theDocumentIsComposesOwn(Run run) {
+    assertThat(run.declaration().orElseThrow().document())
+        .contains("services:", "DB_HOST: test.internal", "REGION: eu-central-1");
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.Origin.Layer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was declared for a container that was created, compared with what the engine made of it:
+ * where the two disagree, the container is right and the origin unknown.
+ */
+public final class ContainerDeclaration {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OWN_PREFIX = "RUNUNDER_";
+
+  private final InspectContainerResponse container;
+
+  private ContainerDeclaration(InspectContainerResponse container) {
+    this.container = container;
+  }
+
+  /**
+   * Asks the engine about a container that was created and not started yet.
+   *
+   * @param client the client
+   * @param container the container
+   * @return the declaration, to be completed
+   */
+  public static ContainerDeclaration of(DockerClient client, String container) {
+    return new ContainerDeclaration(client.inspectContainerCmd(container).exec());
+  }
+
+  /**
+   * Returns the declaration, with the engine's own view of the container as its document.
+   *
+   * @param image the words of the image
+   * @param scheduler the words of the scheduler
+   * @return the declaration
+   */
+  public Declaration with(List<DeclaredVariable> image, List<DeclaredVariable> scheduler) {
+    return with(image, scheduler, document());
+  }
+
+  /**
+   * Returns the declaration.
+   *
+   * @param image the words of the image
+   * @param scheduler the words of the scheduler
+   * @param document what the scheduler itself calls it
+   * @return the declaration
+   */
+  public Declaration with(
+      List<DeclaredVariable> image, List<DeclaredVariable> scheduler, String document) {
+    Optional<String> user = Optional.ofNullable(container.getConfig().getUser());
+    return new Declaration(image, corrected(image, scheduler), document, user);
+  }
+
+  /**
+   * Returns what the container will have, RunUnder's own variables left out.
+   *
+   * @return the values by name
+   */
+  public Map<String, String> variables() {
+    return variables(container.getConfig().getEnv());
+  }
+
+  private List<DeclaredVariable> corrected(
+      List<DeclaredVariable> image, List<DeclaredVariable> scheduler) {
+    Map<String, String> created = variables();
+    Map<String, Optional<String>> told = new LinkedHashMap<>();
+    Stream.concat(image.stream(), scheduler.stream())
+        .forEach(word -> told.put(word.name(), word.value()));
+    Set<String> names = new LinkedHashSet<>(told.keySet());
+    names.addAll(created.keySet());
+    List<DeclaredVariable> words = new ArrayList<>(scheduler);
+    for (String name : names) {
+      Optional<String> really = Optional.ofNullable(created.get(name));
+      if (!really.equals(told.getOrDefault(name, Optional.empty()))) {
+        words.add(new DeclaredVariable(name, really, new Origin(Layer.UNKNOWN, "")));
+      }
+    }
+    return words;
+  }
+
+  private String document() {
+    ContainerConfig config = container.getConfig();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("Image", config.getImage());
+    document.put("Entrypoint", config.getEntrypoint());
+    document.put("Cmd", config.getCmd());
+    document.put("WorkingDir", config.getWorkingDir());
+    document.put("User", config.getUser());
+    document.put("Env", entries(config.getEnv()).toList());
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Map<String, String> variables(String @Nullable [] entries) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    entries(entries)
+        .filter(entry -> entry.indexOf('=') > 0)
+        .forEach(
+            entry -> {
+              int equals = entry.indexOf('=');
+              variables.put(entry.substring(0, equals), entry.substring(equals + 1));
+            });
+    return variables;
+  }
+
+  private static Stream<String> entries(String @Nullable [] entries) {
+    return Arrays.stream(Objects.requireNonNullElse(entries, new String[0]))
+        .filter(entry -> !entry.startsWith(OWN_PREFIX));
+  }
+}
