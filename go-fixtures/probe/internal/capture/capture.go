@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"sync"
 	"syscall"
+	"time"
 )
 
 // probe is one process with a session.
@@ -45,6 +46,9 @@ func begin(value, out string) (*probe, error) {
 	s, err := parseSession(value)
 	if err != nil {
 		return nil, err
+	}
+	if s.isStale(time.Now()) {
+		return nil, errors.New("rununder: RUNUNDER_SESSION is of another day than this machine's clock, so this program runs without its probe")
 	}
 	private, err := ecdh.X25519().GenerateKey(rand.Reader)
 	if err != nil {

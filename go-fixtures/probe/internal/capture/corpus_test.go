@@ -16,11 +16,14 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rununder/rununder/go-fixtures/probe/internal/frames"
 )
 
 var update = flag.Bool("update", false, "write testdata/wire anew")
+
+const corpusCreated = 1767225600
 
 const corpusFolder = "../../testdata/wire/"
 
@@ -127,7 +130,8 @@ func TestCorpusSession(t *testing.T) {
 		"publicKey":    hex.EncodeToString(private.PublicKey().Bytes()),
 		"contentLimit": 65536,
 		"watches":      encodedWatches,
-		"value":        sessionValue(run, private.PublicKey().Bytes(), 65536, watches),
+		"created":      corpusCreated,
+		"value":        sessionCreated(sessionValue(run, private.PublicKey().Bytes(), 65536, watches), time.Unix(corpusCreated, 0)),
 	}, "", " ")
 	must(t, err)
 	golden(t, "session.json", append(text, '\n'))

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"strings"
+	"time"
 )
 
 const (
@@ -23,6 +24,20 @@ type session struct {
 	publicKey    []byte
 	contentLimit uint64
 	watches      []string
+	// created is in seconds since 1970; 0 when the value does not say.
+	created uint64
+}
+
+// sessionLife is how long after it was made a session may wake a probe, and how far clocks of two machines may lie apart.
+const sessionLife = 24 * time.Hour
+
+// isStale keeps a value that was left in some environment from making a program of another day print frames.
+func (s session) isStale(at time.Time) bool {
+	if s.created == 0 {
+		return false
+	}
+	age := at.Sub(time.Unix(int64(s.created), 0))
+	return age > sessionLife || age < -sessionLife
 }
 
 // parseSession reads the value of RUNUNDER_SESSION. Its errors do not quote the value: who has it can write frames that the JVM believes.
@@ -69,7 +84,11 @@ func parseSessionBytes(raw []byte) (session, bool) {
 		s.watches = append(s.watches, watch)
 		raw = raw[length:]
 	}
-	return s, len(raw) == 0
+	if len(raw) == 0 {
+		return s, true
+	}
+	s.created, raw, ok = cutUvarint(raw)
+	return s, ok && len(raw) == 0 && s.created > 0 && s.created < 1<<62
 }
 
 func cutUvarint(raw []byte) (uint64, []byte, bool) {

@@ -7,9 +7,11 @@ package capture
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 )
 
 var (
@@ -45,6 +47,7 @@ func TestASessionOfAnotherFormIsRefused(t *testing.T) {
 		{"empty watch", "1." + encoded(append(plainSession()[:49], 1, 0)), damaged, "a watch is a path"},
 		{"NUL in a watch", "1." + encoded(append(plainSession()[:49], 1, 2, '/', 0)), damaged, "no path has a NUL"},
 		{"count too high", "1." + encoded(append(plainSession()[:49], 0xff, 0xff, 0xff, 0xff, 0x7f)), damaged, "must not cost memory"},
+		{"bytes after the time", "1." + encoded(append(plainSession(), 1, 0)), damaged, "nothing follows the time"},
 		{"number too long", "1." + encoded(append(plainSession()[:48], bytes.Repeat([]byte{0xff}, 11)...)), damaged, "over 64 bits"},
 	}
 	for _, row := range rows {
@@ -79,9 +82,42 @@ func TestABadSessionIsReportedAndTheProgramRuns(t *testing.T) {
 	}
 }
 
+func TestASessionOfAnotherDayIsRefused(t *testing.T) {
+	const stale = "rununder: RUNUNDER_SESSION is of another day than this machine's clock, so this program runs without its probe\n"
+	rows := []struct {
+		age    time.Duration
+		want   string
+		reason string
+	}{
+		{0, "", "it was made just now"},
+		{20 * time.Hour, "", "a long test"},
+		{-20 * time.Hour, "", "the other machine's clock is ahead"},
+		{25 * time.Hour, stale, "the value was left in an environment"},
+		{-25 * time.Hour, stale, "one of the two clocks is wrong"},
+	}
+	for _, row := range rows {
+		run := newTestRun(t, 100)
+		run.value = sessionCreated(run.value, time.Now().Add(-row.age))
+		result := run.start(t, "phases").whole()
+		if got := string(result.Output); got != row.want || (len(result.Messages) == 0) != (row.want != "") {
+			t.Errorf("stderr is %q, want %q, %d messages: %s", got, row.want, len(result.Messages), row.reason)
+		}
+	}
+}
+
+// sessionCreated adds the moment when a session was made to its value.
+func sessionCreated(value string, at time.Time) string {
+	raw, err := base64.RawURLEncoding.DecodeString(value[len("1."):])
+	if err != nil {
+		panic(err)
+	}
+	return "1." + encoded(binary.AppendUvarint(raw, uint64(at.Unix())))
+}
+
 func FuzzParseSession(f *testing.F) {
 	f.Add(sessionValue(someRun, someKey, 65536, []string{"/etc/config/app.yaml", "/shared"}))
 	f.Add(sessionValue(someRun, someKey, 0, nil))
+	f.Add(sessionCreated(sessionValue(someRun, someKey, 0, nil), time.Unix(1767225600, 0)))
 	f.Add("1.")
 	f.Fuzz(func(t *testing.T, value string) {
 		s, err := parseSession(value)
@@ -92,7 +128,11 @@ func FuzzParseSession(f *testing.F) {
 			return
 		}
 		// Numbers may be written longer than needed, so the meaning is compared and not the text.
-		again, err := parseSession(sessionValue(s.run, s.publicKey, s.contentLimit, s.watches))
+		value = sessionValue(s.run, s.publicKey, s.contentLimit, s.watches)
+		if s.created > 0 {
+			value = sessionCreated(value, time.Unix(int64(s.created), 0))
+		}
+		again, err := parseSession(value)
 		if err != nil || !reflect.DeepEqual(again, s) {
 			t.Errorf("%+v comes back as %+v, %v", s, again, err)
 		}

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public record WireSession(byte[] run, byte[] publicKey, PrivateKey privateKey) {
   }
 
   /** Returns the value of {@link #VARIABLE} that asks the probe to examine these paths. */
-  public String value(int contentLimit, List<byte[]> watches) {
+  public String value(int contentLimit, List<byte[]> watches, Instant created) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(run);
     out.writeBytes(publicKey);
@@ -41,16 +42,17 @@ public record WireSession(byte[] run, byte[] publicKey, PrivateKey privateKey) {
       writeUnsigned(out, path.length);
       out.writeBytes(path);
     }
+    writeUnsigned(out, created.getEpochSecond());
     return "1." + Base64.getUrlEncoder().withoutPadding().encodeToString(out.toByteArray());
   }
 
-  private static void writeUnsigned(ByteArrayOutputStream out, int value) {
-    int rest = value;
+  private static void writeUnsigned(ByteArrayOutputStream out, long value) {
+    long rest = value;
     while (rest >= 0x80) {
-      out.write((rest & 0x7f) | 0x80);
+      out.write((int) (rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    out.write(rest);
+    out.write((int) rest);
   }
 
   /** Returns nothing of the keys. */

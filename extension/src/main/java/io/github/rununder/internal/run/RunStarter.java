@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,8 @@ public final class RunStarter {
             configuration.number("rununder.file.limit", CONTENT_LIMIT),
             workload.watchedPaths().stream()
                 .map(path -> path.getBytes(StandardCharsets.UTF_8))
-                .toList());
+                .toList(),
+            Instant.now());
     Launch launch =
         new Launch(
             id,

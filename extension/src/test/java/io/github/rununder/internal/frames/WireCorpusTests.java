@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -54,7 +55,11 @@ class WireCorpusTests {
             HexFormat.of().parseHex(session.get("publicKey").asText()),
             WireSession.create().privateKey());
 
-    assertThat(written.value(session.get("contentLimit").asInt(), watches))
+    assertThat(
+            written.value(
+                session.get("contentLimit").asInt(),
+                watches,
+                Instant.ofEpochSecond(session.get("created").asLong())))
         .isEqualTo(session.get("value").asText());
   }
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.rununder.Scheduler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** One class with secrets is run under every scheduler; what it leaves is searched for them. */
+@DisplayName("A run with secrets")
+class SecretsIT {
+  @TempDir private static Path reports;
+
+  private static EngineExecutionResults results;
+  private static String terminal;
+
+  @BeforeAll
+  static void run() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      results =
+          EngineTestKit.engine("junit-jupiter")
+              .selectors(selectClass(SecretsTestCases.Sealed.class))
+              .configurationParameter("rununder.report.dir", reports.toString())
+              .configurationParameter("rununder.table.full", "true")
+              .execute();
+    } finally {
+      System.setOut(before);
+    }
+    terminal = printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void leavesNoneInTheLogsThatEngineAndClusterKeep() {
+    assertThat(SecretsTestCases.LOGS)
+        .containsOnlyKeys(Scheduler.DOCKER, Scheduler.COMPOSE, Scheduler.K8S)
+        .allSatisfy(
+            (scheduler, log) -> {
+              assertThat(log).contains("\u001eRUNUNDER1 ", "sleeper: asleep");
+              assertHidesSecrets(log);
+            });
+  }
+
+  @Test
+  void printsNone() {
+    assertThat(terminal).contains("DB_LOGIN", "API_TOKEN", "********");
+    assertHidesSecrets(terminal);
+  }
+
+  @Test
+  void leavesNoneInAnyReport() throws IOException {
+    try (Stream<Path> files = Files.walk(reports)) {
+      assertThat(files.filter(Files::isRegularFile).toList())
+          .extracting(file -> file.getFileName().toString())
+          .contains("matrix.json", "index.html");
+    }
+    try (Stream<Path> files = Files.walk(reports)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertHidesSecrets(Files.readString(file));
+      }
+    }
+  }
+
+  @Test
+  void showsNoneInAnyFailure() {
+    List<String> failures =
+        results.testEvents().failed().stream()
+            .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+            .map(result -> stackTrace(result.getThrowable().orElseThrow()))
+            .toList();
+
+    assertThat(failures).hasSize(4 * 4 + 1);
+    assertThat(failures)
+        .allSatisfy(
+            failure -> {
+              assertThat(failure).contains("********");
+              assertHidesSecrets(failure);
+            });
+    results.testEvents().assertStatistics(statistics -> statistics.succeeded(4));
+  }
+
+  @Test
+  void listensOnNoPort() {
+    assertThat(SecretsTestCases.SOCKETS)
+        .containsOnlyKeys(Scheduler.LOCAL, Scheduler.DOCKER, Scheduler.COMPOSE)
+        .allSatisfy((scheduler, sockets) -> assertThat(listening(sockets)).isEmpty());
+    assertThat(SecretsTestCases.SOCKETS.get(Scheduler.DOCKER)).contains("local_address");
+  }
+
+  /** Without 127.0.0.11, where the engine itself answers names in networks that users make. */
+  private static Stream<String> listening(String sockets) {
+    return sockets
+        .lines()
+        .filter(line -> line.contains(" 0A ") || line.contains("socket:"))
+        .filter(line -> !line.contains(" 0B00007F:"));
+  }
+
+  private static void assertHidesSecrets(String text) {
+    for (String secret :
+        List.of(SecretsTestCases.VARIABLE, SecretsTestCases.FILE, SecretsTestCases.BY_NAME)) {
+      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+      assertThat(text.contains(secret)).isFalse();
+      assertThat(text.contains(Base64.getEncoder().withoutPadding().encodeToString(bytes)))
+          .isFalse();
+    }
+  }
+
+  private static String stackTrace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
