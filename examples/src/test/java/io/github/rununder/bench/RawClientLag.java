@@ -6,6 +6,7 @@ import io.github.rununder.internal.frames.FrameReader;
 import io.github.rununder.internal.frames.WireMessage;
 import io.github.rununder.internal.frames.WireProblem;
 import io.github.rununder.internal.frames.WireSession;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ final class RawClientLag {
   private long once(RawClient client) {
     WireSession keys = WireSession.create();
     try {
-      byte[] output = client.run(keys.value(CONTENT_LIMIT, session.watches()));
+      byte[] output = client.run(keys.value(CONTENT_LIMIT, session.watches(), Instant.now()));
       long given = System.nanoTime();
       return Repetition.lag(momentOfInit(keys, output), given);
     } finally {
