@@ -10,6 +10,7 @@ import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.internal.report.ReportMasking;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes one run. */
@@ -37,7 +38,7 @@ final class RunJson {
   private static void writeSnapshots(ObjectNode node, List<Snapshot> snapshots, SnapshotJson json) {
     ObjectNode phases = node.putObject("phases");
     ArrayNode marks = node.putArray("marks");
-    for (Snapshot snapshot : snapshots) {
+    for (Snapshot snapshot : inOrderOfPhases(snapshots)) {
       String phase = snapshot.phase().name();
       if (snapshot.phase() == Phase.RELOAD) {
         json.write(mark(marks.addObject(), snapshot, json), snapshot);
@@ -45,6 +46,11 @@ final class RunJson {
         json.write(phases.putObject(phase), snapshot);
       }
     }
+  }
+
+  /** What was declared may be told later than the program starts. */
+  private static List<Snapshot> inOrderOfPhases(List<Snapshot> snapshots) {
+    return snapshots.stream().sorted(Comparator.comparing(Snapshot::phase)).toList();
   }
 
   private static ObjectNode mark(ObjectNode node, Snapshot snapshot, SnapshotJson json) {
