@@ -213,25 +213,53 @@ public sealed interface Deployment {
   /**
    * A task of an Airflow DAG.
    *
-   * @param file the absolute DAG file
+   * @param file the absolute DAG file; what lies beside it goes with it
    * @param dagId the DAG
    * @param taskId the task that is looked at
-   * @param conf the configuration that the DAG run is triggered with
-   * @param params the parameters of the DAG run
+   * @param conf the configuration that the DAG run is triggered with, its parameters included; a
+   *     value that is JSON is given as such, any other as text
+   * @param objects absolute files of the Kubernetes objects that the DAG refers to
+   * @param metadata what Airflow's metadata database knows
    */
   record Dag(
-      Path file, String dagId, String taskId, Map<String, String> conf, Map<String, String> params)
+      Path file,
+      String dagId,
+      String taskId,
+      Map<String, String> conf,
+      List<Path> objects,
+      AirflowMetadata metadata)
       implements Deployment {
 
-    /** Copies the maps. */
+    /** Copies the collections. */
     public Dag {
       conf = ordered(conf);
-      params = ordered(params);
+      objects = List.copyOf(objects);
     }
 
     @Override
     public String nameHint() {
       return taskId;
+    }
+  }
+
+  /**
+   * What Airflow's metadata database knows for a run.
+   *
+   * @param variables Airflow variables by key
+   * @param connections Airflow connections, as URIs, by id
+   */
+  record AirflowMetadata(Map<String, String> variables, Map<String, String> connections) {
+
+    /** Copies the maps. */
+    public AirflowMetadata {
+      variables = ordered(variables);
+      connections = ordered(connections);
+    }
+
+    /** Returns the names only: the values may be secret. */
+    @Override
+    public String toString() {
+      return "AirflowMetadata" + variables.keySet() + connections.keySet();
     }
   }
 

@@ -30,6 +30,7 @@ public final class WorkloadBuilder {
   private final ProgramDraft program;
   private final Map<Class<? extends Deployment>, Deployment> deployments = new LinkedHashMap<>();
   private Optional<DockerBuildDraft> dockerBuild = Optional.empty();
+  private Optional<DagDraft> dag = Optional.empty();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, Workload.Variable> variables = new LinkedHashMap<>();
   private final List<Path> envFiles = new ArrayList<>();
@@ -97,6 +98,21 @@ public final class WorkloadBuilder {
   public DockerBuildDraft dockerBuild(String dockerfile) {
     DockerBuildDraft draft = new DockerBuildDraft(workingDirectory, dockerfile);
     dockerBuild = Optional.of(draft);
+    return draft;
+  }
+
+  /**
+   * Names the task of an Airflow DAG.
+   *
+   * @param file as {@link Dag#file()}
+   * @param dagId as {@link Dag#dagId()}
+   * @param taskId as {@link Dag#taskId()}
+   * @return what else can be said of the DAG
+   */
+  public DagDraft dag(String file, String dagId, String taskId) {
+    DagDraft draft =
+        new DagDraft(file, dagId, taskId, (element, path) -> existingFile("@Dag", element, path));
+    dag = Optional.of(draft);
     return draft;
   }
 
@@ -384,6 +400,7 @@ public final class WorkloadBuilder {
     List<Deployment> all = new ArrayList<>(deployments.values());
     buildArguments.forEach(value -> dockerBuild.ifPresent(draft -> draft.add(value)));
     dockerBuild.map(DockerBuildDraft::build).ifPresent(all::add);
+    dag.map(DagDraft::build).ifPresent(all::add);
     program.dockerBuild(buildArguments).ifPresent(all::add);
     List<Deployment> images = all.stream().filter(Deployment.OfImage.class::isInstance).toList();
     if (images.size() > 1) {

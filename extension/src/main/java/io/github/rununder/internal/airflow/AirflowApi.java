@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class AirflowApi {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int FIRST_ERROR = 400;
 
   // Airflow's server drops the body of a request that offers HTTP/2
@@ -78,7 +79,7 @@ final class AirflowApi {
   }
 
   /** Starts a DAG run. */
-  void trigger(String dagId, String runId, Map<String, String> conf) {
+  void trigger(String dagId, String runId, Map<String, Object> conf) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("dag_run_id", runId);
     body.put("logical_date", Instant.now().toString());
@@ -104,20 +105,23 @@ final class AirflowApi {
         .toList();
   }
 
+  /** Makes a variable, or gives it another value. */
   void setVariable(String key, String value) {
-    request("POST", "/api/v2/variables", Optional.of(Map.of("key", key, "value", value)));
+    put("/api/v2/variables", key, Map.of("key", key, "value", value));
   }
 
-  void deleteVariable(String key) {
-    request("DELETE", "/api/v2/variables/" + encoded(key), Optional.empty());
+  /** Makes a connection, or changes it. */
+  void setConnection(String id, Map<String, Object> connection) {
+    put("/api/v2/connections", id, connection);
   }
 
-  void setConnection(Map<String, Object> connection) {
-    request("POST", "/api/v2/connections", Optional.of(connection));
-  }
-
-  void deleteConnection(String id) {
-    request("DELETE", "/api/v2/connections/" + encoded(id), Optional.empty());
+  private void put(String path, String name, Map<String, Object> body) {
+    HttpResponse<String> answer = send("POST", path, Optional.of(body));
+    if (answer.statusCode() == CONFLICT) {
+      request("PATCH", path + "/" + encoded(name), Optional.of(body));
+    } else {
+      body("POST", path, answer);
+    }
   }
 
   private Optional<JsonNode> find(String path) {

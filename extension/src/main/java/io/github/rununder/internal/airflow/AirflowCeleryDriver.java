@@ -2,6 +2,7 @@
 package io.github.rununder.internal.airflow;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerEnvFile;
@@ -60,8 +61,14 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
     Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
     String program = WorkerProgram.path(launch.workload());
     DagTask task =
-        new NeutralDag(launch)
-            .forWorker(NeutralDag.command(program, launch.workload().arguments()));
+        launch
+            .workload()
+            .deployment(Deployment.Dag.class)
+            .map(TeamDag::read)
+            .orElseGet(
+                () ->
+                    new NeutralDag(launch)
+                        .forWorker(NeutralDag.command(program, launch.workload().arguments())));
     AirflowContainer worker = worker(engine.client(), launch, plane, task);
     try {
       worker.upload(files(launch, task, program, binary));
@@ -83,7 +90,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
   private static AirflowContainer worker(
       DockerClient client, Launch launch, Plane plane, DagTask task) {
     Map<String, String> environment = new LinkedHashMap<>(plane.celeryEnvironment());
-    for (Path file : launch.workload().envFiles()) {
+    for (Path file : WorkerProgram.envFiles(launch.workload())) {
       DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name)))
           .forEach(entry -> put(environment, entry));
     }
@@ -121,6 +128,9 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
             .run(task, description)
             .archive();
     archive.file(program, read(binary), EXECUTABLE);
+    if (workload.deployment(Deployment.Dag.class).isPresent()) {
+      return archive;
+    }
     workload.sharedDirectories().forEach(path -> archive.directory(path, WRITABLE_FOLDER));
     workload
         .files()

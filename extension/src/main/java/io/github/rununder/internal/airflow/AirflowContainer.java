@@ -2,6 +2,7 @@
 package io.github.rununder.internal.airflow;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
@@ -91,6 +92,16 @@ final class AirflowContainer implements AutoCloseable {
       return "";
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Begins a short command in it; nobody waits for its end. */
+  void run(String... command) {
+    try {
+      String exec = client.execCreateCmd(id).withCmd(command).exec().getId();
+      client.execStartCmd(exec).withDetach(true).exec(new ResultCallback.Adapter<>());
+    } catch (DockerException gone) {
+      LOG.debug("{} is not run in {}", List.of(command), id, gone);
     }
   }
 

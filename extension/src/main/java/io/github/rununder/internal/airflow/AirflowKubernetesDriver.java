@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerSweeper;
@@ -56,14 +57,15 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
         ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
     Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
     String imageInNode = cluster.image(launch, image);
-    RunSpace space = cluster.open(launch, List.of());
+    RunSpace space = cluster.open(launch);
     try {
       DagTask task = task(launch, space);
       Map<String, Object> inWorker = Map.of("task", task.taskId(), "variables", variables(launch));
       WorkerFiles files = WorkerFiles.of(task, launch.id(), inWorker);
       space.create(files.configMap());
       PodPatch patch =
-          new PodPatch(launch, space.name(), Map.of())
+          new PodPatch(
+                  launch, space.name(), NamedImages.copied(engine.client(), cluster, launch, task))
               .withWorker(imageInNode, WorkerFiles.NAME, files.paths());
       WorkerPodRun run = new WorkerPodRun(task, space, plane, listener);
       run.awaitPod();
@@ -78,6 +80,14 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
   }
 
   private DagTask task(Launch launch, RunSpace space) {
+    return launch
+        .workload()
+        .deployment(Deployment.Dag.class)
+        .map(TeamDag::read)
+        .orElseGet(() -> neutral(launch, space));
+  }
+
+  private DagTask neutral(Launch launch, RunSpace space) {
     Workload workload = launch.workload();
     Pod pod = space.pod("", StepImages.inNode(cluster, launch), List.of());
     return new NeutralDag(launch)

@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.docker.DockerSweeper;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -18,7 +19,6 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -47,7 +47,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
     ProgramImage image = ProgramImages.prepare(engine, launch);
-    RunSpace space = cluster.open(launch, List.of());
+    RunSpace space = cluster.open(launch);
     try {
       return start(engine.client(), launch, image, space, listener);
     } catch (RuntimeException failed) {
@@ -63,12 +63,15 @@ public final class AirflowPodDriver implements SchedulerDriver {
       RunSpace space,
       RunListener listener) {
     String imageInNode = cluster.image(launch, image.reference());
-    List<String> steps = StepImages.inNode(cluster, launch);
     DagTask task =
-        new NeutralDag(launch)
-            .forOperator(
-                space.pod(imageInNode, steps, image.command(launch.workload().arguments())));
-    PodPatch patch = new PodPatch(launch, space.name(), Map.of()).withProgram(imageInNode);
+        launch
+            .workload()
+            .deployment(Deployment.Dag.class)
+            .map(TeamDag::read)
+            .orElseGet(() -> neutral(launch, space, image, imageInNode));
+    PodPatch patch =
+        new PodPatch(launch, space.name(), NamedImages.copied(client, cluster, launch, task))
+            .withProgram(imageInNode, image.installPath());
     HomeArchive home =
         new HomeArchive()
             .policy()
@@ -82,6 +85,15 @@ public final class AirflowPodDriver implements SchedulerDriver {
     PodTaskRun run = new PodTaskRun(task, container, space, listener);
     run.start();
     return run;
+  }
+
+  private DagTask neutral(Launch launch, RunSpace space, ProgramImage image, String imageInNode) {
+    return new NeutralDag(launch)
+        .forOperator(
+            space.pod(
+                imageInNode,
+                StepImages.inNode(cluster, launch),
+                image.command(launch.workload().arguments())));
   }
 
   private AirflowContainer.Plan plan(Launch launch, DagTask task) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A task that runs in a Celery worker which serves this run alone. */
 final class CeleryRun implements RunHandle {
@@ -35,6 +36,7 @@ final class CeleryRun implements RunHandle {
   private final AtomicBoolean endTold = new AtomicBoolean();
   private final Set<String> toldSteps = new HashSet<>();
   private volatile boolean probeSpoke;
+  private volatile @Nullable PublishedDag published;
 
   CeleryRun(Launch launch, DagTask task, AirflowContainer worker, RunListener listener) {
     this.launch = launch;
@@ -65,6 +67,7 @@ final class CeleryRun implements RunHandle {
 
   /** Tells from now on what becomes of the DAG's tasks. */
   void follow(PublishedDag dag) {
+    published = dag;
     Thread thread = new Thread(() -> await(dag), "rununder-airflow-" + launch.id());
     thread.setDaemon(true);
     thread.start();
@@ -80,6 +83,9 @@ final class CeleryRun implements RunHandle {
   @Override
   public void close() {
     endTold.set(true);
+    if (published != null) {
+      published.close();
+    }
     worker.close();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.Deployment.AirflowMetadata;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,8 @@ record DagTask(
     String taskId,
     String file,
     Map<String, byte[]> files,
-    Map<String, String> conf,
-    Metadata metadata) {
+    Map<String, Object> conf,
+    AirflowMetadata metadata) {
 
   /** Copies the maps. */
   DagTask {
@@ -32,21 +33,5 @@ record DagTask(
   /** How messages call it. */
   String describe() {
     return "Task \"%s\" of DAG \"%s\"".formatted(taskId, dagId);
-  }
-
-  /**
-   * What Airflow's metadata database has.
-   *
-   * @param variables values by key
-   * @param connections URIs by connection id
-   */
-  record Metadata(Map<String, String> variables, Map<String, String> connections) {
-    static final Metadata NONE = new Metadata(Map.of(), Map.of());
-
-    /** Copies the maps. */
-    Metadata {
-      variables = Map.copyOf(variables);
-      connections = Map.copyOf(connections);
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.Deployment.AirflowMetadata;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.Launch;
 import java.util.LinkedHashMap;
@@ -95,7 +96,8 @@ final class NeutralDag {
     Map<String, byte[]> all = new LinkedHashMap<>(files);
     all.put("workload.json", Json.bytes(said));
     all.put(dag, AirflowResources.read(dag));
-    return new DagTask(launch.id(), workload.name(), dag, all, Map.of(), DagTask.Metadata.NONE);
+    return new DagTask(
+        launch.id(), workload.name(), dag, all, Map.of(), new AirflowMetadata(Map.of(), Map.of()));
   }
 
   /** Returns the command that starts the program in a worker. */

@@ -34,6 +34,7 @@ final class Plane implements AutoCloseable {
 
   private final AirflowContainer container;
   private final AirflowApi api;
+  private final MetadataClaims metadata;
   private final TaskLog log;
   private final boolean kept;
 
@@ -45,6 +46,7 @@ final class Plane implements AutoCloseable {
     this.log = log;
     this.kept = kept;
     api = new AirflowApi(address(container));
+    metadata = new MetadataClaims(api);
   }
 
   /**
@@ -93,6 +95,10 @@ final class Plane implements AutoCloseable {
 
   AirflowApi api() {
     return api;
+  }
+
+  MetadataClaims metadata() {
+    return metadata;
   }
 
   AirflowContainer container() {

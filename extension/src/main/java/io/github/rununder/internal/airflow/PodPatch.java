@@ -31,8 +31,9 @@ final class PodPatch {
   }
 
   /** The pod's main process is the program. */
-  PodPatch withProgram(String image) {
+  PodPatch withProgram(String image, String path) {
     description.put("image", image);
+    description.put("program", path);
     description.put("variables", new TreeMap<>(launch.probeVariables()));
     return this;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A DAG in an Airflow that runs share, from its start to the end of the run. */
-final class PublishedDag {
+final class PublishedDag implements AutoCloseable {
   private static final Duration LONGEST_PARSE = Duration.ofSeconds(60);
 
   private final Plane plane;
@@ -28,6 +28,7 @@ final class PublishedDag {
     // another run may have a DAG of the same id: from the file to the queue there is only one
     plane.dags().lock();
     try {
+      plane.metadata().give(runId, task.metadata());
       plane.container().upload(new HomeArchive().run(task, description).archive());
       plane.container().upload(new HomeArchive().dag(task, runId).archive());
       dag.awaitParsed();
@@ -35,6 +36,9 @@ final class PublishedDag {
       plane.api().trigger(task.dagId(), runId, task.conf());
       dag.awaitQueued();
       return dag;
+    } catch (RuntimeException failed) {
+      dag.close();
+      throw failed;
     } finally {
       plane.dags().unlock();
     }
@@ -48,6 +52,12 @@ final class PublishedDag {
   /** The task that is looked at. */
   Optional<TaskInstance> program() {
     return tasks().stream().filter(each -> each.taskId().equals(task.taskId())).findFirst();
+  }
+
+  @Override
+  public void close() {
+    plane.metadata().release(runId);
+    plane.container().run("rm", "-rf", HomeArchive.HOME + HomeArchive.DAGS + "/" + runId);
   }
 
   private void awaitParsed() {

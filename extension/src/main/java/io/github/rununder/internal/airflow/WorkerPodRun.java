@@ -23,6 +23,7 @@ final class WorkerPodRun implements RunHandle {
   private final TaskLog log;
   private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile boolean probeSpoke;
+  private volatile @Nullable PublishedDag published;
   private @Nullable PodArrival arrival;
 
   WorkerPodRun(DagTask task, RunSpace space, Plane plane, RunListener listener) {
@@ -41,6 +42,7 @@ final class WorkerPodRun implements RunHandle {
 
   /** Notices a task that ends without a pod. */
   void follow(PublishedDag dag) {
+    published = dag;
     Thread thread = new Thread(() -> awaitEnd(dag), "rununder-airflow-" + space.name());
     thread.setDaemon(true);
     thread.start();
@@ -60,6 +62,9 @@ final class WorkerPodRun implements RunHandle {
   @Override
   public void close() {
     endTold.set(true);
+    if (published != null) {
+      published.close();
+    }
     if (arrival != null) {
       arrival.close();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.Deployment;
 import io.github.rununder.Workload;
 import io.github.rununder.Workload.Program;
 import io.github.rununder.spi.Launch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,11 @@ final class WorkerProgram {
   static String path(Workload workload) {
     String own = workload.requireProgram().installPath();
     return own.isEmpty() ? "/app/" + workload.name() : own;
+  }
+
+  /** The env files of a worker; a team's DAG says all there is to say. */
+  static List<Path> envFiles(Workload workload) {
+    return workload.deployment(Deployment.Dag.class).isPresent() ? List.of() : workload.envFiles();
   }
 
   /** The launch of the same program on a worker's image. */

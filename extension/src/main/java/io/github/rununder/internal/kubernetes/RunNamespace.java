@@ -11,8 +11,10 @@ import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.StartFailedException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,8 +88,14 @@ final class RunNamespace {
     }
   }
 
+  private Map<String, String> withOwn(@Nullable Map<String, String> said) {
+    Map<String, String> all = new HashMap<>(said == null ? Map.of() : said);
+    all.putAll(labels);
+    return all;
+  }
+
   private <T extends HasMetadata> T send(T object) {
-    object.getMetadata().setLabels(labels);
+    object.getMetadata().setLabels(withOwn(object.getMetadata().getLabels()));
     try {
       return object instanceof Namespace
           ? client.resource(object).create()

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.rununder.Deployment;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Availability.Unavailable;
@@ -40,23 +41,24 @@ public final class SharedCluster implements AutoCloseable {
   }
 
   /**
-   * Makes a namespace for a run, with the objects that the workload's neutral parts need, and waits
-   * until a pod can be created in it.
+   * Makes a namespace for a run, with the objects that the workload's neutral parts need, or those
+   * that its DAG refers to, and waits until a pod can be created in it.
    *
    * @param launch the run
-   * @param more further objects
    * @return the namespace; the caller closes it
    */
-  public RunSpace open(Launch launch, List<HasMetadata> more) {
+  public RunSpace open(Launch launch) {
     Cluster cluster = clusters.forLaunch(launch);
     Workload workload = launch.workload();
     PodEnvironment environment = PodEnvironment.of(workload);
     PodFiles files = PodFiles.of(workload);
     RunNamespace namespace = new RunNamespace(cluster.client(), launch.id(), launch.labels());
     RunSpace space = new RunSpace(cluster, namespace, workload, environment, files);
+    List<HasMetadata> neutral =
+        Stream.concat(environment.objects().stream(), files.objects().stream()).toList();
     try {
       namespace.create(
-          Stream.of(environment.objects(), files.objects(), more).flatMap(List::stream).toList());
+          workload.deployment(Deployment.Dag.class).map(DagObjects::read).orElse(neutral));
       return space;
     } catch (RuntimeException failed) {
       space.close();

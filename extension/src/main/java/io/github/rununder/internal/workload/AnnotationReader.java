@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.workload;
 
+import io.github.rununder.AirflowConnection;
+import io.github.rununder.AirflowVariable;
 import io.github.rununder.Args;
 import io.github.rununder.AttachToPod;
 import io.github.rununder.BuildArg;
 import io.github.rununder.ComposeProject;
 import io.github.rununder.ConfigFile;
+import io.github.rununder.Dag;
+import io.github.rununder.DagDraft;
 import io.github.rununder.Deployment;
 import io.github.rununder.DockerBuild;
 import io.github.rununder.DockerBuildDraft;
@@ -44,6 +48,7 @@ public final class AnnotationReader {
     annotations.one(DockerBuild.class).ifPresent(this::read);
     annotations.one(ComposeProject.class).ifPresent(this::read);
     annotations.one(AttachToPod.class).ifPresent(this::read);
+    annotations.one(Dag.class).ifPresent(dag -> read(dag, annotations));
     annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
     annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
     annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
@@ -83,6 +88,23 @@ public final class AnnotationReader {
     Optional<String> program = Optional.of(pod.program()).filter(path -> !path.isEmpty());
     builder.attachTo(
         new Deployment.RunningPod(pod.namespace(), pod.selector(), pod.container(), program));
+  }
+
+  private void read(Dag dag, Annotations annotations) {
+    DagDraft draft = builder.dag(dag.file(), dag.dagId(), dag.taskId());
+    for (String entry : dag.conf()) {
+      int separator = separator("@Dag: conf must be name=value", entry);
+      draft.conf(entry.substring(0, separator), entry.substring(separator + 1));
+    }
+    for (String path : dag.objects()) {
+      draft.objects(path);
+    }
+    annotations
+        .all(AirflowVariable.class)
+        .forEach(variable -> draft.variable(variable.key(), variable.value()));
+    annotations
+        .all(AirflowConnection.class)
+        .forEach(connection -> draft.connection(connection.id(), connection.uri()));
   }
 
   private void read(DockerBuild build) {

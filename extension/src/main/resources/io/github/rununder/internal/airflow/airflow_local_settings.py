@@ -15,6 +15,8 @@ import sys
 
 RUNS = "/opt/airflow/rununder"
 CLUSTER = RUNS + "/kubeconfig"
+API = "AIRFLOW__CORE__EXECUTION_API_SERVER_URL"
+SHELLS = {"sh", "bash", "ash", "dash", "env"}
 
 
 def run_of(dag_id):
@@ -103,7 +105,13 @@ def change_program(pod, given):
         program.image = given["image"]
         program.image_pull_policy = "IfNotPresent"
     program.env = [*(program.env or []), *(k8s.V1EnvVar(name=n, value=v) for n, v in given.get("variables", {}).items())]
+    command = program.command or []
+    if "program" in given and command and os.path.basename(command[0]) not in SHELLS:
+        program.command = [given["program"], *command[1:]]
     if "config_map" in given:
+        # the executor gives the arguments; the image's own entrypoint would be the program
+        program.command = program.command or ["env"]
+        program.env.append(k8s.V1EnvVar(name=API, value=os.environ[API]))
         files = k8s.V1ConfigMapVolumeSource(
             name=given["config_map"], items=[k8s.V1KeyToPath(key=key, path=path) for key, path in given["files"].items()]
         )

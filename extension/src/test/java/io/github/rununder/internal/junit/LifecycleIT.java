@@ -38,6 +38,7 @@ class LifecycleIT {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(testClass))
         .configurationParameter("rununder.report.dir", reports.toString())
+        .configurationParameter("rununder.airflow.image", "rununder/none:1")
         .configurationParameter("rununder.require", "none") // CI asks for all by the environment
         .execute();
   }
@@ -231,7 +232,7 @@ class LifecycleIT {
               1,
               finishedWithFailure(
                   message(
-                      "[AIRFLOW_POD] this scheduler cannot run here: no driver for it is on the class path. Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that brings its SchedulerDriver. Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.")));
+                      "[AIRFLOW_POD] this scheduler cannot run here: Airflow's image `rununder/none:1` is not on the Docker daemon. In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` makes it; elsewhere, set rununder.airflow.image (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE). Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.")));
     }
 
     @Test
@@ -241,7 +242,7 @@ class LifecycleIT {
           .haveExactly(
               1,
               skippedWithReason(
-                  "[AIRFLOW_POD] this scheduler cannot run here: no driver for it is on the class path. Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that brings its SchedulerDriver."));
+                  "[AIRFLOW_POD] this scheduler cannot run here: Airflow's image `rununder/none:1` is not on the Docker daemon. In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` makes it; elsewhere, set rununder.airflow.image (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE)."));
     }
 
     @Test

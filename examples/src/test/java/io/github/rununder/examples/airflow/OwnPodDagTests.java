@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.airflow;
+
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.AirflowConnection;
+import io.github.rununder.AirflowVariable;
+import io.github.rununder.Dag;
+import io.github.rununder.GoApp;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.WatchedPath;
+import org.junit.jupiter.api.Test;
+
+/** A team's own DAG, whose task is a KubernetesPodOperator. */
+@RunUnder(AIRFLOW_POD)
+@GoApp("../go-fixtures/orders")
+@Dag(
+    file = "src/test/resources/airflow/orders_dag.py",
+    dagId = "orders_report",
+    taskId = "report",
+    objects = "src/test/resources/airflow/objects.yaml")
+@AirflowVariable(key = "db_url", value = "postgres://db.internal/orders")
+@AirflowConnection(id = "orders_db", uri = "postgres://reader:secret@db.internal:5432/orders")
+@WatchedPath("/shared/ready")
+class OwnPodDagTests {
+
+  @Test
+  void variablesAndConnectionsAreRendered(Run run) {
+    assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal/orders");
+    assertThat(run).at(INIT).env("DB_HOST").isEqualTo("db.internal");
+  }
+
+  @Test
+  void theOperatorWinsOverTheTemplateAndTheTemplateOverTheConfigMap(Run run) {
+    assertThat(run).at(INIT).env("LOG_LEVEL").isEqualTo("from-operator");
+    assertThat(run).at(INIT).env("TZ").isEqualTo("Europe/Zurich");
+    assertThat(run).at(INIT).env("CACHE").isEqualTo("redis");
+    assertThat(run).at(INIT).env("DB_PASSWORD").isEqualTo("open sesame");
+  }
+
+  @Test
+  void theInitContainerCameFirst(Run run) {
+    assertThat(run).exitsWith(0);
+    assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
+    assertThat(run).at(INIT).file("/shared/ready").hasContent("done\n");
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.airflow;
+
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
+import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.AirflowVariable;
+import io.github.rununder.Dag;
+import io.github.rununder.EnabledUnder;
+import io.github.rununder.GoApp;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.WatchedPath;
+import org.junit.jupiter.api.Test;
+
+/** A team's own DAG, whose task runs a command in a worker. */
+@RunUnder({AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
+@GoApp("../go-fixtures/orders")
+@Dag(
+    file = "src/test/resources/airflow/orders_dag.py",
+    dagId = "orders_etl",
+    taskId = "load",
+    conf = "mode=full")
+@AirflowVariable(key = "db_url", value = "postgres://db.internal/orders")
+@WatchedPath("/shared/ready")
+class OwnWorkerDagTests {
+
+  @Test
+  void theOperatorsEnvironmentIsRendered(Run run) {
+    assertThat(run).at(INIT).env("MODE").isEqualTo("full");
+    assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal/orders");
+    assertThat(run).exitsWith(0);
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_KUBERNETES)
+  void theOverrideReachesTheWorkersPod(Run run) {
+    assertThat(run).at(INIT).env("POOL").isEqualTo("from-override");
+    assertThat(run).at(INIT).file("/shared/ready").hasContent("done\n");
+    assertThat(run).exitsWith(0);
+    assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_CELERY)
+  void celeryKnowsNothingOfTheOverride(Run run) {
+    assertThat(run).at(INIT).env("POOL").isUnset();
+    assertThat(run).at(INIT).file("/shared/ready").doesNotExist();
+  }
+}

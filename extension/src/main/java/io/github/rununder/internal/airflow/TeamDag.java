@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Deployment;
+import io.github.rununder.RunUnderException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads the DAG that a team has, with what lies beside it. */
+final class TeamDag {
+  /** A worker's pod gets it all as one ConfigMap. */
+  private static final long LARGEST = 700 * 1024;
+
+  private TeamDag() {}
+
+  static DagTask read(Deployment.Dag dag) {
+    Path folder = dag.file().toAbsolutePath().getParent();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    long size = 0;
+    for (Path file : filesIn(folder)) {
+      byte[] content = read(file);
+      size += content.length;
+      if (size > LARGEST) {
+        throw new RunUnderException(
+            "@Dag: the folder %s, which goes with %s, must not have more than %d bytes. Put the DAG into a folder of its own."
+                .formatted(folder, dag.file().getFileName(), LARGEST));
+      }
+      files.put(folder.relativize(file).toString(), content);
+    }
+    String name = dag.file().getFileName().toString();
+    // the other DAGs of the folder are none of the run's
+    files.put(".airflowignore", ("*\n!" + name + "\n").getBytes(UTF_8));
+    return new DagTask(dag.dagId(), dag.taskId(), name, files, conf(dag), dag.metadata());
+  }
+
+  private static Map<String, Object> conf(Deployment.Dag dag) {
+    Map<String, Object> conf = new LinkedHashMap<>();
+    dag.conf()
+        .forEach(
+            (name, value) -> {
+              JsonNode json = Json.parse(value);
+              conf.put(name, json.isMissingNode() ? value : json);
+            });
+    return conf;
+  }
+
+  private static List<Path> filesIn(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> isOfTheDag(folder.relativize(file)))
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static boolean isOfTheDag(Path path) {
+    for (Path part : path) {
+      String name = part.toString();
+      if (name.startsWith(".") || name.equals("__pycache__")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
