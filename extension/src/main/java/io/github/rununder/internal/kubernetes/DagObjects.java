@@ -3,7 +3,7 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesList;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.rununder.Deployment;
 import io.github.rununder.RunUnderException;
 import java.io.IOException;
@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** Reads the objects that a DAG refers to. */
 final class DagObjects {
+  private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
   private DagObjects() {}
 
   static List<HasMetadata> read(Deployment.Dag dag) {
@@ -25,7 +27,7 @@ final class DagObjects {
 
   private static Stream<HasMetadata> objectsIn(Path file) {
     try (InputStream content = Files.newInputStream(file)) {
-      return flat(Serialization.unmarshal(content)).toList().stream();
+      return flat(SERIALIZATION.unmarshal(content)).toList().stream();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     } catch (IllegalArgumentException malformed) {
