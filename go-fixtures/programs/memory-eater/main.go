@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Memory-eater takes memory until there is none left for it, 1 GiB at most.
+// Memory-eater takes memory until there is none left for it, 1 GiB at most: in init() when it is asked to, else in main().
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"os"
+)
 
 const (
 	mebibyte = 1 << 20
@@ -11,7 +14,17 @@ const (
 	page     = 4096
 )
 
+func init() {
+	if os.Getenv("EAT_IN") == "init" {
+		eat()
+	}
+}
+
 func main() {
+	eat()
+}
+
+func eat() {
 	var taken [][]byte
 	for range [most]struct{}{} {
 		block := make([]byte, mebibyte)

@@ -58,7 +58,9 @@ final class ProjectOverride {
 
   private Map<String, String> looked() {
     Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("restart", json("no"));
+    if (!endsByItself()) {
+      keys.put("restart", json("no"));
+    }
     keys.put("tty", "false");
     keys.put("environment", json(session()));
     ProgramImage program = image.image();
@@ -73,6 +75,11 @@ final class ProjectOverride {
       keys.put("build", "!reset null");
     }
     return keys;
+  }
+
+  /** A policy without a limit would hide how the program ended. */
+  private boolean endsByItself() {
+    return model.text("restart").filter(policy -> policy.matches("on-failure:\\d+")).isPresent();
   }
 
   private List<String> session() {

@@ -135,6 +135,15 @@ public record ContainerReport(
   }
 
   /**
+   * Returns whether a restart policy starts it again, or has.
+   *
+   * @return whether it has not ended for good
+   */
+  public boolean isStartedAgain() {
+    return status.equals("restarting") || status.equals("running");
+  }
+
+  /**
    * Returns why the program could not be executed, when that is how it ended.
    *
    * @param output all that was written, or its end

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.net.URI;
@@ -74,9 +75,13 @@ public final class DockerCli {
       process.getOutputStream().close();
       return new CliProcess(process, "docker " + arguments.get(0));
     } catch (IOException failed) {
+      String words = String.valueOf(failed.getMessage());
       throw new StartFailedException(
+          words.contains("Argument list too long")
+              ? StartFailure.Reason.ARGUMENT_LIST_TOO_LONG
+              : StartFailure.Reason.OTHER,
           "The docker command cannot be started (%s). Install Docker's command line client so that"
-                  .formatted(failed.getMessage())
+                  .formatted(words)
               + " \"docker version\" works.",
           failed);
     }

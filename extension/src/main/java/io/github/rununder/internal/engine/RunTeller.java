@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunTeller {
   private static final int KEPT_OUTPUT = 8 * 1024;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DockerClient client;
@@ -128,7 +129,7 @@ public final class RunTeller {
    */
   public void awaitProgram(String container, ContainerOutput output, String program)
       throws InterruptedException {
-    ContainerReport report = awaitEnd(container, output);
+    ContainerReport report = awaitLastEnd(container, output);
     if (report.failedToStart()) {
       notStarted("Docker cannot start " + run, report.error(), program);
       return;
@@ -206,6 +207,17 @@ public final class RunTeller {
     output.awaitEnd();
     ContainerExit.await(client, container);
     return ContainerReport.of(client, container);
+  }
+
+  /** A restart policy starts the program again; what later starts write is not followed. */
+  private ContainerReport awaitLastEnd(String container, ContainerOutput output)
+      throws InterruptedException {
+    ContainerReport report = awaitEnd(container, output);
+    while (report.isStartedAgain()) {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      report = ContainerReport.of(client, container);
+    }
+    return report;
   }
 
   private void guarded(Task task) {

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** One run: its init steps one after another, then the program. */
 final class LocalRun implements RunHandle {
+  private static final int NOT_EXECUTED = 126;
+  private static final int SHELL_ERROR = 2;
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration PRECISION = Duration.ofMillis(1);
 
@@ -91,8 +93,15 @@ final class LocalRun implements RunHandle {
   }
 
   private void runProgram() throws IOException, InterruptedException {
+    LastLines errors = new LastLines();
     Optional<LocalProcess> started =
-        startUnlessClosed(plan.programScript(), listener::standardOutput, listener::standardError);
+        startUnlessClosed(
+            plan.programScript(),
+            listener::standardOutput,
+            (bytes, offset, length) -> {
+              errors.write(bytes, offset, length);
+              listener.standardError(bytes, offset, length);
+            });
     if (started.isEmpty()) {
       return;
     }
@@ -104,6 +113,13 @@ final class LocalRun implements RunHandle {
       fail(Reason.CONFIG_ERROR, setupFailure("the program", end.setupError().get()));
       return;
     }
+    if (isTooLong(end, errors.text())) {
+      fail(
+          Reason.ARGUMENT_LIST_TOO_LONG,
+          "LOCAL could not execute the program: %s. Give it fewer or shorter arguments and variables, or put values into files."
+              .formatted(errors.text().strip()));
+      return;
+    }
     Exit exit = new Exit(end.exitCode(), "");
     state = "the program, process %d, ended: %s".formatted(program.pid(), exit.describe());
     listener.happened(
@@ -111,6 +127,12 @@ final class LocalRun implements RunHandle {
             new Moment.ProcessEnded(), Instant.now(), PRECISION, Source.LOCAL, exit.describe()));
     listener.exited(exit);
     program.lookForLeftovers();
+  }
+
+  /** What sh and env say, and how they end, when execve answers E2BIG. */
+  private static boolean isTooLong(LocalProcess.End end, String words) {
+    return (end.exitCode() == NOT_EXECUTED || end.exitCode() == SHELL_ERROR)
+        && words.endsWith("Argument list too long");
   }
 
   private boolean succeeds(Workload.Step step) throws IOException, InterruptedException {

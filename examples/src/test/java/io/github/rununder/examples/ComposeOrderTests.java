@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Moments.processStarted;
+import static io.github.rununder.Moments.told;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.StartFailure.Reason.INIT_STEP;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.ComposeProject;
+import io.github.rununder.ExpectNoStart;
+import io.github.rununder.GoApp;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+
+/** What {@code depends_on} waits for: started, healthy, completed. */
+class ComposeOrderTests {
+
+  @RunUnder(COMPOSE)
+  @GoApp("../go-fixtures/orders")
+  @ComposeProject(files = "ordered/compose.yaml", service = "orders")
+  void everyConditionHoldsBeforeTheProgramStarts(Run run) {
+    assertThat(run).timeline().inOrder(told("container cache", "start"), processStarted());
+    assertThat(run)
+        .timeline()
+        .inOrder(told("container db", "health_status: healthy"), processStarted(), INIT);
+    assertThat(run).timeline().inOrder(told("container migrate", "die"), processStarted());
+  }
+
+  @RunUnder(COMPOSE)
+  @GoApp("../go-fixtures/orders")
+  @ComposeProject(files = "ordered/compose.yaml", service = "orders", env = "MIGRATION_ENDS_WITH=3")
+  @ExpectNoStart(INIT_STEP)
+  void aServiceThatDoesNotCompleteKeepsTheProgramFromStarting(Run run) {
+    assertThat(run).didNotStart().because("migrate").because("exit code 3");
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.LOCAL;
+import static io.github.rununder.StartFailure.Reason.COMPOSE_CONFIG;
+import static io.github.rununder.StartFailure.Reason.ENDED_BEFORE_MAIN;
+import static io.github.rununder.StartFailure.Reason.IMAGE;
+import static io.github.rununder.StartFailure.Reason.INIT_STEP;
+import static io.github.rununder.StartFailure.Reason.OOM_KILLED;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.ComposeProject;
+import io.github.rununder.Env;
+import io.github.rununder.ExpectNoStart;
+import io.github.rununder.GoApp;
+import io.github.rununder.InitStep;
+import io.github.rununder.MemoryLimit;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+
+/** A start that fails is a result: a test expects it, by its kind and by the scheduler's words. */
+class StartFailureTests {
+
+  @RunUnder({LOCAL, DOCKER, COMPOSE})
+  @GoApp("../go-fixtures/orders")
+  @InitStep(
+      name = "migrate",
+      command = {"sh", "-c", "echo no route to db; exit 3"})
+  void anInitStepFailed(Run run) {
+    assertThat(run)
+        .didNotStart()
+        .because(INIT_STEP)
+        .because("exit code 3")
+        .because("no route to db");
+  }
+
+  @RunUnder({DOCKER, COMPOSE})
+  @GoApp(value = "../go-fixtures/orders", baseImage = "localhost:1/acme/missing:1.0")
+  @ExpectNoStart(IMAGE)
+  void theImageIsMissing(Run run) {
+    assertThat(run).didNotStart().because("localhost:1/acme/missing:1.0");
+  }
+
+  @RunUnder(COMPOSE)
+  @GoApp("../go-fixtures/orders")
+  @ComposeProject(files = "broken/compose.yaml", service = "orders")
+  void composeRefusesTheFile(Run run) {
+    assertThat(run).didNotStart().because(COMPOSE_CONFIG).because("databse");
+  }
+
+  @RunUnder({LOCAL, DOCKER, COMPOSE})
+  @GoApp("../go-fixtures/programs/crash-in-init")
+  @ExpectNoStart(ENDED_BEFORE_MAIN)
+  void theProgramEndedBeforeMain() {}
+
+  @RunUnder({DOCKER, COMPOSE})
+  @GoApp("../go-fixtures/programs/memory-eater")
+  @Env(name = "EAT_IN", value = "init")
+  @MemoryLimit("64m")
+  @ExpectNoStart(OOM_KILLED)
+  void theKernelKilledItInInit() {}
+}
