@@ -81,7 +81,7 @@ func goBuild(t *testing.T, res result, pkg, tags string) (binary, words string) 
 	return binary, string(out)
 }
 
-var frame = regexp.MustCompile("\x1eRUNUNDER1 [0-9a-f]{16} [0-9]+ ([HPE]) [A-Za-z0-9_-]+\n")
+var frame = regexp.MustCompile("\x1eRUNUNDER1 [0-9a-f]{16} [0-9]+ ([HWBPE]) [A-Za-z0-9_-]+\n")
 
 // start runs binary with a session and a small environment, in which each message is one frame. It returns stderr with each frame shortened
 // to its kind, and the phases.
@@ -121,7 +121,7 @@ func start(t *testing.T, binary string) (stderr string, phases []string) {
 func check(t *testing.T, binary, inits, main string) {
 	t.Helper()
 	stderr, phases := start(t, binary)
-	if want := "<H><E><E>" + inits + "<E>" + main; stderr != want {
+	if want := "<H><W><W>" + inits + "<W>" + main; stderr != want {
 		t.Errorf("stderr is %q, want %q", stderr, want)
 	}
 	if got := strings.Join(phases, " "); got != "EXEC INIT MAIN" {

@@ -38,7 +38,7 @@ func TestAProgramThatImportsTheProbeGetsOnlyTheCalls(t *testing.T) {
 		t.Fatal(words)
 	}
 	stderr, phases := start(t, binary)
-	if want := "<H><E><E>init\n<E>main\n<E>"; stderr != want || strings.Join(phases, " ") != "EXEC INIT MAIN READY" {
+	if want := "<H><W><W>init\n<W>main\n<W>"; stderr != want || strings.Join(phases, " ") != "EXEC INIT MAIN READY" {
 		t.Errorf("stderr is %q, want %q; phases %v", stderr, want, phases)
 	}
 }
