@@ -17,6 +17,8 @@ source "$ROOT/images/lib/bases.sh"
 source "$ROOT/images/lib/node.sh"
 # shellcheck source=images/lib/browser.sh
 source "$ROOT/images/lib/browser.sh"
+# shellcheck source=images/lib/manifests.sh
+source "$ROOT/images/lib/manifests.sh"
 # shellcheck source=images/lib/airflow.sh
 source "$ROOT/images/lib/airflow.sh"
 
@@ -53,6 +55,7 @@ check_local_tools() {
 
 make_images() {
   if registry_answers; then pull_images; else make_bases_and_node; fi
+  ensure_manifest_tools
   ensure_airflow
 }
 
@@ -65,6 +68,7 @@ is_set_up() {
   remembered_answer >/dev/null && [[ -f $RUNUNDER_HOME/env ]] || return 1
   [[ $(cat "$RUNUNDER_HOME/inputs" 2>/dev/null) == "$(inputs)" ]] || return 1
   engine_answers && plugins_answer && image_exists "$BUSYBOX_IMAGE" "$DEBIAN_IMAGE" "$(kubernetes_image)" || return 1
+  has_manifest_tools || ! have go || return 1
   ! wants_airflow || has_airflow
 }
 
@@ -81,6 +85,7 @@ write_environment() {
     fi
     # Testcontainers takes /.dockerenv to mean that the engine is outside this machine
     if [[ -e /.dockerenv ]] && engine_is_ours; then echo "export TESTCONTAINERS_HOST_OVERRIDE=localhost"; fi
+    manifest_environment
     # shellcheck disable=SC2016  # for the reader of the file
     if [[ $(command -v docker) == "$ENGINE"/* ]]; then printf 'export PATH=%q:$PATH\n' "$ENGINE/bin"; fi
   } >"$RUNUNDER_HOME/env.part"

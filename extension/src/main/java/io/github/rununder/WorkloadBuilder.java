@@ -31,6 +31,7 @@ public final class WorkloadBuilder {
   private final Map<Class<? extends Deployment>, Deployment> deployments = new LinkedHashMap<>();
   private Optional<DockerBuildDraft> dockerBuild = Optional.empty();
   private Optional<DagDraft> dag = Optional.empty();
+  private Optional<HelmChartDraft> helmChart = Optional.empty();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, Workload.Variable> variables = new LinkedHashMap<>();
   private final List<Path> envFiles = new ArrayList<>();
@@ -170,6 +171,37 @@ public final class WorkloadBuilder {
     Rules.require(!pod.selector().isEmpty(), "@AttachToPod", "selector", "must not be empty", "");
     pod.program().ifPresent(path -> Rules.absolutePath("@AttachToPod", "program", path));
     return deployment("@AttachToPod", pod);
+  }
+
+  /**
+   * Deploys a kustomization.
+   *
+   * @param target as {@link Kustomization#object()} and {@link Kustomization#container()}
+   * @param directory as {@link Kustomization#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder kustomization(Deployment.Target target, String directory) {
+    Path folder = workingDirectory.resolve(directory).normalize();
+    Rules.require(
+        Files.isDirectory(folder),
+        "@Kustomization",
+        "value",
+        "must be a folder, relative to " + workingDirectory,
+        directory);
+    return deployment("@Kustomization", new Deployment.Kustomization(folder, target));
+  }
+
+  /**
+   * Deploys a Helm chart.
+   *
+   * @param target as {@link HelmChart#object()} and {@link HelmChart#container()}
+   * @param directory as {@link HelmChart#value()}
+   * @return what else can be said of the chart
+   */
+  public HelmChartDraft helmChart(Deployment.Target target, String directory) {
+    HelmChartDraft draft = new HelmChartDraft(workingDirectory, target, directory);
+    helmChart = Optional.of(draft);
+    return draft;
   }
 
   /**
@@ -402,6 +434,8 @@ public final class WorkloadBuilder {
     dockerBuild.map(DockerBuildDraft::build).ifPresent(all::add);
     dag.map(DagDraft::build).ifPresent(all::add);
     program.dockerBuild(buildArguments).ifPresent(all::add);
+    helmChart.map(HelmChartDraft::build).ifPresent(all::add);
+    requireOneForKubernetes(all);
     List<Deployment> images = all.stream().filter(Deployment.OfImage.class::isInstance).toList();
     if (images.size() > 1) {
       throw new RunUnderException(
@@ -416,6 +450,13 @@ public final class WorkloadBuilder {
     if (!nothing || !sharedDirectories.isEmpty() || !arguments.isEmpty()) {
       throw new RunUnderException(
           "@AttachToPod looks at a pod as it runs; of the other workload annotations, leave only @WatchedPath");
+    }
+  }
+
+  private static void requireOneForKubernetes(List<Deployment> deployments) {
+    if (deployments.stream().filter(Deployment.Kubernetes.class::isInstance).count() > 1) {
+      throw new RunUnderException(
+          "K8S is told more than once what to deploy; leave one of @Manifests, @Kustomization and @HelmChart");
     }
   }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
+import static io.github.rununder.Origin.envFromConfigMap;
+import static io.github.rununder.Origin.field;
+import static io.github.rununder.Origin.secret;
+import static io.github.rununder.Origin.serviceLink;
+import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
@@ -26,6 +31,15 @@ class ManifestsTests {
     assertThat(run).at(INIT).env("DB_PASSWORD").isEqualTo("s3cr3t-of-orders");
     assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal:5432/orders");
     assertThat(run).at(INIT).env("POD_NAME").matches("orders-[a-z0-9]+-[a-z0-9]+");
+  }
+
+  @Test
+  void everyValueHasItsOrigin(Run run) {
+    assertThat(run).at(INIT).env("DB_HOST").comesFrom(envFromConfigMap("orders-env", "DB_HOST"));
+    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secret("orders-db", "password"));
+    assertThat(run).at(INIT).env("POD_NAME").comesFrom(field("metadata.name"));
+    assertThat(run).at(INIT).env("ORDERS_SERVICE_PORT").comesFrom(serviceLink("orders"));
+    assertThat(run).at(DECLARED).env("DB_URL").isEqualTo("postgres://db.internal:5432/orders");
   }
 
   @Test

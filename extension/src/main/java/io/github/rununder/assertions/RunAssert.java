@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.Deployment;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
+import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.StartFailure;
+import io.github.rununder.TimelineEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -137,9 +141,23 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
     return step(InitStepsAssert.PART, actual.initSteps(), scene());
   }
 
+  /** How many steps a team's own manifests have is the pod's to tell. */
+  private boolean hasToldAllInitSteps(int count) {
+    boolean countIsKnown =
+        actual.scheduler() != Scheduler.K8S
+            || actual.workload().deployment(Deployment.Kubernetes.class).isEmpty();
+    return countIsKnown
+        ? count >= actual.workload().initSteps().size()
+        : actual.timeline().events().stream().anyMatch(RunAssert::isInitialized);
+  }
+
+  private static boolean isInitialized(TimelineEvent event) {
+    return event.moment() instanceof Moment.Told told && told.word().equals("Initialized");
+  }
+
   private boolean noMoreInitStepsWillEnd() {
     List<InitStepResult> ended = actual.initSteps();
-    return ended.size() >= actual.workload().initSteps().size()
+    return hasToldAllInitSteps(ended.size())
         || !ended.stream().allMatch(InitStepResult::succeeded)
         || !actual.problems().isEmpty();
   }

@@ -6,6 +6,7 @@ import io.github.rununder.internal.kubernetes.manifest.LookedAt;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
 import io.github.rununder.internal.kubernetes.manifest.ManifestReader;
 import io.github.rununder.internal.kubernetes.manifest.TargetFinder;
+import io.github.rununder.spi.Launch;
 import java.util.List;
 
 /**
@@ -15,11 +16,22 @@ import java.util.List;
  * @param looked the one to follow
  */
 record DeployedManifests(List<ManifestObject> objects, LookedAt looked) {
-  static DeployedManifests read(Deployment.Kubernetes deployment) {
+  static DeployedManifests read(Launch launch, Deployment.Kubernetes deployment) {
+    ManifestRenderer renderer = new ManifestRenderer(launch.configuration());
     if (deployment instanceof Deployment.Manifests manifests) {
       return of("@Manifests", ManifestReader.read(manifests.files()), deployment);
     }
-    throw new IllegalStateException("not there yet: " + deployment);
+    if (deployment instanceof Deployment.Kustomization kustomization) {
+      String text = renderer.render(kustomization);
+      String place = "kustomization " + kustomization.directory().getFileName();
+      return of("@Kustomization", ManifestReader.read(place, text), deployment);
+    }
+    Deployment.HelmChart chart = (Deployment.HelmChart) deployment;
+    String text = renderer.render(chart, launch.id());
+    String place = "chart " + chart.directory().getFileName();
+    List<ManifestObject> installed =
+        ManifestReader.read(place, text).stream().filter(HelmHooks::isInstalled).toList();
+    return of("@HelmChart", installed, deployment);
   }
 
   private static DeployedManifests of(

@@ -72,7 +72,7 @@ public final class KubernetesDriver implements SchedulerDriver {
   }
 
   private RunHandle start(Launch launch, Deployment.Kubernetes deployment, RunListener listener) {
-    DeployedManifests manifests = DeployedManifests.read(deployment);
+    DeployedManifests manifests = DeployedManifests.read(launch, deployment);
     CompletableFuture<Optional<ProgramImage>> image =
         aside(() -> launch.workload().program().map(program -> programImages.apply(launch)));
     Cluster cluster = clusters.forLaunch(launch);

@@ -187,8 +187,10 @@ final class PodRun implements RunHandle {
     pod = current;
     List<PodEvent> news = progress.news(current);
     declare(progress.isOver());
+    // steps first: the timeline's "Initialized" says that all of them were told
+    news.stream().filter(StepEnded.class::isInstance).forEach(this::tell);
     story.of(current).forEach(listener::happened);
-    news.forEach(this::tell);
+    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(this::tell);
     if (PodProgress.unschedulable(current).isPresent()) {
       CompletableFuture.delayedExecutor(UNSCHEDULABLE_SECONDS, TimeUnit.SECONDS, inOrder)
           .execute(this::giveUpWhenStillUnschedulable);
@@ -223,10 +225,18 @@ final class PodRun implements RunHandle {
       if (!follower.drain(LONGEST_DRAIN)) {
         LOG.warn("The last output of {} may be missing", namespace.name());
       }
-      listener.exited(ended.exit());
+      tellEnd(ended.exit());
     } else if (event instanceof NeverStarts never) {
       listener.startFailed(new StartFailure(kind(never), never.reason() + " " + remedy(never)));
     }
+  }
+
+  private void tellEnd(Exit exit) {
+    Optional<StartFailure> neverRan =
+        exit.code() == 0
+            ? Optional.empty()
+            : ExecComplaint.of(cluster.client(), logOf(pod, subject.container()));
+    neverRan.ifPresentOrElse(listener::startFailed, () -> listener.exited(exit));
   }
 
   private static StartFailure.Reason kind(NeverStarts never) {

@@ -266,6 +266,9 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
+    if (tellsLater()) {
+      record.await(record::declaration, DECLARATION_LAG);
+    }
     return OriginFinder.explain(this, name, snapshot);
   }
 

@@ -16,8 +16,11 @@ import io.github.rununder.DockerBuildDraft;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
+import io.github.rununder.HelmChart;
+import io.github.rununder.HelmChartDraft;
 import io.github.rununder.Image;
 import io.github.rununder.InitStep;
+import io.github.rununder.Kustomization;
 import io.github.rununder.Manifests;
 import io.github.rununder.MemoryLimit;
 import io.github.rununder.RunUnderException;
@@ -28,6 +31,7 @@ import io.github.rununder.WatchedPath;
 import io.github.rununder.WorkloadBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +48,8 @@ public final class AnnotationReader {
   public void read(Annotations annotations) {
     annotations.one(GoApp.class).ifPresent(this::read);
     annotations.one(Manifests.class).ifPresent(this::read);
+    annotations.one(Kustomization.class).ifPresent(this::read);
+    annotations.one(HelmChart.class).ifPresent(this::read);
     annotations.one(Image.class).ifPresent(image -> builder.image(image.value(), image.program()));
     annotations.one(DockerBuild.class).ifPresent(this::read);
     annotations.one(ComposeProject.class).ifPresent(this::read);
@@ -156,6 +162,22 @@ public final class AnnotationReader {
             draft.program(project.program());
           }
         });
+  }
+
+  private void read(Kustomization kustomization) {
+    builder.kustomization(
+        new Deployment.Target(kustomization.object(), kustomization.container()),
+        kustomization.value());
+  }
+
+  private void read(HelmChart chart) {
+    Deployment.Target target = new Deployment.Target(chart.object(), chart.container());
+    HelmChartDraft draft = builder.helmChart(target, chart.value());
+    List.of(chart.values()).forEach(draft::values);
+    List.of(chart.sets()).forEach(draft::set);
+    if (!chart.release().isEmpty()) {
+      draft.release(chart.release());
+    }
   }
 
   private void read(ConfigFile file) {

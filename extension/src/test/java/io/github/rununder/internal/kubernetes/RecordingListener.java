@@ -24,7 +24,7 @@ final class RecordingListener implements RunListener {
   private final List<Declaration> declarations = new CopyOnWriteArrayList<>();
   private final List<TimelineEvent> events = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-  private final CompletableFuture<String> failure = new CompletableFuture<>();
+  private final CompletableFuture<StartFailure> failure = new CompletableFuture<>();
   private final CompletableFuture<Object> end = CompletableFuture.anyOf(exit, failure);
 
   @Override
@@ -71,7 +71,7 @@ final class RecordingListener implements RunListener {
 
   @Override
   public void startFailed(StartFailure why) {
-    failure.complete(why.message());
+    failure.complete(why);
   }
 
   /** Waits for the program's end, which must come. */
@@ -85,9 +85,14 @@ final class RecordingListener implements RunListener {
 
   /** Waits for the word that the program does not start, which must come. */
   String startFailure() {
+    return failure().message();
+  }
+
+  /** Waits for the word that the program does not start, which must come. */
+  StartFailure failure() {
     Object first = end();
-    if (first instanceof String reason) {
-      return reason;
+    if (first instanceof StartFailure why) {
+      return why;
     }
     throw new AssertionError("ended with " + first + ", but should not have started\n" + this);
   }

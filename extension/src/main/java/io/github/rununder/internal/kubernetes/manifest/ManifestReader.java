@@ -30,6 +30,7 @@ public final class ManifestReader {
   /** TreeBuilder counts what aliases grow to, which says more than their number. */
   private static final int MOST_ALIASES = 100_000;
 
+  private static final String TEMPLATE = "# Source: ";
   private static final int LONGEST = 32 * 1024 * 1024;
 
   private final String file;
@@ -84,7 +85,8 @@ public final class ManifestReader {
       for (; documents.hasNext(); number++) {
         Node root = documents.next();
         if (!isEmpty(root)) {
-          addDocument(root, new Place(file, number, root.getStartMark().getLine() + 1));
+          int line = root.getStartMark().getLine();
+          addDocument(root, new Place(sourceOf(text, line), number, line + 1));
         }
       }
     } catch (MarkedYAMLException malformed) {
@@ -93,6 +95,17 @@ public final class ManifestReader {
     } catch (YAMLException malformed) {
       throw refused(new Place(file, number, 1), malformed.getMessage(), malformed);
     }
+  }
+
+  /** Helm says before each document which template it is of. */
+  private String sourceOf(String text, int line) {
+    List<String> lines = text.lines().limit(line).toList();
+    for (int i = lines.size() - 1; i >= 0 && lines.get(i).startsWith("#"); i--) {
+      if (lines.get(i).startsWith(TEMPLATE)) {
+        return file + " (" + lines.get(i).substring(TEMPLATE.length()) + ")";
+      }
+    }
+    return file;
   }
 
   /** Between two separators there may be nothing, or comments only. */

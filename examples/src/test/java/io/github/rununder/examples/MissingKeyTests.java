@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.StartFailure.Reason.CONFIG_ERROR;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.ExpectNoStart;
+import io.github.rununder.GoApp;
+import io.github.rununder.Manifests;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import org.junit.jupiter.api.Test;
+
+/** A pod that waits for a ConfigMap's key for ever does not start, and that is a result. */
+@RunUnder(K8S)
+@GoApp("../go-fixtures/orders")
+@Manifests("deploy/no-start/missing-key.yaml")
+@ExpectNoStart
+class MissingKeyTests {
+
+  @Test
+  void theKubeletSaysWhichKeyIsMissing(Run run) {
+    assertThat(run)
+        .didNotStart()
+        .because(CONFIG_ERROR)
+        .because("couldn't find key DB_PORT in ConfigMap");
+  }
+}
