@@ -4,6 +4,7 @@ package io.github.rununder.internal.golang;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,9 @@ public final class GoProgramBuilder implements ProgramBuilder {
     toolchain.requireSupportedVersion(program.directory());
     OverlayTool tool = OverlayTool.compiled(toolchain, home);
     try {
-      return store.publish(inputs, folder -> build(target, tool, folder));
+      return Progress.during(
+          "go build in " + program.directory(),
+          () -> store.publish(inputs, folder -> build(target, tool, folder)));
     } catch (IOException failed) {
       throw BuildFailure.cannotWrite(home, failed);
     }

@@ -7,6 +7,7 @@ import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.OutputTail;
+import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +33,12 @@ record DockerfileBuild(DockerEngine engine, String workload, Deployment.DockerBu
   String build(Path scratch) {
     Path idFile = scratch.resolve("dockerfile.image-id");
     CliProcess.Result result =
-        new DockerCli(engine.host())
-            .start(input.context(), Map.of(), arguments(idFile))
-            .await(LIMIT);
+        Progress.during(
+            "docker build of " + input.dockerfile(),
+            () ->
+                new DockerCli(engine.host())
+                    .start(input.context(), Map.of(), arguments(idFile))
+                    .await(LIMIT));
     if (!result.succeeded()) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,

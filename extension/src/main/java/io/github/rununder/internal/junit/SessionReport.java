@@ -2,6 +2,7 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Run;
+import io.github.rununder.internal.progress.SessionProgress;
 import io.github.rununder.internal.report.ReportDirectory;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
@@ -12,6 +13,7 @@ import io.github.rununder.internal.report.store.StepSummary;
 import io.github.rununder.internal.report.table.ConsoleTable;
 import io.github.rununder.internal.report.table.TableOptions;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Progress;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -24,9 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SessionReport implements AutoCloseable {
   private final Configuration configuration;
   private final List<RunGroup> groups = new CopyOnWriteArrayList<>();
+  private final Progress.Step progress;
 
   SessionReport(Configuration configuration) {
     this.configuration = configuration;
+    // null when nobody looks, as under a build tool that forks
+    this.progress = SessionProgress.show(System.out, configuration, System.console() != null);
   }
 
   void add(RunGroup group) {
@@ -36,6 +41,7 @@ final class SessionReport implements AutoCloseable {
   @Override
   public void close() {
     groups.forEach(RunGroup::close);
+    progress.close();
     PrintStream terminal = System.out;
     TableOptions options = TableOptions.of(configuration, Charset.defaultCharset());
     List<ReportedRun> reported = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunListener;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ final class NodeCluster implements Cluster {
   }
 
   static NodeCluster start(KubernetesSettings settings, Map<String, String> labels) {
-    NodeContainer node = NodeContainer.start(settings, labels);
+    NodeContainer node =
+        Progress.during(
+            "start of the Kubernetes node " + settings.image(),
+            () -> NodeContainer.start(settings, labels));
     try {
       NodeCluster cluster = new NodeCluster(node, settings.reuse());
       if (settings.reuse()) {

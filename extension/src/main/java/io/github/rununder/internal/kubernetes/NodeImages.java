@@ -5,6 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -100,16 +101,21 @@ final class NodeImages {
 
   private String copy(Copy copy) {
     try {
-      if (!copy(copy, layers::contains)) {
-        copy(copy, layer -> false);
-      }
-      return copy.name();
+      return Progress.during(
+          "copy of image %s into the node".formatted(copy.name()), () -> copied(copy));
     } catch (IOException failed) {
       throw new StartFailedException(
           "The image `%s` cannot be copied into the Kubernetes node: %s. Is there space left in %s?"
               .formatted(copy.name(), failed, System.getProperty("java.io.tmpdir")),
           failed);
     }
+  }
+
+  private String copied(Copy copy) throws IOException {
+    if (!copy(copy, layers::contains)) {
+      copy(copy, layer -> false);
+    }
+    return copy.name();
   }
 
   /** Returns false when it failed and may succeed with all layers. */

@@ -7,7 +7,6 @@ import io.github.rununder.spi.Configuration;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +42,10 @@ public final class OtlpFile {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
-              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-          FileLock lock = channel.lock()) {
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        channel.lock(); // released with the channel
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        while (lock.isValid() && bytes.hasRemaining()) {
+        while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
       }
