@@ -3,6 +3,7 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.Run;
 import io.github.rununder.internal.progress.SessionProgress;
+import io.github.rununder.internal.progress.Terminal;
 import io.github.rununder.internal.report.ReportDirectory;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
@@ -30,8 +31,7 @@ final class SessionReport implements AutoCloseable {
 
   SessionReport(Configuration configuration) {
     this.configuration = configuration;
-    // null when nobody looks, as under a build tool that forks
-    this.progress = SessionProgress.show(System.out, configuration, System.console() != null);
+    this.progress = SessionProgress.show(System.out, configuration, Terminal.isStandardOutput());
   }
 
   void add(RunGroup group) {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.progress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells whether somebody looks. */
+public final class Terminal {
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+  private Terminal() {}
+
+  /**
+   * Returns whether standard output is a terminal. {@code System.console()} says something else in
+   * each version of Java.
+   *
+   * @return false under a build tool that forks, and where the system does not tell
+   */
+  public static boolean isStandardOutput() {
+    try {
+      String device = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException noSuchSystem) {
+      return false;
+    }
+  }
+}
