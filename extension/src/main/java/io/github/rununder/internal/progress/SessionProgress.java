@@ -6,21 +6,26 @@ import io.github.rununder.spi.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Shows the JVM's progress until it is closed. */
 public final class SessionProgress implements Progress.Step {
   private static final String KEY = "rununder.progress";
   private static final Duration TICK = Duration.ofMillis(200);
 
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(SessionProgress::daemon);
+  private final Timer clock = new Timer("rununder-progress", true);
   private final Progress.Step showing;
 
   private SessionProgress(ProgressLines lines) {
-    clock.scheduleAtFixedRate(lines::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    TimerTask tick =
+        new TimerTask() {
+          @Override
+          public void run() {
+            lines.tick();
+          }
+        };
+    clock.schedule(tick, TICK.toMillis(), TICK.toMillis());
     showing = Progress.showOn(lines);
   }
 
@@ -42,15 +47,9 @@ public final class SessionProgress implements Progress.Step {
     };
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "rununder-progress");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   @Override
   public void close() {
     showing.close();
-    clock.shutdownNow();
+    clock.cancel();
   }
 }
