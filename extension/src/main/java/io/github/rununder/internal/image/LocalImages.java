@@ -11,6 +11,9 @@ import io.github.rununder.internal.engine.StreamCallback;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.ImageNameSubstitutor;
 
 /** Images that must be there before anything starts. */
 public final class LocalImages {
@@ -34,7 +37,8 @@ public final class LocalImages {
   }
 
   /**
-   * Returns the image's id, having pulled it when it is missing.
+   * Returns the image's id, having pulled it when it is missing: from where Testcontainers' image
+   * name substitution sends it, and under its own name afterwards.
    *
    * @param client the client
    * @param name the image's name
@@ -42,25 +46,40 @@ public final class LocalImages {
    * @throws StartFailedException when it is missing and cannot be pulled
    */
   public static String require(DockerClient client, String name) {
+    return require(client, name, LocalImages::substituted);
+  }
+
+  static String require(DockerClient client, String name, UnaryOperator<String> substitutor) {
     try {
       return client.inspectImageCmd(name).exec().getId();
     } catch (NotFoundException missing) {
-      return PULLED.get(name, () -> pull(client, name));
+      return PULLED.get(name, () -> pull(client, name, substitutor.apply(name)));
     } catch (DockerException failed) {
-      throw missing(name, EngineWords.of(failed), failed);
+      throw missing(name, name, EngineWords.of(failed), failed);
     }
   }
 
-  private static String pull(DockerClient client, String name) {
+  private static String substituted(String name) {
+    DockerImageName original = DockerImageName.parse(name);
+    DockerImageName substitute = ImageNameSubstitutor.instance().apply(original);
+    return substitute.equals(original) ? name : substitute.asCanonicalNameString();
+  }
+
+  private static String pull(DockerClient client, String name, String source) {
     try (Pull pull = new Pull()) {
-      client.pullImageCmd(withTag(name)).exec(pull);
+      client.pullImageCmd(withTag(source)).exec(pull);
       pull.awaitEnd(PULL_LIMIT, "pull");
+      if (!source.equals(name)) {
+        String tagged = withTag(name);
+        int colon = tagged.lastIndexOf(':');
+        client.tagImageCmd(source, tagged.substring(0, colon), tagged.substring(colon + 1)).exec();
+      }
       return client.inspectImageCmd(name).exec().getId();
     } catch (DockerException | StartFailedException failed) {
-      throw missing(name, EngineWords.of(failed), failed);
+      throw missing(name, source, EngineWords.of(failed), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw missing(name, "pulling was interrupted", interrupted);
+      throw missing(name, source, "pulling was interrupted", interrupted);
     }
   }
 
@@ -80,11 +99,14 @@ public final class LocalImages {
     return tagged || name.contains("@") ? name : name + ":latest";
   }
 
-  private static StartFailedException missing(String name, String why, Exception cause) {
+  private static StartFailedException missing(
+      String name, String source, String words, Exception cause) {
+    String why =
+        source.equals(name) ? words : "Testcontainers pulls it as %s; %s".formatted(source, words);
     return new StartFailedException(
         StartFailure.Reason.IMAGE,
         "image missing: %s (%s). Run \"docker pull %s\", or name another image;"
-                .formatted(name, why, name)
+                .formatted(name, why, source)
             + " in RunUnder's own repository, \"./run setup\" builds the test images.",
         cause);
   }

@@ -26,6 +26,16 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
    */
   Optional<String> copyOfLocalImage(String image);
 
+  /**
+   * Looks after an image that the local Docker daemon does not hand on and that a pod would pull at
+   * every start.
+   *
+   * @param image a name in a pod's spec
+   * @return the name that a pod's spec must use; empty when the nodes pull it themselves
+   * @throws io.github.rununder.spi.StartFailedException when no registry can have it
+   */
+  Optional<String> imageToBePulled(String image);
+
   /** The {@code imagePullPolicy} that goes with {@link #imageForPods} and with a copy. */
   String imagePullPolicy();
 

@@ -38,7 +38,7 @@ final class Clusters implements AutoCloseable {
   private Cluster start(KubernetesSettings settings) {
     Cluster cluster =
         settings.context().isPresent()
-            ? ContextCluster.connect(settings.context().get())
+            ? ContextCluster.connect(settings.context().get(), settings.registry())
             : NodeCluster.start(settings, labels.getOrDefault(settings, Map.of()));
     if (cluster.outlivesJvm()) {
       RunNamespace.sweep(cluster.client());

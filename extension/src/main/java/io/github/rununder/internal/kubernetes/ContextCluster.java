@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerUnavailableException;
@@ -13,21 +14,26 @@ import java.util.Optional;
 
 /**
  * The cluster of a kubeconfig context. RunUnder reaches its API only, not its nodes: images must be
- * there already or come from a registry, and output comes through the API's log endpoint.
+ * there already or go through a registry, and output comes through the API's log endpoint.
  */
 final class ContextCluster implements Cluster {
   private final String context;
   private final KubernetesClient client;
+  private final Optional<RegistryImages> registry;
 
-  private ContextCluster(String context, KubernetesClient client) {
+  private ContextCluster(
+      String context, KubernetesClient client, Optional<RegistryImages> registry) {
     this.context = context;
     this.client = client;
+    this.registry = registry;
   }
 
-  static ContextCluster connect(String context) {
+  static ContextCluster connect(String context, Optional<String> registry) {
+    Optional<RegistryImages> images =
+        registry.map(prefix -> new RegistryImages(DockerEngine.connect(), prefix));
     try {
       return new ContextCluster(
-          context, new KubernetesClientBuilder().withConfig(config(context)).build());
+          context, new KubernetesClientBuilder().withConfig(config(context)).build(), images);
     } catch (RunUnderException unknown) {
       throw new StartFailedException(unknown.getMessage(), unknown);
     }
@@ -52,11 +58,19 @@ final class ContextCluster implements Cluster {
 
   @Override
   public String imageForPods(String image) {
-    return image;
+    return registry.map(images -> images.give(image)).orElse(image);
   }
 
   @Override
   public Optional<String> copyOfLocalImage(String image) {
+    return registry.filter(images -> images.isOnDaemon(image)).map(images -> images.give(image));
+  }
+
+  @Override
+  public Optional<String> imageToBePulled(String image) {
+    if (registry.isEmpty() && LocalOnlyImages.contain(image)) {
+      throw HopelessPull.localOnly(image, context);
+    }
     return Optional.empty();
   }
 
@@ -72,9 +86,16 @@ final class ContextCluster implements Cluster {
 
   @Override
   public String missingImageRemedy(String image) {
-    return ("RunUnder cannot copy images into the nodes of context \"%s\". Load it there (`kind load"
-            + " docker-image %s`, `minikube image load %s`, `k3d image import %s`), or unset"
-            + " rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to have RunUnder start a node.")
+    if (registry.isPresent()) {
+      return ("The image was pushed to the registry of rununder.k8s.registry"
+              + " (RUNUNDER_K8S_REGISTRY). Check that the nodes of context \"%s\" reach it and may"
+              + " pull from it.")
+          .formatted(context);
+    }
+    return ("RunUnder cannot copy images into the nodes of context \"%s\". Set rununder.k8s.registry"
+            + " (RUNUNDER_K8S_REGISTRY) to a registry that the nodes pull from; or load it there"
+            + " (`kind load docker-image %s`, `minikube image load %s`, `k3d image import %s`); or"
+            + " unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to have RunUnder start a node.")
         .formatted(context, image, image, image);
   }
 

@@ -10,11 +10,16 @@ import java.util.Optional;
  *
  * @param image the image of the node that RunUnder starts
  * @param context the kubeconfig context to use instead of an own node
+ * @param registry what images of an existing cluster go through; a prefix of names
  * @param reuse whether the node outlives the JVM
  * @param startTimeout how long a node may take to become ready
  */
 record KubernetesSettings(
-    String image, Optional<String> context, boolean reuse, Duration startTimeout) {
+    String image,
+    Optional<String> context,
+    Optional<String> registry,
+    boolean reuse,
+    Duration startTimeout) {
   private static final String DEFAULT_IMAGE = "rancher/k3s:v1.34.1-k3s1";
   private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
 
@@ -22,6 +27,7 @@ record KubernetesSettings(
     return new KubernetesSettings(
         configuration.text("rununder.k8s.image").orElse(DEFAULT_IMAGE),
         configuration.text("rununder.k8s.context"),
+        configuration.text("rununder.k8s.registry"),
         configuration.flag("rununder.reuse"),
         configuration.duration("rununder.timeout.cluster", DEFAULT_START_TIMEOUT));
   }

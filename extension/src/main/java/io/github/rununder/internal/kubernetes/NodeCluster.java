@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.StartFailedException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +57,16 @@ final class NodeCluster implements Cluster {
   @Override
   public Optional<String> copyOfLocalImage(String image) {
     return images.isOnDaemon(image) ? Optional.of(images.load(image)) : Optional.empty();
+  }
+
+  /** What the daemon can pull, the node gets a copy of: it pulls nothing by itself. */
+  @Override
+  public Optional<String> imageToBePulled(String image) {
+    try {
+      return Optional.of(images.load(image));
+    } catch (StartFailedException missing) {
+      throw HopelessPull.nowhere(image, missing);
+    }
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +33,6 @@ import org.slf4j.LoggerFactory;
 final class NodeImages {
   private static final Logger LOG = LoggerFactory.getLogger(NodeImages.class);
   private static final Duration LONGEST_IMPORT = Duration.ofMinutes(5);
-  private static final int ID_DIGITS = 16;
-  private static final int LONGEST_TAG = 100;
 
   private final DockerClient docker;
   private final NodeShell shell;
@@ -87,16 +84,7 @@ final class NodeImages {
   }
 
   static String nameInNode(String image, String id) {
-    String digits = id.substring(id.indexOf(':') + 1);
-    String shortId = digits.substring(0, Math.min(ID_DIGITS, digits.length()));
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    if (last.startsWith("sha256:") || image.contains("@")) {
-      return "rununder.local/image:" + shortId;
-    }
-    String[] parts = last.toLowerCase(Locale.ROOT).split(":", 2);
-    String tag = parts.length == 2 ? parts[1] : "latest";
-    String shortTag = tag.substring(0, Math.min(LONGEST_TAG, tag.length()));
-    return "rununder.local/" + parts[0] + ":" + shortTag + "-" + shortId;
+    return ContentName.of("rununder.local", image, id);
   }
 
   private String copy(Copy copy) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
+import java.util.Optional;
 
 /**
  * Gives the pods of manifests the images that the local Docker daemon has, by way of the cluster;
@@ -30,8 +31,15 @@ final class PodImages {
 
   private void replace(JsonNode container) {
     if (container instanceof ObjectNode changed && changed.path("image").isTextual()) {
+      String image = changed.path("image").asText();
+      String policy = changed.path("imagePullPolicy").asText();
       cluster
-          .copyOfLocalImage(changed.path("image").asText())
+          .copyOfLocalImage(image)
+          .or(
+              () ->
+                  HopelessPull.isAlwaysPulled(image, policy)
+                      ? cluster.imageToBePulled(image)
+                      : Optional.empty())
           .ifPresent(copy -> set(changed, copy));
     }
   }

@@ -104,11 +104,12 @@ class ContextClusterIT {
       assertThat(seen.startFailure())
           .startsWith("The container \"orders\" does not start: ImagePullBackOff: ")
           .endsWith(
-              " RunUnder cannot copy images into the nodes of context \"default\". Load it there"
-                  + " (`kind load docker-image registry.invalid/orders:1`, `minikube image load"
-                  + " registry.invalid/orders:1`, `k3d image import registry.invalid/orders:1`), or"
-                  + " unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to have RunUnder start a"
-                  + " node.");
+              " RunUnder cannot copy images into the nodes of context \"default\". Set"
+                  + " rununder.k8s.registry (RUNUNDER_K8S_REGISTRY) to a registry that the nodes pull"
+                  + " from; or load it there (`kind load docker-image registry.invalid/orders:1`,"
+                  + " `minikube image load registry.invalid/orders:1`, `k3d image import"
+                  + " registry.invalid/orders:1`); or unset rununder.k8s.context"
+                  + " (RUNUNDER_K8S_CONTEXT) to have RunUnder start a node.");
       assertThat(handle.diagnostics())
           .anyMatch(line -> line.startsWith("container orders: waiting: "));
     }
