@@ -167,6 +167,14 @@ public interface Run {
   List<String> problems();
 
   /**
+   * Returns what is doubtful in what was declared and captured so far. No test fails by it; {@code
+   * rununder.lint.disable} silences it.
+   *
+   * @return the warnings; empty when nothing is doubtful
+   */
+  List<Warning> warnings();
+
+  /**
    * Returns what the scheduler itself says about the run: states, conditions and events. Meant for
    * failure messages.
    *

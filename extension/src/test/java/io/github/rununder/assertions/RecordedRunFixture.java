@@ -17,8 +17,10 @@ import io.github.rununder.Stamp;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
+import io.github.rununder.Warning;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.internal.run.TimelineAssembly;
 import java.nio.charset.StandardCharsets;
@@ -268,6 +270,11 @@ public final class RecordedRunFixture implements Run {
   @Override
   public List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  @Override
+  public List<Warning> warnings() {
+    return new Lints(Set.of()).examine(this);
   }
 
   @Override

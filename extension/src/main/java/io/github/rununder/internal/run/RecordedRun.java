@@ -16,8 +16,10 @@ import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
+import io.github.rununder.Warning;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.spi.RunHandle;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class RecordedRun implements Run, AutoCloseable {
   private final RunRecord record;
   private final RunHandle handle;
   private final Patience patience;
+  private final Lints lints;
   private volatile GrownMasking grown;
 
   RecordedRun(
@@ -52,7 +55,8 @@ public final class RecordedRun implements Run, AutoCloseable {
       Masking masking,
       RunRecord record,
       RunHandle handle,
-      Patience patience) {
+      Patience patience,
+      Lints lints) {
     this.scheduler = scheduler;
     this.workload = workload;
     this.masking = masking;
@@ -60,6 +64,7 @@ public final class RecordedRun implements Run, AutoCloseable {
     this.record = record;
     this.handle = handle;
     this.patience = patience;
+    this.lints = lints;
   }
 
   @Override
@@ -334,6 +339,11 @@ public final class RecordedRun implements Run, AutoCloseable {
         .flatMap(snapshot -> clock.orElseThrow().step(snapshot).stream())
         .limit(1)
         .toList();
+  }
+
+  @Override
+  public List<Warning> warnings() {
+    return lints.examine(this);
   }
 
   @Override

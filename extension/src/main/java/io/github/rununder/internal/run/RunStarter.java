@@ -5,6 +5,7 @@ import io.github.rununder.Masking;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.frames.WireSession;
+import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.ProgramBuilder;
@@ -77,7 +78,8 @@ public final class RunStarter {
     RunHandle handle =
         startOrTell(
             driver, launch, new RecordingListener(driver.scheduler(), masking, session, record));
-    return new RecordedRun(driver.scheduler(), workload, masking, record, handle, patience());
+    return new RecordedRun(
+        driver.scheduler(), workload, masking, record, handle, patience(), Lints.of(configuration));
   }
 
   /** A start that fails at once is a result, as one that fails later is. */

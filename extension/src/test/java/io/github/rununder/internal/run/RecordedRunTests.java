@@ -20,6 +20,7 @@ import io.github.rununder.StartFailure;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
 import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.spi.RunHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ class RecordedRunTests {
         MASKING,
         record,
         new FixedHandle(),
-        new RecordedRun.Patience(patience, patience, patience));
+        new RecordedRun.Patience(patience, patience, patience),
+        new Lints(Set.of()));
   }
 
   private static final class FixedHandle implements RunHandle {

@@ -39,7 +39,15 @@ sealed interface Layer {
    * @param item the node, for its other keys
    * @param place where it stands
    */
-  record EnvFile(Scope scope, String path, Node item, FilePlace place) implements Layer {}
+  record EnvFile(Scope scope, String path, Node item, FilePlace place) implements Layer {
+    /** Whether quotes mean nothing in it. */
+    boolean isRaw() {
+      return ComposeYaml.value(item, "format")
+          .flatMap(ComposeYaml::text)
+          .filter("raw"::equals)
+          .isPresent();
+    }
+  }
 
   /**
    * An {@code environment}.

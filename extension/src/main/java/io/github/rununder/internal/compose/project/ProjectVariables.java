@@ -26,6 +26,7 @@ public final class ProjectVariables {
   private final Path scratch;
   private final List<List<Layer>> kinds;
   private final IdentityHashMap<Layer, String> services = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, RepeatedNames> repeated = new IdentityHashMap<>();
   private final Map<Scope, ModelQuestion.Answer> answers = new LinkedHashMap<>();
 
   private ProjectVariables(ProjectCommand command, Path scratch) {
@@ -69,6 +70,8 @@ public final class ProjectVariables {
       String service = "layer" + services.size();
       services.put(layer, service);
       if (layer instanceof Layer.EnvFile file) {
+        repeated.put(file, new RepeatedNames(file, scratch, services.size()));
+        repeated.get(file).ask(question, before);
         before.add(file);
         question.envFiles(service, List.copyOf(before));
       } else if (layer instanceof Layer.Environment environment) {
@@ -123,7 +126,8 @@ public final class ProjectVariables {
     ModelQuestion.Answer answer = answers.get(file.scope());
     Path path = answer.path(services.get(file));
     List<DeclaredVariable> words = new ArrayList<>();
-    EnvFileLines.of(path, isRaw(file))
+    words.addAll(repeated.get(file).words(answer));
+    EnvFileLines.of(path, file.isRaw())
         .forEach(
             (name, lines) -> {
               Optional<String> value = answer.variable(services.get(file), name);
@@ -132,13 +136,6 @@ public final class ProjectVariables {
               value.ifPresent(text -> words.add(DeclaredVariable.of(name, text, origin)));
             });
     return words;
-  }
-
-  private static boolean isRaw(Layer.EnvFile file) {
-    return ComposeYaml.value(file.item(), "format")
-        .flatMap(ComposeYaml::text)
-        .filter("raw"::equals)
-        .isPresent();
   }
 
   private List<DeclaredVariable> words(Layer.Environment environment) {

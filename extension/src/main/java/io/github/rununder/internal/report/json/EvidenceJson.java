@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Masking;
 import io.github.rununder.Run;
+import io.github.rununder.Warning;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,15 @@ record EvidenceJson(Masking masking) {
               Stream.concat(declaration.image().stream(), declaration.scheduler().stream())
                   .forEach(word -> writeWord(words.addObject(), word));
             });
+    List<Warning> warnings = run.warnings();
+    if (!warnings.isEmpty()) {
+      ArrayNode list = node.putArray("warnings");
+      warnings.forEach(
+          warning ->
+              list.addObject()
+                  .put("rule", warning.rule())
+                  .put("message", masking.text(warning.message())));
+    }
     ArrayNode diagnostics = node.putArray("diagnostics");
     run.diagnostics().forEach(fact -> diagnostics.add(masking.text(fact)));
     ArrayNode log = node.putArray("log");

@@ -157,6 +157,9 @@ record TableRows(CellText text, List<TableColumn> columns) {
       column.run().problems().stream()
           .map(problem -> scheduler + text.of(masking.text(problem)))
           .forEach(troubles::add);
+      column.run().warnings().stream()
+          .map(warning -> scheduler + "warning " + text.of(masking.text(warning.toString())))
+          .forEach(troubles::add);
     }
     return troubles;
   }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+/**
+ * Something doubtful that a run's evidence shows. No test fails by it. {@code
+ * rununder.lint.disable} silences it: the rule everywhere ({@code rule}), or for one subject
+ * ({@code rule:subject}).
+ *
+ * @param rule the rule's name, such as {@code secret-in-image}
+ * @param subject the variable's name or the file's path
+ * @param message a sentence for people, without values
+ */
+public record Warning(String rule, String subject, String message) {
+  /** Returns the text for people. */
+  @Override
+  public String toString() {
+    return "[%s] %s".formatted(rule, message);
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose.project;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lines of an env file that lose against a later line of the same file. Their values are asked
+ * for with a file that ends before the later line.
+ */
+final class RepeatedNames {
+  private final Layer.EnvFile file;
+  private final Path scratch;
+  private final int number;
+  private final Map<String, Lost> lost = new LinkedHashMap<>();
+
+  /** A line that lost. */
+  private record Lost(String name, int line) {}
+
+  RepeatedNames(Layer.EnvFile file, Path scratch, int number) {
+    this.file = file;
+    this.scratch = scratch;
+    this.number = number;
+  }
+
+  /** Adds to the question; a path that is yet to be expanded is left out. */
+  void ask(ModelQuestion question, List<Layer.EnvFile> before) {
+    if (file.path().contains("$")) {
+      return;
+    }
+    Path path = Path.of(file.path());
+    EnvFileLines.of(path, file.isRaw())
+        .forEach(
+            (name, lines) -> {
+              for (int index = 0; index + 1 < lines.size(); index++) {
+                String service = "repeated%d-%d".formatted(number, lost.size());
+                List<Layer.EnvFile> files = new ArrayList<>(before);
+                files.add(upTo(path, lines.get(index + 1) - 1, service));
+                question.envFiles(service, files);
+                lost.put(service, new Lost(name, lines.get(index)));
+              }
+            });
+  }
+
+  private Layer.EnvFile upTo(Path path, int lines, String service) {
+    try {
+      List<String> kept = Files.readAllLines(path).subList(0, lines);
+      Path beginning = Files.write(scratch.resolve(service + ".env"), kept);
+      return new Layer.EnvFile(file.scope(), beginning.toString(), file.item(), file.place());
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "Cannot read %s or write in %s (%s).".formatted(path, scratch, failed), failed);
+    }
+  }
+
+  /** Returns the words of the lines that lost. */
+  List<DeclaredVariable> words(ModelQuestion.Answer answer) {
+    List<DeclaredVariable> words = new ArrayList<>();
+    lost.forEach(
+        (service, line) ->
+            answer.variable(service, line.name()).ifPresent(value -> words.add(word(line, value))));
+    return words;
+  }
+
+  private DeclaredVariable word(Lost line, String value) {
+    String name = FilePlace.nameOf(Path.of(file.path()));
+    return DeclaredVariable.of(line.name(), value, Origin.envFile(name, line.line()));
+  }
+}

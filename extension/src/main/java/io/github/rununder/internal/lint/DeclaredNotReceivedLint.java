@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Warning;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A variable that was declared and did not arrive. */
+final class DeclaredNotReceivedLint implements Lint {
+  @Override
+  public String rule() {
+    return "declared-not-received";
+  }
+
+  @Override
+  public Stream<Warning> examine(Run run) {
+    return RunEvidence.exec(run).stream()
+        .flatMap(
+            exec ->
+                RunEvidence.wordsByName(run).values().stream()
+                    .flatMap(words -> missing(words, exec)));
+  }
+
+  private Stream<Warning> missing(List<DeclaredVariable> words, Snapshot exec) {
+    DeclaredVariable winner = RunEvidence.last(words);
+    boolean missing = winner.value().isPresent() && exec.env(winner.name()).isEmpty();
+    return missing
+        ? Stream.of(
+            warning(
+                winner.name(),
+                "%s is declared (%s), and the process never got it; look at what starts it",
+                winner.name(),
+                winner.origin().describe()))
+        : Stream.empty();
+  }
+}

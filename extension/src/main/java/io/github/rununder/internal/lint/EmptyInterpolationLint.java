@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.Run;
+import io.github.rununder.Warning;
+import java.util.stream.Stream;
+
+/** A reference to a variable that is not set, which arrived as an empty text. */
+final class EmptyInterpolationLint implements Lint {
+  @Override
+  public String rule() {
+    return "unset-interpolation";
+  }
+
+  private static final String NOT_SET = " is not set";
+
+  @Override
+  public Stream<Warning> examine(Run run) {
+    return RunEvidence.wordsByName(run).values().stream()
+        .map(RunEvidence::last)
+        .filter(EmptyInterpolationLint::isEmptyForWantOfAVariable)
+        .filter(word -> isEmptyInTheProcess(run, word))
+        .map(
+            word ->
+                warning(
+                    word.name(),
+                    "%s is empty because a variable that it refers to is not set (%s);"
+                        + " set it, or give a default with :-",
+                    word.name(),
+                    word.origin().describe()));
+  }
+
+  private static boolean isEmptyForWantOfAVariable(DeclaredVariable word) {
+    return word.origin().layer() == Origin.Layer.INTERPOLATION
+        && word.origin().place().contains(NOT_SET)
+        && word.value().filter(String::isEmpty).isPresent();
+  }
+
+  private static boolean isEmptyInTheProcess(Run run, DeclaredVariable word) {
+    return RunEvidence.exec(run)
+        .map(exec -> exec.env(word.name()).filter(String::isEmpty).isPresent())
+        .orElse(true);
+  }
+}

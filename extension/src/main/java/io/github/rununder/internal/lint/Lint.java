@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.Run;
+import io.github.rununder.Warning;
+import java.util.stream.Stream;
+
+/** One rule. It judges by what was declared and captured, never by what might have been. */
+interface Lint {
+  /** The rule's name, by which it is silenced. */
+  String rule();
+
+  /** Examines what is known of a run; nothing is waited for. */
+  Stream<Warning> examine(Run run);
+
+  /** Makes this rule's warning. */
+  default Warning warning(String subject, String message, Object... arguments) {
+    return new Warning(rule(), subject, message.formatted(arguments));
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What several rules look at. */
+final class RunEvidence {
+  private RunEvidence() {}
+
+  /** Every word on every variable, image first. */
+  static Stream<DeclaredVariable> words(Run run) {
+    return run.declaration().stream()
+        .flatMap(told -> Stream.concat(told.image().stream(), told.scheduler().stream()));
+  }
+
+  /** The words of the image. */
+  static Stream<DeclaredVariable> imageWords(Run run) {
+    return run.declaration().map(Declaration::image).stream().flatMap(List::stream);
+  }
+
+  /** The words by name, the winner last. */
+  static Map<String, List<DeclaredVariable>> wordsByName(Run run) {
+    return words(run)
+        .collect(
+            Collectors.groupingBy(DeclaredVariable::name, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  static DeclaredVariable last(List<DeclaredVariable> words) {
+    return words.get(words.size() - 1);
+  }
+
+  /** What the process got, when that was captured. */
+  static Optional<Snapshot> exec(Run run) {
+    return run.snapshots().stream().filter(each -> each.phase() == Phase.EXEC).findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.Run;
+import io.github.rununder.Warning;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A variable of a Kubernetes service in the place of one that the application has. */
+final class ServiceLinkShadowLint implements Lint {
+  @Override
+  public String rule() {
+    return "service-link-shadows";
+  }
+
+  @Override
+  public Stream<Warning> examine(Run run) {
+    return RunEvidence.wordsByName(run).values().stream()
+        .filter(words -> isLink(RunEvidence.last(words)))
+        .flatMap(this::shadowed);
+  }
+
+  private static boolean isLink(DeclaredVariable word) {
+    return word.origin().layer() == Origin.Layer.SERVICE_LINK;
+  }
+
+  private Stream<Warning> shadowed(List<DeclaredVariable> words) {
+    DeclaredVariable link = RunEvidence.last(words);
+    return words.stream()
+        .filter(word -> !isLink(word))
+        .reduce((first, second) -> second)
+        .map(
+            own ->
+                warning(
+                    link.name(),
+                    "%s is what Kubernetes tells of a service (%s), not what the application says"
+                        + " (%s); set enableServiceLinks: false, or rename one of them",
+                    link.name(),
+                    link.origin().describe(),
+                    own.origin().describe()))
+        .stream();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.Run;
+import io.github.rununder.Warning;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A build argument that an ENV of the same name leaves without effect. */
+final class ShadowedArgLint implements Lint {
+  @Override
+  public String rule() {
+    return "arg-shadowed";
+  }
+
+  @Override
+  public Stream<Warning> examine(Run run) {
+    return RunEvidence.imageWords(run)
+        .collect(Collectors.groupingBy(DeclaredVariable::name))
+        .values()
+        .stream()
+        .flatMap(this::shadowed);
+  }
+
+  private Stream<Warning> shadowed(List<DeclaredVariable> words) {
+    DeclaredVariable winner = RunEvidence.last(words);
+    return words.stream()
+        .filter(word -> word.origin().layer() == Origin.Layer.BUILD_ARG)
+        .filter(word -> winner.origin().layer() == Origin.Layer.IMAGE_ENV)
+        .limit(1)
+        .map(
+            argument ->
+                warning(
+                    winner.name(),
+                    "the build argument %s (%s) has no effect: ENV of the same name wins (%s);"
+                        + " hand it on with ENV %s=${%s}",
+                    winner.name(),
+                    argument.origin().describe(),
+                    winner.origin().describe(),
+                    winner.name(),
+                    winner.name()));
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Run;
+import io.github.rununder.Warning;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A name that a shell cannot read, and that some shells do not hand on. */
+final class UnshellableNameLint implements Lint {
+  @Override
+  public String rule() {
+    return "name-no-shell-reads";
+  }
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  @Override
+  public Stream<Warning> examine(Run run) {
+    return RunEvidence.words(run)
+        .filter(word -> !NAME.matcher(word.name()).matches())
+        .filter(word -> word.value().isPresent())
+        .map(this::warning);
+  }
+
+  private Warning warning(DeclaredVariable word) {
+    return warning(
+        word.name(),
+        "no shell can read a variable called %s (%s), and sh may drop it on the way to the program;"
+            + " use letters, digits and _ only",
+        word.name(),
+        word.origin().describe());
+  }
+}

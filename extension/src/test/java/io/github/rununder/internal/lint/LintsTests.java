@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static io.github.rununder.assertions.SnapshotFixture.directory;
+import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import io.github.rununder.Origin.Layer;
+import io.github.rununder.Warning;
+import io.github.rununder.assertions.RecordedRunFixture;
+import io.github.rununder.assertions.SnapshotFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LintsTests {
+  private final List<DeclaredVariable> image = new ArrayList<>();
+  private final List<DeclaredVariable> scheduler = new ArrayList<>();
+  private final SnapshotFixture exec = snapshot(EXEC);
+
+  private static DeclaredVariable word(String name, String value, Layer layer, String place) {
+    return DeclaredVariable.of(name, value, new Origin(layer, place));
+  }
+
+  private RecordedRunFixture run() {
+    return runUnder(K8S).declared(new Declaration(image, scheduler, "")).captured(exec);
+  }
+
+  private List<String> warnings() {
+    return run().warnings().stream().map(Warning::toString).toList();
+  }
+
+  @Test
+  void aSecretInTheImage() {
+    image.add(word("API_TOKEN", "t-123456", Layer.IMAGE_ENV, "Dockerfile:3"));
+    image.add(word("EMPTY_TOKEN", "", Layer.IMAGE_ENV, "Dockerfile:4"));
+    exec.env("API_TOKEN", "t-123456").env("EMPTY_TOKEN", "");
+    assertThat(warnings())
+        .containsExactly(
+            "[secret-in-image] API_TOKEN looks like a secret, and the image has its value (image env"
+                + " Dockerfile:3); give it at run time");
+  }
+
+  @Test
+  void aDeclaredVariableThatDidNotArrive() {
+    scheduler.add(word("DB_HOST", "db", Layer.POD_ENV, "pod.yaml:9"));
+    scheduler.add(
+        new DeclaredVariable("GONE", Optional.empty(), new Origin(Layer.POD_ENV, "pod.yaml:11")));
+    assertThat(warnings())
+        .containsExactly(
+            "[declared-not-received] DB_HOST is declared (pod env pod.yaml:9), and the process never"
+                + " got it; look at what starts it");
+  }
+
+  @Test
+  void anInterpolationOfWhatIsNotSet() {
+    scheduler.add(word("A", "", Layer.INTERPOLATION, "compose.yaml:7, ${NOPE} is not set"));
+    scheduler.add(word("B", "x", Layer.INTERPOLATION, "compose.yaml:8, ${NOPE} is not set"));
+    exec.env("A", "").env("B", "x");
+    assertThat(warnings())
+        .containsExactly(
+            "[unset-interpolation] A is empty because a variable that it refers to is not set"
+                + " (interpolation compose.yaml:7, ${NOPE} is not set); set it, or give a default"
+                + " with :-");
+  }
+
+  @Test
+  void aNameThatNoShellReads() {
+    scheduler.add(word("app.yaml", "x", Layer.ENV_FROM, "ConfigMap app"));
+    exec.env("app.yaml", "x");
+    assertThat(warnings())
+        .containsExactly(
+            "[name-no-shell-reads] no shell can read a variable called app.yaml (env from ConfigMap"
+                + " app), and sh may drop it on the way to the program; use letters, digits and _"
+                + " only");
+  }
+
+  @Test
+  void aSecretThatEndsWithALineFeed() {
+    scheduler.add(word("LOGIN", "admin\n", Layer.SECRET_KEY, "Secret db, key login"));
+    exec.env("LOGIN", "admin\n");
+    assertThat(warnings())
+        .containsExactly(
+            "[secret-trailing-newline] the secret value of LOGIN ends with a line feed (secret key"
+                + " Secret db, key login); write it without one, such as with printf or echo -n");
+  }
+
+  @Test
+  void aServiceLinkInThePlaceOfTheImagesVariable() {
+    image.add(word("ORDERS_PORT", "8080", Layer.IMAGE_ENV, "Dockerfile:5"));
+    scheduler.add(word("ORDERS_PORT", "tcp://10.0.0.1:80", Layer.SERVICE_LINK, "Service orders"));
+    exec.env("ORDERS_PORT", "tcp://10.0.0.1:80");
+    assertThat(warnings())
+        .containsExactly(
+            "[service-link-shadows] ORDERS_PORT is what Kubernetes tells of a service (service link"
+                + " Service orders), not what the application says (image env Dockerfile:5); set"
+                + " enableServiceLinks: false, or rename one of them");
+  }
+
+  @Test
+  void aDirectoryInThePlaceOfAFile() {
+    exec.file(directory("/etc/app.yaml")).file(directory("/etc/conf.d")).file(directory("/data"));
+    exec.file(directory("/srv/site.io", "index.html"));
+    assertThat(warnings())
+        .containsExactly(
+            "[directory-instead-of-file] /etc/app.yaml is an empty directory; a mount makes one when"
+                + " its source is missing, so check the path of the source");
+  }
+
+  @Test
+  void aNameThatIsThereTwice() {
+    scheduler.add(word("A", "1", Layer.ENV_FILE, "app.env:1"));
+    scheduler.add(word("A", "2", Layer.ENV_FILE, "other.env:1"));
+    scheduler.add(word("A", "3", Layer.ENV_FILE, "app.env:4"));
+    exec.env("A", "3").env("B", "1").env("B", "2");
+    assertThat(warnings())
+        .containsExactly(
+            "[duplicate-name] the process has B 2 times; Go takes the first, most programs the last",
+            "[duplicate-name] A stands at app.env:1 and app.env:4, and the last one counts; remove"
+                + " the others");
+  }
+
+  @Test
+  void anArgumentWithoutEffect() {
+    image.add(word("VERSION", "2", Layer.BUILD_ARG, "Dockerfile:2, ARG VERSION"));
+    image.add(word("VERSION", "1", Layer.IMAGE_ENV, "Dockerfile:3"));
+    image.add(word("HANDED_ON", "1", Layer.BUILD_ARG, "Dockerfile:4, ARG HANDED_ON as given"));
+    exec.env("VERSION", "1").env("HANDED_ON", "1");
+    assertThat(warnings())
+        .containsExactly(
+            "[arg-shadowed] the build argument VERSION (build arg Dockerfile:2, ARG VERSION) has no"
+                + " effect: ENV of the same name wins (image env Dockerfile:3); hand it on with ENV"
+                + " VERSION=${VERSION}");
+  }
+
+  @Test
+  void aRuleIsSilencedEverywhereOrForOneSubject() {
+    image.add(word("API_TOKEN", "t-123456", Layer.IMAGE_ENV, "Dockerfile:3"));
+    image.add(word("DB_PASSWORD", "p-123456", Layer.IMAGE_ENV, "Dockerfile:4"));
+    exec.env("API_TOKEN", "t-123456").env("DB_PASSWORD", "p-123456");
+    assertThat(new Lints(Set.of("secret-in-image:API_TOKEN")).examine(run()))
+        .extracting(Warning::subject)
+        .containsExactly("DB_PASSWORD");
+    assertThat(new Lints(Set.of("secret-in-image")).examine(run())).isEmpty();
+    assertThat(new Lints(Set.of("all")).examine(run())).isEmpty();
+  }
+}
