@@ -31,9 +31,8 @@ final class DeclaredNotReceivedLint implements Lint {
         ? Stream.of(
             warning(
                 winner.name(),
-                "%s is declared (%s), and the process never got it; look at what starts it",
-                winner.name(),
-                winner.origin().describe()))
+                "%s is declared (%s), and the process never got it; look at what starts it"
+                    .formatted(winner.name(), winner.origin().describe())))
         : Stream.empty();
   }
 }

@@ -30,9 +30,9 @@ final class DirectoryInsteadOfFileLint implements Lint {
             path ->
                 warning(
                     path,
-                    "%s is an empty directory; a mount makes one when its source is missing,"
-                        + " so check the path of the source",
-                    path));
+                    ("%s is an empty directory; a mount makes one when its source is missing,"
+                            + " so check the path of the source")
+                        .formatted(path)));
   }
 
   private static boolean isAnEmptyDirectoryCalledAsAFile(WatchedFile file) {

@@ -38,9 +38,8 @@ final class DuplicateNameLint implements Lint {
             entry ->
                 warning(
                     entry.getKey(),
-                    "the process has %s %d times; Go takes the first, most programs the last",
-                    entry.getKey(),
-                    entry.getValue()));
+                    "the process has %s %d times; Go takes the first, most programs the last"
+                        .formatted(entry.getKey(), entry.getValue())));
   }
 
   private Stream<Warning> inOneFile(Run run) {
@@ -65,6 +64,7 @@ final class DuplicateNameLint implements Lint {
         words.stream().map(word -> word.origin().place()).collect(Collectors.joining(" and "));
     String name = words.get(0).name();
     return warning(
-        name, "%s stands at %s, and the last one counts; remove the others", name, places);
+        name,
+        "%s stands at %s, and the last one counts; remove the others".formatted(name, places));
   }
 }

@@ -26,10 +26,9 @@ final class EmptyInterpolationLint implements Lint {
             word ->
                 warning(
                     word.name(),
-                    "%s is empty because a variable that it refers to is not set (%s);"
-                        + " set it, or give a default with :-",
-                    word.name(),
-                    word.origin().describe()));
+                    ("%s is empty because a variable that it refers to is not set (%s);"
+                            + " set it, or give a default with :-")
+                        .formatted(word.name(), word.origin().describe())));
   }
 
   private static boolean isEmptyForWantOfAVariable(DeclaredVariable word) {

@@ -14,7 +14,7 @@ interface Lint {
   Stream<Warning> examine(Run run);
 
   /** Makes this rule's warning. */
-  default Warning warning(String subject, String message, Object... arguments) {
-    return new Warning(rule(), subject, message.formatted(arguments));
+  default Warning warning(String subject, String message) {
+    return new Warning(rule(), subject, message);
   }
 }

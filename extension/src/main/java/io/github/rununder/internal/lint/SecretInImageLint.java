@@ -21,8 +21,7 @@ final class SecretInImageLint implements Lint {
             word ->
                 warning(
                     word.name(),
-                    "%s looks like a secret, and the image has its value (%s); give it at run time",
-                    word.name(),
-                    word.origin().describe()));
+                    "%s looks like a secret, and the image has its value (%s); give it at run time"
+                        .formatted(word.name(), word.origin().describe())));
   }
 }

@@ -24,10 +24,9 @@ final class SecretTrailingNewlineLint implements Lint {
             word ->
                 warning(
                     word.name(),
-                    "the secret value of %s ends with a line feed (%s); write it without one,"
-                        + " such as with printf or echo -n",
-                    word.name(),
-                    word.origin().describe()));
+                    ("the secret value of %s ends with a line feed (%s); write it without one,"
+                            + " such as with printf or echo -n")
+                        .formatted(word.name(), word.origin().describe())));
   }
 
   private static boolean isOfASecret(Run run, DeclaredVariable word) {

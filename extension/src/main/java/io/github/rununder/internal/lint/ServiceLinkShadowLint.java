@@ -35,11 +35,9 @@ final class ServiceLinkShadowLint implements Lint {
             own ->
                 warning(
                     link.name(),
-                    "%s is what Kubernetes tells of a service (%s), not what the application says"
-                        + " (%s); set enableServiceLinks: false, or rename one of them",
-                    link.name(),
-                    link.origin().describe(),
-                    own.origin().describe()))
+                    ("%s is what Kubernetes tells of a service (%s), not what the application says"
+                            + " (%s); set enableServiceLinks: false, or rename one of them")
+                        .formatted(link.name(), link.origin().describe(), own.origin().describe())))
         .stream();
   }
 }

@@ -35,12 +35,13 @@ final class ShadowedArgLint implements Lint {
             argument ->
                 warning(
                     winner.name(),
-                    "the build argument %s (%s) has no effect: ENV of the same name wins (%s);"
-                        + " hand it on with ENV %s=${%s}",
-                    winner.name(),
-                    argument.origin().describe(),
-                    winner.origin().describe(),
-                    winner.name(),
-                    winner.name()));
+                    ("the build argument %s (%s) has no effect: ENV of the same name wins (%s);"
+                            + " hand it on with ENV %s=${%s}")
+                        .formatted(
+                            winner.name(),
+                            argument.origin().describe(),
+                            winner.origin().describe(),
+                            winner.name(),
+                            winner.name())));
   }
 }

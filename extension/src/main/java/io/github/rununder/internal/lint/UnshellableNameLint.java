@@ -27,9 +27,8 @@ final class UnshellableNameLint implements Lint {
   private Warning warning(DeclaredVariable word) {
     return warning(
         word.name(),
-        "no shell can read a variable called %s (%s), and sh may drop it on the way to the program;"
-            + " use letters, digits and _ only",
-        word.name(),
-        word.origin().describe());
+        ("no shell can read a variable called %s (%s), and sh may drop it on the way to the program;"
+                + " use letters, digits and _ only")
+            .formatted(word.name(), word.origin().describe()));
   }
 }
