@@ -4,11 +4,13 @@ package io.github.rununder.examples.airflow;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.AirflowConnection;
 import io.github.rununder.AirflowVariable;
 import io.github.rununder.Dag;
 import io.github.rununder.GoApp;
+import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
@@ -27,6 +29,10 @@ import org.junit.jupiter.api.Test;
 @WatchedPath("/shared/ready")
 class OwnPodDagTests {
 
+  private static Origin airflow(String place) {
+    return new Origin(Origin.Layer.AIRFLOW, place);
+  }
+
   @Test
   void variablesAndConnectionsAreRendered(Run run) {
     assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal/orders");
@@ -39,6 +45,35 @@ class OwnPodDagTests {
     assertThat(run).at(INIT).env("TZ").isEqualTo("Europe/Zurich");
     assertThat(run).at(INIT).env("CACHE").isEqualTo("redis");
     assertThat(run).at(INIT).env("DB_PASSWORD").isEqualTo("open sesame");
+  }
+
+  @Test
+  void theOriginIsTheOperatorsArgumentOrTheTemplate(Run run) {
+    assertThat(run)
+        .at(INIT)
+        .env("DB_URL")
+        .comesFrom(airflow("env_vars of task \"report\", rendered from {{ var.value.db_url }}"));
+    assertThat(run).at(INIT).env("TZ").comesFrom(airflow("pod_template_file pod.yaml"));
+    assertThat(run)
+        .at(INIT)
+        .env("CACHE")
+        .comesFrom(airflow("configmaps of task \"report\": ConfigMap orders-env, key CACHE"));
+    assertThat(run)
+        .at(INIT)
+        .env("DB_PASSWORD")
+        .comesFrom(airflow("secrets of task \"report\": Secret orders-secrets, key password"));
+  }
+
+  @Test
+  void whatMergingDropsAndGivesTwiceIsShown(Run run) {
+    assertThat(run).exitsWith(0);
+    assertThat(run.declaration().orElseThrow().document())
+        .startsWith(
+            """
+            # LOG_LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "report"
+            # image acme/orders:1.1 of pod_template_file pod.yaml is dropped
+            """)
+        .contains("namespace: \"reports\"", "image: \"acme/orders:1.2\"");
   }
 
   @Test

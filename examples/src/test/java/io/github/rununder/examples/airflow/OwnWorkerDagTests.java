@@ -10,6 +10,7 @@ import io.github.rununder.AirflowVariable;
 import io.github.rununder.Dag;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.GoApp;
+import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
@@ -41,6 +42,28 @@ class OwnWorkerDagTests {
     assertThat(run).at(INIT).file("/shared/ready").hasContent("done\n");
     assertThat(run).exitsWith(0);
     assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_KUBERNETES)
+  void theOriginIsTheOverrideOrTheTemplate(Run run) {
+    assertThat(run)
+        .at(INIT)
+        .env("POOL")
+        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "pod_override of the task's executor_config"));
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_CELERY)
+  void theOriginIsTheOperatorOrTheWorker(Run run) {
+    assertThat(run)
+        .at(INIT)
+        .env("MODE")
+        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "env of task \"load\""));
+    assertThat(run)
+        .at(INIT)
+        .env("AIRFLOW__CORE__EXECUTOR")
+        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "environment of the Celery worker"));
   }
 
   @Test

@@ -69,10 +69,17 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
                 () ->
                     new NeutralDag(launch)
                         .forWorker(NeutralDag.command(program, launch.workload().arguments())));
-    AirflowContainer worker = worker(engine.client(), launch, plane, task);
+    AirflowContainer.Plan plan = workerPlan(launch, plane, task);
+    AirflowContainer worker = AirflowContainer.create(engine.client(), plan, request -> request);
     try {
       worker.upload(files(launch, task, program, binary));
-      CeleryRun run = new CeleryRun(launch, task, worker, listener);
+      CeleryRun run =
+          new CeleryRun(
+              launch,
+              task,
+              worker,
+              said -> WorkerDeclaration.of(engine.client(), plan.image(), plan.environment(), said),
+              listener);
       run.startWorker();
       run.follow(PublishedDag.start(plane, task, launch.id(), description(launch, task)));
       return run;
@@ -87,22 +94,18 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
     return Plane.start(client, settings, kind, launch.labels());
   }
 
-  private static AirflowContainer worker(
-      DockerClient client, Launch launch, Plane plane, DagTask task) {
+  private static AirflowContainer.Plan workerPlan(Launch launch, Plane plane, DagTask task) {
     Map<String, String> environment = new LinkedHashMap<>(plane.celeryEnvironment());
     for (Path file : WorkerProgram.envFiles(launch.workload())) {
       DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name)))
           .forEach(entry -> put(environment, entry));
     }
-    return AirflowContainer.create(
-        client,
-        new AirflowContainer.Plan(
-            launch.id(),
-            AirflowSettings.of(launch.configuration()).workerImage(),
-            CeleryRun.command(task, launch.id()),
-            environment,
-            launch.labels()),
-        request -> request);
+    return new AirflowContainer.Plan(
+        launch.id(),
+        AirflowSettings.of(launch.configuration()).workerImage(),
+        CeleryRun.command(task, launch.id()),
+        environment,
+        launch.labels());
   }
 
   private static void put(Map<String, String> environment, String entry) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure.Reason;
@@ -16,12 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs in a Celery worker which serves this run alone. */
 final class CeleryRun implements RunHandle {
   static final String SCRIPT = "worker.sh";
 
+  private static final String WRITTEN_DOWN = "/tmp/airflow/task.json";
   private static final Duration PRECISION = Duration.ofMillis(1);
 
   /** Airflow knows the end of a task before the last lines of its log have come. */
@@ -35,10 +39,27 @@ final class CeleryRun implements RunHandle {
   private final TaskLog log;
   private final AtomicBoolean endTold = new AtomicBoolean();
   private final Set<String> toldSteps = new HashSet<>();
+  private final Function<JsonNode, Declaration> declaration;
+  private boolean declared;
   private volatile boolean probeSpoke;
   private volatile @Nullable PublishedDag published;
 
-  CeleryRun(Launch launch, DagTask task, AirflowContainer worker, RunListener listener) {
+  /**
+   * Makes a run.
+   *
+   * @param launch the run
+   * @param task its task
+   * @param worker the worker's container, created
+   * @param declaration what was declared, by what the task has written down
+   * @param listener whom to tell
+   */
+  CeleryRun(
+      Launch launch,
+      DagTask task,
+      AirflowContainer worker,
+      Function<JsonNode, Declaration> declaration,
+      RunListener listener) {
+    this.declaration = declaration;
     this.launch = launch;
     this.task = task;
     this.worker = worker;
@@ -94,6 +115,7 @@ final class CeleryRun implements RunHandle {
       while (!endTold.get()) {
         List<TaskInstance> tasks = dag.tasks();
         tellSteps(tasks);
+        tellDeclaration();
         tasks.stream()
             .filter(each -> each.taskId().equals(task.taskId()) && each.hasEnded())
             .findFirst()
@@ -102,6 +124,16 @@ final class CeleryRun implements RunHandle {
       }
     } catch (RuntimeException lost) {
       failed(Reason.OTHER, "%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+    }
+  }
+
+  private void tellDeclaration() {
+    if (!declared && probeSpoke) {
+      declared = true;
+      JsonNode said = Json.parse(worker.read(WRITTEN_DOWN));
+      if (said.isObject()) {
+        listener.declared(declaration.apply(said));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
@@ -13,6 +14,7 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +39,8 @@ final class PodTaskRun implements RunHandle {
   private final AtomicReference<String> trouble = new AtomicReference<>("");
   private final AtomicBoolean endTold = new AtomicBoolean();
   private final CountDownLatch taskEnded = new CountDownLatch(1);
+  private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
   private @Nullable PodArrival arrival;
 
   PodTaskRun(DagTask task, AirflowContainer container, RunSpace space, RunListener listener) {
@@ -85,6 +89,11 @@ final class PodTaskRun implements RunHandle {
   }
 
   private void event(JsonNode event) {
+    switch (event.path("event").asText()) {
+      case "layers" -> layers.complete(OperatorLayers.of(event));
+      case "pod" -> rendered.complete(event.path("pod"));
+      default -> {}
+    }
     trouble.compareAndSet("", TaskTrouble.of(task, event));
   }
 
@@ -135,6 +144,16 @@ final class PodTaskRun implements RunHandle {
   private final class ProgramListener extends ForwardingListener {
     ProgramListener() {
       super(listener);
+    }
+
+    /** The operator has told of its pod before it created it. */
+    @Override
+    public void declared(Declaration admitted) {
+      super.declared(
+          layers
+              .thenCombine(rendered, (said, pod) -> said.name(admitted, pod))
+              .completeOnTimeout(admitted, PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .join());
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 import java.util.List;
@@ -67,11 +68,13 @@ final class PublishedDag implements AutoCloseable {
       Optional<String> error = plane.api().importError(file);
       if (error.isPresent()) {
         throw new StartFailedException(
+            StartFailure.Reason.CONFIG_ERROR,
             "%s cannot be found: Airflow cannot import %s.%n%s"
                 .formatted(task.describe(), task.file(), error.get().strip()));
       }
       if (System.nanoTime() > end) {
         throw new StartFailedException(
+            StartFailure.Reason.CONFIG_ERROR,
             "%s cannot be found: %s defines no such DAG, %s after it was put in place. Correct dagId of @Dag."
                 .formatted(task.describe(), task.file(), LONGEST_PARSE));
       }
@@ -80,6 +83,7 @@ final class PublishedDag implements AutoCloseable {
     List<String> tasks = plane.api().tasks(task.dagId()).orElse(List.of());
     if (!tasks.contains(task.taskId())) {
       throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
           "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
               .formatted(task.describe(), TaskTrouble.names(tasks)));
     }

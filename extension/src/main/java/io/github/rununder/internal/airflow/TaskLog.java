@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a stream of a process of Airflow's line by line: RunUnder's own events are taken out, the
@@ -18,11 +22,14 @@ final class TaskLog {
   private static final String MARKER = "rununder-airflow: ";
   private static final int KEPT_LINES = 40;
   private static final int LONGEST_LINE = 400;
+  private static final int KEPT_ERRORS = 5;
+  private static final Pattern ERROR = Pattern.compile("\\b\\w+(Exception|Error): \\S");
 
   private final Consumer<JsonNode> events;
   private final Consumer<String> lines;
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private final Deque<String> last = new ArrayDeque<>();
+  private final Set<String> errors = new LinkedHashSet<>();
 
   /**
    * Makes a reader.
@@ -47,9 +54,10 @@ final class TaskLog {
     }
   }
 
-  /** The last lines. */
+  /** The first errors, when they are not among the last lines, and the last lines. */
   synchronized List<String> lastLines() {
-    return List.copyOf(last);
+    return Stream.concat(errors.stream().filter(line -> !last.contains(line)), last.stream())
+        .toList();
   }
 
   private void line(String line) {
@@ -61,11 +69,15 @@ final class TaskLog {
     lines.accept(line);
   }
 
-  private void keep(String line) {
+  private void keep(String whole) {
+    String line = whole.length() > LONGEST_LINE ? whole.substring(0, LONGEST_LINE) + "…" : whole;
+    if (errors.size() < KEPT_ERRORS && ERROR.matcher(line).find()) {
+      errors.add(line);
+    }
     if (last.size() == KEPT_LINES) {
       last.removeFirst();
     }
-    last.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
+    last.addLast(line);
   }
 
   /** A structured line is shown as a person would write it. */

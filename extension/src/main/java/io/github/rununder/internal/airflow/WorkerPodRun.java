@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
@@ -106,6 +107,11 @@ final class WorkerPodRun implements RunHandle {
   private final class WorkerListener extends ForwardingListener {
     WorkerListener() {
       super(listener);
+    }
+
+    @Override
+    public void declared(Declaration admitted) {
+      super.declared(ExecutorLayers.name(admitted));
     }
 
     @Override

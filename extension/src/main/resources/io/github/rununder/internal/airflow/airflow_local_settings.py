@@ -16,6 +16,8 @@ import sys
 RUNS = "/opt/airflow/rununder"
 CLUSTER = RUNS + "/kubeconfig"
 API = "AIRFLOW__CORE__EXECUTION_API_SERVER_URL"
+TASK = "/tmp/airflow/task.json"
+CALLED = []
 SHELLS = {"sh", "bash", "ash", "dash", "env"}
 
 
@@ -47,15 +49,35 @@ def get_airflow_context_vars(context):
     """Called in the task's process before the operator: what it returns would get the prefix AIRFLOW_CTX_."""
     task_instance = context["ti"]
     run = run_of(task_instance.dag_id)
-    if run.get("task") == task_instance.task_id:
-        wake_probe(context["task"], run.get("variables", {}))
+    if run.get("task") == task_instance.task_id and run.get("variables"):
+        if not CALLED:
+            CALLED.append(True)
+            write_down(context)
+        wake_probe(context["task"], run["variables"])
     return {}
+
+
+def write_down(context):
+    """What the operator will give its command; a worker that serves one run has a place for it."""
+    from airflow.sdk.execution_time.context import context_to_airflow_vars
+
+    env = getattr(context["task"], "env", None)
+    said = {
+        "task": context["ti"].task_id,
+        "env": dict(env) if isinstance(env, dict) else {},
+        "inherits": not isinstance(env, dict) or bool(getattr(context["task"], "append_env", True)),
+        "context": context_to_airflow_vars(context, in_env_var_format=True),
+    }
+    if os.path.isdir(os.path.dirname(TASK)):
+        with open(TASK + ".part", "w", encoding="utf-8") as file:
+            json.dump(said, file)
+        os.replace(TASK + ".part", TASK)
 
 
 def wake_probe(task, variables):
     os.environ.update(variables)
     # an operator with an environment of its own may not hand on the process's
-    if variables and isinstance(getattr(task, "env", None), dict):
+    if isinstance(getattr(task, "env", None), dict):
         task.env.update(variables)
 
 

@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.airflow;
 
-import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
+import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.At;
 import io.github.rununder.ConfigFile;
+import io.github.rununder.EnabledUnder;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
 import io.github.rununder.InitStep;
+import io.github.rununder.Matrix;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedPath;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One program and one set of inputs, as a task of Airflow in each of three ways. */
-@RunUnder({AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
+/** One program and one set of inputs under all seven schedulers. */
+@Tag("demo-all")
+@RunUnder({LOCAL, DOCKER, COMPOSE, K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @GoApp("../go-fixtures/orders")
 @Env(name = "DB_HOST", value = "db.internal")
 @Env(name = "TEMPLATE", value = "{{ ds }} $HOME 'a' \"b\"/run.sh")
@@ -35,13 +42,12 @@ import org.junit.jupiter.api.Test;
     command = {"sh", "-c", "echo done > /shared/ready"})
 @SharedDirectory("/shared")
 @WatchedPath("/shared/ready")
-class OrdersUnderAirflowTests {
+class SevenSchedulersTests {
 
   @Test
-  void initSeesTheDatabaseHost(Run run) {
-    assertThat(run).at(EXEC).env("DB_HOST").isEqualTo("db.internal");
+  void initSeesWhatTheWorkloadSays(Run run) {
     assertThat(run).at(INIT).env("DB_HOST").isEqualTo("db.internal");
-    assertThat(run).at(MAIN).env("DB_PASSWORD").isEqualTo("open sesame");
+    assertThat(run).at(INIT).env("DB_PASSWORD").isEqualTo("open sesame");
     assertThat(run).at(INIT).file("/etc/config/app.yaml").isReadable().hasContent("level: debug");
     assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
     assertThat(run).exitsWith(0);
@@ -55,5 +61,23 @@ class OrdersUnderAirflowTests {
   @Test
   void initFindsWhatTheInitStepWrote(@At(INIT) Snapshot init) {
     assertThat(init).file("/shared/ready").exists().hasContent("done\n");
+  }
+
+  @Test
+  @EnabledUnder({AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
+  void aWorkersProgramHasAirflowsContext(@At(INIT) Snapshot init) {
+    assertThat(init).hasEnv("AIRFLOW_CTX_TASK_ID", "orders");
+    assertThat(init).hasEnv("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN", "airflow-db-not-allowed:///");
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_POD)
+  void aPodsProgramHasNothingOfAirflows(@At(INIT) Snapshot init) {
+    assertThat(init).hasNoEnv("AIRFLOW_CTX_TASK_ID");
+  }
+
+  @AcrossSchedulers
+  void agree(Matrix matrix) {
+    assertThat(matrix).agreesOn("DB_HOST", "DB_PASSWORD", "TEMPLATE");
   }
 }

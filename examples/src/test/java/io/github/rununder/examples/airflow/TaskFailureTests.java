@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.airflow;
+
+import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
+import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.StartFailure.Reason.CONFIG_ERROR;
+import static io.github.rununder.StartFailure.Reason.IMAGE;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+
+import io.github.rununder.Dag;
+import io.github.rununder.GoApp;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+
+/** Tasks that fail: the message names the task, and has Airflow's own log of it. */
+@GoApp("../go-fixtures/programs/exit-code")
+class TaskFailureTests {
+  private static final String FAILURES = "src/test/resources/airflow/failures/failures_dag.py";
+  private static final String BROKEN = "src/test/resources/airflow/broken/broken_dag.py";
+
+  @RunUnder(AIRFLOW_POD)
+  @Dag(file = FAILURES, dagId = "failures", taskId = "missing_image")
+  void anImageThatCannotBePulled(Run run) {
+    assertThat(run)
+        .didNotStart()
+        .because(IMAGE)
+        .because("Task \"missing_image\" of DAG \"failures\"")
+        .because("registry.invalid/prepare:1");
+  }
+
+  /** It covers the init containers, and not the program's own {@code init()}: that pod runs. */
+  @RunUnder(AIRFLOW_POD)
+  @Dag(file = FAILURES, dagId = "failures", taskId = "slow_start")
+  void theStartUpTimeOutCoversInitContainers(Run run) {
+    assertThat(run)
+        .didNotStart()
+        .because("Task \"slow_start\" of DAG \"failures\"")
+        .because("Pod took too long to start");
+  }
+
+  @RunUnder(AIRFLOW_POD)
+  @Dag(file = FAILURES, dagId = "failures", taskId = "template_error")
+  void aTemplateThatCannotBeRendered(Run run) {
+    assertThat(run)
+        .didNotStart()
+        .because(CONFIG_ERROR)
+        .because("Task \"template_error\" of DAG \"failures\"")
+        .because("nobody_set_it");
+  }
+
+  @RunUnder({AIRFLOW_POD, AIRFLOW_CELERY})
+  @Dag(file = BROKEN, dagId = "broken", taskId = "any")
+  void aDagThatCannotBeImported(Run run) {
+    assertThat(run)
+        .didNotStart()
+        .because(CONFIG_ERROR)
+        .because("Airflow cannot import broken_dag.py")
+        .because("No module named 'a_module_that_is_not_there'");
+  }
+
+  @RunUnder(AIRFLOW_POD)
+  @Dag(file = FAILURES, dagId = "failures", taskId = "nowhere")
+  void aTaskThatIsNotThere(Run run) {
+    assertThat(run).didNotStart().because("\"missing_image\", \"slow_start\", \"template_error\"");
+  }
+
+  @RunUnder(AIRFLOW_POD)
+  @Dag(file = FAILURES, dagId = "failures", taskId = "exits")
+  void aProgramThatFails(Run run) {
+    assertThat(run).exitsWith(3);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Names the KubernetesExecutor's part in a worker's pod. It puts the template's variables first,
+ * then its own, then those of the task's {@code pod_override}.
+ */
+final class ExecutorLayers {
+  private static final String OF_EXECUTOR = "AIRFLOW_IS_K8S_EXECUTOR_POD";
+  private static final Set<Origin.Layer> OTHER_LISTS =
+      Set.of(Origin.Layer.SERVICE_LINK, Origin.Layer.ENV_FROM);
+
+  private ExecutorLayers() {}
+
+  static Declaration name(Declaration admitted) {
+    List<DeclaredVariable> words = new ArrayList<>();
+    String place = "pod_template_file of the executor";
+    for (DeclaredVariable word : admitted.scheduler()) {
+      if (OTHER_LISTS.contains(word.origin().layer())) {
+        words.add(word);
+      } else if (word.name().equals(OF_EXECUTOR)) {
+        words.add(with(word, "KubernetesExecutor"));
+        place = "pod_override of the task's executor_config";
+      } else {
+        words.add(with(word, place));
+      }
+    }
+    return new Declaration(admitted.image(), words, admitted.document(), admitted.user());
+  }
+
+  private static DeclaredVariable with(DeclaredVariable word, String place) {
+    Origin said = word.origin();
+    String whole = said.layer() == Origin.Layer.POD_ENV ? place : place + ": " + said.place();
+    return new DeclaredVariable(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, whole));
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Names the operator's part in a pod: which argument or template each word on a variable comes
+ * from, and what Airflow's merging drops or gives twice.
+ *
+ * @param env variables with their places, in the order in which Airflow puts them one after another
+ * @param envFrom sources with their places, likewise
+ * @param fields what template and operator say of image, command and arguments
+ */
+record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode> fields) {
+
+  static OperatorLayers of(JsonNode event) {
+    return new OperatorLayers(
+        list(event.path("env")), list(event.path("env_from")), list(event.path("fields")));
+  }
+
+  /**
+   * Returns the declaration with the operator's places.
+   *
+   * @param admitted what Kubernetes says of the pod
+   * @param pod the pod as the operator has rendered and merged it
+   */
+  Declaration name(Declaration admitted, JsonNode pod) {
+    Map<String, Integer> times = new HashMap<>();
+    List<DeclaredVariable> words = new ArrayList<>();
+    for (DeclaredVariable word : admitted.scheduler()) {
+      words.add(
+          switch (word.origin().layer()) {
+            case SERVICE_LINK -> word;
+            case ENV_FROM -> fromSource(word);
+            default -> fromVariable(word, times.merge(word.name(), 1, Integer::sum) - 1);
+          });
+    }
+    return new Declaration(admitted.image(), words, document(pod), admitted.user());
+  }
+
+  private DeclaredVariable fromSource(DeclaredVariable word) {
+    String place = word.origin().place();
+    return envFrom.stream()
+        .filter(each -> place.startsWith(each.path("source").asText() + ","))
+        .reduce((first, second) -> second)
+        .map(each -> with(word, each.path("place").asText() + ": " + place))
+        .orElse(word);
+  }
+
+  private DeclaredVariable fromVariable(DeclaredVariable word, int before) {
+    return env.stream()
+        .filter(each -> each.path("name").asText().equals(word.name()))
+        .skip(before)
+        .findFirst()
+        .map(each -> with(word, place(each, word.origin())))
+        .orElse(word);
+  }
+
+  private static String place(JsonNode variable, Origin admitted) {
+    String place = variable.path("place").asText();
+    if (variable.path("written").isTextual()) {
+      return place + ", rendered from " + variable.path("written").asText();
+    }
+    return admitted.layer() == Origin.Layer.POD_ENV ? place : place + ": " + admitted.place();
+  }
+
+  private static DeclaredVariable with(DeclaredVariable word, String place) {
+    return new DeclaredVariable(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, place));
+  }
+
+  /** The pod, headed by what merging has done to it. */
+  private String document(JsonNode pod) {
+    StringBuilder text = new StringBuilder();
+    Stream.concat(duplicates(), drops())
+        .forEach(note -> text.append("# ").append(note).append('\n'));
+    return text.append(Serialization.asYaml(pod)).toString();
+  }
+
+  private Stream<String> duplicates() {
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    env.forEach(
+        each ->
+            places
+                .computeIfAbsent(each.path("name").asText(), name -> new ArrayList<>())
+                .add(each.path("place").asText()));
+    return places.entrySet().stream()
+        .filter(each -> each.getValue().size() > 1)
+        .map(
+            each ->
+                "%s is there %d times, the last one wins: %s"
+                    .formatted(
+                        each.getKey(),
+                        each.getValue().size(),
+                        String.join(", then ", each.getValue())));
+  }
+
+  private Stream<String> drops() {
+    Map<String, List<JsonNode>> said = new LinkedHashMap<>();
+    fields.forEach(
+        each ->
+            said.computeIfAbsent(each.path("field").asText(), field -> new ArrayList<>())
+                .add(each));
+    return said.entrySet().stream()
+        .flatMap(
+            each ->
+                each.getValue().stream()
+                    .limit(each.getValue().size() - 1L)
+                    .map(
+                        lost ->
+                            "%s %s of %s is dropped"
+                                .formatted(
+                                    each.getKey(),
+                                    text(lost.path("value")),
+                                    lost.path("place").asText())));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.asText() : value.toString();
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says what was declared for a program that a Celery worker starts. */
+final class WorkerDeclaration {
+  private WorkerDeclaration() {}
+
+  /**
+   * Works it out.
+   *
+   * @param client knows the worker's image
+   * @param image the worker's image
+   * @param environment the worker's own environment
+   * @param task what the cluster policy wrote down when the task began
+   */
+  static Declaration of(
+      DockerClient client, String image, Map<String, String> environment, JsonNode task) {
+    List<DeclaredVariable> words = new ArrayList<>();
+    Optional<ContainerConfig> config =
+        Optional.ofNullable(client.inspectImageCmd(image).exec().getConfig());
+    List<DeclaredVariable> ofImage =
+        Stream.of(config.map(ContainerConfig::getEnv).orElse(new String[0]))
+            .map(WorkerDeclaration::ofImage)
+            .toList();
+    boolean inherits = task.path("inherits").asBoolean();
+    if (inherits) {
+      environment.forEach(
+          (name, value) -> words.add(word(name, value, "environment of the Celery worker")));
+    }
+    String id = task.path("task").asText();
+    addAll(words, task.path("env"), "env of task \"" + id + "\"");
+    addAll(words, task.path("context"), "context of task \"" + id + "\"");
+    return new Declaration(
+        inherits ? ofImage : List.of(),
+        words,
+        task.toPrettyString(),
+        config.map(ContainerConfig::getUser));
+  }
+
+  private static void addAll(List<DeclaredVariable> words, JsonNode variables, String place) {
+    variables
+        .properties()
+        .forEach(each -> words.add(word(each.getKey(), each.getValue().asText(), place)));
+  }
+
+  private static DeclaredVariable word(String name, String value, String place) {
+    return DeclaredVariable.of(name, value, new Origin(Origin.Layer.AIRFLOW, place));
+  }
+
+  private static DeclaredVariable ofImage(String entry) {
+    int separator = entry.indexOf('=');
+    return DeclaredVariable.of(
+        entry.substring(0, separator),
+        entry.substring(separator + 1),
+        new Origin(Origin.Layer.IMAGE_ENV, ""));
+  }
+}

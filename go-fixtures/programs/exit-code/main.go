@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Exit-code ends with the code that its first argument says.
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		return
+	}
+	code, err := strconv.Atoi(os.Args[1])
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "exit-code: %q is no number\n", os.Args[1])
+		os.Exit(1)
+	}
+	os.Exit(code)
+}
