@@ -29,10 +29,6 @@ import org.junit.jupiter.api.Test;
 @WatchedPath("/shared/ready")
 class OwnPodDagTests {
 
-  private static Origin airflow(String place) {
-    return new Origin(Origin.Layer.AIRFLOW, place);
-  }
-
   @Test
   void variablesAndConnectionsAreRendered(Run run) {
     assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal/orders");
@@ -81,5 +77,9 @@ class OwnPodDagTests {
     assertThat(run).exitsWith(0);
     assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
     assertThat(run).at(INIT).file("/shared/ready").hasContent("done\n");
+  }
+
+  private static Origin airflow(String place) {
+    return new Origin(Origin.Layer.AIRFLOW, place);
   }
 }
