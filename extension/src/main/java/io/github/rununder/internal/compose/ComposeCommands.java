@@ -42,7 +42,9 @@ record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
   String document(CliProcess config) {
     CliProcess.Result result = config.await(LONGEST_CREATE);
     try {
-      return result.succeeded() ? Files.readString(document()) : result.output();
+      String text = result.succeeded() ? Files.readString(document()) : result.output();
+      Files.deleteIfExists(document()); // it has the secrets' values
+      return text;
     } catch (IOException failed) {
       throw new StartFailedException("Cannot read %s (%s).".formatted(document(), failed), failed);
     }
