@@ -74,8 +74,14 @@ public final class TeamImages {
     try {
       OriginalProgram.inImage(engine.client(), team.id(), path, launch.labels());
     } catch (StartFailedException notThere) {
-      otherwise.addSuppressed(notThere);
-      throw otherwise;
+      StartFailedException told =
+          new StartFailedException(
+              otherwise.failure().reason(),
+              otherwise.getMessage()
+                  + " Or name it with program of the annotation that names the service.",
+              otherwise);
+      told.addSuppressed(notThere);
+      throw told;
     }
   }
 

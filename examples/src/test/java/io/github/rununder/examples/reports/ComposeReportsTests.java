@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.reports;
+
+import static io.github.rununder.Origin.Layer.INTERPOLATION;
+import static io.github.rununder.Origin.envFile;
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.rununder.ComposeProject;
+import io.github.rununder.Origin;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.WatchedPath;
+import org.junit.jupiter.api.DisplayName;
+
+/** Reports about docker compose; the images run unmodified. */
+class ComposeReportsTests {
+  private static final String REPORTS = "src/test/resources/reports/";
+
+  private static Origin interpolation(String place) {
+    return new Origin(INTERPOLATION, REPORTS + place);
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "compose-8740/compose.yaml", service = "env")
+  @DisplayName("docker/compose#8740: blanks in .env, with and without quotes")
+  void quotesAndBlanksInDotenv(Run run) {
+    assertThat(run)
+        .at(EXEC)
+        .env("WITHQUOTES")
+        .isEqualTo("With quotes")
+        .comesFrom(
+            interpolation(
+                "compose-8740/compose.yaml:5, WITHQUOTES from " + REPORTS + "compose-8740/.env:1"));
+    assertThat(run)
+        .at(EXEC)
+        .env("WITHOUTQUOTES")
+        .isEqualTo("Without quotes")
+        .comesFrom(
+            interpolation(
+                "compose-8740/compose.yaml:6, WITHOUTQUOTES from "
+                    + REPORTS
+                    + "compose-8740/.env:2"));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "compose-9704/compose.yaml", service = "proxy")
+  @DisplayName(
+      "docker/compose#9704: a dollar sign in .env is expanded unless single quotes are there")
+  void dollarSignsInDotenv(Run run) {
+    assertThat(run)
+        .at(EXEC)
+        .env("CLIENTS")
+        .isEqualTo("{\"a\":\"md5$46b3\"}")
+        .comesFrom(
+            interpolation(
+                "compose-9704/compose.yaml:5, ${CLIENTS} from " + REPORTS + "compose-9704/.env:1"));
+    assertThat(run).at(EXEC).env("QUOTED_CLIENTS").isEqualTo("{\"a\":\"md5$ldjDcN3a5x7x$46b3\"}");
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "compose-9938/compose.yaml", service = "app")
+  @DisplayName("docker/compose#9938: quotes, escapes and # in an env_file")
+  void quotesAndHashesInAnEnvFile(Run run) {
+    String file = REPORTS + "compose-9938/keys.env";
+    assertThat(run).at(EXEC).env("KEY0").isEqualTo("val#bla").comesFrom(envFile(file, 1));
+    assertThat(run).at(EXEC).env("KEY1").isEqualTo("val #space").comesFrom(envFile(file, 2));
+    assertThat(run).at(EXEC).env("KEY3").isEqualTo("asdf#\"#sdf\"jklo");
+    assertThat(run).at(EXEC).env("KEY4").isEqualTo("asdf#\"#sdf\"").comesFrom(envFile(file, 4));
+    assertThat(run).at(EXEC).env("KEY6").isEqualTo("adsf#'#sdf'jklo").comesFrom(envFile(file, 5));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(
+      files = REPORTS + "compose-9045/compose.yaml",
+      service = "app",
+      env = "VERSION=from_shell")
+  @DisplayName("docker/compose#9045: what .env refers to is taken from the shell first")
+  void theShellWinsInsideDotenv(Run run) {
+    assertThat(run)
+        .at(EXEC)
+        .env("RELEASE")
+        .isEqualTo("shop:from_shell")
+        .comesFrom(
+            interpolation(
+                "compose-9045/compose.yaml:5, ${RELEASE} from " + REPORTS + "compose-9045/.env:2"));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "compose-3768/compose.yaml", service = "app")
+  @DisplayName("docker/compose#3768: a variable that is not set is interpolated as an empty text")
+  void unsetIsNotEmpty(Run run) {
+    assertThat(run)
+        .at(EXEC)
+        .env("INTERPOLATED")
+        .isEmpty()
+        .comesFrom(interpolation("compose-3768/compose.yaml:5, ${NOT_SET_ANYWHERE} is not set"));
+    assertThat(run).at(EXEC).env("PASSED_THROUGH").isUnset();
+    assertThat(run.explain("PASSED_THROUGH"))
+        .hasToString(
+            """
+            [COMPOSE at EXEC] variable PASSED_THROUGH is unset
+              taken by    compose environment %scompose-3768/compose.yaml:6, PASSED_THROUGH is not set"""
+                .formatted(REPORTS));
+    assertThat(run.warnings())
+        .extracting("rule", "subject")
+        .containsExactly(tuple("unset-interpolation", "INTERPOLATED"));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "compose-9648/compose.yaml", service = "app")
+  @WatchedPath("/run/secrets/key")
+  @DisplayName("docker/compose#9648: mode and owner of a secret from a file are those of the file")
+  void aSecretsModeIsItsFiles(Run run) {
+    assertThat(run).at(EXEC).file("/run/secrets/key").hasContent("not-a-real-key\n").hasMode(0644);
+  }
+}
