@@ -4,6 +4,7 @@ package io.github.rununder.assertions;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ abstract class AbstractRunUnderAssert<
       throw failure("%s", message.get());
     }
     return myself;
+  }
+
+  /** As {@link #check}, with a pair that an IDE shows side by side when there is one to show. */
+  final SELF checkEqual(boolean holds, Supplier<Optional<Pair>> pair, Supplier<String> message) {
+    Optional<Pair> shown = holds ? Optional.empty() : pair.get();
+    if (shown.isPresent()) {
+      throw failureWithActualExpected(
+          shown.get().seen(), shown.get().expected(), "%s", message.get());
+    }
+    return check(holds, message);
   }
 
   /** Returns the snapshot of another phase; that it is unavailable is a failure as any other. */

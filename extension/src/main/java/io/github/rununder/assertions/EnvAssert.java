@@ -137,8 +137,9 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
    * @throws AssertionError when it is unset or has another value
    */
   public EnvAssert isEqualTo(byte[] expected) {
-    return check(
+    return checkEqual(
         has(e -> Arrays.equals(e.valueBytes(), expected)),
+        () -> failed().pair(expected),
         () -> failed().shouldBeEqualTo(expected));
   }
 

@@ -8,6 +8,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
         entry == null ? "" : Difference.note(scene.masking(), name, expected, entry.valueBytes());
     String shown = values().value(name, expected);
     return mismatch(shown, note, shown.startsWith("\"") ? unquoted(shown) : "…");
+  }
+
+  /** An unset variable has no value to stand beside another. */
+  Optional<Pair> pair(byte[] expected) {
+    return entry == null
+        ? Optional.empty()
+        : Pair.of(scene.masking(), name, entry.valueBytes(), expected);
   }
 
   String shouldNotBeEqualTo(byte[] refused) {

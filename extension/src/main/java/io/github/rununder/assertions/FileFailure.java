@@ -58,6 +58,13 @@ record FileFailure(Scene scene, WatchedFile file) {
     return Evidence.append(text, scene);
   }
 
+  /** What could not be read, or was not kept whole, cannot stand beside anything. */
+  Optional<Pair> pair(byte[] expected) {
+    return isReadableFile() && !file.content().isTruncated()
+        ? Pair.of(scene.masking(), file.path(), file.content().bytes(), expected)
+        : Optional.empty();
+  }
+
   String shouldContain(String part) {
     String shown = scene.masking().hides(file.path()) ? "a text (masked)" : values().quoted(part);
     FailureText text = mismatch("content containing " + shown);

@@ -120,7 +120,10 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
         actual.content().isTruncated()
             ? actual.sha256().filter(Sha256.of(bytes)::equals).isPresent()
             : Arrays.equals(actual.content().bytes(), bytes);
-    return check(isReadableFile() && same, () -> failed().shouldHaveContent(bytes));
+    return checkEqual(
+        isReadableFile() && same,
+        () -> failed().pair(bytes),
+        () -> failed().shouldHaveContent(bytes));
   }
 
   /**

@@ -12,6 +12,18 @@ public interface RunHandle extends AutoCloseable {
    */
   List<String> diagnostics();
 
+  /**
+   * Leaves what was made for the run in place, for people to look at; called in the place of {@link
+   * #close()}. Its labels let a later start remove it, once this JVM is gone.
+   *
+   * @return how to look at it and how to remove it, as sentences; empty when this scheduler cannot
+   *     keep anything, and has removed it all
+   */
+  default List<String> keep() {
+    close();
+    return List.of();
+  }
+
   /** Stops the program and removes everything that was made for it. May be called again. */
   @Override
   void close();

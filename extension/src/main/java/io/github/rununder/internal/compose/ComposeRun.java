@@ -126,6 +126,17 @@ final class ComposeRun implements RunHandle {
   }
 
   @Override
+  public List<String> keep() {
+    synchronized (this) {
+      lastWords = sentences();
+      closed = true;
+    }
+    teller.stop();
+    events.close();
+    return List.of(project.howToLook());
+  }
+
+  @Override
   public void close() {
     synchronized (this) {
       if (closed) {

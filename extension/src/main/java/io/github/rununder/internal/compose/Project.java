@@ -42,6 +42,12 @@ final class Project {
     this.name = name;
   }
 
+  /** How people look at what was kept, and remove it. */
+  String howToLook() {
+    return "compose project %s is kept: look with \"docker compose -p %s ps -a\" and \"docker compose -p %s logs\", remove it with \"docker compose -p %s down -v\""
+        .replace("%s", name);
+  }
+
   private String label() {
     return PROJECT_LABEL + "=" + name;
   }

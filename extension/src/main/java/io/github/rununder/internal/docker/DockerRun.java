@@ -84,6 +84,19 @@ final class DockerRun implements RunHandle {
   }
 
   @Override
+  public List<String> keep() {
+    synchronized (this) {
+      lastWords = List.of();
+      closed = true;
+    }
+    teller.stop();
+    events.close();
+    return List.of(
+        "container %s is kept: look with \"docker logs %s\" and \"docker exec -it %s sh\", remove it with \"docker rm -fv %s\""
+            .replace("%s", launch.id()));
+  }
+
+  @Override
   public void close() {
     synchronized (this) {
       if (closed) {

@@ -32,6 +32,7 @@ final class JvmSession implements AutoCloseable {
   private final Path home;
   private final Drivers drivers = new Drivers();
   private final SessionFolder folder;
+  private final KeptRuns kept;
   private final SessionReport report;
   private final RunStarter starter;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,7 +42,8 @@ final class JvmSession implements AutoCloseable {
     this.home = RunUnderHome.of(configuration);
     LocalSweeper.sweep(home);
     this.folder = SessionFolder.create(home);
-    this.report = new SessionReport(configuration);
+    this.kept = KeptRuns.of(configuration);
+    this.report = new SessionReport(configuration, kept);
     this.starter = new RunStarter(configuration, folder::newScratch, folder.labels());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rununder-shutdown"));
   }
@@ -65,7 +67,8 @@ final class JvmSession implements AutoCloseable {
     ProgramBuilder builder = builder(workload);
     SkipPolicy skips = SkipPolicy.of(policy, configuration);
     RunGroup group =
-        new RunGroup(test, schedulers, scheduler -> start(scheduler, workload, builder, skips));
+        new RunGroup(
+            test, schedulers, scheduler -> start(scheduler, workload, builder, skips), kept);
     report.add(group);
     return group;
   }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,10 +26,17 @@ final class RunGroup implements AutoCloseable {
   private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes =
       new EnumMap<>(Scheduler.class);
   private final ExecutorService threads;
+  private final KeptRuns kept;
+  private final Set<Scheduler> failed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  RunGroup(String test, List<Scheduler> schedulers, Function<Scheduler, RunOutcome> starter) {
+  RunGroup(
+      String test,
+      List<Scheduler> schedulers,
+      Function<Scheduler, RunOutcome> starter,
+      KeptRuns kept) {
     this.test = test;
+    this.kept = kept;
     this.schedulers = List.copyOf(schedulers);
     this.threads = Executors.newCachedThreadPool(RunGroup::daemon);
     for (Scheduler scheduler : schedulers) {
@@ -109,6 +118,11 @@ final class RunGroup implements AutoCloseable {
     }
   }
 
+  /** Remembers that a test of a scheduler's turn has failed. */
+  void testFailed(Scheduler scheduler) {
+    failed.add(scheduler);
+  }
+
   /** Called by JUnit after the class, and by the JVM's end when that came first. */
   @Override
   public void close() {
@@ -116,25 +130,16 @@ final class RunGroup implements AutoCloseable {
       return;
     }
     List<CompletableFuture<Void>> closing = new ArrayList<>();
-    for (Run run : startedRuns()) {
-      if (run instanceof AutoCloseable closeable) {
-        closing.add(CompletableFuture.runAsync(() -> close(closeable), threads));
+    for (Scheduler scheduler : schedulers) {
+      if (outcome(scheduler) instanceof RunOutcome.Started started) {
+        boolean keep = failed.contains(scheduler);
+        closing.add(CompletableFuture.runAsync(() -> kept.end(started.run(), keep), threads));
       }
     }
     try {
       CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
     } finally {
       threads.shutdown();
-    }
-  }
-
-  private static void close(AutoCloseable run) {
-    try {
-      run.close();
-    } catch (RuntimeException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new RunUnderException("a run could not be closed: " + failure.getMessage(), failure);
     }
   }
 }

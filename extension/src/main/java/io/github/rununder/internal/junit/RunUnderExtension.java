@@ -5,6 +5,7 @@ import io.github.rununder.RunUnder;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
@@ -24,6 +25,7 @@ public final class RunUnderExtension
         TestTemplateInvocationContextProvider,
         ExecutionCondition,
         BeforeEachCallback,
+        AfterEachCallback,
         AfterClassTemplateInvocationCallback,
         ParameterResolver,
         TestExecutionExceptionHandler {
@@ -83,6 +85,14 @@ public final class RunUnderExtension
   @Override
   public void afterClassTemplateInvocation(ExtensionContext context) {
     ClassReport.publish(context);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      RunInvocation.of(context)
+          .ifPresent(invocation -> invocation.group().testFailed(invocation.scheduler()));
+    }
   }
 
   @Override

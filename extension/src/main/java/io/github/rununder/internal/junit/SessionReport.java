@@ -26,12 +26,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Shows what the JVM's runs saw, when all of them are over. */
 final class SessionReport implements AutoCloseable {
   private final Configuration configuration;
+  private final KeptRuns kept;
   private final List<RunGroup> groups = new CopyOnWriteArrayList<>();
   private final Progress.Step progress;
 
-  SessionReport(Configuration configuration) {
+  SessionReport(Configuration configuration, KeptRuns kept) {
     this.configuration = configuration;
     this.progress = SessionProgress.show(System.out, configuration, Terminal.isStandardOutput());
+    this.kept = kept;
   }
 
   void add(RunGroup group) {
@@ -52,6 +54,7 @@ final class SessionReport implements AutoCloseable {
         terminal.println(ConsoleTable.render(group.test(), runs, options));
       }
     }
+    kept.hints().forEach(hint -> terminal.println("RunUnder: " + hint));
     if (!reported.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
       MatrixDocument document = MatrixJson.of(reported);

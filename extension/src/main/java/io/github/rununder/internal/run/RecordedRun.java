@@ -367,6 +367,16 @@ public final class RecordedRun implements Run, AutoCloseable {
     return known;
   }
 
+  /**
+   * Ends the run and leaves what was made for it in place.
+   *
+   * @return how to look at it and how to remove it; empty when nothing is left
+   */
+  public List<String> keep() {
+    record.close();
+    return handle.keep();
+  }
+
   @Override
   public void close() {
     record.close(); // first: what RunUnder's own stopping does to the program is no result
