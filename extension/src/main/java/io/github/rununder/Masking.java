@@ -3,6 +3,7 @@ package io.github.rununder;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -95,6 +96,25 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
       }
     }
     return new Masking(secretNames, values, namePattern);
+  }
+
+  /**
+   * Returns a masking that also hides what a Kubernetes Secret gave: the variables, and their
+   * values anywhere in a text.
+   *
+   * @param declaration what was declared
+   * @return a masking that hides no less than this one
+   */
+  public Masking including(Declaration declaration) {
+    Set<String> names = new HashSet<>(secretNames);
+    List<String> values = new ArrayList<>(secretValues);
+    for (DeclaredVariable word : declaration.scheduler()) {
+      if (word.origin().isOfSecret()) {
+        names.add(word.name());
+        word.value().ifPresent(values::add);
+      }
+    }
+    return new Masking(names, values, namePattern);
   }
 
   /** Returns the names only. */

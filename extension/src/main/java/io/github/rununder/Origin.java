@@ -160,6 +160,11 @@ public record Origin(Layer layer, String place) {
     return new Origin(Layer.ENV_FILE, file + ":" + line);
   }
 
+  /** Returns whether the value stands in a Kubernetes Secret. */
+  boolean isOfSecret() {
+    return layer == Layer.SECRET_KEY || (layer == Layer.ENV_FROM && place.startsWith("Secret "));
+  }
+
   /**
    * Returns a phrase for people.
    *

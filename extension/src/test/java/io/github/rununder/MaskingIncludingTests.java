@@ -18,4 +18,22 @@ class MaskingIncludingTests {
     assertThat(Masking.BY_NAME.including(environment).text("tok-98765 at db.internal is true"))
         .isEqualTo("******** at db.internal is true");
   }
+
+  @Test
+  void whatASecretGaveIsHiddenByNameAndByValue() {
+    Declaration declaration =
+        new Declaration(
+            List.of(),
+            List.of(
+                DeclaredVariable.of("DB_URL", "db://all", Origin.configMap("settings", "url")),
+                DeclaredVariable.of("DB_KEY", "opensesame", Origin.secret("keys", "db")),
+                DeclaredVariable.of("PIN", "12345", Origin.envFromSecret("keys", "PIN"))),
+            "");
+
+    Masking masking = Masking.BY_NAME.including(declaration);
+
+    assertThat(masking.show("DB_KEY", "opensesame")).isEqualTo(Masking.MASK);
+    assertThat(masking.show("DB_URL", "db://all")).isEqualTo("db://all");
+    assertThat(masking.text("db://opensesame@all:12345")).isEqualTo("db://********@all:********");
+  }
 }

@@ -359,7 +359,7 @@ public final class RecordedRun implements Run, AutoCloseable {
     if (last.snapshots() == snapshots.size()) {
       return last.masking();
     }
-    Masking known = masking;
+    Masking known = record.declaration().map(masking::including).orElse(masking);
     for (Snapshot snapshot : snapshots) {
       known = known.including(snapshot.environment());
     }

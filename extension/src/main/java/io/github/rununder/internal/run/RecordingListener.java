@@ -29,7 +29,7 @@ import java.util.Optional;
 /** Takes what a driver tells, opens the frames in it and writes the record. */
 final class RecordingListener implements RunListener, FrameListener {
   private final Scheduler scheduler;
-  private final Masking masking;
+  private volatile Masking masking;
   private final RunRecord record;
   private final FrameReader frames;
 
@@ -52,6 +52,7 @@ final class RecordingListener implements RunListener, FrameListener {
 
   @Override
   public void declared(Declaration declaration) {
+    masking = masking.including(declaration);
     record.declared(declaration);
     if (!declaration.image().isEmpty()) {
       record.add(snapshot(Phase.BUILD, declaration));

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpansionTests {
+  private static final Map<String, String> KNOWN = Map.of("A", "1", "REFERS", "$(A)");
+  private static final Map<String, String> LINKS = Map.of("A", "link", "DB_PORT", "tcp://1:2");
+
+  @ParameterizedTest
+  @CsvSource({
+    "$(A), 1",
+    "$(A)$(A), 11",
+    "x$(A)y, x1y",
+    "$$(A), $(A)",
+    "$$$(A), $1",
+    "$$$$(A), $$(A)",
+    "$(UNKNOWN), $(UNKNOWN)",
+    "$(DB_PORT), tcp://1:2",
+    "$(REFERS), $(A)",
+    "$A, $A",
+    "${A}, ${A}",
+    "$, $",
+    "$$, $",
+    "$(A, $(A",
+    "$(), $()"
+  })
+  void expandsAsTheKubeletDoes(String text, String expanded) {
+    assertThat(Expansion.expand(text, KNOWN, LINKS)).isEqualTo(expanded);
+  }
+
+  @Property
+  void aTextWithoutDollarsStays(@ForAll String text) {
+    String plain = text.replace("$", "");
+    assertThat(Expansion.expand(plain, KNOWN, LINKS)).isEqualTo(plain);
+  }
+
+  @Property
+  void doubledDollarsGiveTheTextItself(@ForAll String text) {
+    assertThat(Expansion.expand(text.replace("$", "$$"), KNOWN, LINKS)).isEqualTo(text);
+  }
+}
