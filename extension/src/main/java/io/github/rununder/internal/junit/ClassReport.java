@@ -4,15 +4,10 @@ package io.github.rununder.internal.junit;
 import io.github.rununder.Phase;
 import io.github.rununder.internal.report.document.Differences;
 import io.github.rununder.internal.report.document.MatrixDocument;
-import io.github.rununder.internal.report.html.HtmlPage;
 import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.json.ReportedRun;
-import io.github.rununder.internal.report.markdown.MarkdownSummary;
-import java.nio.file.Files;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.JUnitException;
 
 /** What a test class's runs saw, handed to JUnit, so that IDEs and build tools can show it. */
 final class ClassReport {
@@ -37,35 +32,12 @@ final class ClassReport {
     MatrixDocument document =
         MatrixJson.of(
             group.startedRuns().stream().map(run -> new ReportedRun(group.test(), run)).toList());
-    try {
-      publish(
-          context,
-          MatrixJson.FILE_NAME,
-          MediaType.APPLICATION_JSON,
-          MatrixJson.text(document.json()));
-      publish(
-          context,
-          HtmlPage.FILE_NAME,
-          MediaType.parse("text/html;charset=UTF-8"),
-          HtmlPage.of(document));
-      publish(
-          context,
-          MarkdownSummary.FILE_NAME,
-          MediaType.TEXT_PLAIN_UTF_8,
-          MarkdownSummary.of(document));
-    } catch (JUnitException launcherTakesNoFiles) {
-      // the same is in the report's own folder, and no reason to fail a test
-    }
+    ReportFiles.publish(context, document);
     String names =
         document.tests().stream()
             .flatMap(test -> Differences.at(Phase.INIT, test).rows().stream())
             .map(Differences.Row::name)
             .collect(Collectors.joining(", "));
     context.publishReportEntry(DIFFERENCES_ENTRY, names.isEmpty() ? NONE : names);
-  }
-
-  private static void publish(
-      ExtensionContext context, String name, MediaType type, String content) {
-    context.publishFile("rununder-" + name, type, file -> Files.writeString(file, content));
   }
 }

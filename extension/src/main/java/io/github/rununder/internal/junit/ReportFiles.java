@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.junit;
+
+import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.html.HtmlPage;
+import io.github.rununder.internal.report.json.MatrixJson;
+import io.github.rununder.internal.report.markdown.MarkdownSummary;
+import java.nio.file.Files;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.JUnitException;
+
+/** The files that JUnit hands to IDEs and build tools. */
+final class ReportFiles {
+  private ReportFiles() {}
+
+  /** Does nothing where JUnit cannot: the same is in the report's own folder. */
+  static void publish(ExtensionContext context, MatrixDocument document) {
+    if (!isTypeOfFilesKnown()) {
+      return;
+    }
+    try {
+      Publication.of(context, document);
+    } catch (JUnitException launcherTakesNoFiles) {
+      // no reason to fail a test
+    }
+  }
+
+  /** JUnit 5.13 has it in another package. */
+  private static boolean isTypeOfFilesKnown() {
+    try {
+      Class.forName("org.junit.jupiter.api.MediaType", false, ReportFiles.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException ofBefore) {
+      return false;
+    }
+  }
+
+  /** A class of its own, since it does not link where the type is not known. */
+  private static final class Publication {
+    private Publication() {}
+
+    static void of(ExtensionContext context, MatrixDocument document) {
+      publish(
+          context,
+          MatrixJson.FILE_NAME,
+          MediaType.APPLICATION_JSON,
+          MatrixJson.text(document.json()));
+      publish(
+          context,
+          HtmlPage.FILE_NAME,
+          MediaType.parse("text/html;charset=UTF-8"),
+          HtmlPage.of(document));
+      publish(
+          context,
+          MarkdownSummary.FILE_NAME,
+          MediaType.TEXT_PLAIN_UTF_8,
+          MarkdownSummary.of(document));
+    }
+
+    private static void publish(
+        ExtensionContext context, String name, MediaType type, String content) {
+      context.publishFile("rununder-" + name, type, file -> Files.writeString(file, content));
+    }
+  }
+}
