@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the assertions that are reached from an assertion throw or collect. */
 sealed interface Nesting {
+  /** Every failure throws. */
   Nesting HARD = new Hard();
 
   <A extends AbstractRunUnderAssert<A, T>, T extends @Nullable Object> A nest(

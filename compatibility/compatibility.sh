@@ -1,0 +1,92 @@
+# shellcheck shell=bash
+# The packaged artifact, and applications that use it. Sourced by ./run.
+
+# Not in the root's target, which a clean build removes.
+readonly PACKAGED="$ROOT/compatibility/target/packaged"
+readonly OLDEST_GO=go1.22.12
+
+# JUnit and AssertJ that the packaged jar must work with, one pair a line.
+readonly LIBRARIES='5.13.4 3.27.7
+5.14.4 4.0.0-M1
+6.1.3 3.27.7'
+
+# Builds the jars twice, in two folders and from nothing, and compares them byte by byte.
+package() {
+  rm -rf "$PACKAGED"
+  package_into "$PACKAGED/first"
+  package_into "$PACKAGED/second"
+  diff -rq "$PACKAGED/first/jars" "$PACKAGED/second/jars" || fail "the package is not reproducible"
+  rm -rf "$PACKAGED/second"
+  step "packaged, and the same when built again elsewhere: $PACKAGED/first/jars"
+}
+
+package_into() { # FOLDER
+  local sources="$1/sources"
+  mkdir -p "$sources" "$1/jars"
+  tar -c --exclude=target pom.xml LICENSE extension examples go-fixtures | tar -x -C "$sources"
+  mvn -B -q -f "$sources" deploy -pl extension -am -Dquick -Dmaven.javadoc.skip=false -Dcyclonedx.skip=false -Dmaven.test.skip \
+    -DaltDeploymentRepository="packaged::file://$1/repository"
+  cp "$sources"/extension/target/*.jar "$sources"/extension/target/*-sbom.json "$1/jars"
+}
+
+compatibility() {
+  package
+  local junit assertj
+  while read -r junit assertj; do
+    maven_application "$junit" "$assertj" "${JAVA_HOME:-}"
+  done <<<"$LIBRARIES"
+  newer_jdk_application
+  gradle_application
+  oldest_go
+}
+
+# The local repository is this test's own: the artifact must come from where it was packaged, not from a build.
+maven_application() { # JUNIT ASSERTJ JAVA_HOME
+  step "Maven application: JUnit $1, AssertJ $2, ${3:-the default JDK}"
+  JAVA_HOME=$3 mvn -B -q -f compatibility/maven-application clean test -Dmaven.repo.local="$ROOT/compatibility/target/repository" \
+    -Drununder.repository="file://$PACKAGED/first/repository" -Djunit.version="$1" -Dassertj.version="$2" -U
+}
+
+newer_jdk_application() {
+  local jdk
+  jdk=$(newest_jdk) || {
+    without "a JDK of 21 or later"
+    return
+  }
+  maven_application 5.14.4 3.27.7 "$jdk"
+}
+
+newest_jdk() {
+  local home version
+  for home in "${RUNUNDER_NEWER_JDK:-}" /usr/lib/jvm/*; do
+    [[ -x $home/bin/javac ]] || continue
+    version=$("$home/bin/javac" -version 2>&1 | sed 's/^javac \([0-9]*\).*/\1/')
+    if ((version >= 21)); then
+      echo "$home"
+      return
+    fi
+  done
+  return 1
+}
+
+gradle_application() {
+  have gradle && [[ $(gradle --version | sed -n 's/^Gradle \([0-9]*\).*/\1/p') -ge 8 ]] || {
+    without "Gradle 8 or later"
+    return
+  }
+  step "Gradle application"
+  gradle -q -p compatibility/gradle-application test "-Prununder.repository=file://$PACKAGED/first/repository"
+}
+
+# What neither the machine has nor a registry that setup knows of gives is said, and no failure.
+without() { # WHAT
+  step "skipped: there is no $1 on this machine, and ./run setup cannot get one"
+}
+
+oldest_go() {
+  local module
+  for module in go-fixtures/probe go-fixtures/overlay; do
+    step "Go $OLDEST_GO: $module"
+    (cd "$module" && GOTOOLCHAIN=$OLDEST_GO go test ./...)
+  done
+}
