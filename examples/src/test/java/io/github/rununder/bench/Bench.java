@@ -4,8 +4,8 @@ package io.github.rununder.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Measures, prints a table and writes {@code target/bench/results.json}; called by {@code ./run
@@ -18,7 +18,6 @@ import java.util.List;
 public final class Bench {
   private static final Path FIXTURES = Path.of("go-fixtures");
   private static final Path RESULTS = Path.of("target", "bench", "results.json");
-  private static final double PROBE_TARGET_MICROS = 300;
   private static final int WRONG_USE = 2;
 
   private Bench() {}
@@ -26,17 +25,16 @@ public final class Bench {
   /**
    * Runs the benchmarks.
    *
-   * @param names the schedulers; none means all
+   * @param names rows, their subjects ({@code one-test}) or schedulers; none means all
    * @throws IOException when the results cannot be written
    */
   public static void main(String[] names) throws IOException {
-    List<LagBenchmark> benchmarks;
-    try {
-      benchmarks = LagBenchmark.named(Arrays.asList(names));
-    } catch (IllegalArgumentException unknown) {
-      System.err.println(unknown.getMessage());
+    List<Benchmark> benchmarks = named(names);
+    if (benchmarks.isEmpty()) {
+      System.err.println(
+          "bench: there is no row of these names; there are "
+              + all().stream().map(Benchmark::name).toList());
       System.exit(WRONG_USE);
-      return;
     }
     List<BenchRow> rows = measure(benchmarks);
     BenchDocument.write(RESULTS, rows);
@@ -46,28 +44,36 @@ public final class Bench {
     System.exit(rows.stream().anyMatch(row -> row.ours() instanceof Measurement.Failed) ? 1 : 0);
   }
 
-  private static List<BenchRow> measure(List<LagBenchmark> benchmarks) {
-    // first, before a scheduler's own processes can take time from it
-    System.err.println("bench: probe/init");
-    BenchRow probe = probe();
+  private static List<Benchmark> named(String[] words) {
+    return all().stream()
+        .filter(benchmark -> words.length == 0 || Stream.of(words).anyMatch(benchmark::isMeantBy))
+        .toList();
+  }
+
+  /** The probe comes first, before a scheduler's own processes can take time from it. */
+  private static List<Benchmark> all() {
+    return Stream.of(
+            List.of(
+                new ProbeInit(FIXTURES),
+                new ProbeSize(FIXTURES),
+                new FrameThroughput(),
+                new EnvironmentSize()),
+            LagBenchmark.all(),
+            OneTest.all(),
+            AddedClass.all(),
+            MatrixBenchmark.all())
+        .<Benchmark>flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<BenchRow> measure(List<Benchmark> benchmarks) {
     List<BenchRow> rows = new ArrayList<>();
     try (BenchSession session = BenchSession.open(FIXTURES)) {
-      for (LagBenchmark benchmark : benchmarks) {
-        System.err.println("bench: capture-lag/" + benchmark);
+      for (Benchmark benchmark : benchmarks) {
+        System.err.println("bench: " + benchmark.name());
         rows.add(benchmark.measure(session));
       }
     }
-    rows.add(probe);
     return rows;
-  }
-
-  private static BenchRow probe() {
-    return new BenchRow(
-        "probe/init",
-        BenchUnit.MICROSECONDS,
-        ProbeCost.measure(FIXTURES.resolve("probe")),
-        "",
-        new Measurement.Unavailable("there is nothing to compare with."),
-        PROBE_TARGET_MICROS);
   }
 }

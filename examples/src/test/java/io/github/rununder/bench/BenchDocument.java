@@ -39,7 +39,7 @@ final class BenchDocument {
     putMeasurement(node, "rival", row, row.rival());
     node.put("rivalName", row.rivalName().isEmpty() ? null : row.rivalName());
     row.ratio().ifPresentOrElse(ratio -> node.put("ratio", ratio), () -> node.putNull("ratio"));
-    node.put("target", row.target()).put("holds", row.holds());
+    node.put("target", row.target().value()).put("holds", row.holds());
   }
 
   private static void putMeasurement(

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param ours what RunUnder takes
  * @param rivalName what it is compared with; empty when there is nothing to compare
  * @param rival what that takes
- * @param target what ours must not exceed, in the unit
+ * @param target what it must reach
  */
 record BenchRow(
     String name,
@@ -19,11 +19,11 @@ record BenchRow(
     Measurement ours,
     String rivalName,
     Measurement rival,
-    double target) {
+    Target target) {
 
-  /** Returns whether our median was measured and is within the target. */
+  /** Returns whether it was measured and reaches the target. */
   boolean holds() {
-    return median(ours).orElse(Double.POSITIVE_INFINITY) <= target;
+    return target.isMet(median(ours), ratio());
   }
 
   /** Returns our median over the rival's; below 1, RunUnder is the faster. */

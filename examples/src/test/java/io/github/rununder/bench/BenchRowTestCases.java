@@ -22,7 +22,7 @@ final class BenchRowTestCases {
           measured(128_074),
           "",
           new Measurement.Unavailable("nothing to compare with"),
-          300);
+          new Target.AtMost(300));
 
   private BenchRowTestCases() {}
 
@@ -31,7 +31,13 @@ final class BenchRowTestCases {
   }
 
   private static BenchRow lag(String name, Measurement ours, String rivalName, Measurement rival) {
-    return new BenchRow("capture-lag/" + name, BenchUnit.MILLISECONDS, ours, rivalName, rival, 20);
+    return new BenchRow(
+        "capture-lag/" + name,
+        BenchUnit.MILLISECONDS,
+        ours,
+        rivalName,
+        rival,
+        new Target.AtMost(20));
   }
 
   private static Measurement measured(long median) {

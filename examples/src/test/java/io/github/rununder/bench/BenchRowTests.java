@@ -20,7 +20,7 @@ class BenchRowTests {
             new Measurement.Measured(Samples.of(20_001_000)),
             "",
             new Measurement.Unavailable("none"),
-            20);
+            new Target.AtMost(20));
     assertThat(missed.holds()).isFalse();
   }
 

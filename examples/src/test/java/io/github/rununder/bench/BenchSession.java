@@ -24,12 +24,14 @@ final class BenchSession implements AutoCloseable {
   private static final String BASE_IMAGE = "busybox:1.35";
 
   private final Configuration configuration;
+  private final Path fixtures;
   private final SessionFolder folder;
   private final Workload workload;
   private final ProgramBuilder builder;
 
   private BenchSession(Configuration configuration, Path home, Path fixtures) {
     this.configuration = configuration;
+    this.fixtures = fixtures;
     WorkloadBuilder draft = new WorkloadBuilder(fixtures, baseImage());
     draft.goApp("orders");
     this.workload = draft.env("DB_HOST", DB_HOST).configFile(CONFIG_PATH, CONFIG).build();
@@ -53,6 +55,24 @@ final class BenchSession implements AutoCloseable {
 
   Workload workload() {
     return workload;
+  }
+
+  /** The same program with so many variables more. */
+  Workload workloadWith(int variables) {
+    WorkloadBuilder draft = new WorkloadBuilder(fixtures, baseImage());
+    draft.goApp("orders");
+    for (int i = 0; i < variables; i++) {
+      draft.env(variable(i), value(i));
+    }
+    return draft.build();
+  }
+
+  static String variable(int number) {
+    return "BENCH_%05d".formatted(number);
+  }
+
+  static String value(int number) {
+    return "value-of-variable-" + number;
   }
 
   ProgramBuilder builder() {

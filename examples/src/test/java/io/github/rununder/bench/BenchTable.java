@@ -40,7 +40,7 @@ final class BenchTable {
     } else {
       cells.addAll(List.of("-", "-", "-"));
     }
-    cells.add(number(row.target()));
+    cells.add(number(row.target().value()));
     cells.add(
         row.median(row.rival()).stream().mapToObj(BenchTable::number).findFirst().orElse("-"));
     cells.add(row.ratio().stream().mapToObj(BenchTable::ratio).findFirst().orElse("-"));

@@ -4,14 +4,18 @@ package io.github.rununder.bench;
 /** The unit of a row. */
 enum BenchUnit {
   MILLISECONDS("ms", 1e6),
-  MICROSECONDS("µs", 1e3);
+  MICROSECONDS("µs", 1e3),
+  /** Bytes. */
+  MEBIBYTES("MiB", 1 << 20),
+  /** Bytes a second. */
+  MEGABYTES_PER_SECOND("MB/s", 1e6);
 
   private final String symbol;
-  private final double nanos;
+  private final double base;
 
-  BenchUnit(String symbol, double nanos) {
+  BenchUnit(String symbol, double base) {
     this.symbol = symbol;
-    this.nanos = nanos;
+    this.base = base;
   }
 
   String symbol() {
@@ -20,6 +24,6 @@ enum BenchUnit {
 
   /** Returns the number in this unit, to three decimals. */
   double of(double value) {
-    return Math.round(value / nanos * 1e3) / 1e3;
+    return Math.round(value / base * 1e3) / 1e3;
   }
 }

@@ -4,11 +4,7 @@ package io.github.rununder.bench;
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The capture lag under one scheduler.
@@ -22,43 +18,28 @@ record LagBenchmark(
     Scheduler scheduler,
     double targetMillis,
     String rivalName,
-    Function<BenchSession, RawClient> rival) {
+    Function<BenchSession, RawClient> rival)
+    implements Benchmark {
   private static final List<LagBenchmark> ALL =
       List.of(
-          new LagBenchmark(Scheduler.LOCAL, 20, RawProcess.NAME, RawProcess::new),
-          new LagBenchmark(Scheduler.DOCKER, 50, RawDocker.NAME, RawDocker::new),
-          new LagBenchmark(Scheduler.COMPOSE, 50, RawCompose.NAME, RawCompose::new),
-          new LagBenchmark(Scheduler.K8S, 100, RawKubectl.NAME, RawKubectl::new));
+          new LagBenchmark(Scheduler.LOCAL, 5, RawProcess.NAME, RawProcess::new),
+          new LagBenchmark(Scheduler.DOCKER, 20, RawDocker.NAME, RawDocker::new),
+          new LagBenchmark(Scheduler.COMPOSE, 20, RawCompose.NAME, RawCompose::new),
+          new LagBenchmark(Scheduler.K8S, 30, RawKubectl.NAME, RawKubectl::new));
 
-  /** Returns those under the named schedulers; all when none is named. */
-  static List<LagBenchmark> named(List<String> names) {
-    Set<String> known = ALL.stream().map(LagBenchmark::toString).collect(Collectors.toSet());
-    names.stream()
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException(
-                  "bench: there is no benchmark under '%s'; there is one under %s"
-                      .formatted(name, ALL));
-            });
-    return ALL.stream()
-        .filter(benchmark -> names.isEmpty() || names.contains(benchmark.toString()))
-        .toList();
+  static List<LagBenchmark> all() {
+    return ALL;
   }
 
-  BenchRow measure(BenchSession session) {
-    Optional<SchedulerDriver> found =
-        ServiceLoader.load(SchedulerDriver.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(driver -> driver.scheduler() == scheduler)
-            .findFirst();
-    if (found.isEmpty()) {
-      Measurement none = new Measurement.Unavailable("no driver for it is on the class path.");
-      return row(none, notCompared());
-    }
+  @Override
+  public String name() {
+    return "capture-lag/" + scheduler;
+  }
+
+  @Override
+  public BenchRow measure(BenchSession session) {
     // the raw client may need what the driver keeps running
-    try (SchedulerDriver driver = found.get()) {
+    try (SchedulerDriver driver = Drivers.of(scheduler)) {
       Measurement ours = new CaptureLag(session, driver).measure();
       Measurement theirs =
           ours instanceof Measurement.Measured
@@ -74,11 +55,6 @@ record LagBenchmark(
 
   private BenchRow row(Measurement ours, Measurement theirs) {
     return new BenchRow(
-        "capture-lag/" + scheduler, BenchUnit.MILLISECONDS, ours, rivalName, theirs, targetMillis);
-  }
-
-  @Override
-  public String toString() {
-    return scheduler.name();
+        name(), BenchUnit.MILLISECONDS, ours, rivalName, theirs, new Target.AtMost(targetMillis));
   }
 }

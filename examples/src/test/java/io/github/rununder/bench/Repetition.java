@@ -12,14 +12,24 @@ import java.util.stream.LongStream;
 final class Repetition {
   private static final int WARM_UPS = 2;
   private static final int SAMPLES = 10;
+  private static final int FEW_SAMPLES = 5;
   private static final long IMPLAUSIBLE = Duration.ofMinutes(1).toNanos();
 
   private Repetition() {}
 
   static Measurement of(LongSupplier once) {
+    return of(WARM_UPS, SAMPLES, once);
+  }
+
+  /** As often as what takes long can be had. */
+  static Measurement few(LongSupplier once) {
+    return of(1, FEW_SAMPLES, once);
+  }
+
+  private static Measurement of(int warmUps, int count, LongSupplier once) {
     try {
       List<Long> samples =
-          LongStream.generate(once).limit(WARM_UPS + SAMPLES).skip(WARM_UPS).boxed().toList();
+          LongStream.generate(once).limit(warmUps + count).skip(warmUps).boxed().toList();
       return new Measurement.Measured(new Samples(samples));
     } catch (SchedulerUnavailableException unavailable) {
       return new Measurement.Unavailable(String.valueOf(unavailable.getMessage()));

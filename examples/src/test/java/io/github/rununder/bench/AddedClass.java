@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.bench;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Scheduler;
+import io.github.rununder.internal.frames.WireSession;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.SchedulerDriver;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What one more test class costs in a JVM that runs many: start, snapshot and end of a run, against
+ * the raw client's whole run.
+ *
+ * @param scheduler the scheduler
+ * @param rivalName what it is compared with
+ * @param rival opens that
+ */
+record AddedClass(Scheduler scheduler, String rivalName, Function<BenchSession, RawClient> rival)
+    implements Benchmark {
+  private static final int CLASSES = 20;
+  private static final double TARGET = 1.1;
+  private static final int CONTENT_LIMIT = 65_536;
+
+  static List<AddedClass> all() {
+    return List.of(
+        new AddedClass(Scheduler.LOCAL, RawProcess.NAME, RawProcess::new),
+        new AddedClass(Scheduler.DOCKER, RawDocker.NAME, RawDocker::new),
+        new AddedClass(Scheduler.COMPOSE, RawCompose.NAME, RawCompose::new),
+        new AddedClass(Scheduler.K8S, RawKubectl.NAME, RawKubectl::new));
+  }
+
+  @Override
+  public String name() {
+    return "added-class/" + scheduler;
+  }
+
+  @Override
+  public BenchRow measure(BenchSession session) {
+    // the raw client may need what the driver keeps running
+    try (SchedulerDriver driver = Drivers.of(scheduler)) {
+      if (driver.availability(session.configuration()) instanceof Availability.Unavailable why) {
+        Measurement none = new Measurement.Unavailable(why.reason());
+        return row(none, none);
+      }
+      Measurement ours = Repetition.few(() -> perClass(() -> run(session, driver)));
+      return row(ours, theirs(session));
+    }
+  }
+
+  private Measurement theirs(BenchSession session) {
+    try (RawClient client = rival.apply(session)) {
+      return Repetition.few(() -> perClass(() -> run(session, client)));
+    } catch (RuntimeException failed) {
+      return new Measurement.Failed(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private static long perClass(Runnable once) {
+    long begin = System.nanoTime();
+    IntStream.range(0, CLASSES).forEach(number -> once.run());
+    return (System.nanoTime() - begin) / CLASSES;
+  }
+
+  private static void run(BenchSession session, SchedulerDriver driver) {
+    try (RecordedRun run = session.starter().start(driver, session.workload(), session.builder())) {
+      run.at(Phase.INIT);
+    }
+  }
+
+  private static void run(BenchSession session, RawClient client) {
+    client.run(WireSession.create().value(CONTENT_LIMIT, session.watches(), Instant.now()));
+    client.tidy();
+  }
+
+  private BenchRow row(Measurement ours, Measurement theirs) {
+    return new BenchRow(
+        name(), BenchUnit.MILLISECONDS, ours, rivalName, theirs, new Target.TimesTheRival(TARGET));
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.bench;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.spi.SchedulerDriver;
+
+/** 10,000 variables captured exactly, against 100. */
+final class EnvironmentSize implements Benchmark {
+  private static final int MANY = 10_000;
+  private static final int FEW = 100;
+
+  @Override
+  public String name() {
+    return "environment/" + MANY;
+  }
+
+  @Override
+  public BenchRow measure(BenchSession session) {
+    try (SchedulerDriver driver = Drivers.of(Scheduler.LOCAL)) {
+      return new BenchRow(
+          name(),
+          BenchUnit.MILLISECONDS,
+          with(session, driver, MANY),
+          "the same with " + FEW + " variables",
+          with(session, driver, FEW),
+          new Target.TimesTheRival(2));
+    }
+  }
+
+  private static Measurement with(BenchSession session, SchedulerDriver driver, int count) {
+    Workload workload = session.workloadWith(count);
+    return Repetition.of(() -> once(session, driver, workload, count));
+  }
+
+  private static long once(
+      BenchSession session, SchedulerDriver driver, Workload workload, int count) {
+    long begin = System.nanoTime();
+    try (RecordedRun run = session.starter().start(driver, workload, session.builder())) {
+      Snapshot init = run.at(Phase.INIT);
+      long usable = System.nanoTime();
+      for (int i = 0; i < count; i++) {
+        String value = init.env(BenchSession.variable(i)).orElse("(unset)");
+        if (!value.equals(BenchSession.value(i))) {
+          throw new IllegalStateException("variable %d arrived as %s".formatted(i, value));
+        }
+      }
+      return usable - begin;
+    }
+  }
+}
