@@ -56,7 +56,8 @@ final class Browser implements AutoCloseable {
     SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.orElseThrow());
-    options.addArguments("--headless=new", "--disable-gpu", "--disable-dev-shm-usage");
+    options.addArguments("--headless=new", "--hide-scrollbars");
+    options.addArguments("--disable-gpu", "--disable-dev-shm-usage");
     // Chromium's own sandbox does not start for root, and the pages are our own
     options.addArguments("--no-sandbox", "--window-size=1400,1000");
     LoggingPreferences logs = new LoggingPreferences();

@@ -20,7 +20,7 @@ final class Pictures {
     Path page = Path.of(arguments[0]).toAbsolutePath();
     Path folder = Files.createDirectories(Path.of(arguments[1]));
     try (Browser browser = Browser.start()) {
-      browser.width(WIDTH, 1080);
+      browser.width(WIDTH, 1120);
       browser.emulate("screen", "light");
       browser.open(page, "#show=differences");
       Files.write(folder.resolve("page-light.png"), browser.screenshot());

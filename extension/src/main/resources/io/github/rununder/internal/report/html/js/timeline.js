@@ -1,5 +1,7 @@
 // Draws each run's timeline as swim lanes, INIT at zero, and offers the same as a table.
 
+// Milliseconds; what is precise to less than that needs no word.
+const SHORTEST = 0.001;
 const LANE = { label: 190, right: 40, height: 24, level: 14, top: 30 };
 
 function timelineSection(test, width) {
@@ -38,14 +40,18 @@ function tickLine(tick, x, bottom, zero) {
 
 function laneRow(lane, scale, y, width) {
   const levels = [];
-  const marks = lane.marks.filter((mark) => lane.kind !== "step").map((mark) => {
-    const x = scale.at(mark.offset);
+  const shown = lane.kind === "step" ? [] : mostPrecise(lane.marks);
+  const places = shown.map((mark) => scale.at(mark.offset));
+  const marks = shown.map((mark, i) => {
+    const x = places[i];
     const label = labelOf(mark);
     const reach = label.length * 6.4 + 16;
     const leftwards = x + reach > width;
     const from = leftwards ? x - reach : x;
-    let level = levels.findIndex((end) => end <= from);
+    const hides = places.some((place, other) => other !== i && place > from - 5 && place < from + reach);
+    let level = levels.findIndex((end, row) => end <= from && !(hides && row === 0));
     if (level < 0) level = levels.push(0) - 1;
+    if (hides && level === 0) level = levels.push(0) - 1;
     levels[level] = from + reach;
     return { mark, x, label, level, leftwards };
   });
@@ -76,11 +82,17 @@ function barOf(lane, scale, middle) {
 // Of times that are told in whole seconds, a difference of 0 is anything below one.
 function lengthOf(lane) {
   const length = lane.bar.to - lane.bar.from;
-  return length < coarsest(lane) ? "less than " + duration(length + coarsest(lane)) : duration(length);
+  return length < coarsest(lane) && coarsest(lane) >= SHORTEST ? "less than " + duration(length + coarsest(lane)) : duration(length);
 }
 
 function coarsest(lane) {
   return Math.max(...lane.marks.map((mark) => span(mark.precision)));
+}
+
+// Of two who tell that the process started or ended, the more precise one is drawn; the table has both.
+function mostPrecise(marks) {
+  return marks.filter((mark) => !mark.event.startsWith("process") || !marks.some((other) => other !== mark &&
+    other.event === mark.event && span(other.precision) < span(mark.precision)));
 }
 
 // A coarse time is a band: the moment lies somewhere in it.
