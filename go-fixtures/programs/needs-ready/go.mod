@@ -1,0 +1,3 @@
+module example.com/needs-ready
+
+go 1.22

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Needs-ready opens in its init what an init step has to write.
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func init() {
+	content, err := os.ReadFile("/shared/ready")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Printf("needs-ready: %s", content)
+}
+
+func main() {}
