@@ -183,6 +183,15 @@ public interface Run {
   List<String> diagnostics();
 
   /**
+   * Returns the Airflow that has started the program.
+   *
+   * @return empty under other schedulers
+   */
+  default Optional<Airflow> airflow() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns what must not be shown.
    *
    * @return the masking

@@ -79,6 +79,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
               task,
               worker,
               said -> WorkerDeclaration.of(engine.client(), plan.image(), plan.environment(), said),
+              plane.configs().with("worker", worker::configuration),
               listener);
       run.startWorker();
       run.follow(PublishedDag.start(plane, task, launch.id(), description(launch, task)));
@@ -127,6 +128,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
         new HomeArchive()
             .policy()
             .script(CeleryRun.SCRIPT)
+            .script(HomeArchive.PROCESS_CONFIG)
             .dag(task, launch.id())
             .run(task, description)
             .archive();

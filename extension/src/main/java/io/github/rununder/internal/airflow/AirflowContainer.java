@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.StreamType;
+import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.engine.ContainerExit;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.EngineWords;
@@ -19,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
@@ -27,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /** A container of Airflow's. */
 final class AirflowContainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AirflowContainer.class);
+
+  private static final long PATIENCE_SECONDS = 60;
 
   private final DockerClient client;
   private final String id;
@@ -93,6 +100,60 @@ final class AirflowContainer implements AutoCloseable {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /**
+   * Runs a short command in it.
+   *
+   * @return what it wrote to stdout
+   */
+  String output(String... command) {
+    String exec =
+        client
+            .execCreateCmd(id)
+            .withAttachStdout(true)
+            .withAttachStderr(true)
+            .withCmd(command)
+            .exec()
+            .getId();
+    StringBuffer printed = new StringBuffer();
+    try (ResultCallback.Adapter<Frame> reader = new StandardOutput(printed)) {
+      client.execStartCmd(exec).exec(reader).awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return printed.toString();
+  }
+
+  /** Keeps what a command writes to stdout. */
+  private static final class StandardOutput extends ResultCallback.Adapter<Frame> {
+    private final StringBuffer printed;
+
+    StandardOutput(StringBuffer printed) {
+      this.printed = printed;
+    }
+
+    @Override
+    public void onNext(Frame frame) {
+      if (frame.getStreamType() == StreamType.STDOUT) {
+        printed.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** The configuration of the Airflow processes in it. */
+  JsonNode configuration() {
+    String printed =
+        output("python", HomeArchive.HOME + HomeArchive.RUNS + "/" + HomeArchive.PROCESS_CONFIG);
+    return printed
+        .lines()
+        .filter(line -> line.startsWith("{"))
+        .reduce((first, second) -> second)
+        .map(Json::parse)
+        .orElseThrow(
+            () -> new RunUnderException("Airflow does not tell its configuration: " + printed));
   }
 
   /** Begins a short command in it; nobody waits for its end. */

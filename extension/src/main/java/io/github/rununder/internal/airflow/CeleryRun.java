@@ -2,14 +2,15 @@
 package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Airflow;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload.Step;
 import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs in a Celery worker which serves this run alone. */
-final class CeleryRun implements RunHandle {
+final class CeleryRun implements AirflowHandle {
   static final String SCRIPT = "worker.sh";
 
   private static final String WRITTEN_DOWN = "/tmp/airflow/task.json";
@@ -40,6 +41,7 @@ final class CeleryRun implements RunHandle {
   private final AtomicBoolean endTold = new AtomicBoolean();
   private final Set<String> toldSteps = new HashSet<>();
   private final Function<JsonNode, Declaration> declaration;
+  private final ProcessConfigs configs;
   private boolean declared;
   private volatile boolean probeSpoke;
   private volatile @Nullable PublishedDag published;
@@ -51,6 +53,7 @@ final class CeleryRun implements RunHandle {
    * @param task its task
    * @param worker the worker's container, created
    * @param declaration what was declared, by what the task has written down
+   * @param configs what its processes say of their configuration
    * @param listener whom to tell
    */
   CeleryRun(
@@ -58,14 +61,16 @@ final class CeleryRun implements RunHandle {
       DagTask task,
       AirflowContainer worker,
       Function<JsonNode, Declaration> declaration,
+      ProcessConfigs configs,
       RunListener listener) {
+    this.configs = configs;
     this.declaration = declaration;
     this.launch = launch;
     this.task = task;
     this.worker = worker;
     this.listener = listener;
     output = ProgramOutput.of(listener);
-    log = new TaskLog(event -> {}, output::line);
+    log = new TaskLog(configs::told, output::line);
   }
 
   static List<String> command(DagTask task, String runId) {
@@ -92,6 +97,11 @@ final class CeleryRun implements RunHandle {
     Thread thread = new Thread(() -> await(dag), "rununder-airflow-" + launch.id());
     thread.setDaemon(true);
     thread.start();
+  }
+
+  @Override
+  public Airflow airflow() {
+    return configs;
   }
 
   @Override

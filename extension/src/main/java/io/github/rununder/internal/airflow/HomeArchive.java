@@ -10,6 +10,7 @@ final class HomeArchive {
   static final String DAGS = "dags";
   static final String CONFIG = "config";
   static final String RUNS = "rununder";
+  static final String PROCESS_CONFIG = "process_config.py";
   static final String POLICY = "airflow_local_settings.py";
 
   private static final int READABLE = 0644;

@@ -81,7 +81,8 @@ final class Plane implements AutoCloseable {
                 all),
             Plane::published);
     try {
-      container.upload(kind.home().policy().script(SCRIPT).archive());
+      container.upload(
+          kind.home().policy().script(SCRIPT).script(HomeArchive.PROCESS_CONFIG).archive());
       TaskLog log = new TaskLog(event -> {}, line -> {});
       container.start(log::accept, log::accept);
       Plane plane = new Plane(container, log, settings.reuse());
@@ -95,6 +96,14 @@ final class Plane implements AutoCloseable {
 
   AirflowApi api() {
     return api;
+  }
+
+  /** What can be asked of the processes here, besides those of the task. */
+  ProcessConfigs configs() {
+    ProcessConfigs configs = new ProcessConfigs();
+    List.of("scheduler", "api-server", "dag-processor")
+        .forEach(process -> configs.with(process, container::configuration));
+    return configs;
   }
 
   MetadataClaims metadata() {

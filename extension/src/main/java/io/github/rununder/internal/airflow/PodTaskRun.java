@@ -4,13 +4,14 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Airflow;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A task that runs in a container of its own and creates the program's pod. The program is followed
  * on the node; the task's own log is only for messages, since Airflow masks and delays in it.
  */
-final class PodTaskRun implements RunHandle {
+final class PodTaskRun implements AirflowHandle {
   static final String SCRIPT = "pod_task.py";
 
   /** Within it, an operator that waits for its pod's end or start has noticed. */
@@ -39,6 +40,7 @@ final class PodTaskRun implements RunHandle {
   private final AtomicReference<String> trouble = new AtomicReference<>("");
   private final AtomicBoolean endTold = new AtomicBoolean();
   private final CountDownLatch taskEnded = new CountDownLatch(1);
+  private final ProcessConfigs configs = new ProcessConfigs();
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
   private @Nullable PodArrival arrival;
@@ -88,7 +90,13 @@ final class PodTaskRun implements RunHandle {
     }
   }
 
+  @Override
+  public Airflow airflow() {
+    return configs;
+  }
+
   private void event(JsonNode event) {
+    configs.told(event);
     switch (event.path("event").asText()) {
       case "layers" -> layers.complete(OperatorLayers.of(event));
       case "pod" -> rendered.complete(event.path("pod"));

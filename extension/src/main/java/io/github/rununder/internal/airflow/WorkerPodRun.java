@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.Airflow;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A task in a worker's pod, which the KubernetesExecutor creates. */
-final class WorkerPodRun implements RunHandle {
+final class WorkerPodRun implements AirflowHandle {
   private final DagTask task;
   private final RunSpace space;
   private final Plane plane;
   private final RunListener listener;
   private final ProgramOutput output;
   private final TaskLog log;
+  private final ProcessConfigs configs;
   private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile boolean probeSpoke;
   private volatile @Nullable PublishedDag published;
@@ -33,7 +35,8 @@ final class WorkerPodRun implements RunHandle {
     this.plane = plane;
     this.listener = listener;
     output = ProgramOutput.of(listener);
-    log = new TaskLog(event -> {}, output::line);
+    configs = plane.configs();
+    log = new TaskLog(configs::told, output::line);
   }
 
   /** Must come before the DAG's run, or the pod might be missed. */
@@ -47,6 +50,11 @@ final class WorkerPodRun implements RunHandle {
     Thread thread = new Thread(() -> awaitEnd(dag), "rununder-airflow-" + space.name());
     thread.setDaemon(true);
     thread.start();
+  }
+
+  @Override
+  public Airflow airflow() {
+    return configs;
   }
 
   @Override

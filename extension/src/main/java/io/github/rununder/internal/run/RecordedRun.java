@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.Airflow;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
@@ -21,6 +22,7 @@ import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
+import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RunHandle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -344,6 +346,13 @@ public final class RecordedRun implements Run, AutoCloseable {
   @Override
   public List<Warning> warnings() {
     return lints.examine(this);
+  }
+
+  @Override
+  public Optional<Airflow> airflow() {
+    return handle instanceof AirflowHandle airflows
+        ? Optional.of(airflows.airflow())
+        : Optional.empty();
   }
 
   @Override

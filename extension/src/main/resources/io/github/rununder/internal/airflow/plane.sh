@@ -20,6 +20,7 @@ if [[ -e /opt/airflow/rununder/worker.yaml ]]; then
   sed "s/PLANE_ADDRESS/$address/" /opt/airflow/rununder/worker.yaml >"$logs/worker.yaml"
 fi
 
+env -0 >"$logs/environment"
 airflow api-server >"$logs/api-server.log" 2>&1 &
 airflow scheduler --skip-serve-logs >"$logs/scheduler.log" 2>&1 &
 airflow dag-processor >"$logs/dag-processor.log" 2>&1 &

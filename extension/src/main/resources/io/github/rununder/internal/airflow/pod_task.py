@@ -8,7 +8,7 @@ import sys
 from airflow.models.dagbag import DagBag
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
-from airflow_local_settings import tell
+from airflow_local_settings import tell, tell_config
 
 BUILD = KubernetesPodOperator.build_pod_request_obj
 
@@ -86,6 +86,7 @@ def as_written(task):
 
 
 def main(file, dag_id, task_id, conf):
+    tell_config("/proc/1/fd/1")
     dag = find_task(file, dag_id, task_id)
     written = as_written(dag.get_task(task_id))
 
