@@ -67,13 +67,20 @@ public record ShimPlan(
   }
 
   /**
-   * Returns what must be known of EXEC when something else than the program is started first.
+   * Returns what must be known of EXEC: when it comes, or that something else than the program is
+   * started first.
    *
    * @return a sentence; empty when there is nothing to say
    */
   Optional<String> remark() {
+    if (program.isPresent()) {
+      return program.map(
+          path ->
+              "EXEC comes when %s is executed; a shell does not execute a command that is built into it"
+                  .formatted(path));
+    }
     List<String> words = Stream.concat(entrypoint.stream(), command.stream()).toList();
-    if (program.isPresent() || words.isEmpty() || !InstallPath.startsAnother(words.get(0))) {
+    if (words.isEmpty() || !InstallPath.startsAnother(words.get(0))) {
       return Optional.empty();
     }
     return Optional.of(

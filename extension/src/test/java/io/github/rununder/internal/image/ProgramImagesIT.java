@@ -11,13 +11,17 @@ import io.github.rununder.internal.docker.DockerDriver;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.LaunchFixture;
 import io.github.rununder.internal.engine.RecordingListener;
+import io.github.rununder.internal.engine.ReporterProgram;
 import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +123,44 @@ class ProgramImagesIT {
       assertThat(listener.awaitExit().code()).isEqualTo(4);
       assertThat(run.diagnostics()).hasSize(1);
     }
+  }
+
+  @Test
+  void targetArgumentsAndSecretsReachTheRealBuild() throws Exception {
+    Path dockerfile =
+        Files.writeString(
+            folder.resolve("Dockerfile"),
+            """
+            FROM busybox:1.35 AS wanted
+            ARG VERSION
+            RUN --mount=type=secret,id=token,required=true sha256sum < /run/secrets/token > /sum
+            ENV VERSION=$VERSION
+            CMD ["sh", "-c", "cat /sum"]
+            FROM wanted
+            RUN false
+            """);
+    Path secret = Files.writeString(folder.resolve("a,\"b\".txt"), "s3cret");
+    Deployment.DockerBuild build =
+        new Deployment.DockerBuild(
+            folder,
+            dockerfile,
+            Map.of("VERSION", "1.2 $x"),
+            Optional.of("wanted"),
+            Map.of("token", secret),
+            Optional.empty());
+    Path shim = new ReporterProgram().build(ProgramBuilder.Target.linux("amd64"));
+    Launch launch = fixture.unmodified(build).builtBy(target -> shim).launch();
+
+    ProgramImage image = ProgramImages.prepare(engine, launch);
+
+    assertThat(configOf(image).getEnv()).contains("VERSION=1.2 $x");
+    assertThat(image.entrypoint()).containsExactly("/.rununder/shim", "exec");
+    assertThat(image.command(List.of())).containsExactly("sh", "-c", "cat /sum");
+    assertThat(image.command(List.of("other"))).containsExactly("other");
+    assertThat(image.remarks())
+        .containsExactly(
+            "EXEC is of sh, the image's first process; name the Go program's path with program ="
+                + " \"…\" in @Image or @DockerBuild to have what it was given itself");
   }
 
   @Test
