@@ -65,6 +65,7 @@ final class DockerRun implements RunHandle {
     declare(program, words);
     events.followProgram(program, launch.workload().name());
     ContainerOutput output = teller.attachToProgram(program);
+    events.awaitAttached(program);
     if (launch.workload().initSteps().isEmpty()) {
       client.startContainerCmd(program).exec();
       teller.inBackground(() -> teller.awaitProgram(program, output, image.installPath()));
@@ -148,6 +149,7 @@ final class DockerRun implements RunHandle {
       String container = containers.createStep(step);
       events.follow(container, step.name());
       attached = teller.attachToStep(step.name(), container);
+      events.awaitAttached(container);
       client.startContainerCmd(container).exec();
     } catch (DockerException failed) {
       teller.notStarted(

@@ -9,10 +9,13 @@ import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts what the engine tells of a run's containers on its timeline, in the engine's own words. A
@@ -22,6 +25,8 @@ public final class ContainerEvents implements AutoCloseable {
   private static final Set<String> TOLD =
       Set.of("create", "start", "restart", "pause", "unpause", "oom", "kill", "stop", "die");
 
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerEvents.class);
+  private static final Duration LONGEST_ATTACH = Duration.ofSeconds(2);
   private static final String HEALTH = "health_status: ";
 
   /** When the daemon notes it, which is a moment after the kernel did it. */
@@ -29,7 +34,7 @@ public final class ContainerEvents implements AutoCloseable {
 
   private final EngineEvents events;
   private final RunListener listener;
-  private final List<String> followed = new ArrayList<>();
+  private final Map<String, CountDownLatch> attached = new ConcurrentHashMap<>();
 
   /**
    * Makes them for one run; to be made before its containers, which must have the launch's labels.
@@ -49,7 +54,7 @@ public final class ContainerEvents implements AutoCloseable {
    * @param name its name for people: the workload's, or the service's
    */
   public void followProgram(String container, String name) {
-    follow(container, new Teller("container " + name, true));
+    follow(container, new Teller(container, "container " + name, true));
   }
 
   /**
@@ -59,27 +64,45 @@ public final class ContainerEvents implements AutoCloseable {
    * @param name its name for people
    */
   public void follow(String container, String name) {
-    follow(container, new Teller("container " + name, false));
+    follow(container, new Teller(container, "container " + name, false));
   }
 
-  private synchronized void follow(String container, Teller teller) {
-    followed.add(container);
+  /**
+   * Waits until the engine has joined who attached to a container to its output: it answers him a
+   * moment before, and a program that is started and ends in that moment would not be heard.
+   *
+   * @param container a container that is followed, and was attached to
+   */
+  public void awaitAttached(String container) {
+    CountDownLatch latch = attached.get(container);
+    try {
+      if (latch != null && !latch.await(LONGEST_ATTACH.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("The engine has not told that {} is attached to", container);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow(String container, Teller teller) {
+    attached.put(container, new CountDownLatch(1));
     events.follow(container, teller::tell);
   }
 
   /** Tells nothing more. */
   @Override
-  public synchronized void close() {
-    followed.forEach(events::forget);
-    followed.clear();
+  public void close() {
+    attached.keySet().forEach(events::forget);
   }
 
   private final class Teller {
+    private final String container;
     private final String subject;
     private final boolean program;
     private boolean ready;
 
-    Teller(String subject, boolean program) {
+    Teller(String container, String subject, boolean program) {
+      this.container = container;
       this.subject = subject;
       this.program = program;
     }
@@ -87,6 +110,9 @@ public final class ContainerEvents implements AutoCloseable {
     /** Called by one thread at a time. */
     void tell(Event event) {
       String action = String.valueOf(event.getAction());
+      if (action.equals("attach")) {
+        attached.getOrDefault(container, new CountDownLatch(0)).countDown();
+      }
       if (!TOLD.contains(action) && !action.startsWith(HEALTH)) {
         return;
       }
