@@ -15,7 +15,6 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,11 +33,16 @@ public final class OriginFinder {
   private final Run run;
   private final String name;
   private final Optional<Declaration> declaration;
+  private final List<DeclaredVariable> layers;
+  private final List<DeclaredVariable> imageLayers;
 
   private OriginFinder(Run run, String name) {
     this.run = run;
     this.name = name;
     this.declaration = run.declaration();
+    Optional<DeclaredLayers> words = declaration.map(DeclaredLayers::of);
+    this.layers = words.map(known -> known.all(name)).orElse(List.of());
+    this.imageLayers = words.map(known -> known.image(name)).orElse(List.of());
   }
 
   /** A verdict with what lost against it, the strongest first. */
@@ -77,23 +81,14 @@ public final class OriginFinder {
   private Finding at(Snapshot snapshot) {
     Optional<EnvironmentEntry> entry = snapshot.environment().entry(name);
     return switch (snapshot.phase()) {
-      case BUILD -> declared(declaration.map(Declaration::image).orElse(List.of()));
-      case DECLARED -> declared(all());
+      case BUILD -> declared(imageLayers);
+      case DECLARED -> declared(layers);
       case EXEC -> atExec(snapshot, entry);
       case INIT, MAIN, READY, RELOAD -> afterExec(snapshot, entry);
     };
   }
 
-  private List<DeclaredVariable> all() {
-    return declaration
-        .map(told -> Stream.concat(told.image().stream(), told.scheduler().stream()).toList())
-        .orElse(List.of());
-  }
-
-  private Finding declared(List<DeclaredVariable> words) {
-    List<DeclaredVariable> strongestFirst =
-        new ArrayList<>(words.stream().filter(word -> word.name().equals(name)).toList());
-    Collections.reverse(strongestFirst);
+  private static Finding declared(List<DeclaredVariable> strongestFirst) {
     if (strongestFirst.isEmpty()) {
       return new Finding(new Verdict.Unset(Optional.empty()), List.of());
     }
@@ -110,8 +105,7 @@ public final class OriginFinder {
           ? Finding.of(UNKNOWN, List.of())
           : new Finding(new Verdict.Unset(Optional.empty()), List.of());
     }
-    Finding told = declared(all());
-    List<DeclaredVariable> layers = strongestFirst();
+    Finding told = declared(layers);
     Optional<DeclaredVariable> winner = layers.stream().findFirst();
     if (carries(winner, entry)) {
       return told;
@@ -119,13 +113,7 @@ public final class OriginFinder {
     if (entry.isEmpty()) {
       return new Finding(new Verdict.Unset(Optional.of(ENTRYPOINT)), layers);
     }
-    return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(layers, entry.get());
-  }
-
-  private List<DeclaredVariable> strongestFirst() {
-    List<DeclaredVariable> layers = new ArrayList<>(declaration.orElseThrow().layers(name));
-    Collections.reverse(layers);
-    return layers;
+    return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
   }
 
   private static boolean carries(
@@ -147,7 +135,7 @@ public final class OriginFinder {
    * The strongest word did not arrive. When a weaker one has the value that did, either it won
    * after all or the entrypoint gave the same.
    */
-  private Finding changed(List<DeclaredVariable> layers, EnvironmentEntry entry) {
+  private Finding changed(EnvironmentEntry entry) {
     List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
     layers.stream()
         .filter(word -> carries(Optional.of(word), Optional.of(entry)))

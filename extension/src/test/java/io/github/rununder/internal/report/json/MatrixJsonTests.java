@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -311,6 +312,22 @@ class MatrixJsonTests {
     assertThat(run.path("log"))
         .hasSize(100)
         .allMatch(each -> each.asText().equals("login ********"));
+  }
+
+  @Test
+  void manyDeclaredVariablesAreExplainedInSeconds() {
+    var many = snapshot(EXEC);
+    List<DeclaredVariable> words = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      many.env("VARIABLE_" + i, "value " + i);
+      words.add(DeclaredVariable.of("VARIABLE_" + i, "value " + i, Origin.envFile("a", i)));
+    }
+    Declaration declaration = new Declaration(List.of(), words, "");
+    long start = System.nanoTime();
+    String text =
+        text(new ReportedRun("Many", runUnder(DOCKER).declared(declaration).captured(many)));
+    assertThat(text).contains("\"place\" : \"a:19999\"");
+    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }
 
   @Test

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Deployment;
+import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.DockerCli;
+import io.github.rununder.internal.engine.DockerEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The values are the real compose's, the places RunUnder's. No container is made. */
+class ProjectVariablesIT {
+  @TempDir Path folder;
+  @TempDir Path scratch;
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    write(".env", "FROM_DOTENV=dotenv\n");
+    write("app.env", "A=1\nB=${A}-${FROM_DOTENV}\nA=2\nexport C='x y'\nPASSED\n");
+    write(
+        "compose.yaml",
+        """
+        services:
+          app:
+            image: none
+            env_file: [app.env, {path: missing.env, required: false}]
+            environment:
+              A: "${FROM_DOTENV}"
+              GIVEN: ${GIVEN:-fallback}
+              NUMBER: 1.50
+              PASSED:
+        """);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private List<String> words(Map<String, String> environment, String... files) {
+    Deployment.ComposeProject project =
+        new Deployment.ComposeProject(
+            List.of(files).stream().map(folder::resolve).toList(),
+            "app",
+            List.of(),
+            environment,
+            List.of(),
+            List.of(),
+            folder,
+            Optional.empty());
+    return ProjectVariables.of(new ProjectCommand(DockerEngine.connect(), project, "x"), scratch)
+        .stream()
+        .map(this::shown)
+        .toList();
+  }
+
+  private String shown(DeclaredVariable word) {
+    String value = word.value().orElse("(none)");
+    return "%s=%s from %s"
+        .formatted(word.name(), value, word.origin().describe())
+        .replace(folder + "/", "");
+  }
+
+  @Test
+  void everyLayerHasItsValueAndItsLine() {
+    assertThat(words(Map.of("GIVEN", "given", "PASSED", "passed"), "compose.yaml"))
+        .containsExactly(
+            "A=1 from env file app.env:1",
+            "A=2 from env file app.env:3",
+            "B=1-dotenv from env file app.env:2",
+            "C=x y from env file app.env:4",
+            "PASSED=passed from env file app.env:5",
+            "A=dotenv from interpolation compose.yaml:6, ${FROM_DOTENV} from .env:1",
+            "GIVEN=given from interpolation compose.yaml:7, ${GIVEN} from @ComposeProject(env)",
+            "NUMBER=1.5 from compose environment compose.yaml:8",
+            "PASSED=passed from host compose.yaml:9, PASSED from @ComposeProject(env)");
+  }
+
+  @Test
+  void whatIsNotGivenFallsBackOrIsNotSet() {
+    assertThat(words(Map.of(), "compose.yaml"))
+        .contains(
+            "GIVEN=fallback from interpolation compose.yaml:7, default of ${GIVEN}",
+            "PASSED=(none) from compose environment compose.yaml:9, PASSED is not set");
+  }
+
+  @Test
+  void anOverrideTakesAwayWhatItDoesNotRepeat() throws IOException {
+    write("o.yaml", "services:\n  app:\n    environment: !override\n      A: last\n");
+    assertThat(words(Map.of(), "compose.yaml", "o.yaml"))
+        .endsWith(
+            "PASSED=(none) from compose environment o.yaml:3",
+            "A=last from compose environment o.yaml:4")
+        .contains("NUMBER=(none) from compose environment o.yaml:3");
+  }
+
+  @Test
+  void aRawEnvFileIsNotInterpretedByAComposeThatKnowsIt() throws IOException {
+    write("raw.env", "Q=\"a$B\" # kept\n");
+    Path file =
+        write(
+            "raw.yaml",
+            "services:\n  app:\n    image: none\n    env_file: [{path: raw.env, format: raw}]\n");
+    CliProcess.Result known =
+        new DockerCli(DockerEngine.connect().host())
+            .run(
+                Duration.ofMinutes(1),
+                folder,
+                List.of("compose", "--file", file.toString(), "config", "--quiet"));
+    assumeTrue(known.succeeded(), "docker compose before 2.30 knows no format: raw");
+    assertThat(words(Map.of(), "raw.yaml"))
+        .containsExactly("Q=\"a$B\" # kept from env file raw.env:1");
+  }
+}
