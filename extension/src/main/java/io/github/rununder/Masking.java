@@ -2,6 +2,7 @@
 package io.github.rununder;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,18 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
             .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
+  }
+
+  /**
+   * Returns this masking with more values that are secret.
+   *
+   * @param values the values
+   * @return the masking
+   */
+  public Masking including(Collection<String> values) {
+    List<String> all = new ArrayList<>(secretValues);
+    all.addAll(values);
+    return values.isEmpty() ? this : new Masking(secretNames, all, namePattern);
   }
 
   /**

@@ -53,6 +53,17 @@ public interface Run {
   Optional<FileAppearance> appearance(String path);
 
   /**
+   * Changes something while the program runs: waits until it has reached {@link Phase#INIT}, makes
+   * the change, and returns when the scheduler has taken it. {@link #awaitReload(String)} waits for
+   * what follows from it.
+   *
+   * @param change what to change
+   * @throws RunUnderException when the scheduler has no such thing, refuses the change, or cannot
+   *     change anything in a run
+   */
+  void update(Change change);
+
+  /**
    * Returns what the program had when a watched file had changed after {@link Phase#INIT}; waits
    * for it, {@code rununder.timeout.reload} at most. When the run was changed by RunUnder, earlier
    * changes are passed over.

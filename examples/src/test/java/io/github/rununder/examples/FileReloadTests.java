@@ -27,7 +27,7 @@ class FileReloadTests {
   @RegisterExtension
   static final WorkloadExtension WORKLOAD =
       WorkloadExtension.describe(
-          workload -> workload.env("CONFIG_FILE", write("level: info")).watch(CONFIG.toString()));
+          workload -> workload.env("CONFIG_FILES", write("level: info")).watch(CONFIG.toString()));
 
   @Test
   void theProgramSeesTheChange(Run run) {
@@ -38,7 +38,7 @@ class FileReloadTests {
         .afterReload(CONFIG.toString())
         .file(CONFIG.toString())
         .hasContent("level: debug");
-    assertThat(run).afterReload(CONFIG.toString()).env("CONFIG_FILE").isUnchangedSince(INIT);
+    assertThat(run).afterReload(CONFIG.toString()).env("CONFIG_FILES").isUnchangedSince(INIT);
     assertThat(run).atMark("config").hasMark("level", "debug");
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.Change;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
@@ -175,6 +176,11 @@ public final class RecordedRunFixture implements Run {
                 new SnapshotUnavailableException(
                     "[%s] no snapshot at %s: the program ended before it"
                         .formatted(scheduler, phase)));
+  }
+
+  @Override
+  public void update(Change change) {
+    throw new UnsupportedOperationException(change.describe());
   }
 
   @Override

@@ -2,9 +2,13 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.Change;
 import io.github.rununder.DeclaredVariable;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
@@ -13,20 +17,26 @@ import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.LiveFile;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
+import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.spi.UpdatableHandle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * output is exact. A single {@code up} leaves a few milliseconds between the two; the daemon's log,
  * from which the beginning could then be read, keeps text only.
  */
-final class ComposeRun implements RunHandle {
+final class ComposeRun implements UpdatableHandle {
   private final DockerClient client;
   private final Launch launch;
   private final ProgramImage image;
@@ -134,6 +144,25 @@ final class ComposeRun implements RunHandle {
     teller.stop();
     events.close();
     return List.of(project.howToLook());
+  }
+
+  @Override
+  public void update(Change change) {
+    FileChange wanted = FileChange.of(Scheduler.COMPOSE, launch.workload(), change);
+    try {
+      Optional<Path> source = files.source(wanted.file());
+      if (source.isPresent()) {
+        Files.write(source.get(), wanted.content());
+      } else {
+        String program = project.containersByService().get(file.programService());
+        LiveFile.replace(client, program, wanted);
+      }
+    } catch (IOException | DockerException failed) {
+      throw new RunUnderException(
+          "[COMPOSE] cannot change %s: %s. Does the program still run?"
+              .formatted(change.describe(), failed.getMessage()),
+          failed);
+    }
   }
 
   @Override

@@ -88,6 +88,14 @@ final class MountedFiles {
     }
   }
 
+  /** Returns what is mounted at a path; empty for what compose copies. */
+  Optional<Path> source(Workload.MountedFile file) {
+    return sources.entrySet().stream()
+        .filter(each -> each.getValue().equals(file))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   private void add(Workload.MountedFile file) {
     boolean secret = file.secret();
     Map<String, Object> all = secret ? secrets : configs;

@@ -3,21 +3,26 @@ package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.Change;
 import io.github.rununder.DeclaredVariable;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerEvents;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.LiveFile;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
+import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * One run: the program's container is made first, then the init steps run one after the other, then
  * it is started. One thread waits for all of that.
  */
-final class DockerRun implements RunHandle {
+final class DockerRun implements UpdatableHandle {
   private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
 
   private final DockerClient client;
@@ -95,6 +100,19 @@ final class DockerRun implements RunHandle {
     return List.of(
         "container %s is kept: look with \"docker logs %s\" and \"docker exec -it %s sh\", remove it with \"docker rm -fv %s\""
             .replace("%s", launch.id()));
+  }
+
+  @Override
+  public void update(Change change) {
+    FileChange wanted = FileChange.of(Scheduler.DOCKER, launch.workload(), change);
+    try {
+      LiveFile.replace(client, launch.id(), wanted);
+    } catch (DockerException failed) {
+      throw new RunUnderException(
+          "[DOCKER] cannot change %s: %s. Does the program still run?"
+              .formatted(change.describe(), EngineWords.of(failed)),
+          failed);
+    }
   }
 
   @Override

@@ -82,8 +82,10 @@ public final class KubernetesDriver implements SchedulerDriver {
     try {
       Optional<ProgramImage> program = image.join();
       ready.join();
-      return new ManifestStart(cluster, namespace, launch, listener)
-          .start(manifests.objects(), manifests.looked(), program);
+      RunHandle run =
+          new ManifestStart(cluster, namespace, launch, listener)
+              .start(manifests.objects(), manifests.looked(), program);
+      return new UpdatableRun(run, changes(cluster, launch, List.of()));
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
@@ -118,8 +120,9 @@ public final class KubernetesDriver implements SchedulerDriver {
                       factory.pod(
                           images, program.command(workload.arguments()), launch.probeVariables()));
       ready.join();
-      return PodRun.start(
-          cluster, namespace, pod, program.reference(), program.remarks(), listener);
+      return new UpdatableRun(
+          PodRun.start(cluster, namespace, pod, program.reference(), program.remarks(), listener),
+          changes(cluster, launch, files.places()));
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
@@ -157,6 +160,11 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   private <T> CompletableFuture<T> aside(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, sideBySide);
+  }
+
+  private static ObjectChanges changes(Cluster cluster, Launch launch, List<FilePlace> places) {
+    PodNudge nudge = new PodNudge(cluster.client(), launch.id());
+    return new ObjectChanges(cluster.client(), launch.id(), launch.workload(), places, nudge);
   }
 
   private static List<HasMetadata> objectsOf(PodEnvironment environment, PodFiles files) {

@@ -34,12 +34,18 @@ import java.util.stream.IntStream;
  * @param objects the ConfigMaps and Secrets
  * @param volumes the pod's volumes
  * @param mounts each container's mounts
+ * @param places where the content of each file is
  */
-record PodFiles(List<HasMetadata> objects, List<Volume> volumes, List<VolumeMount> mounts) {
+record PodFiles(
+    List<HasMetadata> objects,
+    List<Volume> volumes,
+    List<VolumeMount> mounts,
+    List<FilePlace> places) {
   private static final String FILE_OF_ITS_OWN = "file";
 
   static PodFiles of(Workload workload) {
-    PodFiles files = new PodFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    PodFiles files =
+        new PodFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     MountPlan plan = MountPlan.of(workload);
     plan.directories()
         .forEach((directory, content) -> files.addDirectory(workload.name(), directory, content));
@@ -117,6 +123,7 @@ record PodFiles(List<HasMetadata> objects, List<Volume> volumes, List<VolumeMoun
     List<String> keys = keys(files);
     for (int i = 0; i < keys.size(); i++) {
       byte[] content = files.get(i).content().bytes();
+      places.add(new FilePlace(files.get(i).path(), false, name, keys.get(i)));
       String text = new String(content, UTF_8);
       if (Arrays.equals(text.getBytes(UTF_8), content)) {
         builder.addToData(keys.get(i), text);
@@ -139,6 +146,7 @@ record PodFiles(List<HasMetadata> objects, List<Volume> volumes, List<VolumeMoun
     List<String> keys = keys(files);
     for (int i = 0; i < keys.size(); i++) {
       byte[] content = files.get(i).content().bytes();
+      places.add(new FilePlace(files.get(i).path(), true, name, keys.get(i)));
       builder.addToData(keys.get(i), Base64.getEncoder().encodeToString(content));
     }
     if (!files.isEmpty()) {

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.Change;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Moment;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.TimelineEvent.Source;
 import io.github.rununder.Workload;
-import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.UpdatableHandle;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run: its init steps one after another, then the program. */
-final class LocalRun implements RunHandle {
+final class LocalRun implements UpdatableHandle {
   private static final int NOT_EXECUTED = 126;
   private static final int SHELL_ERROR = 2;
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -33,6 +39,7 @@ final class LocalRun implements RunHandle {
   private final Thread thread;
   private final List<LocalProcess> processes = new ArrayList<>();
   private boolean closed;
+  private volatile @Nullable LocalProcess program;
   private volatile String state = "LOCAL has not started the program yet";
 
   LocalRun(LocalPlan plan, RunListener listener, Consumer<LocalRun> whenClosed) {
@@ -53,6 +60,26 @@ final class LocalRun implements RunHandle {
     List<String> facts = new ArrayList<>(plan.remarks());
     facts.add(state);
     return facts;
+  }
+
+  @Override
+  public void update(Change change) {
+    FileChange wanted = FileChange.of(Scheduler.LOCAL, plan.launch().workload(), change);
+    LocalProcess running = program;
+    if (running == null || !running.isAlive()) {
+      throw new RunUnderException(
+          "[LOCAL] cannot change %s: the program does not run".formatted(change.describe()));
+    }
+    String path = wanted.file().path();
+    try {
+      plan.view().orElseThrow().change(path, wanted.content());
+      LiveFile.write(Path.of("/proc/" + running.pid() + "/root" + path), wanted.content());
+    } catch (IOException failed) {
+      throw new RunUnderException(
+          "[LOCAL] cannot change %s (%s). Is its folder still there for the program?"
+              .formatted(change.describe(), failed),
+          failed);
+    }
   }
 
   @Override
@@ -105,10 +132,11 @@ final class LocalRun implements RunHandle {
     if (started.isEmpty()) {
       return;
     }
-    LocalProcess program = started.get();
-    listener.happened(program.start());
-    state = "the program runs as process " + program.pid();
-    LocalProcess.End end = program.await();
+    LocalProcess running = started.get();
+    program = running;
+    listener.happened(running.start());
+    state = "the program runs as process " + running.pid();
+    LocalProcess.End end = running.await();
     if (end.setupError().isPresent()) {
       fail(Reason.CONFIG_ERROR, setupFailure("the program", end.setupError().get()));
       return;
@@ -121,12 +149,12 @@ final class LocalRun implements RunHandle {
       return;
     }
     Exit exit = new Exit(end.exitCode(), "");
-    state = "the program, process %d, ended: %s".formatted(program.pid(), exit.describe());
+    state = "the program, process %d, ended: %s".formatted(running.pid(), exit.describe());
     listener.happened(
         new TimelineEvent(
             new Moment.ProcessEnded(), Instant.now(), PRECISION, Source.LOCAL, exit.describe()));
     listener.exited(exit);
-    program.lookForLeftovers();
+    running.lookForLeftovers();
   }
 
   /** What sh and env say, and how they end, when execve answers E2BIG. */

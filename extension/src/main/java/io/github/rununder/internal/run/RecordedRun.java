@@ -2,6 +2,7 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.Airflow;
+import io.github.rununder.Change;
 import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
@@ -24,6 +25,7 @@ import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.UpdatableHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +205,22 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   @Override
+  public void update(Change change) {
+    UpdatableHandle updatable = RunUpdate.of(this, handle, change);
+    record.await(record::firstAfterExec, patience.start());
+    if (record.exit().isPresent() || record.startFailure().isPresent()) {
+      throw new RunUnderException(
+          UnavailableMessage.of(
+              this,
+              "cannot change %s: %s".formatted(change.describe(), whyNothingCame("")),
+              "change a program that runs on"));
+    }
+    RunUpdate.secretOf(workload, change).ifPresent(record::addSecret);
+    record.beginChange();
+    updatable.update(change);
+  }
+
+  @Override
   public Snapshot awaitReload(String path) {
     firstSeen(path);
     return record
@@ -369,6 +387,7 @@ public final class RecordedRun implements Run, AutoCloseable {
       return last.masking();
     }
     Masking known = record.declaration().map(masking::including).orElse(masking);
+    known = known.including(record.secretsOfChanges());
     for (Snapshot snapshot : snapshots) {
       known = known.including(snapshot.environment());
     }

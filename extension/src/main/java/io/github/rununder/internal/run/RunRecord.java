@@ -32,6 +32,7 @@ final class RunRecord {
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
+  private final List<String> secretsOfChanges = new ArrayList<>();
   private int reloadsFrom;
   private boolean closed;
 
@@ -88,6 +89,14 @@ final class RunRecord {
     change(() -> reloadsFrom = snapshots.size());
   }
 
+  void addSecret(String value) {
+    change(() -> secretsOfChanges.add(value));
+  }
+
+  List<String> secretsOfChanges() {
+    return read(() -> List.copyOf(secretsOfChanges));
+  }
+
   Optional<Snapshot> reload(String path) {
     return read(
         () ->
@@ -107,6 +116,13 @@ final class RunRecord {
   /** The first that has a process: files are examined from then on. */
   Optional<Snapshot> firstOfProcess() {
     return snapshots().stream().filter(each -> each.process().isPresent()).findFirst();
+  }
+
+  /** From this one on the probe looks at watched files for changes. */
+  Optional<Snapshot> firstAfterExec() {
+    return snapshots().stream()
+        .filter(each -> each.process().isPresent() && each.phase() != Phase.EXEC)
+        .findFirst();
   }
 
   Optional<FileAppearance> appearance(String path) {

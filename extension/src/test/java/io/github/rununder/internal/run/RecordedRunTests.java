@@ -4,6 +4,7 @@ package io.github.rununder.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rununder.Change;
 import io.github.rununder.Environment;
 import io.github.rununder.Exit;
 import io.github.rununder.FileAppearance;
@@ -189,6 +190,14 @@ class RecordedRunTests {
     record.add(later);
 
     assertThat(run.awaitReload("/app.yaml")).isSameAs(later);
+  }
+
+  @Test
+  void aDriverThatCannotChangeAnythingSaysSo() {
+    assertThatThrownBy(() -> run.update(Change.file("/app.yaml", "x")))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[DOCKER] cannot change file /app.yaml: this scheduler's driver cannot change anything in a run that was started. Use LOCAL, DOCKER, COMPOSE or K8S, or leave this test out with @DisabledUnder(DOCKER).");
   }
 
   @Test

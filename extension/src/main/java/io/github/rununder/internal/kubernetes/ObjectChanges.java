@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.github.rununder.Change;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.spi.FileChange;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes ConfigMaps and Secrets of a run.
+ *
+ * @param client talks to the API server
+ * @param namespace the run's namespace
+ * @param workload what runs
+ * @param places where the content of its files is
+ * @param nudge makes the kubelet look at once
+ */
+record ObjectChanges(
+    KubernetesClient client,
+    String namespace,
+    Workload workload,
+    List<FilePlace> places,
+    PodNudge nudge) {
+
+  void apply(Change change) {
+    if (change instanceof Change.OfConfigMap map) {
+      setInConfigMap(change, map.name(), map.key(), map.value().getBytes(UTF_8));
+    } else if (change instanceof Change.OfSecret secret) {
+      setInSecret(change, secret.name(), secret.key(), secret.value().getBytes(UTF_8));
+    } else if (change instanceof Change.OfFile file) {
+      FilePlace place = placeOf(file);
+      if (place.secret()) {
+        setInSecret(change, place.object(), place.key(), file.content().bytes());
+      } else {
+        setInConfigMap(change, place.object(), place.key(), file.content().bytes());
+      }
+    }
+    if (change.nudged()) {
+      nudge.begin();
+    }
+  }
+
+  private FilePlace placeOf(Change.OfFile file) {
+    return places.stream()
+        .filter(place -> place.path().equals(file.path()))
+        .findFirst()
+        .orElseThrow(() -> notOfTheWorkload(file));
+  }
+
+  /** The objects of manifests are the team's own, and only they know what is mounted where. */
+  private RunUnderException notOfTheWorkload(Change.OfFile file) {
+    return workload.deployments().isEmpty()
+        ? FileChange.noSuchFile(Scheduler.K8S, workload, file)
+        : new RunUnderException(
+            "[K8S] cannot change %s: RunUnder did not put it in place. Change the object behind it: Change.configMap(name, key, value) or Change.secret(name, key, value)."
+                .formatted(file.describe()));
+  }
+
+  private void setInConfigMap(Change change, String name, String key, byte[] value) {
+    String text = new String(value, UTF_8);
+    boolean isText = Arrays.equals(text.getBytes(UTF_8), value);
+    edit(
+        change,
+        client.configMaps().inNamespace(namespace).withName(name),
+        (ConfigMap old) ->
+            isText
+                ? new ConfigMapBuilder(old).removeFromBinaryData(key).addToData(key, text).build()
+                : new ConfigMapBuilder(old)
+                    .removeFromData(key)
+                    .addToBinaryData(key, base64(value))
+                    .build());
+  }
+
+  private void setInSecret(Change change, String name, String key, byte[] value) {
+    edit(
+        change,
+        client.secrets().inNamespace(namespace).withName(name),
+        (Secret old) -> new SecretBuilder(old).addToData(key, base64(value)).build());
+  }
+
+  private <T extends HasMetadata> void edit(
+      Change change, Resource<T> object, UnaryOperator<T> edit) {
+    try {
+      if (object.get() == null) {
+        throw new RunUnderException(
+            "[K8S] cannot change %s: the namespace has none of that name. It has the ConfigMaps %s and the Secrets %s."
+                .formatted(
+                    change.describe(),
+                    names(client.configMaps().inNamespace(namespace).list().getItems()),
+                    names(client.secrets().inNamespace(namespace).list().getItems())));
+      }
+      object.edit(edit);
+    } catch (KubernetesClientException refused) {
+      throw new RunUnderException(
+          "[K8S] cannot change %s: %s".formatted(change.describe(), RunNamespace.words(refused)),
+          refused);
+    }
+  }
+
+  private static String names(List<? extends HasMetadata> objects) {
+    List<String> names = objects.stream().map(each -> each.getMetadata().getName()).toList();
+    return names.isEmpty() ? "(none)" : String.join(", ", names);
+  }
+
+  private static String base64(byte[] value) {
+    return Base64.getEncoder().encodeToString(value);
+  }
+}

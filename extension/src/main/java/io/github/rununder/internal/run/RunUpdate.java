@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Change;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Workload;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.UpdatableHandle;
+import java.util.Optional;
+
+/** What must be so before a run is changed. */
+final class RunUpdate {
+  private RunUpdate() {}
+
+  static UpdatableHandle of(Run run, RunHandle handle, Change change) {
+    if (handle instanceof UpdatableHandle updatable) {
+      return updatable;
+    }
+    throw new RunUnderException(
+        "[%s] cannot change %s: this scheduler's driver cannot change anything in a run that was started. Use LOCAL, DOCKER, COMPOSE or K8S, or leave this test out with @DisabledUnder(%s)."
+            .formatted(run.scheduler(), change.describe(), run.scheduler()));
+  }
+
+  /** The new value, when it must not be shown. */
+  static Optional<String> secretOf(Workload workload, Change change) {
+    if (change instanceof Change.OfSecret secret) {
+      return Optional.of(secret.value());
+    }
+    return change instanceof Change.OfFile file
+            && workload.secretFiles().anyMatch(each -> each.path().equals(file.path()))
+        ? Optional.of(file.content().text())
+        : Optional.empty();
+  }
+}

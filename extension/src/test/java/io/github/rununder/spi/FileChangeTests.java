@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.Change;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Workload;
+import io.github.rununder.WorkloadBuilder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class FileChangeTests {
+  private final Workload workload = workload();
+
+  private static Workload workload() {
+    WorkloadBuilder builder = new WorkloadBuilder(Path.of(""), "busybox:1.35");
+    builder.goApp("../go-fixtures/orders");
+    return builder.configFile("/etc/config/app.yaml", "level: info").build();
+  }
+
+  @Test
+  void findsTheFileOfTheWorkload() {
+    FileChange change =
+        FileChange.of(
+            Scheduler.DOCKER, workload, Change.file("/etc/config/app.yaml", "level: debug"));
+
+    assertThat(change.file().mode()).isEqualTo(0644);
+    assertThat(change.content()).asString().isEqualTo("level: debug");
+  }
+
+  @Test
+  void aFileThatTheWorkloadDoesNotHaveNamesThoseThatItHas() {
+    assertThatThrownBy(
+            () ->
+                FileChange.of(
+                    Scheduler.DOCKER, workload, Change.file("/etc/app.yaml", "level: debug")))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[DOCKER] cannot change file /etc/app.yaml: the workload has the files /etc/config/app.yaml. Put the file in place with @ConfigFile or @SecretFile first.");
+  }
+
+  @Test
+  void anObjectOfKubernetesIsForK8sOnly() {
+    assertThatThrownBy(
+            () ->
+                FileChange.of(
+                    Scheduler.COMPOSE, workload, Change.secret("keys", "token", "hunter22")))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[COMPOSE] cannot change Secret keys, key token: only Kubernetes has such an object. Use Change.file(path, content), which means the same under every scheduler, or leave this test to K8S with @EnabledUnder(K8S).");
+  }
+
+  @Test
+  void aSecretIsNotInTheTextOfItsChange() {
+    assertThat(Change.secret("keys", "token", "hunter22").withoutNudge())
+        .hasToString("Secret keys, key token");
+  }
+}
