@@ -53,6 +53,37 @@ public interface Run {
   Optional<FileAppearance> appearance(String path);
 
   /**
+   * Returns which of several replicas this is a start of.
+   *
+   * @return the scheduler's name for it, such as the pod's; empty when the run has no replicas
+   */
+  String replica();
+
+  /**
+   * Ends the program and has the scheduler start it again: a new process, the same container again,
+   * or a new pod. This run stays what it is, the first start; what it has captured stays readable.
+   *
+   * @return the next start, as a run of its own
+   * @throws RunUnderException when the scheduler cannot start it again, or {@code
+   *     rununder.timeout.start} has passed
+   */
+  Run restart();
+
+  /**
+   * Returns the starts so far of the program, or of this replica of it.
+   *
+   * @return the starts in their order, this one among them
+   */
+  List<Run> starts();
+
+  /**
+   * Returns all replicas that the program runs in.
+   *
+   * @return the fleet; of one replica when the workload asks for no more
+   */
+  Fleet fleet();
+
+  /**
    * Changes something while the program runs: waits until it has reached {@link Phase#INIT}, makes
    * the change, and returns when the scheduler has taken it. {@link #awaitReload(String)} waits for
    * what follows from it.

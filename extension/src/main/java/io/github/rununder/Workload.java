@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param watchedPaths absolute paths that every snapshot examines: all of {@code files}, {@code
  *     sharedDirectories} and those of {@link WatchedPath}
  * @param memoryLimit how many bytes the program may use; empty for no limit
+ * @param replication how many replicas are to run, and what keeps them; empty for one alone
  */
 public record Workload(
     String name,
@@ -38,7 +39,53 @@ public record Workload(
     List<String> sharedDirectories,
     List<BuildArgument> buildArguments,
     List<String> watchedPaths,
-    OptionalLong memoryLimit) {
+    OptionalLong memoryLimit,
+    Optional<Replication> replication) {
+
+  /**
+   * Makes a workload of one replica.
+   *
+   * @param name as above
+   * @param program as above
+   * @param deployments as above
+   * @param arguments as above
+   * @param variables as above
+   * @param envFiles as above
+   * @param files as above
+   * @param initSteps as above
+   * @param sharedDirectories as above
+   * @param buildArguments as above
+   * @param watchedPaths as above
+   * @param memoryLimit as above
+   */
+  public Workload(
+      String name,
+      Optional<Program> program,
+      List<Deployment> deployments,
+      List<String> arguments,
+      List<Variable> variables,
+      List<Path> envFiles,
+      List<MountedFile> files,
+      List<Step> initSteps,
+      List<String> sharedDirectories,
+      List<BuildArgument> buildArguments,
+      List<String> watchedPaths,
+      OptionalLong memoryLimit) {
+    this(
+        name,
+        program,
+        deployments,
+        arguments,
+        variables,
+        envFiles,
+        files,
+        initSteps,
+        sharedDirectories,
+        buildArguments,
+        watchedPaths,
+        memoryLimit,
+        Optional.empty());
+  }
 
   /** Copies the lists. */
   public Workload {
@@ -51,6 +98,15 @@ public record Workload(
     sharedDirectories = List.copyOf(sharedDirectories);
     buildArguments = List.copyOf(buildArguments);
     watchedPaths = List.copyOf(watchedPaths);
+  }
+
+  /**
+   * Returns how many replicas are to run.
+   *
+   * @return 1 or more
+   */
+  public int replicas() {
+    return replication.map(Replication::count).orElse(1);
   }
 
   /**
@@ -124,6 +180,14 @@ public record Workload(
       tags = List.copyOf(tags);
     }
   }
+
+  /**
+   * Replicas of {@link Replicas}.
+   *
+   * @param count how many
+   * @param kind what keeps them under K8S
+   */
+  public record Replication(int count, ReplicaKind kind) {}
 
   /**
    * A variable with its exact value: no scheduler expands or quotes it.

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * element, the rule and the value.
  */
 public final class WorkloadBuilder {
+  private static final int MOST_REPLICAS = 1_000;
+
   private static final int WORLD_READABLE = 0644;
   private static final int SECRET_READABLE = 0444;
 
@@ -41,6 +43,7 @@ public final class WorkloadBuilder {
   private final List<Workload.BuildArgument> buildArguments = new ArrayList<>();
   private final Set<String> watchedPaths = new LinkedHashSet<>();
   private OptionalLong memoryLimit = OptionalLong.empty();
+  private Optional<Workload.Replication> replication = Optional.empty();
 
   /**
    * Makes an empty builder.
@@ -383,6 +386,22 @@ public final class WorkloadBuilder {
   }
 
   /**
+   * Asks for replicas.
+   *
+   * @param count as {@link Replicas#value()}
+   * @param kind as {@link Replicas#kind()}
+   * @return this builder
+   */
+  public WorkloadBuilder replicas(int count, ReplicaKind kind) {
+    if (count < 1 || count > MOST_REPLICAS) {
+      throw new RunUnderException(
+          "@Replicas: value must be 1 to %d, but is %d".formatted(MOST_REPLICAS, count));
+    }
+    replication = Optional.of(new Workload.Replication(count, kind));
+    return this;
+  }
+
+  /**
    * Has every snapshot examine a path.
    *
    * @param path as {@link WatchedPath#value()}
@@ -425,7 +444,8 @@ public final class WorkloadBuilder {
         List.copyOf(sharedDirectories),
         buildArguments,
         List.copyOf(watched),
-        memoryLimit);
+        memoryLimit,
+        replication);
   }
 
   private List<Deployment> deployments() {

@@ -61,7 +61,8 @@ public final class Bench {
             LagBenchmark.all(),
             OneTest.all(),
             AddedClass.all(),
-            MatrixBenchmark.all())
+            MatrixBenchmark.all(),
+            List.of(new FleetBenchmark(FIXTURES), new ReloadBenchmark(FIXTURES)))
         .<Benchmark>flatMap(List::stream)
         .toList();
   }

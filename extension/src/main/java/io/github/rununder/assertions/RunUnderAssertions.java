@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.Fleet;
 import io.github.rununder.Matrix;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
@@ -51,5 +52,15 @@ public final class RunUnderAssertions {
    */
   public static MatrixAssert assertThat(Matrix matrix) {
     return new MatrixAssert(matrix);
+  }
+
+  /**
+   * Starts assertions on all replicas of a run.
+   *
+   * @param fleet the replicas
+   * @return the assertions
+   */
+  public static FleetAssert assertThat(Fleet fleet) {
+    return new FleetAssert(fleet);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.Fleet;
 import io.github.rununder.Matrix;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
@@ -45,5 +46,15 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
    */
   default MatrixAssert assertThat(Matrix matrix) {
     return new Nesting.Soft(this, false).nest(MatrixAssert.PART, matrix);
+  }
+
+  /**
+   * Starts soft assertions on all replicas of a run.
+   *
+   * @param fleet the replicas
+   * @return the assertions
+   */
+  default FleetAssert assertThat(Fleet fleet) {
+    return new Nesting.Soft(this, false).nest(FleetAssert.PART, fleet);
   }
 }

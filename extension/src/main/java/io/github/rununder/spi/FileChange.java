@@ -2,6 +2,7 @@
 package io.github.rununder.spi;
 
 import io.github.rununder.Change;
+import io.github.rununder.FileContent;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * @param file the file as the workload has it
  * @param content the new content
  */
-public record FileChange(Workload.MountedFile file, byte[] content) {
+public record FileChange(Workload.MountedFile file, FileContent content) {
 
   /**
    * Returns the file that a change is of.
@@ -33,7 +34,7 @@ public record FileChange(Workload.MountedFile file, byte[] content) {
     return workload.files().stream()
         .filter(file -> file.path().equals(wanted.path()))
         .findFirst()
-        .map(file -> new FileChange(file, wanted.content().bytes()))
+        .map(file -> new FileChange(file, wanted.content()))
         .orElseThrow(() -> noSuchFile(scheduler, workload, change));
   }
 

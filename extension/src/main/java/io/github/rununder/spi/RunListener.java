@@ -65,4 +65,28 @@ public interface RunListener {
    * @param failure its kind, what the scheduler says, and the remedy
    */
   void startFailed(StartFailure failure);
+
+  /**
+   * A replica of the program begins. Of a run of many replicas, each is told to the listener that
+   * this returns.
+   *
+   * @param name the scheduler's name for it, such as the pod's
+   * @return whom to tell of the replica
+   */
+  default RunListener replica(String name) {
+    return this;
+  }
+
+  /**
+   * The program is started again in the same place. What follows is told to the listener that this
+   * returns.
+   *
+   * @return whom to tell of the next start
+   */
+  default RunListener again() {
+    return this;
+  }
+
+  /** The scheduler has taken this replica away for good, after its end or instead of it. */
+  default void removed() {}
 }

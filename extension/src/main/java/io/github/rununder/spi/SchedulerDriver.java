@@ -37,6 +37,15 @@ public interface SchedulerDriver extends AutoCloseable {
   RunHandle start(Launch launch, RunListener listener);
 
   /**
+   * Returns whether a workload may ask for more than one replica.
+   *
+   * @return true when the handles are {@link FleetHandle}s then
+   */
+  default boolean hasReplicas() {
+    return false;
+  }
+
+  /**
    * Stops what the driver shares between runs, such as a cluster. Called once, at the JVM's end.
    */
   @Override

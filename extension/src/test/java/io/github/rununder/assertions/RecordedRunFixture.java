@@ -7,6 +7,7 @@ import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
 import io.github.rununder.FileAppearance;
 import io.github.rununder.FileContent;
+import io.github.rununder.Fleet;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Masking;
 import io.github.rununder.Phase;
@@ -54,6 +55,7 @@ public final class RecordedRunFixture implements Run {
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
+  private String replica = "";
   private String output = "";
 
   private RecordedRunFixture(Scheduler scheduler) {
@@ -176,6 +178,31 @@ public final class RecordedRunFixture implements Run {
                 new SnapshotUnavailableException(
                     "[%s] no snapshot at %s: the program ended before it"
                         .formatted(scheduler, phase)));
+  }
+
+  public RecordedRunFixture named(String name) {
+    replica = name;
+    return this;
+  }
+
+  @Override
+  public String replica() {
+    return replica;
+  }
+
+  @Override
+  public Run restart() {
+    throw new UnsupportedOperationException("restart");
+  }
+
+  @Override
+  public List<Run> starts() {
+    return List.of(this);
+  }
+
+  @Override
+  public Fleet fleet() {
+    return new FleetFixture(List.of(this));
   }
 
   @Override

@@ -28,7 +28,7 @@ class FileChangeTests {
             Scheduler.DOCKER, workload, Change.file("/etc/config/app.yaml", "level: debug"));
 
     assertThat(change.file().mode()).isEqualTo(0644);
-    assertThat(change.content()).asString().isEqualTo("level: debug");
+    assertThat(change.content().text()).isEqualTo("level: debug");
   }
 
   @Test

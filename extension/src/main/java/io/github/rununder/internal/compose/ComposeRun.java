@@ -18,6 +18,7 @@ import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.LiveFile;
+import io.github.rununder.internal.engine.ProgramRestart;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
@@ -26,6 +27,7 @@ import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.spi.UpdatableHandle;
@@ -47,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * output is exact. A single {@code up} leaves a few milliseconds between the two; the daemon's log,
  * from which the beginning could then be read, keeps text only.
  */
-final class ComposeRun implements UpdatableHandle {
+final class ComposeRun implements UpdatableHandle, RestartableHandle {
   private final DockerClient client;
   private final Launch launch;
   private final ProgramImage image;
@@ -57,9 +59,9 @@ final class ComposeRun implements UpdatableHandle {
   private final ComposeFile file;
   private final ComposeCommands commands;
   private final Project project;
-  private final RunListener listener;
-  private final ContainerEvents events;
-  private final RunTeller teller;
+  private volatile RunListener listener;
+  private volatile ContainerEvents events;
+  private volatile RunTeller teller;
   private @Nullable CliProcess up;
   private List<String> lastWords = List.of();
   private boolean closed;
@@ -152,7 +154,7 @@ final class ComposeRun implements UpdatableHandle {
     try {
       Optional<Path> source = files.source(wanted.file());
       if (source.isPresent()) {
-        Files.write(source.get(), wanted.content());
+        Files.write(source.get(), wanted.content().bytes());
       } else {
         String program = project.containersByService().get(file.programService());
         LiveFile.replace(client, program, wanted);
@@ -162,6 +164,24 @@ final class ComposeRun implements UpdatableHandle {
           "[COMPOSE] cannot change %s: %s. Does the program still run?"
               .formatted(change.describe(), failed.getMessage()),
           failed);
+    }
+  }
+
+  @Override
+  public void restart(String replica) {
+    ProgramRestart restart =
+        new ProgramRestart(
+            client,
+            Scheduler.COMPOSE,
+            launch,
+            project.containersByService().get(file.programService()),
+            image.installPath());
+    ProgramRestart.Telling next =
+        restart.after(new ProgramRestart.Telling(listener, teller, events));
+    synchronized (this) {
+      listener = next.listener();
+      teller = next.teller();
+      events = next.events();
     }
   }
 

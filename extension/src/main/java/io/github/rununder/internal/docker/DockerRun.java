@@ -14,6 +14,7 @@ import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.LiveFile;
+import io.github.rununder.internal.engine.ProgramRestart;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.image.ProgramImage;
@@ -21,6 +22,7 @@ import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * One run: the program's container is made first, then the init steps run one after the other, then
  * it is started. One thread waits for all of that.
  */
-final class DockerRun implements UpdatableHandle {
+final class DockerRun implements UpdatableHandle, RestartableHandle {
   private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
 
   private final DockerClient client;
@@ -41,9 +43,9 @@ final class DockerRun implements UpdatableHandle {
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
-  private final RunListener listener;
-  private final ContainerEvents events;
-  private final RunTeller teller;
+  private volatile RunListener listener;
+  private volatile ContainerEvents events;
+  private volatile RunTeller teller;
   private List<String> lastWords = List.of();
   private boolean closed;
 
@@ -112,6 +114,19 @@ final class DockerRun implements UpdatableHandle {
           "[DOCKER] cannot change %s: %s. Does the program still run?"
               .formatted(change.describe(), EngineWords.of(failed)),
           failed);
+    }
+  }
+
+  @Override
+  public void restart(String replica) {
+    ProgramRestart restart =
+        new ProgramRestart(client, Scheduler.DOCKER, launch, launch.id(), image.installPath());
+    ProgramRestart.Telling next =
+        restart.after(new ProgramRestart.Telling(listener, teller, events));
+    synchronized (this) {
+      listener = next.listener();
+      teller = next.teller();
+      events = next.events();
     }
   }
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveFile {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFile.class);
   private static final Duration LONGEST_MOVE = Duration.ofSeconds(10);
+  private static final long LOOK_MILLIS = 10;
   private static final String ROOT = "0";
 
   private LiveFile() {}
@@ -49,8 +50,19 @@ public final class LiveFile {
         .copyArchiveToContainerCmd(container)
         .withRemotePath("/")
         .withTarInputStream(
-            new TarArchive().file(path, change.content(), change.file().mode()).toStream())
+            new TarArchive().file(path, change.content().bytes(), change.file().mode()).toStream())
         .exec();
+  }
+
+  /** The daemon notes the exit code a moment after it has closed the output. */
+  private static long exitCode(DockerClient client, String exec) throws InterruptedException {
+    long until = System.nanoTime() + LONGEST_MOVE.toNanos();
+    Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
+    while (code == null && System.nanoTime() - until < 0) {
+      Thread.sleep(LOOK_MILLIS);
+      code = client.inspectExecCmd(exec).exec().getExitCodeLong();
+    }
+    return code == null ? -1 : code;
   }
 
   private static boolean moved(DockerClient client, String container, String from, String to) {
@@ -67,8 +79,7 @@ public final class LiveFile {
               .execStartCmd(move)
               .exec(new ResultCallback.Adapter<Frame>())
               .awaitCompletion(LONGEST_MOVE.toMillis(), TimeUnit.MILLISECONDS);
-      Long code = client.inspectExecCmd(move).exec().getExitCodeLong();
-      return ended && code != null && code == 0;
+      return ended && exitCode(client, move) == 0;
     } catch (DockerException noSuchProgram) {
       LOG.debug("mv cannot be executed in {}", container, noSuchProgram);
       return false;

@@ -3,6 +3,7 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.At;
+import io.github.rununder.Fleet;
 import io.github.rununder.Matrix;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
@@ -22,6 +23,7 @@ final class RunParameters {
     return type == Run.class
         || type == Snapshot.class
         || type == Matrix.class
+        || type == Fleet.class
         || type == Scheduler.class;
   }
 
@@ -38,6 +40,9 @@ final class RunParameters {
     }
     if (type == Scheduler.class) {
       return invocation.scheduler();
+    }
+    if (type == Fleet.class) {
+      return invocation.run().fleet();
     }
     return type == Run.class ? invocation.run() : snapshot(parameter, context, invocation);
   }

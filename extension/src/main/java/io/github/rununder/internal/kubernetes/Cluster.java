@@ -60,6 +60,9 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
    */
   String kubeconfigForContainers();
 
+  /** Begins to follow the logs of all pods of a namespace. */
+  PodLogs logs(String namespace);
+
   /** Whether it goes on running, with what is left in it, when this JVM has ended. */
   boolean outlivesJvm();
 

@@ -12,6 +12,11 @@ package io.github.rununder.internal.kubernetes;
 record ContainerLog(String namespace, String pod, String podUid, String container) {
   /** Where the kubelet keeps the log of the container's first start. */
   String fileOnNode() {
-    return "/var/log/pods/%s_%s_%s/%s/0.log".formatted(namespace, pod, podUid, container);
+    return folderOnNode() + "/0.log";
+  }
+
+  /** Where the kubelet keeps a log for each start of the container, by number from 0. */
+  String folderOnNode() {
+    return "/var/log/pods/%s_%s_%s/%s".formatted(namespace, pod, podUid, container);
   }
 }

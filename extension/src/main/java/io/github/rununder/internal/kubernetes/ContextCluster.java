@@ -114,6 +114,11 @@ final class ContextCluster implements Cluster {
   }
 
   @Override
+  public PodLogs logs(String namespace) {
+    return new ApiLogs(client);
+  }
+
+  @Override
   public boolean outlivesJvm() {
     return true;
   }

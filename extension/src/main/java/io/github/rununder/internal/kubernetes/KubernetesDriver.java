@@ -120,13 +120,25 @@ public final class KubernetesDriver implements SchedulerDriver {
                       factory.pod(
                           images, program.command(workload.arguments()), launch.probeVariables()));
       ready.join();
-      return new UpdatableRun(
-          PodRun.start(cluster, namespace, pod, program.reference(), program.remarks(), listener),
-          changes(cluster, launch, files.places()));
+      PodRun.Subject subject =
+          new PodRun.Subject(workload.name(), program.reference(), program.remarks());
+      ObjectChanges changes = changes(cluster, launch, files.places());
+      if (workload.replication().isPresent()) {
+        ReplicaController controller =
+            new ReplicaController(
+                cluster.client(), namespace, workload.name(), workload.replication().get());
+        return FleetRun.start(cluster, namespace, controller, pod, subject, changes, listener);
+      }
+      return NeutralPod.start(cluster, namespace, pod, subject, changes, listener);
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
     }
+  }
+
+  @Override
+  public boolean hasReplicas() {
+    return true;
   }
 
   @Override

@@ -96,6 +96,11 @@ final class NodeCluster implements Cluster {
   }
 
   @Override
+  public PodLogs logs(String namespace) {
+    return NodeLogs.start(shell, namespace);
+  }
+
+  @Override
   public boolean outlivesJvm() {
     return kept;
   }

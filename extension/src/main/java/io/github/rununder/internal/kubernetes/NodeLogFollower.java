@@ -4,14 +4,9 @@ package io.github.rununder.internal.kubernetes;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import io.github.rununder.RunUnderException;
 import io.github.rununder.spi.RunListener;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class NodeLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLogFollower.class);
-  static final String SCRIPT = script();
+  static final String SCRIPT = NodeScript.read("follow.sh");
 
   private final EndSignal end = new EndSignal();
   private final Reader reader;
@@ -55,17 +50,6 @@ final class NodeLogFollower implements LogFollower {
     end.give();
   }
 
-  private static String script() {
-    try (InputStream resource = NodeLogFollower.class.getResourceAsStream("follow.sh")) {
-      if (resource == null) {
-        throw new RunUnderException("follow.sh is missing in RunUnder's jar; the jar is damaged.");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
   /** Gives the script's output to the parser. */
   private static final class Reader extends ResultCallback.Adapter<Frame> {
     private final CriLogParser parser;
@@ -91,41 +75,6 @@ final class NodeLogFollower implements LogFollower {
       broken = true;
       LOG.debug("The connection to follow.sh broke", throwable);
       onComplete();
-    }
-  }
-
-  /** The script's stdin: a line, as soon as it is given. */
-  private static final class EndSignal extends InputStream {
-    private final CountDownLatch given = new CountDownLatch(1);
-    private boolean read;
-
-    void give() {
-      given.countDown();
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        given.await();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return -1;
-      }
-      if (read) {
-        return -1;
-      }
-      read = true;
-      return '\n';
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int value = length == 0 ? 0 : read();
-      if (value <= 0) {
-        return value;
-      }
-      bytes[offset] = (byte) value;
-      return 1;
     }
   }
 }

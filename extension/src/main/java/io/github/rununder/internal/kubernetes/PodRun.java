@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -72,6 +73,7 @@ final class PodRun implements RunHandle {
   private final PodStory story;
   private final LogFollower follower;
   private final ExecutorService inOrder;
+  private final CountDownLatch endTold = new CountDownLatch(1);
 
   private volatile @Nullable SharedIndexInformer<Pod> informer;
   private volatile @Nullable SharedIndexInformer<Event> eventInformer;
@@ -81,7 +83,13 @@ final class PodRun implements RunHandle {
   private boolean declared;
 
   private PodRun(
-      Cluster cluster, RunNamespace namespace, Pod created, Subject subject, RunListener listener) {
+      Cluster cluster,
+      RunNamespace namespace,
+      Pod created,
+      Subject subject,
+      RunListener listener,
+      LogFollower follower,
+      ExecutorService inOrder) {
     this.cluster = cluster;
     this.namespace = namespace;
     this.subject = subject;
@@ -90,29 +98,39 @@ final class PodRun implements RunHandle {
     progress = new PodProgress(subject.container());
     declaration = new PodDeclaration(cluster, subject.container(), subject.places());
     story = new PodStory(subject.container());
-    inOrder =
-        Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
-    follower = cluster.follow(logOf(created, subject.container()), listener);
+    this.inOrder = inOrder;
+    this.follower = follower;
   }
 
-  /** Creates the pod and begins to watch it; its first container is the program's. */
-  static PodRun start(
+  /**
+   * A pod of many, whose news is told by {@link #handle} and whose log by the follower. What is
+   * declared is the same for all, and asking for it for each would take the API server's time.
+   */
+  static PodRun ofFleet(
       Cluster cluster,
       RunNamespace namespace,
       Pod pod,
-      String programImage,
-      List<String> notes,
-      RunListener listener) {
-    Pod created = namespace.create(pod);
-    String container = created.getSpec().getContainers().get(0).getName();
-    Subject subject = new Subject(container, programImage, notes);
-    return follow(cluster, namespace, created, subject, listener);
+      Subject subject,
+      RunListener listener,
+      LogFollower follower,
+      ExecutorService inOrder) {
+    PodRun run = new PodRun(cluster, namespace, pod, subject, listener, follower, inOrder);
+    run.declared = true;
+    return run;
   }
 
   /** Begins to watch a pod that was created. */
   static PodRun follow(
       Cluster cluster, RunNamespace namespace, Pod pod, Subject subject, RunListener listener) {
-    PodRun run = new PodRun(cluster, namespace, pod, subject, listener);
+    PodRun run =
+        new PodRun(
+            cluster,
+            namespace,
+            pod,
+            subject,
+            listener,
+            cluster.follow(logOf(pod, subject.container()), listener),
+            Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name())));
     try {
       run.watch();
       return run;
@@ -164,6 +182,11 @@ final class PodRun implements RunHandle {
     closed = true;
     inOrder.shutdownNow();
     follower.close();
+    closeInformers();
+    deleteNamespace();
+  }
+
+  private void closeInformers() {
     SharedIndexInformer<Pod> watching = informer;
     if (watching != null) {
       watching.close();
@@ -172,7 +195,6 @@ final class PodRun implements RunHandle {
     if (hearing != null) {
       hearing.close();
     }
-    deleteNamespace();
   }
 
   private void deleteNamespace() {
@@ -183,7 +205,25 @@ final class PodRun implements RunHandle {
     }
   }
 
-  private void handle(Pod current) {
+  /** Waits until the end was told to the listener. */
+  void awaitEnd() {
+    try {
+      if (!endTold.await(LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("The end of the pod in {} was not told", namespace.name());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells nothing more of a pod that another one has followed. */
+  synchronized void release() {
+    closed = true;
+    follower.close();
+    closeInformers();
+  }
+
+  void handle(Pod current) {
     pod = current;
     List<PodEvent> news = progress.news(current);
     declare(progress.isOver());
@@ -226,8 +266,10 @@ final class PodRun implements RunHandle {
         LOG.warn("The last output of {} may be missing", namespace.name());
       }
       tellEnd(ended.exit());
+      endTold.countDown();
     } else if (event instanceof NeverStarts never) {
       listener.startFailed(new StartFailure(kind(never), never.reason() + " " + remedy(never)));
+      endTold.countDown();
     }
   }
 
@@ -254,7 +296,7 @@ final class PodRun implements RunHandle {
   }
 
   private void tellStep(String step, ContainerStateTerminated state) {
-    Exit exit = new Exit(state.getExitCode(), Objects.requireNonNullElse(state.getReason(), ""));
+    Exit exit = exitOf(state);
     String output = outputOf(step, state);
     listener.initStep(
         new InitStepResult(
@@ -312,7 +354,20 @@ final class PodRun implements RunHandle {
     return known == null ? Instant.now() : Instant.parse(known);
   }
 
-  private static ContainerLog logOf(Pod pod, String container) {
+  /**
+   * A container that was started again has ended before, which its status tells as its last state.
+   */
+  void endedBefore(ContainerStateTerminated end) {
+    progress
+        .giveUp(new NeverStarts("", Cause.CONTAINER))
+        .ifPresent(notTold -> listener.exited(exitOf(end)));
+  }
+
+  private static Exit exitOf(ContainerStateTerminated state) {
+    return new Exit(state.getExitCode(), Objects.requireNonNullElse(state.getReason(), ""));
+  }
+
+  static ContainerLog logOf(Pod pod, String container) {
     return new ContainerLog(
         pod.getMetadata().getNamespace(),
         pod.getMetadata().getName(),

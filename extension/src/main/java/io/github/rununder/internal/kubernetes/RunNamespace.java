@@ -94,6 +94,11 @@ final class RunNamespace {
     return all;
   }
 
+  /** Labels that everything of the run has. */
+  Map<String, String> labels() {
+    return labels;
+  }
+
   private <T extends HasMetadata> T send(T object) {
     object.getMetadata().setLabels(withOwn(object.getMetadata().getLabels()));
     try {

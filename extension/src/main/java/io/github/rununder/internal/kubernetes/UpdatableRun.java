@@ -24,6 +24,11 @@ record UpdatableRun(RunHandle run, ObjectChanges changes) implements UpdatableHa
   }
 
   @Override
+  public List<String> keep() {
+    return run.keep();
+  }
+
+  @Override
   public void close() {
     run.close();
   }

@@ -34,8 +34,8 @@ final class LiveFile {
   /** A file that is a mount point of its own cannot be replaced. */
   private static void writeInPlace(Path file, byte[] content, Set<PosixFilePermission> mode)
       throws IOException {
-    Set<PosixFilePermission> writable = EnumSet.copyOf(mode);
-    writable.add(PosixFilePermission.OWNER_WRITE);
+    Set<PosixFilePermission> writable = EnumSet.of(PosixFilePermission.OWNER_WRITE);
+    writable.addAll(mode);
     Files.setPosixFilePermissions(file, writable);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);

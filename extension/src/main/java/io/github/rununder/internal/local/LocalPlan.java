@@ -54,12 +54,13 @@ record LocalPlan(
         launch, program, base, environment, declaration, view, List.copyOf(remarks));
   }
 
-  LaunchScript programScript() {
+  /** The script of the program's start of this number, from 1. */
+  LaunchScript programScript(int number) {
     List<String> command =
         Stream.concat(Stream.of(""), launch.workload().arguments().stream()).toList();
     List<byte[]> words = new ArrayList<>(bytes(command));
     words.set(0, FileName.bytes(program));
-    return script("program", environment, words);
+    return script(number == 1 ? "program" : "program-" + number, environment, words);
   }
 
   LaunchScript stepScript(Workload.Step step) {

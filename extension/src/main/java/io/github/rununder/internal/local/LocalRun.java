@@ -13,6 +13,7 @@ import io.github.rununder.TimelineEvent;
 import io.github.rununder.TimelineEvent.Source;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.FileChange;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import java.io.IOException;
@@ -27,27 +28,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run: its init steps one after another, then the program. */
-final class LocalRun implements UpdatableHandle {
+final class LocalRun implements UpdatableHandle, RestartableHandle {
   private static final int NOT_EXECUTED = 126;
   private static final int SHELL_ERROR = 2;
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_END = Duration.ofSeconds(3);
   private static final Duration PRECISION = Duration.ofMillis(1);
 
   private final LocalPlan plan;
-  private final RunListener listener;
+  private volatile RunListener listener;
   private final Consumer<LocalRun> whenClosed;
-  private final Thread thread;
+  private volatile Thread thread;
   private final List<LocalProcess> processes = new ArrayList<>();
   private boolean closed;
   private volatile @Nullable LocalProcess program;
+
+  /** Changes while no program runs only; the thread that runs the next one is started after it. */
+  private int number = 1;
+
   private volatile String state = "LOCAL has not started the program yet";
 
   LocalRun(LocalPlan plan, RunListener listener, Consumer<LocalRun> whenClosed) {
     this.plan = plan;
     this.listener = listener;
     this.whenClosed = whenClosed;
-    this.thread = new Thread(this::run, "rununder-local-" + plan.launch().id());
-    thread.setDaemon(true);
+    this.thread = daemon(this::run);
+  }
+
+  private Thread daemon(Runnable work) {
+    Thread made = new Thread(work, "rununder-local-" + plan.launch().id());
+    made.setDaemon(true);
+    return made;
   }
 
   void start() {
@@ -72,13 +83,40 @@ final class LocalRun implements UpdatableHandle {
     }
     String path = wanted.file().path();
     try {
-      plan.view().orElseThrow().change(path, wanted.content());
-      LiveFile.write(Path.of("/proc/" + running.pid() + "/root" + path), wanted.content());
+      plan.view().orElseThrow().change(path, wanted.content().bytes());
+      LiveFile.write(Path.of("/proc/" + running.pid() + "/root" + path), wanted.content().bytes());
     } catch (IOException failed) {
       throw new RunUnderException(
           "[LOCAL] cannot change %s (%s). Is its folder still there for the program?"
               .formatted(change.describe(), failed),
           failed);
+    }
+  }
+
+  /** Init steps do not run again: what they made is still there. */
+  @Override
+  public synchronized void restart(String replica) {
+    LocalProcess running = program;
+    if (running == null) {
+      throw new RunUnderException(
+          "[LOCAL] cannot start the program again: it was not started yet. "
+              + String.join(" ", diagnostics()));
+    }
+    running.end(GRACE);
+    joinUnlessInterrupted();
+    listener = listener.again();
+    number++;
+    thread = daemon(this::runProgramAlone);
+    thread.start();
+  }
+
+  private void runProgramAlone() {
+    try {
+      runProgram();
+    } catch (IOException failed) {
+      fail(Reason.OTHER, "LOCAL cannot start a process: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -98,7 +136,7 @@ final class LocalRun implements UpdatableHandle {
 
   private void joinUnlessInterrupted() {
     try {
-      thread.join(GRACE.toMillis());
+      thread.join(LONGEST_END.toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -111,19 +149,21 @@ final class LocalRun implements UpdatableHandle {
           return;
         }
       }
-      runProgram();
     } catch (IOException failed) {
       fail(Reason.OTHER, "LOCAL cannot start a process: " + failed.getMessage());
+      return;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return;
     }
+    runProgramAlone();
   }
 
   private void runProgram() throws IOException, InterruptedException {
     LastLines errors = new LastLines();
     Optional<LocalProcess> started =
         startUnlessClosed(
-            plan.programScript(),
+            plan.programScript(number),
             listener::standardOutput,
             (bytes, offset, length) -> {
               errors.write(bytes, offset, length);

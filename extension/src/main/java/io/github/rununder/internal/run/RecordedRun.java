@@ -7,6 +7,7 @@ import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
 import io.github.rununder.FileAppearance;
+import io.github.rununder.Fleet;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Masking;
 import io.github.rununder.Phase;
@@ -24,6 +25,7 @@ import io.github.rununder.Workload;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.spi.AirflowHandle;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.UpdatableHandle;
 import java.time.Duration;
@@ -48,7 +50,7 @@ public final class RecordedRun implements Run, AutoCloseable {
   private final Workload workload;
   private final Masking masking;
   private final RunRecord record;
-  private final RunHandle handle;
+  private final RunStarts starts;
   private final Patience patience;
   private final Lints lints;
   private volatile GrownMasking grown;
@@ -58,7 +60,7 @@ public final class RecordedRun implements Run, AutoCloseable {
       Workload workload,
       Masking masking,
       RunRecord record,
-      RunHandle handle,
+      RunStarts starts,
       Patience patience,
       Lints lints) {
     this.scheduler = scheduler;
@@ -66,9 +68,50 @@ public final class RecordedRun implements Run, AutoCloseable {
     this.masking = masking;
     this.grown = new GrownMasking(0, masking);
     this.record = record;
-    this.handle = handle;
+    this.starts = starts;
     this.patience = patience;
     this.lints = lints;
+  }
+
+  RunRecord record() {
+    return record;
+  }
+
+  /** Asked for after the driver has begun only. */
+  private RunHandle handle() {
+    return starts.handle().orElseThrow();
+  }
+
+  @Override
+  public String replica() {
+    return record.replica();
+  }
+
+  @Override
+  public List<Run> starts() {
+    return List.copyOf(starts.of(record.replica()));
+  }
+
+  @Override
+  public Run restart() {
+    RestartableHandle restartable = RunUpdate.restartable(this, handle());
+    record.await(record::firstOfProcess, patience.start());
+    int before = starts.count();
+    restartable.restart(record.replica());
+    return starts
+        .awaitAfter(before, System.nanoTime() + patience.start().toNanos())
+        .orElseThrow(
+            () ->
+                new RunUnderException(
+                    UnavailableMessage.of(
+                        this,
+                        "no next start: nothing began within " + seconds(patience.start()),
+                        "see what the scheduler says above, or wait longer with rununder.timeout.start")));
+  }
+
+  @Override
+  public Fleet fleet() {
+    return new RecordedFleet(this, starts, workload.replicas(), patience.start());
   }
 
   @Override
@@ -206,7 +249,7 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public void update(Change change) {
-    UpdatableHandle updatable = RunUpdate.of(this, handle, change);
+    UpdatableHandle updatable = RunUpdate.of(this, handle(), change);
     record.await(record::firstAfterExec, patience.start());
     if (record.exit().isPresent() || record.startFailure().isPresent()) {
       throw new RunUnderException(
@@ -368,14 +411,16 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Optional<Airflow> airflow() {
-    return handle instanceof AirflowHandle airflows
+    return handle() instanceof AirflowHandle airflows
         ? Optional.of(airflows.airflow())
         : Optional.empty();
   }
 
   @Override
   public List<String> diagnostics() {
-    return handle.diagnostics().stream().map(masking()::text).toList();
+    return starts.handle().map(RunHandle::diagnostics).orElse(List.of()).stream()
+        .map(masking()::text)
+        .toList();
   }
 
   /** Grows with the captures: a value that is secret by its name is hidden wherever it turns up. */
@@ -402,13 +447,13 @@ public final class RecordedRun implements Run, AutoCloseable {
    */
   public List<String> keep() {
     record.close();
-    return handle.keep();
+    return handle().keep();
   }
 
   @Override
   public void close() {
-    record.close(); // first: what RunUnder's own stopping does to the program is no result
-    handle.close();
+    record.close();
+    starts.close();
   }
 
   /** Returns workload and scheduler only: values may be secret. */

@@ -31,13 +31,35 @@ final class RecordingListener implements RunListener, FrameListener {
   private final Scheduler scheduler;
   private volatile Masking masking;
   private final RunRecord record;
+  private final RunStarts starts;
   private final FrameReader frames;
 
-  RecordingListener(Scheduler scheduler, Masking masking, WireSession session, RunRecord record) {
+  RecordingListener(
+      Scheduler scheduler,
+      Masking masking,
+      WireSession session,
+      RunRecord record,
+      RunStarts starts) {
+    this.starts = starts;
     this.scheduler = scheduler;
     this.masking = masking;
     this.record = record;
     this.frames = new FrameReader(session, this);
+  }
+
+  @Override
+  public RunListener replica(String name) {
+    return starts.replica(name);
+  }
+
+  @Override
+  public RunListener again() {
+    return starts.again(record.replica());
+  }
+
+  @Override
+  public void removed() {
+    starts.removed(record.replica());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +34,35 @@ final class RunRecord {
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
   private final List<String> secretsOfChanges = new ArrayList<>();
+  private Optional<Instant> arrival = Optional.empty();
+  private String replica = "";
   private int reloadsFrom;
   private boolean closed;
 
+  /** When the first snapshot after EXEC came to this JVM. */
+  Optional<Instant> arrival() {
+    return read(() -> arrival);
+  }
+
+  boolean isCapturedOrOver() {
+    return firstAfterExec().isPresent() || isOver();
+  }
+
+  void named(String name) {
+    change(() -> replica = name);
+  }
+
+  String replica() {
+    return read(() -> replica);
+  }
+
   void add(Snapshot snapshot) {
-    change(() -> snapshots.add(snapshot));
+    change(
+        () -> {
+          snapshots.add(snapshot);
+          boolean afterExec = snapshot.process().isPresent() && snapshot.phase() != Phase.EXEC;
+          arrival = arrival.isEmpty() && afterExec ? Optional.of(Instant.now()) : arrival;
+        });
   }
 
   void add(FileAppearance appearance) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.Masking;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.internal.lint.Lints;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -55,9 +57,9 @@ public final class RunStarter {
 
   /** Starts the workload; the run must be closed, also when its start has failed. */
   public RecordedRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
+    refuseReplicas(driver, workload);
     WireSession session = WireSession.create();
     Masking masking = masking(workload);
-    RunRecord record = new RunRecord();
     String id = newId(workload, driver);
     String value =
         session.value(
@@ -75,11 +77,32 @@ public final class RunStarter {
             labels,
             scratchFolders.apply(id),
             configuration);
-    RunHandle handle =
-        startOrTell(
-            driver, launch, new RecordingListener(driver.scheduler(), masking, session, record));
-    return new RecordedRun(
-        driver.scheduler(), workload, masking, record, handle, patience(), Lints.of(configuration));
+    RunStarts starts = starts(driver.scheduler(), workload, masking, session);
+    RecordingListener listener = starts.begin();
+    starts.startedAs(startOrTell(driver, launch, listener));
+    return starts.first();
+  }
+
+  private static void refuseReplicas(SchedulerDriver driver, Workload workload) {
+    if (workload.replicas() > 1 && !driver.hasReplicas()) {
+      throw new RunUnderException(
+          "@Replicas(%d): only K8S starts more than one replica. Use @RunUnder(K8S), or leave @Replicas out."
+              .formatted(workload.replicas()));
+    }
+  }
+
+  private RunStarts starts(
+      Scheduler scheduler, Workload workload, Masking masking, WireSession session) {
+    RecordedRun.Patience patience = patience();
+    Lints lints = Lints.of(configuration);
+    AtomicReference<RunStarts> self = new AtomicReference<>();
+    RunStarts starts =
+        new RunStarts(
+            record ->
+                new RecordedRun(scheduler, workload, masking, record, self.get(), patience, lints),
+            record -> new RecordingListener(scheduler, masking, session, record, self.get()));
+    self.set(starts);
+    return starts;
   }
 
   /** A start that fails at once is a result, as one that fails later is. */

@@ -5,6 +5,7 @@ import io.github.rununder.Change;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Workload;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.UpdatableHandle;
 import java.util.Optional;
@@ -20,6 +21,15 @@ final class RunUpdate {
     throw new RunUnderException(
         "[%s] cannot change %s: this scheduler's driver cannot change anything in a run that was started. Use LOCAL, DOCKER, COMPOSE or K8S, or leave this test out with @DisabledUnder(%s)."
             .formatted(run.scheduler(), change.describe(), run.scheduler()));
+  }
+
+  static RestartableHandle restartable(Run run, RunHandle handle) {
+    if (handle instanceof RestartableHandle restartable) {
+      return restartable;
+    }
+    throw new RunUnderException(
+        "[%s] cannot start the program again: this scheduler's driver, or what the workload deploys under it, has no way to do that. Leave this test out with @DisabledUnder(%s)."
+            .formatted(run.scheduler(), run.scheduler()));
   }
 
   /** The new value, when it must not be shown. */

@@ -23,6 +23,7 @@ import io.github.rununder.InitStep;
 import io.github.rununder.Kustomization;
 import io.github.rununder.Manifests;
 import io.github.rununder.MemoryLimit;
+import io.github.rununder.Replicas;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SecretFile;
@@ -65,6 +66,9 @@ public final class AnnotationReader {
     annotations.all(SharedDirectory.class).forEach(dir -> builder.sharedDirectory(dir.value()));
     annotations.all(BuildArg.class).forEach(arg -> builder.buildArg(arg.name(), arg.value()));
     annotations.one(MemoryLimit.class).ifPresent(limit -> builder.memoryLimit(limit.value()));
+    annotations
+        .one(Replicas.class)
+        .ifPresent(replicas -> builder.replicas(replicas.value(), replicas.kind()));
     annotations.all(WatchedPath.class).forEach(path -> builder.watch(path.value()));
   }
 

@@ -55,12 +55,21 @@ class RecordedRunTests {
     WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
     builder.goApp(".");
     Workload workload = builder.build();
+    RunStarts starts =
+        new RunStarts(
+            started -> {
+              throw new IllegalStateException("no further start");
+            },
+            started -> {
+              throw new IllegalStateException("no further start");
+            });
+    starts.startedAs(new FixedHandle());
     return new RecordedRun(
         Scheduler.DOCKER,
         workload,
         MASKING,
         record,
-        new FixedHandle(),
+        starts,
         new RecordedRun.Patience(patience, patience, patience),
         new Lints(Set.of()));
   }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.bench;
+
+import io.github.rununder.Workload;
+import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.internal.golang.GoProgramBuilder;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.session.RunUnderHome;
+import io.github.rununder.spi.SchedulerDriver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The program that runs until it is told to end, and reloads its configuration. */
+record HotReload(Path fixtures) {
+  RecordedRun start(
+      BenchSession session, SchedulerDriver driver, UnaryOperator<WorkloadBuilder> more) {
+    WorkloadBuilder draft = new WorkloadBuilder(fixtures, session.baseImage());
+    draft.goApp("programs/hot-reload");
+    draft
+        .env("CONFIG_FILES", BenchSession.CONFIG_PATH)
+        .configFile(BenchSession.CONFIG_PATH, BenchSession.CONFIG);
+    Workload workload = more.apply(draft).build();
+    Path home = RunUnderHome.of(session.configuration());
+    GoProgramBuilder builder =
+        new GoProgramBuilder(workload.requireProgram(), List.of(), home, session.configuration());
+    return session.starter().start(driver, workload, builder);
+  }
+}

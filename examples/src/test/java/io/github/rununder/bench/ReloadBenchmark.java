@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.bench;
+
+import io.github.rununder.Change;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.SchedulerDriver;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How long after a ConfigMap was changed, the pod nudged, the program's RELOAD is there.
+ *
+ * @param fixtures the folder of the programs
+ */
+record ReloadBenchmark(Path fixtures) implements Benchmark {
+  private static final int CHANGES = 7;
+  private static final double TARGET_MILLIS = 5_000;
+
+  @Override
+  public String name() {
+    return "reload/" + Scheduler.K8S;
+  }
+
+  @Override
+  public BenchRow measure(BenchSession session) {
+    return new BenchRow(
+        name(),
+        BenchUnit.MILLISECONDS,
+        ours(session),
+        "",
+        new Measurement.Unavailable("there is nothing to compare with."),
+        new Target.AtMost(TARGET_MILLIS));
+  }
+
+  private Measurement ours(BenchSession session) {
+    try (SchedulerDriver driver = Drivers.of(Scheduler.K8S)) {
+      if (driver.availability(session.configuration()) instanceof Availability.Unavailable why) {
+        return new Measurement.Unavailable(why.reason());
+      }
+      try (RecordedRun run = new HotReload(fixtures).start(session, driver, draft -> draft)) {
+        run.at(Phase.READY);
+        List<Long> lags = IntStream.range(0, CHANGES).mapToObj(i -> change(run, i)).toList();
+        return new Measurement.Measured(new Samples(lags));
+      }
+    } catch (RuntimeException failed) {
+      return new Measurement.Failed(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private static long change(Run run, int number) {
+    long began = System.nanoTime();
+    run.update(Change.file(BenchSession.CONFIG_PATH, "level: level-" + number));
+    run.awaitReload(BenchSession.CONFIG_PATH);
+    return System.nanoTime() - began;
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RunListener;
+
+/**
+ * Starts a program's container again, as {@code docker restart} does: the same container, with what
+ * the program has written into it. Between the end and the start RunUnder attaches to it anew.
+ *
+ * @param client the client
+ * @param scheduler whose container it is, for messages
+ * @param launch the launch
+ * @param container the program's container
+ * @param program where the program is in the image
+ */
+public record ProgramRestart(
+    DockerClient client, Scheduler scheduler, Launch launch, String container, String program) {
+  private static final int GRACE_SECONDS = 10;
+
+  /**
+   * What tells of one start.
+   *
+   * @param listener whom it is told to
+   * @param teller tells what becomes of the containers
+   * @param events tells what the engine says
+   */
+  public record Telling(RunListener listener, RunTeller teller, ContainerEvents events) {}
+
+  /**
+   * Ends the program and starts it again.
+   *
+   * @param before what tells of the start that ends
+   * @return what tells of the next one
+   */
+  public Telling after(Telling before) {
+    try {
+      stop();
+      before.teller().awaitThread();
+      before.events().close();
+      return start(before.listener().again());
+    } catch (DockerException failed) {
+      throw new RunUnderException(
+          "[%s] cannot start %s again: %s. Is its container still there?"
+              .formatted(scheduler, launch.id(), EngineWords.of(failed)),
+          failed);
+    }
+  }
+
+  private void stop() {
+    try {
+      client.stopContainerCmd(container).withTimeout(GRACE_SECONDS).exec();
+    } catch (NotModifiedException ended) {
+      // as wanted
+    }
+  }
+
+  private Telling start(RunListener listener) {
+    RunTeller teller = new RunTeller(client, launch.id(), listener);
+    ContainerEvents events = new ContainerEvents(client, listener);
+    events.followProgram(container, launch.workload().name());
+    ContainerOutput output = teller.attachToProgram(container);
+    client.startContainerCmd(container).exec();
+    teller.inBackground(() -> teller.awaitProgram(container, output, program));
+    return new Telling(listener, teller, events);
+  }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.Change;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.spi.FleetHandle;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.UpdatableHandle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All pods of a run of many replicas: one informer tells their states, one follower their logs, and
+ * one thread takes both apart.
+ */
+final class FleetRun implements FleetHandle, UpdatableHandle {
+  private static final Logger LOG = LoggerFactory.getLogger(FleetRun.class);
+  private static final int SHOWN_PODS = 3;
+
+  private final Cluster cluster;
+  private final RunNamespace namespace;
+  private final ReplicaController controller;
+  private final PodRun.Subject subject;
+  private final ObjectChanges changes;
+  private final RunListener listener;
+  private final PodLogs logs;
+  private final ExecutorService inOrder;
+
+  /** By UID: a pod of a StatefulSet comes back under its name. */
+  private final Map<String, ReplicaPod> pods = new LinkedHashMap<>();
+
+  private final Map<String, RunListener> lastOfName = new LinkedHashMap<>();
+  private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+  private volatile @Nullable Instant allReady;
+  private volatile List<String> lastWords = List.of();
+  private volatile boolean closed;
+
+  private FleetRun(
+      Cluster cluster,
+      RunNamespace namespace,
+      ReplicaController controller,
+      PodRun.Subject subject,
+      ObjectChanges changes,
+      RunListener listener) {
+    this.cluster = cluster;
+    this.namespace = namespace;
+    this.controller = controller;
+    this.subject = subject;
+    this.changes = changes;
+    this.listener = listener;
+    logs = cluster.logs(namespace.name());
+    inOrder =
+        Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
+  }
+
+  /** Creates the controller and begins to watch its pods, which are as the given one. */
+  static FleetRun start(
+      Cluster cluster,
+      RunNamespace namespace,
+      ReplicaController controller,
+      Pod pod,
+      PodRun.Subject subject,
+      ObjectChanges changes,
+      RunListener listener) {
+    FleetRun run = new FleetRun(cluster, namespace, controller, subject, changes, listener);
+    try {
+      run.informers.add(
+          cluster.client().pods().inNamespace(namespace.name()).inform(run.new Watcher()));
+      controller.create(pod);
+      run.informers.add(controller.whenAllAreReady(run::ready));
+      return run;
+    } catch (RuntimeException failed) {
+      run.close();
+      throw failed;
+    }
+  }
+
+  private void ready() {
+    if (allReady == null) {
+      allReady = Instant.now();
+    }
+  }
+
+  @Override
+  public Optional<Instant> allReady() {
+    return Optional.ofNullable(allReady);
+  }
+
+  @Override
+  public void update(Change change) {
+    changes.apply(change);
+  }
+
+  @Override
+  public void restartAll() {
+    try {
+      controller.restart();
+    } catch (KubernetesClientException refused) {
+      throw new RunUnderException(
+          "[K8S] cannot restart the replicas: " + RunNamespace.words(refused), refused);
+    }
+  }
+
+  /** The controller makes another pod in its place. */
+  @Override
+  public void restart(String replica) {
+    cluster.client().pods().inNamespace(namespace.name()).withName(replica).delete();
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    if (closed) {
+      return lastWords;
+    }
+    List<String> facts = new ArrayList<>();
+    List<Pod> all = cluster.client().pods().inNamespace(namespace.name()).list().getItems();
+    facts.add(
+        "%d pods, %d of them ready"
+            .formatted(all.size(), all.stream().filter(FleetRun::isReady).count()));
+    all.stream()
+        .filter(pod -> !isReady(pod))
+        .limit(SHOWN_PODS)
+        .forEach(pod -> facts.addAll(PodDiagnostics.states(pod)));
+    facts.addAll(PodDiagnostics.lastEvents(cluster.client(), namespace.name()));
+    return facts;
+  }
+
+  private static boolean isReady(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(each -> each.getType().equals("Ready") && each.getStatus().equals("True"));
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      lastWords = wordsOrNone();
+      closed = true;
+    }
+    inOrder.shutdownNow();
+    logs.close();
+    informers.forEach(SharedIndexInformer::close);
+    try {
+      namespace.delete();
+    } catch (KubernetesClientException unreachable) {
+      namespace.tellThatItIsLeft(unreachable);
+    }
+  }
+
+  private List<String> wordsOrNone() {
+    try {
+      return diagnostics();
+    } catch (KubernetesClientException unreachable) {
+      return List.of("the cluster does not answer: " + unreachable.getMessage());
+    }
+  }
+
+  private void seen(Pod pod) {
+    pods.computeIfAbsent(pod.getMetadata().getUid(), uid -> begin(pod)).seen(pod);
+  }
+
+  private ReplicaPod begin(Pod pod) {
+    String name = pod.getMetadata().getName();
+    RunListener before = lastOfName.get(name);
+    RunListener told = before == null ? listener.replica(name) : before.again();
+    lastOfName.put(name, told);
+    return new ReplicaPod(this::follow, told, next -> lastOfName.put(name, next));
+  }
+
+  private PodRun follow(Pod pod, int restarts, RunListener told) {
+    LogFollower follower = logs.follow(PodRun.logOf(pod, subject.container()), restarts, told);
+    return PodRun.ofFleet(cluster, namespace, pod, subject, told, follower, inOrder);
+  }
+
+  private void gone(Pod pod) {
+    ReplicaPod replica = pods.remove(pod.getMetadata().getUid());
+    if (replica != null) {
+      replica.gone(pod);
+    }
+  }
+
+  /** Hands on what the API says, in its order. */
+  private final class Watcher implements ResourceEventHandler<Pod> {
+    @Override
+    public void onAdd(Pod added) {
+      enqueue(() -> seen(added));
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod after) {
+      enqueue(() -> seen(after));
+    }
+
+    @Override
+    public void onDelete(Pod deleted, boolean unseen) {
+      enqueue(() -> gone(deleted));
+    }
+
+    private void enqueue(Runnable task) {
+      try {
+        inOrder.execute(task);
+      } catch (RejectedExecutionException afterClose) {
+        LOG.trace("An event came after the end of {}", namespace.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.ReplicaKind;
+import io.github.rununder.Workload;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What keeps the replicas of a workload.
+ *
+ * @param client talks to the API server
+ * @param namespace where it is
+ * @param name its name
+ * @param replication how many replicas, kept by what
+ */
+record ReplicaController(
+    KubernetesClient client,
+    RunNamespace namespace,
+    String name,
+    Workload.Replication replication) {
+  private static final String APP = "app.kubernetes.io/name";
+
+  /** A program that does not end when it is told to shall not hold up a rolling restart. */
+  private static final long GRACE_SECONDS = 5;
+
+  /** Creates it; its pods are as the given one. */
+  void create(Pod pod) {
+    HasMetadata object =
+        switch (replication.kind()) {
+          case DEPLOYMENT -> deployment(pod);
+          case STATEFUL_SET -> statefulSet(pod);
+        };
+    namespace.create(object);
+  }
+
+  private Deployment deployment(Pod pod) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(replication.count())
+        .withNewSelector()
+        .addToMatchLabels(APP, name)
+        .endSelector()
+        .withTemplate(template(pod))
+        .endSpec()
+        .build();
+  }
+
+  private StatefulSet statefulSet(Pod pod) {
+    return new StatefulSetBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(replication.count())
+        .withServiceName(name)
+        .withPodManagementPolicy("Parallel")
+        .withNewSelector()
+        .addToMatchLabels(APP, name)
+        .endSelector()
+        .withTemplate(template(pod))
+        .endSpec()
+        .build();
+  }
+
+  /** A controller takes pods only that are started again whenever they end. */
+  private PodTemplateSpec template(Pod pod) {
+    Map<String, String> labels = new HashMap<>(namespace.labels());
+    labels.put(APP, name);
+    Pod endless =
+        new PodBuilder(pod)
+            .editSpec()
+            .withRestartPolicy("Always")
+            .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+            .endSpec()
+            .build();
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(labels)
+        .endMetadata()
+        .withSpec(endless.getSpec())
+        .build();
+  }
+
+  /** As {@code kubectl rollout restart} does. */
+  void restart() {
+    switch (replication.kind()) {
+      case DEPLOYMENT ->
+          client
+              .apps()
+              .deployments()
+              .inNamespace(namespace.name())
+              .withName(name)
+              .rolling()
+              .restart();
+      case STATEFUL_SET ->
+          client
+              .apps()
+              .statefulSets()
+              .inNamespace(namespace.name())
+              .withName(name)
+              .rolling()
+              .restart();
+    }
+  }
+
+  /** Does something as soon as it has told that all replicas are ready. */
+  SharedIndexInformer<?> whenAllAreReady(Runnable action) {
+    return switch (replication.kind()) {
+      case DEPLOYMENT ->
+          client
+              .apps()
+              .deployments()
+              .inNamespace(namespace.name())
+              .withName(name)
+              .inform(
+                  new Told<>(
+                      current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
+      case STATEFUL_SET ->
+          client
+              .apps()
+              .statefulSets()
+              .inNamespace(namespace.name())
+              .withName(name)
+              .inform(
+                  new Told<>(
+                      current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
+    };
+  }
+
+  private void runWhenAll(Integer ready, Runnable action) {
+    if (ready != null && ready >= replication.count()) {
+      action.run();
+    }
+  }
+
+  /** Whether a replica that is replaced has the name of the one before. */
+  boolean keepsNames() {
+    return replication.kind() == ReplicaKind.STATEFUL_SET;
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RunListener;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Every start of one run: of each replica, one after another. Safe for use by several threads. */
+final class RunStarts {
+  private final Function<RunRecord, RecordedRun> runs;
+  private final Function<RunRecord, RecordingListener> listeners;
+  private final List<RecordedRun> starts = new ArrayList<>();
+  private final List<RecordingListener> told = new ArrayList<>();
+  private final Set<String> removed = new HashSet<>();
+  private boolean firstIsTaken;
+  private boolean closed;
+  private Optional<RunHandle> handle = Optional.empty();
+
+  /** Makes the first start; the functions make what is seen of a start and whom it is told to. */
+  RunStarts(
+      Function<RunRecord, RecordedRun> runs, Function<RunRecord, RecordingListener> listeners) {
+    this.runs = runs;
+    this.listeners = listeners;
+  }
+
+  /** Begins the first start, whose replica is not known yet. */
+  synchronized RecordingListener begin() {
+    return add("");
+  }
+
+  /** The first start of a replica; that of the first replica is the first of all. */
+  synchronized RunListener replica(String name) {
+    if (!firstIsTaken) {
+      firstIsTaken = true;
+      starts.get(0).record().named(name);
+      notifyAll();
+      return told.get(0);
+    }
+    return add(name);
+  }
+
+  /** The next start of a replica. */
+  synchronized RunListener again(String replica) {
+    firstIsTaken = true;
+    removed.remove(replica);
+    return add(replica);
+  }
+
+  synchronized void removed(String replica) {
+    removed.add(replica);
+    notifyAll();
+  }
+
+  private RecordingListener add(String replica) {
+    RunRecord record = new RunRecord();
+    record.named(replica);
+    if (closed) {
+      record.close();
+    }
+    RecordingListener listener = listeners.apply(record);
+    starts.add(runs.apply(record));
+    told.add(listener);
+    notifyAll();
+    return listener;
+  }
+
+  synchronized RecordedRun first() {
+    return starts.get(0);
+  }
+
+  synchronized List<RecordedRun> of(String replica) {
+    return starts.stream().filter(start -> start.replica().equals(replica)).toList();
+  }
+
+  /** Returns the latest start of each replica that was not taken away. */
+  synchronized List<RecordedRun> current() {
+    List<RecordedRun> latest = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = starts.size() - 1; i >= 0; i--) {
+      String replica = starts.get(i).replica();
+      if (!removed.contains(replica) && seen.add(replica)) {
+        latest.add(0, starts.get(i));
+      }
+    }
+    return latest;
+  }
+
+  synchronized List<RecordedRun> all() {
+    return List.copyOf(starts);
+  }
+
+  synchronized int count() {
+    return starts.size();
+  }
+
+  /** Waits for a start after so many; those of one replica are preferred. */
+  synchronized Optional<RecordedRun> awaitAfter(int count, long untilNanos) {
+    try {
+      while (starts.size() <= count && untilNanos - System.nanoTime() > 0) {
+        wait(Math.max(1, (untilNanos - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return starts.size() > count ? Optional.of(starts.get(count)) : Optional.empty();
+  }
+
+  synchronized Optional<RunHandle> handle() {
+    return handle;
+  }
+
+  synchronized void startedAs(RunHandle what) {
+    handle = Optional.of(what);
+  }
+
+  /** What RunUnder's own stopping does to the programs is no result. */
+  void close() {
+    List<RecordedRun> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(starts);
+    }
+    all.forEach(start -> start.record().close());
+    handle().ifPresent(RunHandle::close);
+  }
+}
