@@ -23,8 +23,8 @@ func appeared(result frames.Result) []frames.Message {
 	return list
 }
 
-// settle is longer than the probe's interval between two looks.
-const settle = 100 * time.Millisecond
+// settle is much longer than a start of this program and the probe's interval between two looks, on a busy machine too.
+const settle = 500 * time.Millisecond
 
 func TestAnAbsentFileIsReportedWhenItAppears(t *testing.T) {
 	dir := t.TempDir()
