@@ -53,11 +53,8 @@ public final class Bench {
   /** The probe comes first, before a scheduler's own processes can take time from it. */
   private static List<Benchmark> all() {
     return Stream.of(
-            List.of(
-                new ProbeInit(FIXTURES),
-                new ProbeSize(FIXTURES),
-                new FrameThroughput(),
-                new EnvironmentSize()),
+            List.of(new ProbeInit(FIXTURES), new ProbeSize(FIXTURES), new FrameThroughput()),
+            EnvironmentSize.all(),
             LagBenchmark.all(),
             OneTest.all(),
             AddedClass.all(),

@@ -57,6 +57,13 @@ final class BenchSession implements AutoCloseable {
     return workload;
   }
 
+  /** The same program with another value of DB_HOST. */
+  Workload workloadWith(String databaseHost) {
+    WorkloadBuilder draft = new WorkloadBuilder(fixtures, baseImage());
+    draft.goApp("orders");
+    return draft.env("DB_HOST", databaseHost).build();
+  }
+
   /** The same program with so many variables more. */
   Workload workloadWith(int variables) {
     WorkloadBuilder draft = new WorkloadBuilder(fixtures, baseImage());

@@ -7,20 +7,31 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.run.RecordedRun;
 import io.github.rununder.spi.SchedulerDriver;
+import java.util.List;
 
-/** 10,000 variables captured exactly, against 100. */
-final class EnvironmentSize implements Benchmark {
+/**
+ * 10,000 variables captured exactly, from start to snapshot, against 100.
+ *
+ * @param scheduler the scheduler
+ * @param suffix tells the rows apart
+ */
+record EnvironmentSize(Scheduler scheduler, String suffix) implements Benchmark {
   private static final int MANY = 10_000;
   private static final int FEW = 100;
 
+  static List<EnvironmentSize> all() {
+    return List.of(
+        new EnvironmentSize(Scheduler.DOCKER, ""), new EnvironmentSize(Scheduler.LOCAL, "-LOCAL"));
+  }
+
   @Override
   public String name() {
-    return "environment/" + MANY;
+    return "environment/" + MANY + suffix;
   }
 
   @Override
   public BenchRow measure(BenchSession session) {
-    try (SchedulerDriver driver = Drivers.of(Scheduler.LOCAL)) {
+    try (SchedulerDriver driver = Drivers.of(scheduler)) {
       return new BenchRow(
           name(),
           BenchUnit.MILLISECONDS,

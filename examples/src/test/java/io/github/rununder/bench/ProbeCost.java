@@ -18,7 +18,15 @@ final class ProbeCost {
     try {
       String output =
           Command.of(
-                  "go", "test", "-run", "^$", "-bench", "^" + BENCHMARK + "$", "-count", "" + COUNT)
+                  "go",
+                  "test",
+                  "./internal/capture",
+                  "-run",
+                  "^$",
+                  "-bench",
+                  "^" + BENCHMARK + "$",
+                  "-count",
+                  "" + COUNT)
               .in(probe)
               .text();
       return new Measurement.Measured(parse(output));

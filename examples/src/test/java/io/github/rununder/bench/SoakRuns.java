@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.bench;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.SchedulerDriver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Many runs under one scheduler, each with values of its own. */
+final class SoakRuns {
+  private static final int AT_ONCE = 4;
+  private static final int WARM_UP = 10;
+
+  private final BenchSession session;
+  private final Scheduler scheduler;
+  private final int count;
+  private final Queue<String> findings = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger whole = new AtomicInteger();
+
+  SoakRuns(BenchSession session, Scheduler scheduler, int count) {
+    this.session = session;
+    this.scheduler = scheduler;
+    this.count = count;
+  }
+
+  /** Returns what went wrong. */
+  List<String> run() {
+    long begin = System.nanoTime();
+    try (SchedulerDriver driver = Drivers.of(scheduler)) {
+      runs(driver, WARM_UP);
+      SoakResources before = SoakResources.now();
+      whole.set(0);
+      runs(driver, count);
+      SoakResources after = SoakResources.now();
+      findings.addAll(after.growthSince(before));
+      tell(before, after, begin);
+    }
+    findings.addAll(leftovers());
+    return new ArrayList<>(findings);
+  }
+
+  private void runs(SchedulerDriver driver, int number) {
+    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+    IntStream.range(0, number).forEach(i -> pool.execute(() -> check(driver, i)));
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(2, TimeUnit.HOURS)) {
+        findings.add("the runs did not end");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void check(SchedulerDriver driver, int number) {
+    String value = "soak " + number + " \u00e4\n=" + System.nanoTime();
+    Workload workload = session.workloadWith(value);
+    try (RecordedRun run = session.starter().start(driver, workload, session.builder())) {
+      for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {
+        Snapshot snapshot = run.at(phase);
+        if (!snapshot.env("DB_HOST").orElse("(unset)").equals(value)) {
+          findings.add("run %d has another value at %s".formatted(number, phase));
+        }
+      }
+      findings.addAll(run.problems());
+      whole.incrementAndGet();
+    } catch (RuntimeException lost) {
+      findings.add("run %d: %s".formatted(number, lost.getMessage()));
+    }
+  }
+
+  private List<String> leftovers() {
+    String label = "label=" + SessionFolder.SESSION_LABEL + "=" + session.id();
+    return List.of("container", "network", "volume").stream()
+        .flatMap(
+            kind ->
+                Command.of("docker", kind, "ls", "-q", "--filter", label)
+                    .text()
+                    .lines()
+                    .map(id -> kind + " " + id + " is left"))
+        .toList();
+  }
+
+  @SuppressWarnings("SystemOut") // the program's result
+  private void tell(SoakResources before, SoakResources after, long begin) {
+    System.out.printf(
+        "%s: %d of %d runs whole in %d s%n  before: %s%n  after : %s%n",
+        scheduler,
+        whole.get(),
+        count,
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
+        before.describe(),
+        after.describe());
+  }
+}
