@@ -3,7 +3,7 @@ package io.github.rununder.bench;
 
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.run.RecordedRun;
 import io.github.rununder.internal.session.SessionFolder;
@@ -68,17 +68,29 @@ final class SoakRuns {
     String value = "soak " + number + " \u00e4\n=" + System.nanoTime();
     Workload workload = session.workloadWith(value);
     try (RecordedRun run = session.starter().start(driver, workload, session.builder())) {
+      List<String> wrong = wrong(run, value);
+      if (wrong.isEmpty()) {
+        whole.incrementAndGet();
+      }
+      wrong.forEach(what -> findings.add("run %d: %s".formatted(number, what)));
+    } catch (RuntimeException notStarted) {
+      findings.add("run %d: %s".formatted(number, notStarted.getMessage()));
+    }
+  }
+
+  private static List<String> wrong(RecordedRun run, String value) {
+    List<String> wrong = new ArrayList<>();
+    try {
       for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {
-        Snapshot snapshot = run.at(phase);
-        if (!snapshot.env("DB_HOST").orElse("(unset)").equals(value)) {
-          findings.add("run %d has another value at %s".formatted(number, phase));
+        if (!run.at(phase).env("DB_HOST").orElse("(unset)").equals(value)) {
+          wrong.add("another value at " + phase);
         }
       }
-      findings.addAll(run.problems());
-      whole.incrementAndGet();
-    } catch (RuntimeException lost) {
-      findings.add("run %d: %s".formatted(number, lost.getMessage()));
+    } catch (SnapshotUnavailableException lost) {
+      wrong.add(String.valueOf(lost.getMessage()));
     }
+    wrong.addAll(run.problems());
+    return wrong;
   }
 
   private List<String> leftovers() {
