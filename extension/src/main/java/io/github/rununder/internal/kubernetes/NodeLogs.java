@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Follows the log files of all pods of a namespace on the node, through one command in it. */
 final class NodeLogs implements PodLogs {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLogs.class);
-  private static final String SCRIPT = NodeScript.read("follow-all.sh");
+  static final String SCRIPT = NodeScript.read("follow-all.sh");
 
   /** The look that is under way when somebody asks may have passed his file already. */
   private static final int LOOKS = 2;

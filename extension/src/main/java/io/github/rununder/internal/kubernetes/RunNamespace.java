@@ -59,11 +59,15 @@ final class RunNamespace {
 
   /**
    * Begins to delete the namespace and ends its pods at once. Its end comes a little later, from
-   * the cluster itself.
+   * the cluster itself. The namespace goes first: no controller makes new pods in it from then on.
    */
   void delete() {
-    ignoringAbsence(() -> client.pods().inNamespace(name).withGracePeriod(0).delete());
     ignoringAbsence(() -> client.namespaces().withName(name).delete());
+    try {
+      ignoringAbsence(() -> client.pods().inNamespace(name).withGracePeriod(0).delete());
+    } catch (KubernetesClientException late) {
+      LOG.debug("The pods of {} end with their namespace", name, late);
+    }
   }
 
   /** Says how to remove by hand what could not be removed. */

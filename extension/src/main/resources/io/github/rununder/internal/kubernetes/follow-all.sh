@@ -11,11 +11,15 @@ look() {
   # shellcheck disable=SC2046 # one word each: no name in this folder has a space
   set -- $(stat -c '%i %s %n' "$prefix"*/*/*.log 2>/dev/null)
   while [ $# -ge 3 ]; do
-    eval "had=\${had_$1:-0}"
+    # A file that is deleted leaves its inode's number to another, which is to be read from its beginning.
+    eval "had=\${had_$1:-0} of=\${of_$1:-}"
+    if [ "$of" != "$3" ] || [ "$had" -gt "$2" ]; then
+      had=0
+    fi
     if [ "$2" -gt "$had" ]; then
       printf '%s %s %s\n' "$1" "$(($2 - had))" "$3"
       tail -c "+$((had + 1))" "$3" | head -c "$(($2 - had))"
-      eval "had_$1=$2"
+      eval "had_$1=\$2 of_$1=\$3"
     fi
     shift 3
   done

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples;
+
+import static io.github.rununder.Phase.INIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Fleet;
+import io.github.rununder.ReplicaKind;
+import io.github.rununder.Share;
+import io.github.rununder.WorkloadExtension;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Measures in which share of starts a variable is empty, through as many rolling restarts as it
+ * takes; {@code -Drununder.example.starts=200} asks for more starts than a quick look.
+ */
+final class StartShares {
+  private static final int STARTS = Integer.getInteger("rununder.example.starts", 6);
+  private static final int MOST_REPLICAS = 50;
+  private static final int REPLICAS = Math.min(MOST_REPLICAS, Math.max(1, STARTS / 2));
+
+  private StartShares() {}
+
+  static WorkloadExtension workload(ReplicaKind kind) {
+    return WorkloadExtension.describe(
+        workload ->
+            workload
+                .env("DB_HOST", "db.internal")
+                .env("CONFIG_FILES", "/etc/config/app.yaml")
+                .configFile("/etc/config/app.yaml", "level: info")
+                .replicas(REPLICAS, kind));
+  }
+
+  static Share ofEmptyDatabaseHost(Fleet fleet, TestReporter reporter) {
+    fleet.replicas();
+    while (fleet.starts().size() < STARTS) {
+      fleet.restart();
+    }
+    long empty =
+        fleet.starts().stream()
+            .filter(run -> run.at(INIT).env("DB_HOST").orElse("").isEmpty())
+            .count();
+    Share share = new Share((int) empty, fleet.starts().size());
+    reporter.publishEntry("starts with an empty DB_HOST", share.describe());
+    assertThat(share.of()).isGreaterThanOrEqualTo(STARTS);
+    return share;
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that follows the logs of many pods in the node, here without a node. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the script uses the tools that nodes have")
+class FollowAllScriptTests {
+  @TempDir Path folder;
+  private Process script;
+
+  @BeforeEach
+  void start() throws IOException {
+    script =
+        new ProcessBuilder(
+                "sh", "-c", NodeLogs.SCRIPT, "follow-all", folder.resolve("ns_").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+  }
+
+  @AfterEach
+  void endTheScript() {
+    script.destroyForcibly();
+  }
+
+  @Test
+  void printsEachFileFromItsFirstByteAsItGrows() throws Exception {
+    append(log("ns_one_1"), "first\n");
+    append(log("other_two_2"), "not of this namespace\n");
+    awaitLook();
+    append(log("ns_one_1"), "second, with a NUL \0 and no line end");
+    append(log("ns_two_2"), "third\n");
+
+    assertThat(rest())
+        .isEqualTo(
+            Map.of(
+                log("ns_one_1"), "first\nsecond, with a NUL \0 and no line end",
+                log("ns_two_2"), "third\n"));
+  }
+
+  @Test
+  void aFileThatGetsTheNumberOfOneThatIsGoneIsPrintedWhole() throws Exception {
+    append(log("ns_one_1"), "a long text of a pod that is deleted then\n");
+    awaitLook();
+    Path next = log("ns_two_2");
+    Files.createDirectories(next.getParent());
+    Files.move(log("ns_one_1"), next);
+    Files.writeString(next, "short\n", StandardOpenOption.TRUNCATE_EXISTING);
+
+    assertThat(rest().get(next)).endsWith("short\n");
+  }
+
+  @Test
+  void endsWhenTheConnectionIsCut() throws Exception {
+    append(log("ns_one_1"), "first\n");
+    script.getOutputStream().close();
+
+    assertThat(taken()).containsEntry(log("ns_one_1"), "first\n");
+  }
+
+  private Path log(String pod) {
+    return folder.resolve(pod).resolve("app").resolve("0.log");
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** Two looks: the first may have begun before. What they print stays to be read in the pipe. */
+  private static void awaitLook() throws InterruptedException {
+    Thread.sleep(1_000);
+  }
+
+  private Map<Path, String> rest() throws Exception {
+    script.getOutputStream().write('\n');
+    script.getOutputStream().flush();
+    return taken();
+  }
+
+  private Map<Path, String> taken() throws Exception {
+    byte[] output = script.getInputStream().readAllBytes();
+    assertThat(script.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    Map<Path, String> files = new LinkedHashMap<>();
+    int at = 0;
+    while (at < output.length) {
+      int end = at;
+      while (output[end] != '\n') {
+        end++;
+      }
+      String[] header = new String(output, at, end - at, UTF_8).split(" ", 3);
+      at = end + 1;
+      if (header.length == 3) {
+        int length = Integer.parseInt(header[1]);
+        files.merge(Path.of(header[2]), new String(output, at, length, UTF_8), String::concat);
+        at += length;
+      }
+    }
+    return files;
+  }
+}
