@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
@@ -11,6 +13,7 @@ import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.session.SessionFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -105,8 +108,8 @@ public final class TestRegistry implements AutoCloseable {
 
   private void awaitAnswer() {
     for (int attempt = 1; ; attempt++) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
-        socket.getOutputStream().write("GET /v2/ HTTP/1.0\r\n\r\n".getBytes());
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.getOutputStream().write("GET /v2/ HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
         if (socket.getInputStream().read() == 'H') {
           return;
         }
