@@ -17,6 +17,7 @@ import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.spi.StartFailedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -116,30 +117,30 @@ final class AirflowContainer implements AutoCloseable {
             .withCmd(command)
             .exec()
             .getId();
-    StringBuffer printed = new StringBuffer();
-    try (ResultCallback.Adapter<Frame> reader = new StandardOutput(printed)) {
-      client.execStartCmd(exec).exec(reader).awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    StandardOutput printed = new StandardOutput();
+    try (printed) {
+      client.execStartCmd(exec).exec(printed).awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-    return printed.toString();
+    return printed.text();
   }
 
   /** Keeps what a command writes to stdout. */
   private static final class StandardOutput extends ResultCallback.Adapter<Frame> {
-    private final StringBuffer printed;
-
-    StandardOutput(StringBuffer printed) {
-      this.printed = printed;
-    }
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Override
     public void onNext(Frame frame) {
       if (frame.getStreamType() == StreamType.STDOUT) {
-        printed.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+        printed.writeBytes(frame.getPayload());
       }
+    }
+
+    String text() {
+      return printed.toString(StandardCharsets.UTF_8);
     }
   }
 

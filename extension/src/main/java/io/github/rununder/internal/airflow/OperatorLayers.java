@@ -24,6 +24,9 @@ import java.util.stream.StreamSupport;
  */
 record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode> fields) {
 
+  /** Of an operator that could not be read. */
+  static final OperatorLayers NONE = new OperatorLayers(List.of(), List.of(), List.of());
+
   static OperatorLayers of(JsonNode event) {
     return new OperatorLayers(
         list(event.path("env")), list(event.path("env_from")), list(event.path("fields")));

@@ -99,6 +99,7 @@ final class PodTaskRun implements AirflowHandle {
     configs.told(event);
     switch (event.path("event").asText()) {
       case "layers" -> layers.complete(OperatorLayers.of(event));
+      case "no-layers" -> layers.complete(OperatorLayers.NONE);
       case "pod" -> rendered.complete(event.path("pod"));
       default -> {}
     }

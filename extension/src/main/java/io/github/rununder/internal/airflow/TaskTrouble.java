@@ -28,7 +28,7 @@ final class TaskTrouble {
           "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
               .formatted(task.describe(), names(event));
       case "end" ->
-          "%s ended as \"%s\" without a pod."
+          "%s ended as \"%s\" without a pod. AIRFLOW_POD looks at tasks of a KubernetesPodOperator; for others take AIRFLOW_KUBERNETES or AIRFLOW_CELERY."
               .formatted(task.describe(), event.path("state").asText());
       default -> "";
     };

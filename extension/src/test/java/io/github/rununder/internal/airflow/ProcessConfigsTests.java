@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.Airflow;
+import io.github.rununder.RunUnderException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The configuration of Airflow's processes")
+class ProcessConfigsTests {
+  private final AtomicInteger asked = new AtomicInteger();
+  private final ProcessConfigs configs =
+      new ProcessConfigs()
+          .with(
+              "scheduler",
+              () -> {
+                asked.incrementAndGet();
+                return Json.parse("{\"core\":{\"executor\":[\"CeleryExecutor\",\"env var\"]}}");
+              });
+
+  @Test
+  void isWhatTheTaskHasToldOfItself() {
+    configs.told(
+        Json.parse(
+            "{\"event\":\"config\",\"config\":{\"core\":{\"fernet_key\":[\"< hidden >\",\"cmd\"]}}}"));
+
+    assertThat(configs.config(Airflow.TASK, "core", "fernet_key"))
+        .isEqualTo(new Airflow.Option("< hidden >", Airflow.Source.COMMAND));
+  }
+
+  @Test
+  void isAskedForOnceAProcess() {
+    assertThat(configs.config("scheduler", "core", "executor"))
+        .isEqualTo(new Airflow.Option("CeleryExecutor", Airflow.Source.ENVIRONMENT));
+    assertThatThrownBy(() -> configs.config("scheduler", "core", "nothing"))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage("Airflow has no option [core] nothing in its process \"scheduler\"");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void knowsItsProcesses() {
+    assertThat(configs.processes()).containsExactly("task", "scheduler");
+    assertThatThrownBy(() -> configs.config("worker", "core", "executor"))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "There is no process \"worker\" of Airflow in this run; there is \"task\", \"scheduler\".");
+  }
+}
