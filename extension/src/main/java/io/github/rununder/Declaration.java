@@ -45,6 +45,15 @@ public record Declaration(
   }
 
   /**
+   * Returns whether somebody told what the image's configuration says.
+   *
+   * @return false when neither its variables nor its user are known
+   */
+  public boolean tellsImage() {
+    return !image.isEmpty() || user.isPresent();
+  }
+
+  /**
    * Returns the words on one variable, the winner last.
    *
    * @param name the variable's name

@@ -17,6 +17,9 @@ import java.util.Optional;
  * there already or go through a registry, and output comes through the API's log endpoint.
  */
 final class ContextCluster implements Cluster {
+  /** Named by their content, and so the same here and on the nodes. */
+  private static final String OWN_IMAGES = "rununder/";
+
   private final String context;
   private final KubernetesClient client;
   private final Optional<RegistryImages> registry;
@@ -81,7 +84,10 @@ final class ContextCluster implements Cluster {
 
   @Override
   public Optional<ImageSettings> imageSettings(String imageInPod) {
-    return Optional.empty();
+    boolean isPushed = registry.filter(images -> images.hasGiven(imageInPod)).isPresent();
+    return isPushed || imageInPod.startsWith(OWN_IMAGES)
+        ? ImageSettings.onDaemon(imageInPod)
+        : Optional.empty();
   }
 
   @Override

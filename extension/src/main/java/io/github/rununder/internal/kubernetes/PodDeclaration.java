@@ -43,7 +43,7 @@ final class PodDeclaration {
         image.map(ImageSettings::variables).orElse(List.of()),
         PodVariables.of(pod, own, facts, places),
         document(pod),
-        user(pod, own).or(() -> image.map(ImageSettings::user)));
+        image.map(known -> user(pod, own).orElse(known.user())));
   }
 
   private Container containerOf(Pod pod) {

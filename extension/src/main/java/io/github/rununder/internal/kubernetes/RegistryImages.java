@@ -45,6 +45,11 @@ final class RegistryImages {
     return pushed.get(name);
   }
 
+  /** Whether a name is one of those that {@link #give} returned. */
+  boolean hasGiven(String name) {
+    return name.startsWith(prefix + "/");
+  }
+
   boolean isOnDaemon(String image) {
     try {
       engine.client().inspectImageCmd(image).exec();

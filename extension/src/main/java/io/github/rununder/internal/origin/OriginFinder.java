@@ -12,6 +12,7 @@ import io.github.rununder.Origin;
 import io.github.rununder.Origin.Layer;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class OriginFinder {
   private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
   private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
+  private static final Origin IMAGE = new Origin(Layer.IMAGE_ENV, "");
   private static final Origin UNKNOWN = new Origin(Layer.UNKNOWN, "");
 
   private final Run run;
@@ -127,8 +129,17 @@ public final class OriginFinder {
   private Finding undeclared(Snapshot exec, EnvironmentEntry entry) {
     Optional<String> user = declaration.flatMap(Declaration::user);
     List<Origin> candidates =
-        RuntimeDefaults.candidates(name, entry.value(), exec.process().orElseThrow(), user);
+        new ArrayList<>(
+            RuntimeDefaults.candidates(name, entry.value(), exec.process().orElseThrow(), user));
+    if (hasImageThatNobodyTold()) {
+      candidates.add(IMAGE);
+    }
     return new Finding(verdict(candidates), List.of());
+  }
+
+  /** On a cluster that RunUnder did not start, only the nodes know the image's ENV. */
+  private boolean hasImageThatNobodyTold() {
+    return run.scheduler() == Scheduler.K8S && !declaration.orElseThrow().tellsImage();
   }
 
   /**

@@ -8,6 +8,7 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -240,6 +241,15 @@ class OriginFinderTests {
       assertThat(verdict("HOME", "/home/app", Optional.of("app")))
           .isEqualTo(new Verdict.Undecided(List.of(RUNTIME, ENTRYPOINT)));
     }
+  }
+
+  @Test
+  void anImageThatOnlyTheNodesKnowMayHaveGivenWhatNobodyDeclared() {
+    Declaration nothing = new Declaration(List.of(), List.of(), "");
+    Run run = runUnder(K8S).declared(nothing).captured(snapshot(EXEC).env("GOMAXPROCS", "2"));
+
+    assertThat(run.explain("GOMAXPROCS", EXEC).verdict())
+        .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, new Origin(Layer.IMAGE_ENV, ""))));
   }
 
   @Test
