@@ -45,6 +45,9 @@ final class SoakRuns {
       runs(driver, count);
       SoakResources after = SoakResources.now();
       findings.addAll(after.growthSince(before));
+      if (whole.get() < count) {
+        findings.add("only %d of %d runs are whole".formatted(whole.get(), count));
+      }
       tell(before, after, begin);
     }
     findings.addAll(leftovers());
