@@ -28,6 +28,7 @@ public final class RunTeller {
   private final OutputTail errors = new OutputTail(KEPT_OUTPUT);
   private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile @Nullable Thread thread;
+  private volatile boolean hasErrors;
 
   /** What the run's thread does. */
   @FunctionalInterface
@@ -74,14 +75,13 @@ public final class RunTeller {
    * @return the output, to be given to {@link #awaitProgram}
    */
   public ContainerOutput attachToProgram(String container) {
-    return ContainerOutput.attach(
-        client,
-        container,
-        listener::standardOutput,
-        (bytes, offset, length) -> {
-          errors.add(bytes, offset, length);
-          listener.standardError(bytes, offset, length);
-        });
+    return ContainerOutput.attach(client, container, listener::standardOutput, this::standardError);
+  }
+
+  private void standardError(byte[] bytes, int offset, int length) {
+    hasErrors = true;
+    errors.add(bytes, offset, length);
+    listener.standardError(bytes, offset, length);
   }
 
   /**
@@ -130,6 +130,10 @@ public final class RunTeller {
   public void awaitProgram(String container, ContainerOutput output, String program)
       throws InterruptedException {
     ContainerReport report = awaitLastEnd(container, output);
+    if (!hasErrors && !isStopped()) {
+      // A daemon under load was seen to end the attached stream without a byte of stderr.
+      ContainerLog.readErrors(client, container, this::standardError);
+    }
     if (report.failedToStart()) {
       notStarted("Docker cannot start " + run, report.error(), program);
       return;
