@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
 public final class RecordedRunFixture implements Run {
@@ -57,6 +58,7 @@ public final class RecordedRunFixture implements Run {
   private Optional<StartFailure> startFailure = Optional.empty();
   private String replica = "";
   private String output = "";
+  private List<Run> others = List.of();
 
   private RecordedRunFixture(Scheduler scheduler) {
     this.scheduler = scheduler;
@@ -64,6 +66,11 @@ public final class RecordedRunFixture implements Run {
 
   public static RecordedRunFixture runUnder(Scheduler scheduler) {
     return new RecordedRunFixture(scheduler);
+  }
+
+  public RecordedRunFixture inFleetWith(Run... newOthers) {
+    others = List.of(newOthers);
+    return this;
   }
 
   public RecordedRunFixture captured(SnapshotFixture... snapshots) {
@@ -202,7 +209,7 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Fleet fleet() {
-    return new FleetFixture(List.of(this));
+    return new FleetFixture(Stream.concat(Stream.of(this), others.stream()).toList());
   }
 
   @Override
