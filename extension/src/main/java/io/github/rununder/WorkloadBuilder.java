@@ -427,6 +427,10 @@ public final class WorkloadBuilder {
     if (deployed.stream().anyMatch(Deployment.RunningPod.class::isInstance)) {
       requireNothingForARunningPod();
     }
+    if (replication.isPresent() && deployed.stream().anyMatch(WorkloadBuilder::hasOwnReplicas)) {
+      throw new RunUnderException(
+          "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: the first pod is looked at");
+    }
     boolean intoAnImage = deployed.stream().anyMatch(Deployment.OfImage.class::isInstance);
     Optional<Workload.Program> built = program.build(intoAnImage);
     if (deployed.stream().noneMatch(Deployment.DockerBuild.class::isInstance)) {
@@ -446,6 +450,11 @@ public final class WorkloadBuilder {
         List.copyOf(watched),
         memoryLimit,
         replication);
+  }
+
+  private static boolean hasOwnReplicas(Deployment deployment) {
+    return deployment instanceof Deployment.Kubernetes
+        || deployment instanceof Deployment.RunningPod;
   }
 
   private List<Deployment> deployments() {

@@ -4,6 +4,7 @@ package io.github.rununder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,28 @@ class WorkloadBuilderTests {
   void makeProgramFolder() throws Exception {
     Files.createDirectories(folder.resolve("Orders_Service"));
     builder = new WorkloadBuilder(folder, "busybox:1.35");
+  }
+
+  @Test
+  void replicasAreForAWorkloadThatRunUnderWrites() throws IOException {
+    builder.goApp(".");
+    builder.replicas(3, ReplicaKind.STATEFUL_SET);
+    assertThat(builder.build().replication())
+        .contains(new Workload.Replication(3, ReplicaKind.STATEFUL_SET));
+
+    Files.writeString(folder.resolve("pod.yaml"), "kind: Pod");
+    builder.manifests(Deployment.Target.ONLY, "pod.yaml");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: the first pod is looked at");
+  }
+
+  @Test
+  void noReplicaAtAllIsRefused() {
+    assertThatThrownBy(() -> builder.replicas(0, ReplicaKind.DEPLOYMENT))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage("@Replicas: value must be 1 to 1000, but is 0");
   }
 
   @Test
