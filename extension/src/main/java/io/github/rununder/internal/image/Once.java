@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Makes each thing once, whoever comes first, while the others wait. A failure is not kept. */
@@ -15,6 +16,19 @@ final class Once<K, V> {
     CompletableFuture<V> mine = new CompletableFuture<>();
     CompletableFuture<V> first = things.putIfAbsent(key, mine);
     return first == null ? make(key, mine, maker) : await(first);
+  }
+
+  /** As {@link #get(Object, Supplier)}, but makes a thing again that is not there any more. */
+  V get(K key, Supplier<V> maker, Predicate<V> isThere) {
+    CompletableFuture<V> known = things.get(key);
+    if (known != null && isGone(known, isThere)) {
+      things.remove(key, known);
+    }
+    return get(key, maker);
+  }
+
+  private static <V> boolean isGone(CompletableFuture<V> known, Predicate<V> isThere) {
+    return known.isDone() && !known.isCompletedExceptionally() && !isThere.test(known.join());
   }
 
   private V make(K key, CompletableFuture<V> mine, Supplier<V> maker) {

@@ -84,7 +84,8 @@ public final class ProgramImages {
         () -> {
           BaseImage image = BASES.get(base, () -> base(engine, launch, baseName));
           return make(engine.client(), workload, image, binary);
-        });
+        },
+        image -> isThere(engine, image));
   }
 
   /**
@@ -133,7 +134,13 @@ public final class ProgramImages {
           BaseImage base = new BaseImage(image.id(), place, false, false);
           ProgramImage made = make(engine.client(), launch.workload(), base, shim.binary());
           return new ProgramImage(made.reference(), made.id(), program, false, image.shim());
-        });
+        },
+        made -> isThere(engine, made));
+  }
+
+  /** Another JVM may have pruned it, or somebody removed it. */
+  private static boolean isThere(DockerEngine engine, ProgramImage image) {
+    return idOf(engine.client(), image.reference()).isPresent();
   }
 
   /** Keeps an image that this JVM uses from being pruned. */

@@ -200,6 +200,17 @@ class ProgramImagesIT {
         .containsExactly(List.of(image.reference()));
   }
 
+  @Test
+  void anImageThatSomebodyElseRemovedIsMadeAgain() {
+    ProgramImage image = ProgramImages.prepare(engine, fixture.launch());
+    client.removeImageCmd(image.reference()).withForce(true).exec();
+
+    ProgramImage again = ProgramImages.prepare(engine, fixture.launch());
+
+    assertThat(again.reference()).isEqualTo(image.reference());
+    assertThat(configOf(again).getEntrypoint()).isEqualTo(new String[] {image.installPath()});
+  }
+
   private static Path dockerfileOf(Launch launch) {
     return launch.workload().deployment(Deployment.DockerBuild.class).orElseThrow().dockerfile();
   }
