@@ -41,7 +41,7 @@ class CrashInInitTests {
         .hasMessageStartingWith(
             "[%s] no snapshot at MAIN: the program ended before it, with exit code 2"
                 .formatted(run.scheduler()))
-        .hasMessageContaining("captured : EXEC, INIT")
+        .hasMessageContaining("EXEC, INIT\nscheduler: ")
         .hasMessageContaining("panic:");
   }
 }
