@@ -124,6 +124,15 @@ public interface Run {
   List<InitStepResult> initSteps();
 
   /**
+   * Returns what the scheduler starts, in its order: init steps, native sidecars, and at last the
+   * containers. Known from what the scheduler was told, before any of them has ended.
+   *
+   * @return as the scheduler tells it; until then, and where it tells nothing, the workload's own
+   *     init steps
+   */
+  List<StartStep> startOrder();
+
+  /**
    * Returns what was declared before the program started, layer by layer.
    *
    * @return empty when the scheduler has not told it

@@ -34,7 +34,10 @@ class StartOrderTests {
   void theSidecarRunsAndIsNotYetReady(Run run) {
     assertThat(run)
         .timeline()
-        .inOrder(new StepFinished("migrate"), new Told("sidecar proxy", "running"))
+        .inOrder(
+            new StepFinished("migrate"),
+            new Told("sidecar proxy", "running"),
+            new StepFinished("seed"))
         .inOrder(INIT, new Told("sidecar proxy", "ready"));
   }
 

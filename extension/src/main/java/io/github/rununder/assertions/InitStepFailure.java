@@ -3,7 +3,7 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Workload;
+import io.github.rununder.StartStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,8 +69,9 @@ final class InitStepFailure {
 
   static List<String> declared(Scene scene) {
     return scene.run().stream()
-        .flatMap(run -> run.workload().initSteps().stream())
-        .map(Workload.Step::name)
+        .flatMap(run -> run.startOrder().stream())
+        .filter(step -> step.kind() == StartStep.Kind.INIT_STEP)
+        .map(StartStep::name)
         .toList();
   }
 

@@ -19,8 +19,9 @@ import java.util.Optional;
  * seconds, as long as the run goes on.
  *
  * <p>Every event is known to a precision: Kubernetes tells whole seconds. Where that cannot decide,
- * an assertion fails and says so. One order is known without a clock: every scheduler starts init
- * steps one after the other, and the program only after them.
+ * an assertion fails and says so. One order is known without a clock, that of {@link
+ * Run#startOrder()}: every scheduler starts init steps one after the other, and the program only
+ * after them; a native sidecar of Kubernetes takes its turn among them.
  *
  * @see io.github.rununder.Moments
  * @since 0.2
@@ -65,7 +66,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
           event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
       event.ifPresent(events::add);
     }
-    KnownOrder known = new KnownOrder(InitStepFailure.declared(scene()));
+    KnownOrder known = new KnownOrder(scene().run().map(Run::startOrder).orElse(List.of()));
     List<Moment> expected = Arrays.stream(points).map(TimelinePoint::moment).toList();
     for (int i = 1; i < events.size(); i++) {
       Span span = new Span(events.get(i - 1), events.get(i));

@@ -5,7 +5,9 @@ import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure;
+import io.github.rununder.StartStep;
 import io.github.rununder.TimelineEvent;
+import java.util.List;
 
 /**
  * Is told what happens to a run. Safe for calls from several threads; the bytes of one stream in
@@ -36,6 +38,15 @@ public interface RunListener {
    * @param declaration what was declared, layer by layer
    */
   void declared(Declaration declaration);
+
+  /**
+   * The scheduler starts these one after the other, and the containers last; told before the first
+   * of them has ended, at most once a start. Not told, the order is that of the workload's init
+   * steps.
+   *
+   * @param steps in the order in which they are started
+   */
+  default void startsInOrder(List<StartStep> steps) {}
 
   /**
    * The scheduler told something that belongs on the timeline. What the other methods tell is put

@@ -17,6 +17,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.Stamp;
 import io.github.rununder.StartFailure;
+import io.github.rununder.StartStep;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.Warning;
@@ -52,6 +53,7 @@ public final class RecordedRunFixture implements Run {
   private final List<String> problems = new ArrayList<>();
   private final List<String> diagnostics = new ArrayList<>();
   private final List<TimelineEvent> events = new ArrayList<>();
+  private List<StartStep> startOrder = List.of();
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
@@ -270,6 +272,21 @@ public final class RecordedRunFixture implements Run {
   @Override
   public List<InitStepResult> initSteps() {
     return List.copyOf(initSteps);
+  }
+
+  /** Else the declared steps are all that is started before the program. */
+  public RecordedRunFixture startingInOrder(StartStep... steps) {
+    startOrder = List.of(steps);
+    return this;
+  }
+
+  @Override
+  public List<StartStep> startOrder() {
+    return startOrder.isEmpty()
+        ? declaredSteps.stream()
+            .map(step -> new StartStep(step.name(), StartStep.Kind.INIT_STEP))
+            .toList()
+        : startOrder;
   }
 
   @Override

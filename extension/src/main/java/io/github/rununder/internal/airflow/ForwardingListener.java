@@ -5,8 +5,10 @@ import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure;
+import io.github.rununder.StartStep;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
+import java.util.List;
 
 /** Hands everything on; what is told otherwise under Airflow is overridden. */
 class ForwardingListener implements RunListener {
@@ -29,6 +31,11 @@ class ForwardingListener implements RunListener {
   @Override
   public void declared(Declaration declaration) {
     listener.declared(declaration);
+  }
+
+  @Override
+  public void startsInOrder(List<StartStep> steps) {
+    listener.startsInOrder(steps);
   }
 
   @Override

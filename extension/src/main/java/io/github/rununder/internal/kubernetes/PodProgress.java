@@ -97,7 +97,7 @@ final class PodProgress {
   private void addStepsThatEnded(Pod pod, List<PodEvent> news) {
     List<String> steps =
         pod.getSpec().getInitContainers().stream()
-            .filter(step -> !"Always".equals(step.getRestartPolicy()))
+            .filter(step -> !PodStartOrder.isSidecar(step))
             .map(step -> step.getName())
             .toList();
     while (!over && stepsTold < steps.size()) {

@@ -81,6 +81,7 @@ final class PodRun implements RunHandle {
   private volatile List<String> events = List.of();
   private volatile boolean closed;
   private boolean declared;
+  private boolean orderIsTold;
 
   private PodRun(
       Cluster cluster,
@@ -225,6 +226,10 @@ final class PodRun implements RunHandle {
 
   void handle(Pod current) {
     pod = current;
+    if (!orderIsTold) {
+      orderIsTold = true;
+      listener.startsInOrder(PodStartOrder.of(current));
+    }
     List<PodEvent> news = progress.news(current);
     declare(progress.isOver());
     // steps first: the timeline's "Initialized" says that all of them were told

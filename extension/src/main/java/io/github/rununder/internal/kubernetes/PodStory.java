@@ -53,7 +53,7 @@ final class PodStory {
 
   private static Set<String> sidecars(Pod pod) {
     return pod.getSpec().getInitContainers().stream()
-        .filter(each -> "Always".equals(each.getRestartPolicy()))
+        .filter(PodStartOrder::isSidecar)
         .map(Container::getName)
         .collect(Collectors.toSet());
   }

@@ -17,6 +17,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.StartFailure;
+import io.github.rununder.StartStep;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.Warning;
@@ -348,6 +349,16 @@ public final class RecordedRun implements Run, AutoCloseable {
   @Override
   public List<InitStepResult> initSteps() {
     return record.initSteps();
+  }
+
+  @Override
+  public List<StartStep> startOrder() {
+    List<StartStep> told = record.startOrder();
+    return told.isEmpty()
+        ? workload.initSteps().stream()
+            .map(step -> new StartStep(step.name(), StartStep.Kind.INIT_STEP))
+            .toList()
+        : told;
   }
 
   @Override

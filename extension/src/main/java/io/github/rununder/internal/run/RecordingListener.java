@@ -12,6 +12,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.Stamp;
 import io.github.rununder.StartFailure;
+import io.github.rununder.StartStep;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedFile;
 import io.github.rununder.internal.frames.FrameListener;
@@ -23,6 +24,7 @@ import io.github.rununder.spi.RunListener;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,6 +96,11 @@ final class RecordingListener implements RunListener, FrameListener {
         Map.of(),
         Optional.empty(),
         masking);
+  }
+
+  @Override
+  public void startsInOrder(List<StartStep> steps) {
+    record.startsInOrder(steps);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.rununder.InitStepResult;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.StartFailure;
+import io.github.rununder.StartStep;
 import io.github.rununder.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class RunRecord {
   private final List<TimelineEvent> told = new ArrayList<>();
   private final RunProblems problems = new RunProblems();
   private final RunOutput output = new RunOutput();
+  private List<StartStep> startOrder = List.of();
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
@@ -79,6 +81,15 @@ final class RunRecord {
 
   void declared(Declaration what) {
     change(() -> declaration = Optional.of(what));
+  }
+
+  void startsInOrder(List<StartStep> steps) {
+    change(() -> startOrder = List.copyOf(steps));
+  }
+
+  /** Empty when nobody has told it. */
+  List<StartStep> startOrder() {
+    return read(() -> startOrder);
   }
 
   void addProblem(String problem) {
