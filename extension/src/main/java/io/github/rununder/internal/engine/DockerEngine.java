@@ -99,7 +99,8 @@ public final class DockerEngine {
   }
 
   private static DockerEngine open() {
-    quietenTestcontainers();
+    new TestcontainersLogging(DockerEngine.class.getClassLoader(), System.getProperties())
+        .quieten();
     EngineSearch search = search();
     if (!search.succeeds() && !isWindows()) {
       throw new SchedulerUnavailableException(unavailable(search));
@@ -133,15 +134,5 @@ public final class DockerEngine {
   /** Named pipes cannot be asked from here. */
   private static boolean isWindows() {
     return System.getProperty("os.name").startsWith("Windows");
-  }
-
-  /** Without a logging configuration of the user's, only what is wrong is shown. */
-  private static void quietenTestcontainers() {
-    for (String logger : new String[] {"org.testcontainers", "tc", "com.github.dockerjava"}) {
-      String setting = "org.slf4j.simpleLogger.log." + logger;
-      if (System.getProperty(setting) == null) {
-        System.setProperty(setting, "warn");
-      }
-    }
   }
 }
