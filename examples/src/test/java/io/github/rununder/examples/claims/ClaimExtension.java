@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.claims;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives {@link Findings} to the tests of a claim, and keeps what they have found. */
+final class ClaimExtension
+    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+  /** The system property that has the documents written instead of compared. */
+  static final String UPDATE = "rununder.claims.update";
+
+  /** Where all tests run, nothing in the document may be without a test. */
+  private static final String REQUIRE = "RUNUNDER_REQUIRE";
+
+  private static final String ALL = "all";
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(ClaimExtension.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    claim(context)
+        .ifPresent(
+            claim ->
+                context
+                    .getStore(NAMESPACE)
+                    .put(Findings.class, new Findings(claim, committed(claim))));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Findings.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return findings(context);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      findings(context).missSome();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    claim(context).ifPresent(claim -> conclude(claim, context));
+  }
+
+  private static void conclude(Claim claim, ExtensionContext context) {
+    Findings findings = findings(context);
+    ClaimRecord measured =
+        new ClaimRecord(
+            claim.id(),
+            claim.statement(),
+            context.getRequiredTestClass().getName(),
+            Machine.describe(),
+            findings.all());
+    ClaimFiles.MEASURED.write(measured);
+    if (!findings.areComplete()) {
+      return;
+    }
+    if (isUpdate()) {
+      ClaimFiles.COMMITTED.write(measured);
+      ClaimsDocument.write();
+    } else if (ALL.equals(System.getenv(REQUIRE))) {
+      committed(claim)
+          .ifPresent(committed -> ClaimMismatch.checkNoneIsMissing(committed, measured));
+    }
+  }
+
+  /** Nested classes have this extension too, and are not the claim's own class. */
+  private static Optional<Claim> claim(ExtensionContext context) {
+    return Optional.ofNullable(context.getRequiredTestClass().getAnnotation(Claim.class));
+  }
+
+  private static Optional<ClaimRecord> committed(Claim claim) {
+    if (isUpdate()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ClaimFiles.COMMITTED
+            .read(claim.id())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "claims/%s.json is missing; run with -D%s=true"
+                            .formatted(claim.id(), UPDATE))));
+  }
+
+  private static Findings findings(ExtensionContext context) {
+    Findings findings = context.getStore(NAMESPACE).get(Findings.class, Findings.class);
+    if (findings == null) {
+      throw new IllegalStateException("only a class with @Claim has findings");
+    }
+    return findings;
+  }
+
+  private static boolean isUpdate() {
+    return Boolean.getBoolean(UPDATE);
+  }
+}
