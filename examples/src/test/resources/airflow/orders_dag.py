@@ -49,11 +49,13 @@ with DAG("orders_etl", schedule="@hourly"):
         env={"MODE": "{{ dag_run.conf['mode'] }}", "DB_URL": "{{ var.value.db_url }}"},
         append_env=True,
         executor_config={
+            "pod_template_file": os.path.join(os.path.dirname(__file__), "worker.yaml"),
             "pod_override": k8s.V1Pod(
                 spec=k8s.V1PodSpec(
                     containers=[
                         k8s.V1Container(
                             name="base",
+                            image_pull_policy="IfNotPresent",
                             env=[k8s.V1EnvVar(name="POOL", value="from-override")],
                             volume_mounts=[SHARED_MOUNT],
                         )

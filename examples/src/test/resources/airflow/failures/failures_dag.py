@@ -13,12 +13,14 @@ with DAG("failures", schedule=None):
     task(
         "missing_image",
         init_containers=[k8s.V1Container(name="prepare", image="registry.invalid/prepare:1")],
-        startup_timeout_seconds=60,
+        startup_timeout_seconds=5,
     )
     task(
         "slow_start",
         init_containers=[k8s.V1Container(name="prepare", image="busybox:1.35", command=["sleep", "600"])],
         startup_timeout_seconds=3,
     )
+    task("no_node", node_selector={"disk": "of-gold"}, startup_timeout_seconds=1, schedule_timeout_seconds=3)
+    task("slow_init", cmds=["/app/slow-init"], startup_timeout_seconds=2)
     task("template_error", env_vars={"DB_URL": "{{ var.value.nobody_set_it }}"})
     task("exits", cmds=["/app/exit-code"], arguments=["3"])

@@ -28,6 +28,15 @@ public interface Airflow {
   Option config(String process, String section, String key);
 
   /**
+   * Ends a process and starts it again, with the environment that its deployment has now: see
+   * {@link Change#variable}. Returns when the process has ended.
+   *
+   * @param process {@code worker} under {@code AIRFLOW_CELERY}; no other can be restarted
+   * @throws RunUnderException when there is no such process
+   */
+  void restart(String process);
+
+  /**
    * What a process sees of an option.
    *
    * @param value its value; {@code < hidden >} when Airflow holds it to be sensitive

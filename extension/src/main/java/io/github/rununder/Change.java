@@ -57,6 +57,21 @@ public sealed interface Change {
   }
 
   /**
+   * Gives a variable of the workload another value, there where the scheduler keeps it for starts
+   * to come: the ConfigMap or Secret of {@link Env}, {@link SecretEnv} and {@link EnvFile} under
+   * K8S and {@code AIRFLOW_KUBERNETES}, the environment file of the worker for {@link EnvFile}
+   * under {@code AIRFLOW_CELERY}. What was started already keeps the environment that it has: a
+   * Celery worker too, and each task that it starts.
+   *
+   * @param name the variable's name, one of the workload's
+   * @param value the new value; masked when the variable is a secret one
+   * @return the change
+   */
+  static Change variable(String name, String value) {
+    return new OfVariable(name, value, true);
+  }
+
+  /**
    * Leaves it to the kubelet when a mounted ConfigMap or Secret changes, which is a minute or more.
    * Without this, RunUnder puts an annotation on the pod, which makes the kubelet look at once.
    * Says nothing to other schedulers.
@@ -135,6 +150,31 @@ public sealed interface Change {
     @Override
     public String describe() {
       return "Secret %s, key %s".formatted(name, key);
+    }
+
+    /** Returns what is changed, without the value. */
+    @Override
+    public String toString() {
+      return describe();
+    }
+  }
+
+  /**
+   * Another value of a variable.
+   *
+   * @param name the variable's name
+   * @param value the new value
+   * @param nudged whether the kubelet is made to look at once, which changes nothing here
+   */
+  record OfVariable(String name, String value, boolean nudged) implements Change {
+    @Override
+    public Change withoutNudge() {
+      return new OfVariable(name, value, false);
+    }
+
+    @Override
+    public String describe() {
+      return "variable " + name;
     }
 
     /** Returns what is changed, without the value. */

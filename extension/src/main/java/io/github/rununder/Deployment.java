@@ -263,6 +263,31 @@ public sealed interface Deployment {
     }
   }
 
+  /**
+   * What the processes of an Airflow have in common.
+   *
+   * @param folder its files are laid into Airflow's home; empty for none
+   * @param environment variables
+   */
+  record AirflowHome(Optional<Path> folder, Map<String, String> environment) implements Deployment {
+
+    /** Copies the map. */
+    public AirflowHome {
+      environment = ordered(environment);
+    }
+
+    @Override
+    public String nameHint() {
+      return "airflow";
+    }
+
+    /** Returns the folder and the names only: the values may be secret. */
+    @Override
+    public String toString() {
+      return "AirflowHome" + folder + environment.keySet();
+    }
+  }
+
   private static <K, V> Map<K, V> ordered(Map<K, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -121,6 +121,28 @@ public final class WorkloadBuilder {
   }
 
   /**
+   * Configures Airflow.
+   *
+   * @param directory as {@link AirflowHome#value()}
+   * @param environment as {@link AirflowHome#env()}, by name
+   * @return this builder
+   */
+  public WorkloadBuilder airflowHome(String directory, Map<String, String> environment) {
+    Path folder = workingDirectory.resolve(directory).normalize();
+    Rules.require(
+        directory.isEmpty() || Files.isDirectory(folder),
+        "@AirflowHome",
+        "value",
+        "must be a folder, relative to " + workingDirectory,
+        directory);
+    environment.keySet().forEach(name -> Rules.variableName("@AirflowHome", name));
+    return deployment(
+        "@AirflowHome",
+        new Deployment.AirflowHome(
+            Optional.of(folder).filter(said -> !directory.isEmpty()), environment));
+  }
+
+  /**
    * Adds something that the team deploys already.
    *
    * @param annotation who asks, for the message

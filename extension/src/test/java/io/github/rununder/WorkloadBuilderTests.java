@@ -117,6 +117,9 @@ class WorkloadBuilderTests {
             w -> w.configFile("/a", new byte[0], 010000),
             "@ConfigFile: mode must be permission bits in octal such as 0644, but is \"10000\""),
         row(
+            w -> w.airflowHome("", Map.of("", "x")),
+            "@AirflowHome: name must not be empty and must not contain '=' or NUL, but is \"\""),
+        row(
             w -> w.sharedDirectory("/shared/"),
             "@SharedDirectory: value must be an absolute path without '..', '.' or a trailing '/', but is \"/shared/\""),
         row(

@@ -3,6 +3,7 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Moment;
 import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
 import io.github.rununder.Span;
 import io.github.rununder.Timeline;
 import io.github.rununder.TimelineEvent;
@@ -34,6 +35,9 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
 
   /** What a scheduler still tells of a run that has ended. */
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+  /** An operator looks at its pod every few seconds. */
+  private static final Duration AFTERMATH_OF_AN_OPERATOR = Duration.ofSeconds(15);
 
   /**
    * Makes the assertions.
@@ -156,9 +160,15 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   private Optional<TimelineEvent> await(Moment moment) {
     Waiting.atMost(PATIENCE, () -> timeline().find(moment).isPresent() || isOver());
     if (isOver()) {
-      Waiting.atMost(AFTERMATH, () -> timeline().find(moment).isPresent());
+      Waiting.atMost(aftermath(), () -> timeline().find(moment).isPresent());
     }
     return timeline().find(moment);
+  }
+
+  private Duration aftermath() {
+    return scene().run().map(Run::scheduler).filter(Scheduler.AIRFLOW_POD::equals).isPresent()
+        ? AFTERMATH_OF_AN_OPERATOR
+        : AFTERMATH;
   }
 
   private boolean isOver() {

@@ -26,6 +26,11 @@ public record FileChange(Workload.MountedFile file, FileContent content) {
    * @throws RunUnderException when the change is not of a file, or the workload has no such file
    */
   public static FileChange of(Scheduler scheduler, Workload workload, Change change) {
+    if (change instanceof Change.OfVariable) {
+      throw new RunUnderException(
+          "[%s] cannot change %s: here the environment is part of what was started, and a restart starts it as it was. Leave this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder."
+              .formatted(scheduler, change.describe()));
+    }
     if (!(change instanceof Change.OfFile wanted)) {
       throw new RunUnderException(
           "[%s] cannot change %s: only Kubernetes has such an object. Use Change.file(path, content), which means the same under every scheduler, or leave this test to K8S with @EnabledUnder(K8S)."

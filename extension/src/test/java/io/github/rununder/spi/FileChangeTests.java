@@ -54,8 +54,18 @@ class FileChangeTests {
   }
 
   @Test
+  void aVariableIsPartOfWhatWasStarted() {
+    assertThatThrownBy(
+            () -> FileChange.of(Scheduler.DOCKER, workload, Change.variable("LEVEL", "debug")))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[DOCKER] cannot change variable LEVEL: here the environment is part of what was started, and a restart starts it as it was. Leave this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder.");
+  }
+
+  @Test
   void aSecretIsNotInTheTextOfItsChange() {
     assertThat(Change.secret("keys", "token", "hunter22").withoutNudge())
         .hasToString("Secret keys, key token");
+    assertThat(Change.variable("TOKEN", "hunter22").withoutNudge()).hasToString("variable TOKEN");
   }
 }

@@ -68,8 +68,10 @@ class OwnPodDagTests {
             """
             # LOG_LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "report"
             # image acme/orders:1.1 of pod_template_file pod.yaml is dropped
+            # imagePullPolicy IfNotPresent of pod_template_file pod.yaml is dropped
             """)
-        .contains("namespace: \"reports\"", "image: \"acme/orders:1.2\"");
+        .contains(
+            "namespace: \"reports\"", "image: \"acme/orders:1.2\"", "imagePullPolicy: \"Always\"");
   }
 
   @Test

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.airflow;
 
+import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.AirflowVariable;
 import io.github.rununder.Dag;
@@ -51,15 +53,42 @@ class OwnWorkerDagTests {
         .at(INIT)
         .env("POOL")
         .comesFrom(new Origin(Origin.Layer.AIRFLOW, "pod_override of the task's executor_config"));
+    assertThat(run)
+        .at(INIT)
+        .env("TZ")
+        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "pod_template_file worker.yaml"));
   }
 
   @Test
-  @EnabledUnder(AIRFLOW_CELERY)
-  void theOriginIsTheOperatorOrTheWorker(Run run) {
+  @EnabledUnder(AIRFLOW_KUBERNETES)
+  void whatMergingDropsAndGivesTwiceIsShown(Run run) {
+    assertThat(run).at(DECLARED).env("POOL").isEqualTo("from-override");
+    assertThat(run.declaration().orElseThrow().document())
+        .startsWith(
+            """
+            # POOL is there 2 times, the last one wins: pod_template_file worker.yaml, then pod_override of the task's executor_config
+            # imagePullPolicy Always of pod_template_file worker.yaml is dropped
+            """)
+        .contains("image: \"acme/airflow:3.1\"", "imagePullPolicy: \"IfNotPresent\"");
+  }
+
+  @Test
+  void whatTheOperatorAndAirflowAddIsDeclared(Run run) {
+    assertThat(run).at(DECLARED).env("MODE").isEqualTo("full");
+    assertThat(run).at(DECLARED).env("AIRFLOW_CTX_TASK_ID").isEqualTo("load");
     assertThat(run)
         .at(INIT)
         .env("MODE")
         .comesFrom(new Origin(Origin.Layer.AIRFLOW, "env of task \"load\""));
+    assertThat(run)
+        .at(INIT)
+        .env("AIRFLOW_CTX_TASK_ID")
+        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "context of task \"load\""));
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_CELERY)
+  void theOriginIsTheWorker(Run run) {
     assertThat(run)
         .at(INIT)
         .env("AIRFLOW__CORE__EXECUTOR")

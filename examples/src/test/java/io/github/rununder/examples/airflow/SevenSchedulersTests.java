@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.airflow;
 
+import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
@@ -10,6 +11,7 @@ import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.At;
@@ -24,7 +26,9 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.Snapshot;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedPath;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,30 @@ class SevenSchedulersTests {
   void aWorkersProgramHasAirflowsContext(@At(INIT) Snapshot init) {
     assertThat(init).hasEnv("AIRFLOW_CTX_TASK_ID", "orders");
     assertThat(init).hasEnv("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN", "airflow-db-not-allowed:///");
+  }
+
+  @Test
+  @EnabledUnder({AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
+  void theTasksStatesAreOnTheTimeline(Run run) {
+    assertThat(run)
+        .timeline()
+        .inOrder(
+            told("task orders", "scheduled"),
+            told("task orders", "queued"),
+            told("task orders", "running"),
+            INIT,
+            told("task orders", "success"));
+    TimelineEvent queued = run.timeline().find(told("task orders", "queued")).orElseThrow();
+    assertThat(queued.source()).isEqualTo(TimelineEvent.Source.AIRFLOW);
+    assertThat(queued.precision()).isEqualTo(Duration.ofNanos(1_000));
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_POD)
+  void aTaskWithoutASchedulerRunsAndEnds(Run run) {
+    assertThat(run)
+        .timeline()
+        .inOrder(told("task orders", "running"), INIT, told("task orders", "success"));
   }
 
   @Test

@@ -92,6 +92,18 @@ final class AirflowApi {
     request("PATCH", "/api/v2/dags/" + encoded(dagId), Optional.of(Map.of("is_paused", false)));
   }
 
+  /** Has a task run once more, as "Clear" on Airflow's own page does. */
+  void clear(String dagId, String runId, String taskId) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("dry_run", false);
+    body.put("dag_run_id", runId);
+    body.put("task_ids", List.of(taskId));
+    body.put("only_failed", false);
+    body.put("reset_dag_runs", true);
+    request(
+        "POST", "/api/v2/dags/%s/clearTaskInstances".formatted(encoded(dagId)), Optional.of(body));
+  }
+
   /** The task instances of a DAG run. */
   List<TaskInstance> taskInstances(String dagId, String runId) {
     JsonNode answer =
@@ -103,6 +115,18 @@ final class AirflowApi {
     return StreamSupport.stream(answer.path("task_instances").spliterator(), false)
         .map(TaskInstance::of)
         .toList();
+  }
+
+  /** What a task has left under a key, as JSON in a text. */
+  Optional<JsonNode> xcom(String dagId, String runId, String taskId, String key) {
+    return find("/api/v2/dags/%s/dagRuns/%s/taskInstances/%s/xcomEntries/%s"
+            .formatted(encoded(dagId), encoded(runId), encoded(taskId), encoded(key)))
+        .map(answer -> unwrapped(answer.path("value")));
+  }
+
+  /** Airflow keeps text as JSON, too. */
+  private static JsonNode unwrapped(JsonNode value) {
+    return value.isTextual() ? unwrapped(Json.parse(value.asText())) : value;
   }
 
   /** Makes a variable, or gives it another value. */

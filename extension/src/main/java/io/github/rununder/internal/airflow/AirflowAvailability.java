@@ -8,17 +8,16 @@ import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Availability.Available;
 import io.github.rununder.spi.Availability.Unavailable;
 import io.github.rununder.spi.Configuration;
-import java.util.List;
 
 /** Finds out whether Airflow's images are there. */
 final class AirflowAvailability {
   private AirflowAvailability() {}
 
-  static Availability of(AirflowSettings settings) {
+  static Availability of(Configuration configuration) {
     if (DockerEngine.availability() instanceof Unavailable noDaemon) {
       return new Unavailable("Airflow runs in containers. " + noDaemon.reason(), noDaemon.remedy());
     }
-    return List.of(settings.image(), settings.workerImage()).stream()
+    return AirflowSettings.images(configuration).stream()
         .filter(image -> !isOnDaemon(image))
         .<Availability>map(AirflowAvailability::missing)
         .findFirst()
@@ -27,7 +26,7 @@ final class AirflowAvailability {
 
   /** Also finds out whether there is a Kubernetes node or can be one. */
   static Availability withCluster(Configuration configuration) {
-    Availability airflow = of(AirflowSettings.of(configuration));
+    Availability airflow = of(configuration);
     return airflow instanceof Available ? SharedCluster.availability(configuration) : airflow;
   }
 

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
-import io.github.rununder.internal.docker.DockerEnvFile;
 import io.github.rununder.internal.docker.DockerSweeper;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.TarArchive;
@@ -22,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +28,7 @@ import java.util.TreeMap;
  * each run has a worker of its own, which serves a queue of its own, so that files and the worker's
  * environment are the run's.
  */
-public final class AirflowCeleryDriver implements SchedulerDriver {
+public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow {
   private static final int WRITABLE_FOLDER = 0777;
   private static final int EXECUTABLE = 0755;
 
@@ -49,16 +47,26 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
 
   @Override
   public Availability availability(Configuration configuration) {
-    return AirflowAvailability.of(AirflowSettings.of(configuration));
+    return AirflowAvailability.of(configuration);
+  }
+
+  @Override
+  public void startAirflow(Launch launch) {
+    var unused = airflow(DockerEngine.connect().client(), launch);
+  }
+
+  private Plane airflow(DockerClient client, Launch launch) {
+    AirflowSettings settings = AirflowSettings.of(launch);
+    return planes.get(settings, () -> plane(client, settings, launch));
   }
 
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
+    WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
-    AirflowSettings settings = AirflowSettings.of(launch.configuration());
-    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
+    Plane plane = airflow(engine.client(), launch);
     String program = WorkerProgram.path(launch.workload());
     DagTask task =
         launch
@@ -69,25 +77,38 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
                 () ->
                     new NeutralDag(launch)
                         .forWorker(NeutralDag.command(program, launch.workload().arguments())));
+    WorkerEnvironment environment = WorkerEnvironment.of(launch.workload());
     AirflowContainer.Plan plan = workerPlan(launch, plane, task);
     AirflowContainer worker = AirflowContainer.create(engine.client(), plan, request -> request);
     try {
-      worker.upload(files(launch, task, program, binary));
+      TarArchive files = files(launch, task, program, binary);
+      environment.addTo(files);
+      worker.upload(files);
       CeleryRun run =
           new CeleryRun(
               launch,
               task,
               worker,
-              said -> WorkerDeclaration.of(engine.client(), plan.image(), plan.environment(), said),
-              plane.configs().with("worker", worker::configuration),
+              environment,
+              said ->
+                  WorkerDeclaration.of(
+                      engine.client(), plan.image(), merged(plan, environment), said),
+              plane.configs(),
               listener);
       run.startWorker();
-      run.follow(PublishedDag.start(plane, task, launch.id(), description(launch, task)));
+      run.follow(PublishedDag.start(plane, task, launch.id(), description(launch, task), listener));
       return run;
     } catch (RuntimeException failed) {
       worker.close();
       throw failed;
     }
+  }
+
+  private static Map<String, String> merged(
+      AirflowContainer.Plan plan, WorkerEnvironment environment) {
+    Map<String, String> merged = new LinkedHashMap<>(plan.environment());
+    merged.putAll(environment.inUse());
+    return merged;
   }
 
   private static Plane plane(DockerClient client, AirflowSettings settings, Launch launch) {
@@ -96,22 +117,15 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
   }
 
   private static AirflowContainer.Plan workerPlan(Launch launch, Plane plane, DagTask task) {
-    Map<String, String> environment = new LinkedHashMap<>(plane.celeryEnvironment());
-    for (Path file : WorkerProgram.envFiles(launch.workload())) {
-      DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name)))
-          .forEach(entry -> put(environment, entry));
-    }
+    AirflowSettings settings = AirflowSettings.of(launch);
+    Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
+    environment.putAll(plane.celeryEnvironment());
     return new AirflowContainer.Plan(
         launch.id(),
-        AirflowSettings.of(launch.configuration()).workerImage(),
+        settings.workerImage(),
         CeleryRun.command(task, launch.id()),
         environment,
         launch.labels());
-  }
-
-  private static void put(Map<String, String> environment, String entry) {
-    int equals = entry.indexOf('=');
-    environment.put(entry.substring(0, equals), entry.substring(equals + 1));
   }
 
   private static Map<String, Object> description(Launch launch, DagTask task) {
@@ -125,9 +139,11 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
     Map<String, Object> description = new LinkedHashMap<>(description(launch, task));
     description.put("variables", variables);
     TarArchive archive =
-        new HomeArchive()
+        OwnHome.of(workload)
+            .addTo(new HomeArchive())
             .policy()
             .script(CeleryRun.SCRIPT)
+            .script(CeleryRun.RESTART)
             .script(HomeArchive.PROCESS_CONFIG)
             .dag(task, launch.id())
             .run(task, description)

@@ -29,9 +29,7 @@ import java.util.TreeMap;
  * the Kubernetes node, each task has a worker's pod on it, and the program is a child of the
  * worker.
  */
-public final class AirflowKubernetesDriver implements SchedulerDriver {
-  private static final String TEMPLATE = "worker.yaml";
-
+public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAirflow {
   private final SharedCluster cluster = new SharedCluster();
   private final Planes planes = new Planes();
 
@@ -49,29 +47,50 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
   }
 
   @Override
+  public void startAirflow(Launch launch) {
+    var unused = airflow(DockerEngine.connect().client(), launch);
+  }
+
+  private Plane airflow(DockerClient client, Launch launch) {
+    AirflowSettings settings = AirflowSettings.of(launch);
+    return planes.get(settings, () -> plane(client, settings, launch));
+  }
+
+  @Override
   public RunHandle start(Launch launch, RunListener listener) {
+    WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
-    AirflowSettings settings = AirflowSettings.of(launch.configuration());
+    AirflowSettings settings = AirflowSettings.of(launch);
     String image =
         ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
-    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
+    Plane plane = airflow(engine.client(), launch);
     String imageInNode = cluster.image(launch, image);
     RunSpace space = cluster.open(launch);
     try {
       DagTask task = task(launch, space);
       Map<String, Object> inWorker = Map.of("task", task.taskId(), "variables", variables(launch));
-      WorkerFiles files = WorkerFiles.of(task, launch.id(), inWorker);
+      WorkerFiles files =
+          WorkerFiles.of(
+              task,
+              launch.id(),
+              inWorker,
+              settings.home(),
+              WorkerTemplate.of(settings.workerImage(), settings));
       space.create(files.configMap());
       PodPatch patch =
           new PodPatch(
                   launch, space.name(), NamedImages.copied(engine.client(), cluster, launch, task))
-              .withWorker(imageInNode, WorkerFiles.NAME, files.paths());
+              .withWorker(imageInNode, WorkerFiles.NAME, files);
       WorkerPodRun run = new WorkerPodRun(task, space, plane, listener);
       run.awaitPod();
       run.follow(
           PublishedDag.start(
-              plane, task, launch.id(), Map.of("task", task.taskId(), "pod", patch.description())));
+              plane,
+              task,
+              launch.id(),
+              Map.of("task", task.taskId(), "pod", patch.description()),
+              listener));
       return run;
     } catch (RuntimeException failed) {
       space.close();
@@ -100,10 +119,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
         new HomeArchive()
             .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8))
             .file(
-                HomeArchive.RUNS + "/" + TEMPLATE,
-                new String(AirflowResources.read(TEMPLATE), UTF_8)
-                    .replace("WORKER_IMAGE", worker)
-                    .getBytes(UTF_8));
+                HomeArchive.RUNS + "/" + WorkerTemplate.NAME, WorkerTemplate.of(worker, settings));
     return Plane.start(
         client,
         settings,
@@ -116,7 +132,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put(section + "IN_CLUSTER", "False");
     environment.put(section + "CONFIG_FILE", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
-    environment.put(section + "POD_TEMPLATE_FILE", "/tmp/airflow/" + TEMPLATE);
+    environment.put(section + "POD_TEMPLATE_FILE", "/tmp/airflow/" + WorkerTemplate.NAME);
     environment.put(section + "MULTI_NAMESPACE_MODE", "True");
     environment.put(section + "DELETE_WORKER_PODS", "False");
     return environment;

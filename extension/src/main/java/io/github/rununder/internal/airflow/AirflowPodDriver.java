@@ -44,6 +44,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
 
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
+    WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
     ProgramImage image = ProgramImages.prepare(engine, launch);
@@ -73,7 +74,8 @@ public final class AirflowPodDriver implements SchedulerDriver {
         new PodPatch(launch, space.name(), NamedImages.copied(client, cluster, launch, task))
             .withProgram(imageInNode, image.installPath());
     HomeArchive home =
-        new HomeArchive()
+        OwnHome.of(launch.workload())
+            .addTo(new HomeArchive())
             .policy()
             .script(PodTaskRun.SCRIPT)
             .dag(task, "")
@@ -97,7 +99,8 @@ public final class AirflowPodDriver implements SchedulerDriver {
   }
 
   private AirflowContainer.Plan plan(Launch launch, DagTask task) {
-    Map<String, String> environment = new LinkedHashMap<>();
+    AirflowSettings settings = AirflowSettings.of(launch);
+    Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
     environment.put("KUBECONFIG", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
     task.metadata()
@@ -108,11 +111,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
         .connections()
         .forEach((id, uri) -> environment.put("AIRFLOW_CONN_" + id.toUpperCase(Locale.ROOT), uri));
     return new AirflowContainer.Plan(
-        launch.id(),
-        AirflowSettings.of(launch.configuration()).image(),
-        PodTaskRun.command(task),
-        environment,
-        launch.labels());
+        launch.id(), settings.image(), PodTaskRun.command(task), environment, launch.labels());
   }
 
   @Override

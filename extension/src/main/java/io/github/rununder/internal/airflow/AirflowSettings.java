@@ -2,7 +2,9 @@
 package io.github.rununder.internal.airflow;
 
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What decides which Airflow is used; equal settings share one.
@@ -11,17 +13,34 @@ import java.time.Duration;
  * @param workerImage has Airflow and its providers
  * @param reuse whether an Airflow outlives the JVM
  * @param startTimeout how long an Airflow may take to become ready
+ * @param home what the test gives its processes
  */
-record AirflowSettings(String image, String workerImage, boolean reuse, Duration startTimeout) {
+record AirflowSettings(
+    String image, String workerImage, boolean reuse, Duration startTimeout, OwnHome home) {
   private static final String DEFAULT_IMAGE = "rununder/airflow:latest";
   private static final String DEFAULT_WORKER_IMAGE = "rununder/airflow-worker:latest";
   private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
 
-  static AirflowSettings of(Configuration configuration) {
+  static AirflowSettings of(Launch launch) {
+    Configuration configuration = launch.configuration();
     return new AirflowSettings(
-        configuration.text("rununder.airflow.image").orElse(DEFAULT_IMAGE),
-        configuration.text("rununder.airflow.worker.image").orElse(DEFAULT_WORKER_IMAGE),
+        image(configuration),
+        workerImage(configuration),
         configuration.flag("rununder.reuse"),
-        configuration.duration("rununder.timeout.airflow", DEFAULT_START_TIMEOUT));
+        configuration.duration("rununder.timeout.airflow", DEFAULT_START_TIMEOUT),
+        OwnHome.of(launch.workload()));
+  }
+
+  /** The images that must be there. */
+  static List<String> images(Configuration configuration) {
+    return List.of(image(configuration), workerImage(configuration));
+  }
+
+  private static String image(Configuration configuration) {
+    return configuration.text("rununder.airflow.image").orElse(DEFAULT_IMAGE);
+  }
+
+  private static String workerImage(Configuration configuration) {
+    return configuration.text("rununder.airflow.worker.image").orElse(DEFAULT_WORKER_IMAGE);
   }
 }

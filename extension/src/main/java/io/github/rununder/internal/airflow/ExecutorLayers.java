@@ -19,9 +19,15 @@ final class ExecutorLayers {
 
   private ExecutorLayers() {}
 
-  static Declaration name(Declaration admitted) {
+  /**
+   * Returns the declaration with the executor's places.
+   *
+   * @param admitted what Kubernetes says of the pod
+   * @param template how the template is called
+   */
+  static Declaration name(Declaration admitted, String template) {
     List<DeclaredVariable> words = new ArrayList<>();
-    String place = "pod_template_file of the executor";
+    String place = template;
     for (DeclaredVariable word : admitted.scheduler()) {
       if (OTHER_LISTS.contains(word.origin().layer())) {
         words.add(word);

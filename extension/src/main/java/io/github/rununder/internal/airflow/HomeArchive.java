@@ -2,7 +2,9 @@
 package io.github.rununder.internal.airflow;
 
 import io.github.rununder.internal.engine.TarArchive;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a run puts into Airflow's home in a container, and where it is there. */
 final class HomeArchive {
@@ -11,15 +13,18 @@ final class HomeArchive {
   static final String CONFIG = "config";
   static final String RUNS = "rununder";
   static final String PROCESS_CONFIG = "process_config.py";
+  static final String LAYERS = "pod_layers.py";
   static final String POLICY = "airflow_local_settings.py";
 
   private static final int READABLE = 0644;
 
   private final TarArchive archive = new TarArchive();
+  private int fingerprint;
 
   /** The cluster policy; must be there before Airflow starts. */
   HomeArchive policy() {
-    return file(CONFIG + "/" + POLICY, AirflowResources.read(POLICY));
+    return file(CONFIG + "/" + POLICY, AirflowResources.read(POLICY))
+        .file(CONFIG + "/" + LAYERS, AirflowResources.read(LAYERS));
   }
 
   /** The DAG's folder, as a folder below the DAGs folder or as the DAGs folder itself. */
@@ -41,7 +46,13 @@ final class HomeArchive {
 
   HomeArchive file(String path, byte[] content) {
     archive.file(HOME + path, content, READABLE);
+    fingerprint = Objects.hash(fingerprint, path, Arrays.hashCode(content));
     return this;
+  }
+
+  /** Differs when a file does. */
+  int fingerprint() {
+    return fingerprint;
   }
 
   TarArchive archive() {

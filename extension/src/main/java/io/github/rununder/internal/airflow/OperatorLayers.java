@@ -52,6 +52,15 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
     return new Declaration(admitted.image(), words, document(pod), admitted.user());
   }
 
+  /** How the template of a worker's pod is called. */
+  String template() {
+    return Stream.concat(env.stream(), fields.stream())
+        .map(each -> each.path("place").asText())
+        .filter(place -> place.startsWith("pod_template_file"))
+        .findFirst()
+        .orElse("pod_template_file of the executor");
+  }
+
   private DeclaredVariable fromSource(DeclaredVariable word) {
     String place = word.origin().place();
     return envFrom.stream()
@@ -83,7 +92,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
   }
 
   /** The pod, headed by what merging has done to it. */
-  private String document(JsonNode pod) {
+  String document(JsonNode pod) {
     StringBuilder text = new StringBuilder();
     Stream.concat(duplicates(), drops())
         .forEach(note -> text.append("# ").append(note).append('\n'));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
@@ -61,7 +62,14 @@ final class Plane implements AutoCloseable {
   /** Finds or starts one, and waits until it is ready. */
   static Plane start(
       DockerClient client, AirflowSettings settings, Kind kind, Map<String, String> labels) {
-    String label = kind.executor() + "." + settings.image().replaceAll("[^A-Za-z0-9.]", "-");
+    HomeArchive home =
+        settings
+            .home()
+            .addTo(kind.home())
+            .policy()
+            .script(SCRIPT)
+            .script(HomeArchive.PROCESS_CONFIG);
+    String label = label(kind, settings, home);
     Optional<String> running = settings.reuse() ? running(client, label) : Optional.empty();
     if (running.isPresent()) {
       return new Plane(
@@ -77,12 +85,11 @@ final class Plane implements AutoCloseable {
                 "rununder-airflow-" + Long.toHexString(System.nanoTime()),
                 settings.image(),
                 List.of("bash", HomeArchive.HOME + HomeArchive.RUNS + "/" + SCRIPT),
-                environment(kind),
+                environment(kind, settings),
                 all),
             Plane::published);
     try {
-      container.upload(
-          kind.home().policy().script(SCRIPT).script(HomeArchive.PROCESS_CONFIG).archive());
+      container.upload(home.archive());
       TaskLog log = new TaskLog(event -> {}, line -> {});
       container.start(log::accept, log::accept);
       Plane plane = new Plane(container, log, settings.reuse());
@@ -92,6 +99,13 @@ final class Plane implements AutoCloseable {
       container.close();
       throw failed;
     }
+  }
+
+  /** One that is left from another JVM is taken when it was made of the same. */
+  private static String label(Kind kind, AirflowSettings settings, HomeArchive home) {
+    String image = settings.image().replaceAll("[^A-Za-z0-9.]", "-");
+    int fingerprint = Objects.hash(home.fingerprint(), settings.home().environment());
+    return "%s.%s.%x".formatted(kind.executor(), image, fingerprint);
   }
 
   AirflowApi api() {
@@ -118,6 +132,13 @@ final class Plane implements AutoCloseable {
   List<String> lastLines(String process) {
     List<String> lines = container.read("/tmp/airflow/" + process + ".log").lines().toList();
     return lines.subList(Math.max(0, lines.size() - KEPT_LINES), lines.size());
+  }
+
+  /** What RunUnder's cluster policy has said in a process. */
+  List<JsonNode> events(String process) {
+    String lines =
+        container.output("grep", "-a", "^" + TaskLog.MARKER, "/tmp/airflow/" + process + ".log");
+    return lines.lines().map(line -> Json.parse(line.substring(TaskLog.MARKER.length()))).toList();
   }
 
   ReentrantLock dags() {
@@ -180,8 +201,8 @@ final class Plane implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> environment(Kind kind) {
-    Map<String, String> environment = new LinkedHashMap<>();
+  private static Map<String, String> environment(Kind kind, AirflowSettings settings) {
+    Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.put("AIRFLOW__CORE__EXECUTOR", kind.executor());
     environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
     environment.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "True");

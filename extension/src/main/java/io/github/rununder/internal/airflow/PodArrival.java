@@ -7,26 +7,26 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.RunHandle;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Waits for Airflow to create the program's pod in a run's namespace, and attaches to it. */
+/** Waits for Airflow to create the program's pods in a run's namespace, and attaches to each. */
 final class PodArrival implements AutoCloseable {
   private final RunSpace space;
   private final Function<Pod, RunHandle> attach;
   private final Consumer<String> lost;
-  private final AtomicReference<@Nullable RunHandle> pod = new AtomicReference<>();
+  private final List<RunHandle> pods = new CopyOnWriteArrayList<>();
   private final Watch watch;
 
   /**
    * Begins to wait.
    *
    * @param space the namespace
-   * @param attach attaches to the pod, on a thread of the client
+   * @param attach attaches to a pod, on a thread of the client
    * @param lost is told when the connection breaks
    */
   PodArrival(RunSpace space, Function<Pod, RunHandle> attach, Consumer<String> lost) {
@@ -39,36 +39,36 @@ final class PodArrival implements AutoCloseable {
             .pods()
             .inNamespace(space.name())
             .withLabel(PodPatch.PROGRAM_LABEL)
-            .watch(new FirstPod());
+            .watch(new Arrivals());
   }
 
-  /** The pod's run; empty until there is one. */
-  Optional<RunHandle> run() {
-    return Optional.ofNullable(pod.get());
+  /** How many pods have come. */
+  int count() {
+    return pods.size();
   }
 
-  /** What the pod's state says. */
+  /** What the last pod's state says. */
   List<String> diagnostics() {
-    return run().map(RunHandle::diagnostics).orElseGet(List::of);
+    return pods.isEmpty() ? List.of() : pods.get(pods.size() - 1).diagnostics();
   }
 
   /** Ends it all, the namespace included. */
   @Override
   public void close() {
     watch.close();
-    RunHandle running = pod.get();
-    if (running == null) {
+    if (pods.isEmpty()) {
       space.close();
-    } else {
-      running.close();
     }
+    pods.forEach(RunHandle::close);
   }
 
-  private final class FirstPod implements Watcher<Pod> {
+  private final class Arrivals implements Watcher<Pod> {
+    private final Set<String> seen = new HashSet<>();
+
     @Override
     public void eventReceived(Action action, Pod created) {
-      if (action == Action.ADDED && pod.get() == null) {
-        pod.set(attach.apply(created));
+      if (action == Action.ADDED && seen.add(created.getMetadata().getUid())) {
+        pods.add(attach.apply(created));
       }
     }
 

@@ -3,7 +3,6 @@ package io.github.rununder.internal.airflow;
 
 import io.github.rununder.spi.Launch;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,11 +38,11 @@ final class PodPatch {
   }
 
   /** The pod is a worker's, in which the program is a task. */
-  PodPatch withWorker(String image, String configMap, Map<String, String> files) {
+  PodPatch withWorker(String image, String configMap, WorkerFiles files) {
     description.put("image", image);
     description.put("config_map", configMap);
-    description.put("files", files);
-    description.put("folders", List.of(HomeArchive.DAGS, HomeArchive.CONFIG, HomeArchive.RUNS));
+    description.put("files", files.paths());
+    description.put("mounts", files.mounts());
     return this;
   }
 

@@ -3,53 +3,42 @@ package io.github.rununder.internal.airflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.Airflow;
-import io.github.rununder.Declaration;
-import io.github.rununder.Exit;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.Change;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.AirflowHandle;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.UpdatableHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that runs in a container of its own and creates the program's pod. The program is followed
- * on the node; the task's own log is only for messages, since Airflow masks and delays in it.
+ * A task that runs in a container of its own and creates the program's pod, once or several times.
  */
-final class PodTaskRun implements AirflowHandle {
+final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHandle {
   static final String SCRIPT = "pod_task.py";
 
-  /** Within it, an operator that waits for its pod's end or start has noticed. */
-  private static final long PATIENCE_SECONDS = 30;
+  /** An operator looks at its pod every few seconds, and tidies up. */
+  private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
   private final DagTask task;
   private final AirflowContainer container;
   private final RunSpace space;
-  private final RunListener listener;
-  private final TaskLog log = new TaskLog(this::event, line -> {});
-  private final AtomicReference<String> trouble = new AtomicReference<>("");
-  private final AtomicBoolean endTold = new AtomicBoolean();
-  private final CountDownLatch taskEnded = new CountDownLatch(1);
   private final ProcessConfigs configs = new ProcessConfigs();
-  private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
-  private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
+  private volatile PodTaskStart current;
   private @Nullable PodArrival arrival;
 
   PodTaskRun(DagTask task, AirflowContainer container, RunSpace space, RunListener listener) {
     this.task = task;
     this.container = container;
     this.space = space;
-    this.listener = listener;
+    current = new PodTaskStart(task, configs, listener);
   }
 
   static List<String> command(DagTask task) {
@@ -63,30 +52,27 @@ final class PodTaskRun implements AirflowHandle {
   }
 
   void start() {
-    arrival = new PodArrival(space, pod -> space.watch(pod, new ProgramListener()), this::lost);
-    ContainerOutput output = container.start(log::accept, log::accept);
-    Thread thread = new Thread(() -> awaitEnd(output), "rununder-airflow-" + space.name());
+    arrival =
+        new PodArrival(
+            space, pod -> space.watch(pod, current.ofProgram()), words -> current.lost(words));
+    follow(current);
+  }
+
+  private void follow(PodTaskStart start) {
+    ContainerOutput output = container.start(start::logged, start::logged);
+    Thread thread = new Thread(() -> awaitEnd(start, output), "rununder-airflow-" + space.name());
     thread.setDaemon(true);
     thread.start();
   }
 
-  @Override
-  public List<String> diagnostics() {
-    List<String> lines = new ArrayList<>();
-    if (arrival != null) {
-      lines.addAll(arrival.diagnostics());
-    }
-    lines.add("log of the task:");
-    lines.addAll(log.lastLines());
-    return lines;
-  }
-
-  @Override
-  public void close() {
-    endTold.set(true);
-    container.close();
-    if (arrival != null) {
-      arrival.close();
+  private void awaitEnd(PodTaskStart start, ContainerOutput output) {
+    try {
+      container.awaitEnd(output);
+      start.taskEnded();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException lost) {
+      start.lost(task.describe() + " was lost: " + lost.getMessage());
     }
   }
 
@@ -95,86 +81,39 @@ final class PodTaskRun implements AirflowHandle {
     return configs;
   }
 
-  private void event(JsonNode event) {
-    configs.told(event);
-    switch (event.path("event").asText()) {
-      case "layers" -> layers.complete(OperatorLayers.of(event));
-      case "no-layers" -> layers.complete(OperatorLayers.NONE);
-      case "pod" -> rendered.complete(event.path("pod"));
-      default -> {}
-    }
-    trouble.compareAndSet("", TaskTrouble.of(task, event));
+  @Override
+  public void update(Change change) {
+    space.update(Scheduler.AIRFLOW_POD, change);
   }
 
-  private void awaitEnd(ContainerOutput output) {
-    try {
-      container.awaitEnd(output);
-      taskEnded.countDown();
-      if (arrival != null && arrival.run().isEmpty()) {
-        failed(
-            Reason.CONFIG_ERROR,
-            trouble.get().isEmpty() ? task.describe() + " ended without a pod." : trouble.get());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException lost) {
-      lost(task.describe() + " was lost: " + lost.getMessage());
+  /** The task is run once more, and creates another pod. */
+  @Override
+  public void restart(String replica) {
+    PodTaskStart last = current;
+    if (!last.isOver() || !last.awaitTaskEnd(LONGEST_END)) {
+      throw new RunUnderException(TaskTrouble.stillRuns(Scheduler.AIRFLOW_POD, task));
     }
+    PodTaskStart next = new PodTaskStart(task, configs, last.listener().again());
+    current = next;
+    follow(next);
   }
 
-  private void lost(String words) {
-    failed(Reason.OTHER, words);
+  @Override
+  public List<String> diagnostics() {
+    List<String> lines = new ArrayList<>();
+    if (arrival != null) {
+      lines.addAll(arrival.diagnostics());
+    }
+    lines.addAll(current.diagnostics());
+    return lines;
   }
 
-  private void failed(Reason reason, String words) {
-    if (endTold.compareAndSet(false, true)) {
-      listener.startFailed(TaskTrouble.failure(reason, words, log.lastLines()));
-    }
-  }
-
-  /** The operator says why in its log, a little after Kubernetes does. */
-  private void failedInPod(StartFailure failure) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                var unused = taskEnded.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                failed(failure.reason(), TaskTrouble.inPod(task, failure));
-              } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "rununder-airflow-failure-" + space.name());
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /** What the pod tells is the program's, but for a start that failed. */
-  private final class ProgramListener extends ForwardingListener {
-    ProgramListener() {
-      super(listener);
-    }
-
-    /** The operator has told of its pod before it created it. */
-    @Override
-    public void declared(Declaration admitted) {
-      super.declared(
-          layers
-              .thenCombine(rendered, (said, pod) -> said.name(admitted, pod))
-              .completeOnTimeout(admitted, PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .join());
-    }
-
-    @Override
-    public void exited(Exit exit) {
-      if (endTold.compareAndSet(false, true)) {
-        super.exited(exit);
-      }
-    }
-
-    @Override
-    public void startFailed(StartFailure failure) {
-      failedInPod(failure);
+  @Override
+  public void close() {
+    current.abandon();
+    container.close();
+    if (arrival != null) {
+      arrival.close();
     }
   }
 }

@@ -29,11 +29,18 @@ final class ProcessConfigs implements Airflow {
 
   private final CompletableFuture<JsonNode> ofTask = new CompletableFuture<>();
   private final Map<String, Supplier<JsonNode>> others = new LinkedHashMap<>();
+  private final Map<String, Runnable> restarts = new LinkedHashMap<>();
   private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
 
   /** Adds a process that is asked when a test asks. */
   ProcessConfigs with(String process, Supplier<JsonNode> answer) {
     others.put(process, answer);
+    return this;
+  }
+
+  /** Makes a process one that can be started again. */
+  ProcessConfigs restartable(String process, Runnable restart) {
+    restarts.put(process, restart);
     return this;
   }
 
@@ -60,6 +67,18 @@ final class ProcessConfigs implements Airflow {
           "Airflow has no option [%s] %s in its process \"%s\"".formatted(section, key, process));
     }
     return new Option(option.path(0).asText(), source);
+  }
+
+  @Override
+  public void restart(String process) {
+    Runnable restart = restarts.get(process);
+    if (restart == null) {
+      throw new RunUnderException(
+          "Airflow's process \"%s\" cannot be started again here; other runs may share it. There can be %s."
+              .formatted(process, TaskTrouble.names(List.copyOf(restarts.keySet()))));
+    }
+    restart.run();
+    answers.remove(process);
   }
 
   private JsonNode answer(String process) {

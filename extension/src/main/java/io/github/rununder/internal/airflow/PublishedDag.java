@@ -1,48 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Moment;
 import io.github.rununder.StartFailure;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A DAG in an Airflow that runs share, from its start to the end of the run. */
 final class PublishedDag implements AutoCloseable {
+  /** This JVM's clock, a moment before Airflow hears of it. */
+  private static final Duration CLOCK = Duration.ofMillis(100);
+
+  private static final String WRITTEN_DOWN = "rununder";
   private static final Duration LONGEST_PARSE = Duration.ofSeconds(60);
 
   private final Plane plane;
   private final DagTask task;
   private final String runId;
+  private final Map<String, Object> description;
+  private volatile boolean started;
 
-  private PublishedDag(Plane plane, DagTask task, String runId) {
+  private PublishedDag(Plane plane, DagTask task, String runId, Map<String, Object> description) {
     this.plane = plane;
     this.task = task;
     this.runId = runId;
+    this.description = description;
   }
 
   /** Puts the DAG in place and starts a run of it. */
   static PublishedDag start(
-      Plane plane, DagTask task, String runId, Map<String, Object> description) {
-    PublishedDag dag = new PublishedDag(plane, task, runId);
-    // another run may have a DAG of the same id: from the file to the queue there is only one
+      Plane plane,
+      DagTask task,
+      String runId,
+      Map<String, Object> description,
+      RunListener listener) {
+    PublishedDag dag = new PublishedDag(plane, task, runId, description);
+    plane.metadata().give(runId, task.metadata());
+    dag.whenInPlace(
+        () -> {
+          plane.api().unpause(task.dagId());
+          listener.happened(dag.triggered());
+          plane.api().trigger(task.dagId(), runId, task.conf());
+        });
+    return dag;
+  }
+
+  private TimelineEvent triggered() {
+    return new TimelineEvent(
+        new Moment.Told("dag " + task.dagId(), "triggered"),
+        Instant.now(),
+        CLOCK,
+        TimelineEvent.Source.AIRFLOW,
+        runId);
+  }
+
+  /** Runs the task once more. */
+  void again() {
+    whenInPlace(() -> plane.api().clear(task.dagId(), runId, task.taskId()));
+  }
+
+  /** Another run may have a DAG of the same id: from the file to the queue there is only one. */
+  private void whenInPlace(Runnable action) {
     plane.dags().lock();
     try {
-      plane.metadata().give(runId, task.metadata());
+      int attempt = attempt();
       plane.container().upload(new HomeArchive().run(task, description).archive());
       plane.container().upload(new HomeArchive().dag(task, runId).archive());
-      dag.awaitParsed();
-      plane.api().unpause(task.dagId());
-      plane.api().trigger(task.dagId(), runId, task.conf());
-      dag.awaitQueued();
-      return dag;
+      awaitParsed();
+      action.run();
+      awaitQueued(attempt);
     } catch (RuntimeException failed) {
-      dag.close();
+      close();
       throw failed;
     } finally {
       plane.dags().unlock();
     }
+  }
+
+  /** Which try of the task was the last; 0 before the first. */
+  int attempt() {
+    return started ? program().map(TaskInstance::attempt).orElse(0) : 0;
+  }
+
+  /** What the task has written down of what it gives its program. */
+  Optional<JsonNode> writtenDown() {
+    return plane.api().xcom(task.dagId(), runId, task.taskId(), WRITTEN_DOWN);
+  }
+
+  /** The pod of a try as the executor has merged it, before RunUnder changes it. */
+  Optional<JsonNode> podOfWorker(int attempt) {
+    return plane.events("scheduler").stream()
+        .map(event -> event.path("pod"))
+        .filter(pod -> isOfTask(pod.path("metadata").path("annotations"), attempt))
+        .reduce((first, second) -> second);
+  }
+
+  private boolean isOfTask(JsonNode annotations, int attempt) {
+    return annotations.path("run_id").asText().equals(runId)
+        && annotations.path("task_id").asText().equals(task.taskId())
+        && annotations.path("try_number").asInt() == attempt;
+  }
+
+  /** Where the log of a task is on the machine of its worker. */
+  String logFile(String taskId, int attempt) {
+    return logFile(task.dagId(), runId, taskId, attempt);
+  }
+
+  static String logFile(String dagId, String runId, String taskId, int attempt) {
+    return HomeArchive.HOME
+        + "logs/dag_id=%s/run_id=%s/task_id=%s/attempt=%d.log"
+            .formatted(dagId, runId, taskId, attempt);
   }
 
   /** The tasks of the run. */
@@ -93,11 +167,13 @@ final class PublishedDag implements AutoCloseable {
     return plane.api().fileOf(task.dagId()).filter(file::equals).isPresent();
   }
 
-  private void awaitQueued() {
+  private void awaitQueued(int before) {
     long end = System.nanoTime() + LONGEST_PARSE.toNanos();
-    while (program().filter(PublishedDag::wasQueued).isEmpty() && System.nanoTime() < end) {
+    while (program().filter(each -> each.attempt() > before && wasQueued(each)).isEmpty()
+        && System.nanoTime() < end) {
       Pause.shortly("a task to be queued");
     }
+    started = true;
   }
 
   private static boolean wasQueued(TaskInstance instance) {

@@ -11,19 +11,31 @@ import java.util.Set;
  * A task of a DAG run, as Airflow sees it.
  *
  * @param taskId the task
+ * @param attempt which try of the task it is, from 1
  * @param state such as {@code running}; empty before it is scheduled
+ * @param scheduled when the scheduler found that it may run
+ * @param queued when it was handed to the executor
  * @param started when it began
  * @param ended when it ended
  */
 record TaskInstance(
-    String taskId, String state, Optional<Instant> started, Optional<Instant> ended) {
+    String taskId,
+    int attempt,
+    String state,
+    Optional<Instant> scheduled,
+    Optional<Instant> queued,
+    Optional<Instant> started,
+    Optional<Instant> ended) {
   private static final Set<String> ENDS =
       Set.of("success", "failed", "upstream_failed", "skipped", "removed");
 
   static TaskInstance of(JsonNode answer) {
     return new TaskInstance(
         answer.path("task_id").asText(),
+        answer.path("try_number").asInt(),
         answer.path("state").isTextual() ? answer.path("state").asText() : "",
+        time(answer.path("scheduled_when")),
+        time(answer.path("queued_when")),
         time(answer.path("start_date")),
         time(answer.path("end_date")));
   }

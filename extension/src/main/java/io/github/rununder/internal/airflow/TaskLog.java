@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * last of the other lines are kept for messages. Safe for use from several threads.
  */
 final class TaskLog {
-  private static final String MARKER = "rununder-airflow: ";
+  static final String MARKER = "rununder-airflow: ";
   private static final int KEPT_LINES = 40;
   private static final int LONGEST_LINE = 400;
   private static final int KEPT_ERRORS = 5;

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,6 +53,12 @@ final class TaskTrouble {
         : reason
             + " The last lines of its log:\n"
             + String.join("\n", log).indent(2).stripTrailing();
+  }
+
+  /** Says that a task is run once more only after its end. */
+  static String stillRuns(Scheduler scheduler, DagTask task) {
+    return "[%s] cannot start the program again while it runs: Airflow runs a task once more after it has ended. %s goes on; wait for its end with run.awaitExit()."
+        .formatted(scheduler, task.describe());
   }
 
   static String names(List<String> names) {

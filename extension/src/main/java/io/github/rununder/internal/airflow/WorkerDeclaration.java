@@ -39,14 +39,31 @@ final class WorkerDeclaration {
       environment.forEach(
           (name, value) -> words.add(word(name, value, "environment of the Celery worker")));
     }
-    String id = task.path("task").asText();
-    addAll(words, task.path("env"), "env of task \"" + id + "\"");
-    addAll(words, task.path("context"), "context of task \"" + id + "\"");
+    addOfTask(words, task);
     return new Declaration(
         inherits ? ofImage : List.of(),
         words,
         task.toPrettyString(),
         config.map(ContainerConfig::getUser));
+  }
+
+  /**
+   * Adds to what was declared for a worker's pod what the task in it gives its program.
+   *
+   * @param pod what was declared for the pod
+   * @param task what the cluster policy wrote down when the task began
+   */
+  static Declaration inPod(Declaration pod, JsonNode task) {
+    boolean inherits = task.path("inherits").asBoolean();
+    List<DeclaredVariable> words = new ArrayList<>(inherits ? pod.scheduler() : List.of());
+    addOfTask(words, task);
+    return new Declaration(inherits ? pod.image() : List.of(), words, pod.document(), pod.user());
+  }
+
+  private static void addOfTask(List<DeclaredVariable> words, JsonNode task) {
+    String id = task.path("task").asText();
+    addAll(words, task.path("env"), "env of task \"" + id + "\"");
+    addAll(words, task.path("context"), "context of task \"" + id + "\"");
   }
 
   private static void addAll(List<DeclaredVariable> words, JsonNode variables, String place) {

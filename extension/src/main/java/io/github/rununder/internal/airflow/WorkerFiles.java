@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,13 +17,17 @@ import java.util.Map;
 record WorkerFiles(ConfigMap configMap, Map<String, String> paths) {
   static final String NAME = "rununder-airflow";
 
-  static WorkerFiles of(DagTask task, String folder, Map<String, Object> description) {
+  static WorkerFiles of(
+      DagTask task, String folder, Map<String, Object> description, OwnHome home, byte[] template) {
     Map<String, byte[]> files = new LinkedHashMap<>();
+    home.files().forEach((path, content) -> files.put(path, content.bytes()));
     task.files()
         .forEach(
             (path, content) -> files.put(HomeArchive.DAGS + "/" + folder + "/" + path, content));
-    files.put(
-        HomeArchive.CONFIG + "/" + HomeArchive.POLICY, AirflowResources.read(HomeArchive.POLICY));
+    for (String module : List.of(HomeArchive.POLICY, HomeArchive.LAYERS)) {
+      files.put(HomeArchive.CONFIG + "/" + module, AirflowResources.read(module));
+    }
+    files.put(HomeArchive.RUNS + "/" + WorkerTemplate.NAME, template);
     files.put(HomeArchive.RUNS + "/" + task.dagId() + ".json", Json.bytes(description));
     Map<String, String> paths = new LinkedHashMap<>();
     Map<String, String> data = new LinkedHashMap<>();
@@ -40,5 +45,10 @@ record WorkerFiles(ConfigMap configMap, Map<String, String> paths) {
             .withBinaryData(data)
             .build(),
         paths);
+  }
+
+  /** What is mounted on its own: the files and folders that lie in Airflow's home itself. */
+  List<String> mounts() {
+    return paths.values().stream().map(path -> path.split("/", 2)[0]).distinct().sorted().toList();
   }
 }

@@ -2,9 +2,11 @@
 package io.github.rununder.internal.airflow;
 
 import io.github.rununder.Deployment;
+import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.Workload.Program;
 import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,26 @@ import java.util.Optional;
 /** The program inside a worker, whose image is Airflow's. */
 final class WorkerProgram {
   private WorkerProgram() {}
+
+  /**
+   * Refuses a workload without a program of ours.
+   *
+   * @throws StartFailedException when there is none
+   */
+  static void require(Workload workload) {
+    if (workload.program().isEmpty()) {
+      String what =
+          workload
+              .deployment(Deployment.Dag.class)
+              .map(dag -> "Task \"%s\" of DAG \"%s\"".formatted(dag.taskId(), dag.dagId()))
+              .orElse("The workload");
+      throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
+          what
+              + " has no Go program to look at: Airflow's tasks cannot be looked into unmodified. Add"
+              + " @GoApp(\"path/to/module\"), whose program takes the place of the task's own.");
+    }
+  }
 
   /** Where it is: the program's own place, else one that Airflow's image does not use. */
   static String path(Workload workload) {

@@ -85,7 +85,7 @@ public final class KubernetesDriver implements SchedulerDriver {
       RunHandle run =
           new ManifestStart(cluster, namespace, launch, listener)
               .start(manifests.objects(), manifests.looked(), program);
-      return new UpdatableRun(run, changes(cluster, launch, List.of()));
+      return new UpdatableRun(run, changes(cluster, launch, List.of(), List.of()));
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
@@ -122,7 +122,7 @@ public final class KubernetesDriver implements SchedulerDriver {
       ready.join();
       PodRun.Subject subject =
           new PodRun.Subject(workload.name(), program.reference(), program.remarks());
-      ObjectChanges changes = changes(cluster, launch, files.places());
+      ObjectChanges changes = changes(cluster, launch, files.places(), environment.places());
       if (workload.replication().isPresent()) {
         ReplicaController controller =
             new ReplicaController(
@@ -174,9 +174,11 @@ public final class KubernetesDriver implements SchedulerDriver {
     return CompletableFuture.supplyAsync(task, sideBySide);
   }
 
-  private static ObjectChanges changes(Cluster cluster, Launch launch, List<FilePlace> places) {
+  private static ObjectChanges changes(
+      Cluster cluster, Launch launch, List<FilePlace> places, List<VariablePlace> variables) {
     PodNudge nudge = new PodNudge(cluster.client(), launch.id());
-    return new ObjectChanges(cluster.client(), launch.id(), launch.workload(), places, nudge);
+    return new ObjectChanges(
+        cluster.client(), launch.id(), launch.workload(), Scheduler.K8S, places, variables, nudge);
   }
 
   private static List<HasMetadata> objectsOf(PodEnvironment environment, PodFiles files) {

@@ -27,14 +27,18 @@ import java.util.function.UnaryOperator;
  * @param client talks to the API server
  * @param namespace the run's namespace
  * @param workload what runs
+ * @param scheduler who runs it, for messages
  * @param places where the content of its files is
+ * @param variables where the values of its variables are
  * @param nudge makes the kubelet look at once
  */
 record ObjectChanges(
     KubernetesClient client,
     String namespace,
     Workload workload,
+    Scheduler scheduler,
     List<FilePlace> places,
+    List<VariablePlace> variables,
     PodNudge nudge) {
 
   void apply(Change change) {
@@ -42,6 +46,8 @@ record ObjectChanges(
       setInConfigMap(change, map.name(), map.key(), map.value().getBytes(UTF_8));
     } else if (change instanceof Change.OfSecret secret) {
       setInSecret(change, secret.name(), secret.key(), secret.value().getBytes(UTF_8));
+    } else if (change instanceof Change.OfVariable variable) {
+      setVariable(change, placeOf(variable), variable.value().getBytes(UTF_8));
     } else if (change instanceof Change.OfFile file) {
       FilePlace place = placeOf(file);
       if (place.secret()) {
@@ -55,6 +61,26 @@ record ObjectChanges(
     }
   }
 
+  private void setVariable(Change change, VariablePlace place, byte[] value) {
+    if (place.secret()) {
+      setInSecret(change, place.object(), place.key(), value);
+    } else {
+      setInConfigMap(change, place.object(), place.key(), value);
+    }
+  }
+
+  /** The last place wins in a container, too. */
+  private VariablePlace placeOf(Change.OfVariable change) {
+    return variables.stream()
+        .filter(place -> place.variable().equals(change.name()))
+        .reduce((first, second) -> second)
+        .orElseThrow(
+            () ->
+                new RunUnderException(
+                    "[%s] cannot change %s: it is in no @Env, @SecretEnv or @EnvFile. For an object of the team's own, use Change.configMap(name, key, value) or Change.secret(name, key, value)."
+                        .formatted(scheduler, change.describe())));
+  }
+
   private FilePlace placeOf(Change.OfFile file) {
     return places.stream()
         .filter(place -> place.path().equals(file.path()))
@@ -65,10 +91,10 @@ record ObjectChanges(
   /** The objects of manifests are the team's own, and only they know what is mounted where. */
   private RunUnderException notOfTheWorkload(Change.OfFile file) {
     return workload.deployments().isEmpty()
-        ? FileChange.noSuchFile(Scheduler.K8S, workload, file)
+        ? FileChange.noSuchFile(scheduler, workload, file)
         : new RunUnderException(
-            "[K8S] cannot change %s: RunUnder did not put it in place. Change the object behind it: Change.configMap(name, key, value) or Change.secret(name, key, value)."
-                .formatted(file.describe()));
+            "[%s] cannot change %s: RunUnder did not put it in place. Change the object behind it: Change.configMap(name, key, value) or Change.secret(name, key, value)."
+                .formatted(scheduler, file.describe()));
   }
 
   private void setInConfigMap(Change change, String name, String key, byte[] value) {
@@ -98,8 +124,9 @@ record ObjectChanges(
     try {
       if (object.get() == null) {
         throw new RunUnderException(
-            "[K8S] cannot change %s: the namespace has none of that name. It has the ConfigMaps %s and the Secrets %s."
+            "[%s] cannot change %s: the namespace has none of that name. It has the ConfigMaps %s and the Secrets %s."
                 .formatted(
+                    scheduler,
                     change.describe(),
                     names(client.configMaps().inNamespace(namespace).list().getItems()),
                     names(client.secrets().inNamespace(namespace).list().getItems())));
@@ -107,7 +134,8 @@ record ObjectChanges(
       object.edit(edit);
     } catch (KubernetesClientException refused) {
       throw new RunUnderException(
-          "[K8S] cannot change %s: %s".formatted(change.describe(), RunNamespace.words(refused)),
+          "[%s] cannot change %s: %s"
+              .formatted(scheduler, change.describe(), RunNamespace.words(refused)),
           refused);
     }
   }

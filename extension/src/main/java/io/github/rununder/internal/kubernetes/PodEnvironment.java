@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvFromSourceBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.github.rununder.Workload;
@@ -39,6 +41,35 @@ record PodEnvironment(
       environment.addEnvFile(workload.name() + "-env-file-" + number++, envFile);
     }
     return environment;
+  }
+
+  /** Where each variable's value is; of one that several objects give, the winner comes last. */
+  List<VariablePlace> places() {
+    List<VariablePlace> places = new ArrayList<>();
+    for (EnvFromSource source : sources) {
+      String name = source.getConfigMapRef().getName();
+      objects.stream()
+          .filter(each -> each.getMetadata().getName().equals(name))
+          .flatMap(each -> ((ConfigMap) each).getData().keySet().stream())
+          .forEach(key -> places.add(new VariablePlace(key, false, name, key)));
+    }
+    variables.forEach(each -> places.add(placeOf(each)));
+    return places;
+  }
+
+  private static VariablePlace placeOf(EnvVar variable) {
+    EnvVarSource from = variable.getValueFrom();
+    return from.getSecretKeyRef() == null
+        ? new VariablePlace(
+            variable.getName(),
+            false,
+            from.getConfigMapKeyRef().getName(),
+            from.getConfigMapKeyRef().getKey())
+        : new VariablePlace(
+            variable.getName(),
+            true,
+            from.getSecretKeyRef().getName(),
+            from.getSecretKeyRef().getKey());
   }
 
   private void addVariables(Workload workload) {

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.Change;
+import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -85,6 +87,24 @@ public final class RunSpace implements AutoCloseable {
     Container program = pod.getSpec().getContainers().get(0);
     PodRun.Subject subject = new PodRun.Subject(program.getName(), program.getImage(), List.of());
     return PodRun.follow(cluster, namespace, pod, subject, listener);
+  }
+
+  /**
+   * Changes an object of the workload's.
+   *
+   * @param scheduler who runs it, for messages
+   * @param change what to change
+   */
+  public void update(Scheduler scheduler, Change change) {
+    new ObjectChanges(
+            cluster.client(),
+            name(),
+            workload,
+            scheduler,
+            files.places(),
+            environment.places(),
+            new PodNudge(cluster.client(), name()))
+        .apply(change);
   }
 
   /** Removes the namespace with all that is in it. */

@@ -179,7 +179,9 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   /** A kubelet starts a container before the API server knows the pod's address. */
   private boolean tellsLater() {
-    return scheduler == Scheduler.K8S;
+    return scheduler != Scheduler.LOCAL
+        && scheduler != Scheduler.DOCKER
+        && scheduler != Scheduler.COMPOSE;
   }
 
   private static boolean isDeclared(Phase phase) {
@@ -252,7 +254,8 @@ public final class RecordedRun implements Run, AutoCloseable {
   public void update(Change change) {
     UpdatableHandle updatable = RunUpdate.of(this, handle(), change);
     record.await(record::firstAfterExec, patience.start());
-    if (record.exit().isPresent() || record.startFailure().isPresent()) {
+    boolean hasEnded = record.exit().isPresent() && RunUpdate.needsTheProgram(change);
+    if (hasEnded || record.startFailure().isPresent()) {
       throw new RunUnderException(
           UnavailableMessage.of(
               this,

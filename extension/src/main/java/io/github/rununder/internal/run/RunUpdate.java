@@ -32,10 +32,20 @@ final class RunUpdate {
             .formatted(run.scheduler(), run.scheduler()));
   }
 
+  /** Environment is for starts to come: a program that has ended can be started again with it. */
+  static boolean needsTheProgram(Change change) {
+    return !(change instanceof Change.OfVariable);
+  }
+
   /** The new value, when it must not be shown. */
   static Optional<String> secretOf(Workload workload, Change change) {
     if (change instanceof Change.OfSecret secret) {
       return Optional.of(secret.value());
+    }
+    if (change instanceof Change.OfVariable variable) {
+      return workload.secretVariables().anyMatch(each -> each.name().equals(variable.name()))
+          ? Optional.of(variable.value())
+          : Optional.empty();
     }
     return change instanceof Change.OfFile file
             && workload.secretFiles().anyMatch(each -> each.path().equals(file.path()))

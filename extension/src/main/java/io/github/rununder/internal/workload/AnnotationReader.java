@@ -2,6 +2,7 @@
 package io.github.rununder.internal.workload;
 
 import io.github.rununder.AirflowConnection;
+import io.github.rununder.AirflowHome;
 import io.github.rununder.AirflowVariable;
 import io.github.rununder.Args;
 import io.github.rununder.AttachToPod;
@@ -56,6 +57,7 @@ public final class AnnotationReader {
     annotations.one(ComposeProject.class).ifPresent(this::read);
     annotations.one(AttachToPod.class).ifPresent(this::read);
     annotations.one(Dag.class).ifPresent(dag -> read(dag, annotations));
+    annotations.one(AirflowHome.class).ifPresent(this::read);
     annotations.one(Args.class).ifPresent(args -> builder.args(args.value()));
     annotations.all(EnvFile.class).forEach(file -> builder.envFile(file.value()));
     annotations.all(Env.class).forEach(env -> builder.env(env.name(), env.value()));
@@ -115,6 +117,15 @@ public final class AnnotationReader {
     annotations
         .all(AirflowConnection.class)
         .forEach(connection -> draft.connection(connection.id(), connection.uri()));
+  }
+
+  private void read(AirflowHome home) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String entry : home.env()) {
+      int separator = separator("@AirflowHome: env must be NAME=value", entry);
+      environment.put(entry.substring(0, separator), entry.substring(separator + 1));
+    }
+    builder.airflowHome(home.value(), environment);
   }
 
   private void read(DockerBuild build) {

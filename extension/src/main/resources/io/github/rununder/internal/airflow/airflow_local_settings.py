@@ -12,11 +12,14 @@ A run is described by /opt/airflow/rununder/DAG_ID.json. Each process finds ther
 import json
 import os
 import sys
+from configparser import ConfigParser
+from contextlib import contextmanager
 
 RUNS = "/opt/airflow/rununder"
 CLUSTER = RUNS + "/kubeconfig"
 API = "AIRFLOW__CORE__EXECUTION_API_SERVER_URL"
-TASK = "/tmp/airflow/task.json"
+WRITTEN_DOWN = "rununder"
+LOG = "/proc/1/fd/1"
 CALLED = []
 SHELLS = {"sh", "bash", "ash", "dash", "env"}
 
@@ -53,13 +56,15 @@ def get_airflow_context_vars(context):
         if not CALLED:
             CALLED.append(True)
             write_down(context)
-            tell_config("/proc/1/fd/1")
+            tell_config(LOG)
+            if "AIRFLOW_IS_K8S_EXECUTOR_POD" in os.environ:
+                tell_layers(context["task"], LOG)
         wake_probe(context["task"], run["variables"])
     return {}
 
 
 def write_down(context):
-    """What the operator will give its command; a worker that serves one run has a place for it."""
+    """What the operator will give its command, for the test to read by Airflow's API: a log would keep the values."""
     from airflow.sdk.execution_time.context import context_to_airflow_vars
 
     env = getattr(context["task"], "env", None)
@@ -69,19 +74,72 @@ def write_down(context):
         "inherits": not isinstance(env, dict) or bool(getattr(context["task"], "append_env", True)),
         "context": context_to_airflow_vars(context, in_env_var_format=True),
     }
-    if os.path.isdir(os.path.dirname(TASK)):
-        with open(TASK + ".part", "w", encoding="utf-8") as file:
-            json.dump(said, file)
-        os.replace(TASK + ".part", TASK)
+    context["ti"].xcom_push(key=WRITTEN_DOWN, value=json.dumps(said, default=str))
+
+
+def tell_layers(task, stream):
+    """Says who has merged the worker's pod; names only."""
+    from pod_layers import of_worker
+
+    try:
+        event = {"event": "layers", **of_worker(task).facts()}
+    except Exception as unreadable:
+        event = {"event": "no-layers", "error": str(unreadable)}
+    with open(stream, "w", encoding="utf-8") as out:
+        out.write("rununder-airflow: " + json.dumps(event, default=str) + "\n")
 
 
 def tell_config(stream):
-    """Says how Airflow is configured in this process; sensitive values are hidden by Airflow itself."""
+    with open(stream, "w", encoding="utf-8") as out:
+        out.write('rununder-airflow: {"event": "config", "config": ' + configuration() + "}\n")
+
+
+def configuration():
+    """Says how Airflow is configured in this process, as JSON; sensitive values are hidden by Airflow itself."""
     from airflow.configuration import conf
 
-    config = json.dumps(conf.as_dict(display_source=True), default=str)
-    with open(stream, "w", encoding="utf-8") as out:
-        out.write('rununder-airflow: {"event": "config", "config": ' + config + "}\n")
+    options = {}
+    with unblocked(conf):
+        sections = conf.as_dict(display_source=True)
+    for section, keys in sections.items():
+        options[section] = {key: (told[0], source_of(conf, section, key, told[1])) for key, told in keys.items()}
+    return json.dumps(options, default=str)
+
+
+@contextmanager
+def unblocked(conf):
+    """A task may not know the database: when airflow.cfg has a section for it, Airflow puts a command there that fails, and as_dict with it."""
+    blocks = ["sql_alchemy_conn_cmd", "sql_alchemy_conn_secret"]
+    found = {key: ConfigParser.get(conf, "database", key) for key in blocks if ConfigParser.has_option(conf, "database", key)}
+    for key in found:
+        ConfigParser.remove_option(conf, "database", key)
+    yield
+    for key, value in found.items():
+        ConfigParser.set(conf, "database", key, value)
+
+
+def source_of(conf, section, key, told):
+    """as_dict names the last source that it meets; what a look-up takes is the first, by the order that Airflow documents."""
+    if (section, key) not in conf.sensitive_config_values:
+        return told
+    variable = f"AIRFLOW__{section.replace('.', '_').upper()}__{key.upper()}"
+    if variable in os.environ:
+        return "env var"
+    if variable + "_CMD" in os.environ:
+        return "cmd"
+    if variable + "_SECRET" in os.environ and backend_has(os.environ[variable + "_SECRET"]):
+        return "secret"
+    for suffix, source in (("", "airflow.cfg"), ("_cmd", "cmd"), ("_secret", "secret")):
+        if ConfigParser.has_option(conf, section, key + suffix):
+            return source
+    return "default"
+
+
+def backend_has(name):
+    from airflow.configuration import get_custom_secret_backend
+
+    backend = get_custom_secret_backend()
+    return backend is not None and backend.get_config(name) is not None
 
 
 def wake_probe(task, variables):
@@ -150,7 +208,7 @@ def change_program(pod, given):
         pod.spec.volumes = [*(pod.spec.volumes or []), k8s.V1Volume(name="rununder", config_map=files)]
         program.volume_mounts = [
             *(program.volume_mounts or []),
-            *(k8s.V1VolumeMount(name="rununder", mount_path=f"/opt/airflow/{folder}", sub_path=folder) for folder in given["folders"]),
+            *(k8s.V1VolumeMount(name="rununder", mount_path=f"/opt/airflow/{path}", sub_path=path) for path in given["mounts"]),
         ]
 
 

@@ -12,6 +12,10 @@ if "RUNUNDER_ASKED" not in os.environ:
         started = dict(entry.split("=", 1) for entry in file.read().split("\0") if "=" in entry)
     os.execve(sys.executable, [sys.executable, __file__], {**started, "RUNUNDER_ASKED": "1"})
 
-from airflow.configuration import conf
+from airflow.providers_manager import ProvidersManager
 
-print(json.dumps(conf.as_dict(display_source=True), default=str))
+ProvidersManager().initialize_providers_configuration()
+
+from airflow_local_settings import configuration
+
+print(configuration())

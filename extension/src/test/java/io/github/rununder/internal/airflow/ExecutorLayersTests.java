@@ -27,11 +27,14 @@ class ExecutorLayersTests {
             .toList();
 
     assertThat(
-            ExecutorLayers.name(new Declaration(List.of(), all, "", Optional.empty())).scheduler())
+            ExecutorLayers.name(
+                    new Declaration(List.of(), all, "", Optional.empty()),
+                    "pod_template_file worker.yaml")
+                .scheduler())
         .extracting(DeclaredVariable::origin)
         .containsExactly(
             fromSource,
-            airflow("pod_template_file of the executor"),
+            airflow("pod_template_file worker.yaml"),
             airflow("KubernetesExecutor"),
             airflow("pod_override of the task's executor_config"));
   }

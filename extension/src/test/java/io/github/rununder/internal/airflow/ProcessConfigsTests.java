@@ -50,4 +50,23 @@ class ProcessConfigsTests {
         .hasMessage(
             "There is no process \"worker\" of Airflow in this run; there is \"task\", \"scheduler\".");
   }
+
+  @Test
+  void areAskedForAgainAfterARestart() {
+    configs.restartable("scheduler", () -> {});
+    configs.config("scheduler", "core", "executor");
+    configs.restart("scheduler");
+    configs.config("scheduler", "core", "executor");
+
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void areNotRestartedWhenOtherRunsShareThem() {
+    configs.restartable("worker", () -> {});
+    assertThatThrownBy(() -> configs.restart("scheduler"))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "Airflow's process \"scheduler\" cannot be started again here; other runs may share it. There can be \"worker\".");
+  }
 }

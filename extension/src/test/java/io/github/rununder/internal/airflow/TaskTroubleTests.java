@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Deployment.AirflowMetadata;
+import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
 import java.util.List;
@@ -27,6 +28,13 @@ class TaskTroubleTests {
     assertThat(words("{\"event\":\"import-error\",\"error\":\"NameError: DAGG\\n\"}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" cannot be found: Airflow cannot import orders.py.\nNameError: DAGG");
+  }
+
+  @Test
+  void isThatItStillRunsWhenItIsToStartAgain() {
+    assertThat(TaskTrouble.stillRuns(Scheduler.AIRFLOW_CELERY, TASK))
+        .isEqualTo(
+            "[AIRFLOW_CELERY] cannot start the program again while it runs: Airflow runs a task once more after it has ended. Task \"load\" of DAG \"orders\" goes on; wait for its end with run.awaitExit().");
   }
 
   @Test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.rununder.Change;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.docker.DockerEnvFile;
+import io.github.rununder.internal.engine.TarArchive;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables of a workload's env files, which are a Celery worker's own. They lie in a file that
+ * the worker is started with, as an {@code EnvironmentFile} of systemd or an {@code env_file} of
+ * compose. Safe for use from several threads.
+ */
+final class WorkerEnvironment {
+  private static final int READABLE = 0644;
+  private static final String FILE = HomeArchive.HOME + HomeArchive.RUNS + "/worker.env";
+
+  private final Map<String, String> variables;
+  private Map<String, String> inUse;
+
+  private WorkerEnvironment(Map<String, String> variables) {
+    this.variables = variables;
+    inUse = Map.copyOf(variables);
+  }
+
+  static WorkerEnvironment of(Workload workload) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (Path file : WorkerProgram.envFiles(workload)) {
+      DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name)))
+          .forEach(entry -> put(variables, entry));
+    }
+    return new WorkerEnvironment(variables);
+  }
+
+  /** The variables with which the worker was started. */
+  synchronized Map<String, String> inUse() {
+    return inUse;
+  }
+
+  /** The worker is started again and reads the file. */
+  synchronized void readAgain() {
+    inUse = Map.copyOf(variables);
+  }
+
+  /** Writes the file. */
+  synchronized void addTo(TarArchive archive) {
+    StringBuilder text = new StringBuilder();
+    variables.forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));
+    archive.file(FILE, text.toString().getBytes(UTF_8), READABLE);
+  }
+
+  /** Changes the file; the worker does not look at it again. */
+  synchronized void update(AirflowContainer worker, Change change) {
+    if (!(change instanceof Change.OfVariable wanted) || !variables.containsKey(wanted.name())) {
+      throw new RunUnderException(
+          "[AIRFLOW_CELERY] cannot change %s: of a run under Celery, only the variables of @EnvFile can be changed, which are the worker's own. It has %s."
+              .formatted(
+                  change.describe(), TaskTrouble.names(variables.keySet().stream().toList())));
+    }
+    variables.put(wanted.name(), wanted.value());
+    TarArchive archive = new TarArchive();
+    addTo(archive);
+    worker.upload(archive);
+  }
+
+  private static void put(Map<String, String> environment, String entry) {
+    int equals = entry.indexOf('=');
+    environment.put(entry.substring(0, equals), entry.substring(equals + 1));
+  }
+}

@@ -1,0 +1,3 @@
+module example.com/slow-init
+
+go 1.22
