@@ -16,8 +16,6 @@ import org.junit.jupiter.api.TestReporter;
  */
 final class StartShares {
   private static final int STARTS = Integer.getInteger("rununder.example.starts", 6);
-  private static final int MOST_REPLICAS = 50;
-  private static final int REPLICAS = Math.min(MOST_REPLICAS, Math.max(1, STARTS / 2));
 
   private StartShares() {}
 
@@ -28,7 +26,18 @@ final class StartShares {
                 .env("DB_HOST", "db.internal")
                 .env("CONFIG_FILES", "/etc/config/app.yaml")
                 .configFile("/etc/config/app.yaml", "level: info")
-                .replicas(REPLICAS, kind));
+                .replicas(Math.min(mostReplicas(kind), Math.max(1, STARTS / 2)), kind));
+  }
+
+  /**
+   * A Deployment's restart needs room for more pods than it keeps. A StatefulSet's replaces one pod
+   * after another, which takes the longer the more of them there are.
+   */
+  private static int mostReplicas(ReplicaKind kind) {
+    return switch (kind) {
+      case DEPLOYMENT -> 50;
+      case STATEFUL_SET -> 100;
+    };
   }
 
   static Share ofEmptyDatabaseHost(Fleet fleet, TestReporter reporter) {

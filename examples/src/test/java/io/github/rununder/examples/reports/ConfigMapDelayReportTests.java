@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.reports;
+
+import static io.github.rununder.Origin.configMap;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.READY;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Change;
+import io.github.rununder.GoApp;
+import io.github.rununder.Manifests;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.WatchedPath;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * A ConfigMap changes, and nobody nudges the kubelet: it watches ConfigMaps, and yet renews their
+ * files only when it next looks at the pod by itself. How often it does is {@code syncFrequency}.
+ */
+@RunUnder(K8S)
+@GoApp("../go-fixtures/programs/hot-reload")
+@Manifests("src/test/resources/reports/kubernetes-113746/pod.yaml")
+@WatchedPath(ConfigMapDelayReportTests.FILE)
+class ConfigMapDelayReportTests {
+  static final String FILE = "/etc/config/app.yaml";
+
+  /** While it still tells that the pod has started, it looks at its volumes again, too. */
+  private static final Duration UNTIL_THE_KUBELET_IS_DONE = Duration.ofSeconds(4);
+
+  @Test
+  @DisplayName("kubernetes/kubernetes#113746: a changed ConfigMap takes long to reach its files")
+  void theFileFollowsAtTheKubeletsOwnPaceAndTheVariableNever(Run run, TestReporter reporter)
+      throws InterruptedException {
+    run.at(READY);
+    Thread.sleep(UNTIL_THE_KUBELET_IS_DONE.toMillis());
+    Instant changed = Instant.now();
+    run.update(Change.configMap("settings", "LEVEL", "debug").withoutNudge());
+    run.update(Change.configMap("settings", "app.yaml", "level: debug").withoutNudge());
+
+    assertThat(run).afterReload(FILE).file(FILE).hasContent("level: debug");
+    assertThat(run).afterReload(FILE).env("LEVEL").isUnchangedSince(INIT).isEqualTo("info");
+    assertThat(run).at(INIT).env("LEVEL").comesFrom(configMap("settings", "LEVEL"));
+    Duration delay = Duration.between(changed, run.awaitReload(FILE).stamp().wall());
+    assertThat(delay).isPositive();
+    reporter.publishEntry("the kubelet's own delay", delay.toMillis() + " ms");
+  }
+}
