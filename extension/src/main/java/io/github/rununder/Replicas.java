@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Starts the program so many times, as a {@link Fleet}: K8S as a Deployment or StatefulSet. Other
- * schedulers refuse more than one.
+ * Starts the program so many times, as a {@link Fleet}: K8S as a Deployment or StatefulSet, COMPOSE
+ * as containers of one service, a {@link ComposeProject}'s too. Other schedulers refuse more than
+ * one.
  *
  * @since 0.1
  */

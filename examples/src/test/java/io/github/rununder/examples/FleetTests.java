@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
+import static io.github.rununder.Origin.configMap;
 import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.ConfigFile;
+import io.github.rununder.EnabledUnder;
 import io.github.rununder.Env;
 import io.github.rununder.Fleet;
 import io.github.rununder.GoApp;
@@ -18,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Many replicas of one program. */
-@RunUnder(K8S)
+@RunUnder({COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/hot-reload")
 @Replicas(value = 6, kind = ReplicaKind.STATEFUL_SET)
 @Env(name = "DB_HOST", value = "db.internal")
@@ -40,10 +43,23 @@ class FleetTests {
   }
 
   @Test
-  void aRollingRestartGivesEveryReplicaANextStart(Fleet fleet) {
-    List<Run> next = fleet.restart();
+  void aRollingRestartUnderLoadGivesEveryReplicaANextStart(Fleet fleet) {
+    List<Run> next = CpuLoad.during(fleet::restart);
 
     assertThat(next).hasSize(6).allSatisfy(run -> assertThat(run).at(INIT).hasEnv("DB_HOST"));
     assertThat(next.get(0).starts()).hasSize(2).first().satisfies(run -> run.awaitExit());
+    assertThat(fleet.starts()).hasSize(12);
+  }
+
+  @Test
+  @EnabledUnder(K8S)
+  void everyReplicaTellsWhereItsValuesCameFrom(Fleet fleet) {
+    assertThat(fleet.replicas())
+        .allSatisfy(
+            run ->
+                assertThat(run)
+                    .at(INIT)
+                    .env("DB_HOST")
+                    .comesFrom(configMap("hot-reload-env", "DB_HOST")));
   }
 }

@@ -9,7 +9,9 @@ import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.Change;
 import io.github.rununder.GoApp;
 import io.github.rununder.Manifests;
 import io.github.rununder.Run;
@@ -45,6 +47,19 @@ class ManifestsTests {
   @Test
   void theServiceIsLinked(Run run) {
     assertThat(run).at(INIT).env("ORDERS_SERVICE_PORT_HTTP").isEqualTo("80");
+  }
+
+  @Test
+  void theNextPodOfTheDeploymentIsANextStart(Run run) {
+    run.update(Change.configMap("orders-env", "LOG_LEVEL", "warn"));
+    Run next = run.restart();
+
+    assertThat(next)
+        .at(INIT)
+        .env("LOG_LEVEL")
+        .comesFrom(envFromConfigMap("orders-env", "LOG_LEVEL"));
+    assertThat(next).at(INIT).env("LOG_LEVEL").isEqualTo("warn");
+    assertThat(run.starts()).containsExactly(run, next);
   }
 
   @Test

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
 public final class RecordedRunFixture implements Run {
@@ -59,6 +60,7 @@ public final class RecordedRunFixture implements Run {
   private Optional<StartFailure> startFailure = Optional.empty();
   private String replica = "";
   private String output = "";
+  private List<Run> others = List.of();
 
   private RecordedRunFixture(Scheduler scheduler) {
     this.scheduler = scheduler;
@@ -66,6 +68,11 @@ public final class RecordedRunFixture implements Run {
 
   public static RecordedRunFixture runUnder(Scheduler scheduler) {
     return new RecordedRunFixture(scheduler);
+  }
+
+  public RecordedRunFixture inFleetWith(Run... newOthers) {
+    others = List.of(newOthers);
+    return this;
   }
 
   public RecordedRunFixture captured(SnapshotFixture... snapshots) {
@@ -204,7 +211,7 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Fleet fleet() {
-    return new FleetFixture(List.of(this));
+    return new FleetFixture(Stream.concat(Stream.of(this), others.stream()).toList());
   }
 
   @Override

@@ -89,6 +89,11 @@ public final class ComposeDriver implements SchedulerDriver {
   }
 
   @Override
+  public boolean hasReplicas() {
+    return true;
+  }
+
+  @Override
   public void close() {
     DockerSweeper.awaitSweep();
   }

@@ -122,6 +122,9 @@ final class ComposeFile {
         "env_file",
         escaped(launch.workload().envFiles().stream().map(Object::toString).toList()));
     putUnlessEmpty(service, "environment", programVariables());
+    if (launch.workload().replicas() > 1) {
+      service.put("deploy", Map.of("replicas", launch.workload().replicas()));
+    }
     launch
         .workload()
         .memoryLimit()

@@ -13,12 +13,9 @@ import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.ContainerDeclaration;
-import io.github.rununder.internal.engine.ContainerEvents;
-import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.LiveFile;
-import io.github.rununder.internal.engine.ProgramRestart;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
@@ -26,8 +23,8 @@ import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
+import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.spi.UpdatableHandle;
@@ -49,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * output is exact. A single {@code up} leaves a few milliseconds between the two; the daemon's log,
  * from which the beginning could then be read, keeps text only.
  */
-final class ComposeRun implements UpdatableHandle, RestartableHandle {
+final class ComposeRun implements UpdatableHandle, FleetHandle {
   private final DockerClient client;
   private final Launch launch;
   private final ProgramImage image;
@@ -59,9 +56,7 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
   private final ComposeFile file;
   private final ComposeCommands commands;
   private final Project project;
-  private volatile RunListener listener;
-  private volatile ContainerEvents events;
-  private volatile RunTeller teller;
+  private final ServiceReplicas replicas;
   private @Nullable CliProcess up;
   private List<String> lastWords = List.of();
   private boolean closed;
@@ -70,7 +65,6 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
     this.client = engine.client();
     this.launch = launch;
     this.image = image;
-    this.listener = listener;
     volumes =
         new SharedVolumes(
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
@@ -79,8 +73,7 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
     file = new ComposeFile(launch, image, files, volumes.namesByPath(), shim.name());
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
-    events = new ContainerEvents(client, listener);
-    teller = new RunTeller(client, launch.id(), listener);
+    replicas = new ServiceReplicas(client, launch, listener);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
@@ -97,31 +90,32 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
           ComposeWords.failure(launch, created, image.installPath()));
     }
     Map<String, String> containers = project.containersByService();
-    String program = containers.get(file.programService());
-    events.followProgram(program, file.programService());
-    declare(program, config);
-    ContainerOutput output = teller.attachToProgram(program);
+    replicas.attach(file.programService(), project.containersOf(file.programService()));
+    declare(config);
     List<RunTeller.Step> steps = new ArrayList<>();
     for (Workload.Step step : launch.workload().initSteps()) {
       String container = containers.get(file.service(step));
-      events.follow(container, file.service(step));
-      steps.add(teller.attachToStep(step.name(), container));
+      replicas.events().follow(container, file.service(step));
+      steps.add(replicas.teller().attachToStep(step.name(), container));
     }
     CliProcess process = commands.up();
     synchronized (this) {
       up = process;
     }
-    teller.inBackground(() -> follow(steps, program, output));
+    replicas.follow(steps, image.installPath());
     process.whenEnded(result -> upEnded(result, containers));
   }
 
   /** Compose's own view of the project came while it made the containers. */
-  private void declare(String program, CliProcess config) {
-    ContainerDeclaration declaration = ContainerDeclaration.of(client, program);
-    List<DeclaredVariable> words = GeneratedWords.of(launch.workload(), declaration.variables());
-    String document = commands.document(config);
-    listener.declared(
-        declaration.with(RunImageWords.of(client, launch, image), words, withoutSession(document)));
+  private void declare(CliProcess config) {
+    String document = withoutSession(commands.document(config));
+    List<DeclaredVariable> ofImage = RunImageWords.of(client, launch, image);
+    replicas.declare(
+        container -> {
+          ContainerDeclaration declaration = ContainerDeclaration.of(client, container);
+          return declaration.with(
+              ofImage, GeneratedWords.of(launch.workload(), declaration.variables()), document);
+        });
   }
 
   private String withoutSession(String document) {
@@ -143,8 +137,7 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
       lastWords = sentences();
       closed = true;
     }
-    teller.stop();
-    events.close();
+    replicas.stop();
     return List.of(project.howToLook());
   }
 
@@ -156,8 +149,9 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
       if (source.isPresent()) {
         Files.write(source.get(), wanted.content().bytes());
       } else {
-        String program = project.containersByService().get(file.programService());
-        LiveFile.replace(client, program, wanted);
+        for (String container : replicas.containers()) {
+          LiveFile.replace(client, container, wanted);
+        }
       }
     } catch (IOException | DockerException failed) {
       throw new RunUnderException(
@@ -169,20 +163,18 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
 
   @Override
   public void restart(String replica) {
-    ProgramRestart restart =
-        new ProgramRestart(
-            client,
-            Scheduler.COMPOSE,
-            launch,
-            project.containersByService().get(file.programService()),
-            image.installPath());
-    ProgramRestart.Telling next =
-        restart.after(new ProgramRestart.Telling(listener, teller, events));
-    synchronized (this) {
-      listener = next.listener();
-      teller = next.teller();
-      events = next.events();
-    }
+    replicas.restart(replica, image.installPath());
+  }
+
+  @Override
+  public void restartAll() {
+    replicas.restartAll(image.installPath());
+  }
+
+  /** Compose knows no more than that containers run. */
+  @Override
+  public Optional<Instant> allReady() {
+    return Optional.empty();
   }
 
   @Override
@@ -197,28 +189,17 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
         up.kill();
       }
     }
-    teller.stop();
-    events.close();
+    replicas.stop();
     project.remove(
         () -> {
           volumes.remove();
           shim.remove();
         });
-    teller.awaitThread();
+    replicas.awaitThreads();
   }
 
   private List<String> sentences() {
     return Stream.concat(project.sentences().stream(), image.remarks().stream()).toList();
-  }
-
-  private void follow(List<RunTeller.Step> steps, String program, ContainerOutput output)
-      throws InterruptedException {
-    for (RunTeller.Step step : steps) {
-      if (!teller.awaitStep(step)) {
-        return;
-      }
-    }
-    teller.awaitProgram(program, output, image.installPath());
   }
 
   /** When a container has begun or could not begin, the one who waits for it tells. */
@@ -231,10 +212,10 @@ final class ComposeRun implements UpdatableHandle, RestartableHandle {
           containers.values().stream()
               .map(container -> ContainerReport.of(client, container))
               .anyMatch(report -> report.failedToStart() || report.exitCode() != 0);
-      String program = containers.get(file.programService());
-      if (!isToldOf && ContainerReport.of(client, program).started().equals(Instant.EPOCH)) {
+      ContainerReport first = ContainerReport.of(client, replicas.firstContainer());
+      if (!isToldOf && first.started().equals(Instant.EPOCH)) {
         String words = ComposeWords.failure(launch, result, image.installPath());
-        teller.failed(new StartFailure(ComposeWords.reason(words), words));
+        replicas.failed(new StartFailure(ComposeWords.reason(words), words));
       }
     } catch (NotFoundException closedMeanwhile) {
       // nobody wants to know any more

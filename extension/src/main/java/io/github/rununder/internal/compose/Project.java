@@ -13,6 +13,8 @@ import io.github.rununder.internal.engine.EngineWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Project {
   private static final String PROJECT_LABEL = "com.docker.compose.project";
   private static final String SERVICE_LABEL = "com.docker.compose.service";
+  private static final String NUMBER_LABEL = "com.docker.compose.container-number";
 
   private static final Logger LOG = LoggerFactory.getLogger(Project.class);
   private static final int ATTEMPTS = 20;
@@ -59,6 +62,23 @@ final class Project {
       ids.put(container.getLabels().getOrDefault(SERVICE_LABEL, "?"), container.getId());
     }
     return ids;
+  }
+
+  /**
+   * The ids of a service's containers by their names within the project, such as {@code orders-2},
+   * in the order of their numbers.
+   */
+  Map<String, String> containersOf(String service) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    containers().stream()
+        .filter(each -> service.equals(each.getLabels().get(SERVICE_LABEL)))
+        .sorted(Comparator.comparingInt(Project::number))
+        .forEach(each -> ids.put(service + "-" + number(each), each.getId()));
+    return ids;
+  }
+
+  private static int number(Container container) {
+    return Integer.parseInt(container.getLabels().getOrDefault(NUMBER_LABEL, "1"));
   }
 
   /** What is told to people about each container. */

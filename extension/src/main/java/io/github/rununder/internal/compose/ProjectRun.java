@@ -3,19 +3,18 @@ package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Deployment;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.ContainerEvents;
-import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.image.ImageVariables;
 import io.github.rununder.internal.image.ShimVolume;
+import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,18 +30,17 @@ import org.jspecify.annotations.Nullable;
  * One run of a team's project: compose makes the service's containers and those of what it depends
  * on, RunUnder attaches to the service, compose starts them in the order of the files.
  */
-final class ProjectRun implements RunHandle {
+final class ProjectRun implements FleetHandle {
   private static final Duration LONGEST_CREATE = Duration.ofMinutes(30);
 
   private final DockerClient client;
   private final Launch launch;
-  private final RunListener listener;
   private final ProjectCommand command;
   private final Project project;
-  private final ContainerEvents events;
-  private final RunTeller teller;
+  private final ServiceReplicas replicas;
   private @Nullable CliProcess up;
   private Optional<ShimVolume> shim = Optional.empty();
+  private String program = "";
   private List<String> remarks = List.of();
   private List<String> lastWords = List.of();
   private boolean closed;
@@ -51,11 +49,9 @@ final class ProjectRun implements RunHandle {
       DockerEngine engine, Launch launch, Deployment.ComposeProject files, RunListener listener) {
     this.client = engine.client();
     this.launch = launch;
-    this.listener = listener;
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
-    events = new ContainerEvents(client, listener);
-    teller = new RunTeller(client, launch.id(), listener);
+    replicas = new ServiceReplicas(client, launch, listener);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
@@ -67,6 +63,7 @@ final class ProjectRun implements RunHandle {
     synchronized (this) {
       shim = Optional.of(volume);
       remarks = image.image().remarks();
+      program = image.image().installPath();
     }
     Path override =
         ProjectFiles.write(
@@ -77,29 +74,26 @@ final class ProjectRun implements RunHandle {
       throw ProjectWords.failure(command, launch, created);
     }
     Map<String, String> containers = project.containersByService();
-    String program = containers.get(model.service());
-    followEvents(containers, program);
-    declare(program, model, image);
-    ContainerOutput output = teller.attachToProgram(program);
+    replicas.attach(model.service(), project.containersOf(model.service()));
+    followOthers(containers, model.service());
+    declare(model, image);
     List<RunTeller.Step> steps = new ArrayList<>();
     for (String step : model.completedBefore()) {
-      steps.add(teller.attachToStep(step, containers.get(step)));
+      steps.add(replicas.teller().attachToStep(step, containers.get(step)));
     }
     CliProcess process = compose(override, "up", "--detach", "--no-recreate");
     synchronized (this) {
       up = process;
     }
-    teller.inBackground(() -> follow(steps, program, output, image));
-    process.whenEnded(result -> upEnded(result, program));
+    replicas.follow(steps, image.image().installPath());
+    process.whenEnded(this::upEnded);
   }
 
-  private void followEvents(Map<String, String> containers, String program) {
+  private void followOthers(Map<String, String> containers, String looked) {
     containers.forEach(
         (service, container) -> {
-          if (container.equals(program)) {
-            events.followProgram(container, service);
-          } else {
-            events.follow(container, service);
+          if (!service.equals(looked)) {
+            replicas.events().follow(container, service);
           }
         });
   }
@@ -107,44 +101,51 @@ final class ProjectRun implements RunHandle {
   private CliProcess compose(Path override, String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     String service = command.project().service();
-    arguments.addAll(List.of("--scale", service + "=1", service));
+    arguments.addAll(List.of("--scale", service + "=" + launch.workload().replicas(), service));
     return command.start(List.of(override), launch.probeVariables(), arguments);
   }
 
-  private void declare(String program, ProjectModel model, ServiceImage image) {
-    listener.declared(
-        ProjectDeclaration.of(
-            client,
-            program,
-            ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile()),
-            ProjectVariables.of(command, launch.scratch()),
-            model.document()));
-  }
-
-  private void follow(
-      List<RunTeller.Step> steps, String program, ContainerOutput output, ServiceImage image)
-      throws InterruptedException {
-    for (RunTeller.Step step : steps) {
-      if (!teller.awaitStep(step)) {
-        return;
-      }
-    }
-    teller.awaitProgram(program, output, image.image().installPath());
+  private void declare(ProjectModel model, ServiceImage image) {
+    List<DeclaredVariable> own =
+        ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile());
+    List<DeclaredVariable> variables = ProjectVariables.of(command, launch.scratch());
+    replicas.declare(
+        container -> ProjectDeclaration.of(client, container, own, variables, model.document()));
   }
 
   /** When the program has begun, the one who waits for it tells. */
-  private void upEnded(CliProcess.Result result, String program) {
+  private void upEnded(CliProcess.Result result) {
     if (result.succeeded()) {
       return;
     }
     try {
-      ContainerReport report = ContainerReport.of(client, program);
+      ContainerReport report = ContainerReport.of(client, replicas.firstContainer());
       if (!report.failedToStart() && report.started().equals(Instant.EPOCH)) {
-        teller.failed(ProjectWords.told(command, launch, result));
+        replicas.failed(ProjectWords.told(command, launch, result));
       }
     } catch (NotFoundException closedMeanwhile) {
       // nobody wants to know any more
     }
+  }
+
+  @Override
+  public void restart(String replica) {
+    replicas.restart(replica, program());
+  }
+
+  @Override
+  public void restartAll() {
+    replicas.restartAll(program());
+  }
+
+  private synchronized String program() {
+    return program;
+  }
+
+  /** Compose knows no more than that containers run. */
+  @Override
+  public Optional<Instant> allReady() {
+    return Optional.empty();
   }
 
   @Override
@@ -158,8 +159,7 @@ final class ProjectRun implements RunHandle {
       lastWords = sentences();
       closed = true;
     }
-    teller.stop();
-    events.close();
+    replicas.stop();
     return List.of(project.howToLook());
   }
 
@@ -175,10 +175,9 @@ final class ProjectRun implements RunHandle {
         up.kill();
       }
     }
-    teller.stop();
-    events.close();
+    replicas.stop();
     project.removeAll(() -> shim.ifPresent(ShimVolume::remove));
-    teller.awaitThread();
+    replicas.awaitThreads();
   }
 
   private List<String> sentences() {

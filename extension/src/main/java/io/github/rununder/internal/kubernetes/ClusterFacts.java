@@ -27,6 +27,8 @@ final class ClusterFacts implements PodFacts {
   private final String namespace;
   private final Map<String, Optional<ConfigMap>> configMaps = new HashMap<>();
   private final Map<String, Optional<Secret>> secrets = new HashMap<>();
+  private final Map<Boolean, List<Service>> services = new HashMap<>();
+  private final Map<String, Optional<Map<String, Quantity>>> allocatable = new HashMap<>();
 
   ClusterFacts(KubernetesClient client, String namespace) {
     this.client = client;
@@ -47,6 +49,10 @@ final class ClusterFacts implements PodFacts {
 
   @Override
   public List<Service> services(boolean ofNamespace) {
+    return services.computeIfAbsent(ofNamespace, this::askForServices);
+  }
+
+  private List<Service> askForServices(boolean ofNamespace) {
     Optional<Service> api =
         asked(() -> client.services().inNamespace("default").withName("kubernetes").get());
     List<Service> own =
@@ -59,8 +65,13 @@ final class ClusterFacts implements PodFacts {
 
   @Override
   public Optional<Map<String, Quantity>> allocatable(String node) {
-    return asked(() -> client.nodes().withName(node).get())
-        .map(found -> Objects.requireNonNullElse(found.getStatus().getAllocatable(), Map.of()));
+    return allocatable.computeIfAbsent(
+        node,
+        each ->
+            asked(() -> client.nodes().withName(each).get())
+                .map(
+                    found ->
+                        Objects.requireNonNullElse(found.getStatus().getAllocatable(), Map.of())));
   }
 
   private static <T> Optional<T> asked(Supplier<@Nullable T> question) {

@@ -5,67 +5,84 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.RunUnderException;
 import io.github.rununder.StartFailure;
-import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A controller that was created, until its run is closed. The first pod that it makes is the run.
+ * A controller that was created, until its run is closed. The first pod that it makes is the run;
+ * at a restart, the next one that it makes.
  */
-final class ControllerRun implements RunHandle {
+final class ControllerRun implements RestartableHandle {
   /** A controller tries again, and may succeed when what it needs has come. */
   private static final long GRACE_SECONDS = 2;
 
+  /**
+   * Who makes the pods.
+   *
+   * @param title kind and name, for messages
+   * @param pods tells the controller's pods
+   */
+  record Owner(String title, OwnedPods pods) {}
+
+  /** Ends a pod so that another one is made. */
+  @FunctionalInterface
+  interface Renewal {
+    /** Returns who makes the next one. */
+    Owner after(Pod last, Owner owner);
+  }
+
   private final KubernetesClient client;
   private final RunNamespace namespace;
-  private final String title;
-  private final OwnedPods pods;
-  private final Function<Pod, RunHandle> follow;
-  private final RunListener listener;
+  private final Renewal renewal;
+  private final PodRun.Following following;
+  private final Set<String> earlier = new HashSet<>();
 
+  private Owner owner;
+  private RunListener listener;
   private @Nullable SharedIndexInformer<Pod> podInformer;
   private @Nullable SharedIndexInformer<Event> eventInformer;
-  private @Nullable RunHandle pod;
+  private @Nullable PodRun pod;
   private boolean over;
 
   private ControllerRun(
       KubernetesClient client,
       RunNamespace namespace,
-      String title,
-      OwnedPods pods,
-      Function<Pod, RunHandle> follow,
+      Owner owner,
+      Renewal renewal,
+      PodRun.Following following,
       RunListener listener) {
     this.client = client;
     this.namespace = namespace;
-    this.title = title;
-    this.pods = pods;
-    this.follow = follow;
+    this.owner = owner;
+    this.renewal = renewal;
+    this.following = following;
     this.listener = listener;
   }
 
   /**
    * Begins to wait for the first pod.
    *
-   * @param title kind and name, for messages
-   * @param pods tells the controller's pods
-   * @param follow begins to follow a pod; its handle removes the namespace when it is closed
+   * @param following begins to follow a pod; its handle removes the namespace when it is closed
    */
   static ControllerRun start(
       KubernetesClient client,
       RunNamespace namespace,
-      String title,
-      OwnedPods pods,
-      Function<Pod, RunHandle> follow,
+      Owner owner,
+      Renewal renewal,
+      PodRun.Following following,
       RunListener listener) {
-    ControllerRun run = new ControllerRun(client, namespace, title, pods, follow, listener);
+    ControllerRun run = new ControllerRun(client, namespace, owner, renewal, following, listener);
     run.watch();
     return run;
   }
@@ -76,15 +93,12 @@ final class ControllerRun implements RunHandle {
         client.v1().events().inNamespace(namespace.name()).inform(new Told<>(this::seen));
   }
 
-  private void seen(Pod candidate) {
-    if (pods.contains(candidate)) {
-      begin(candidate);
-    }
-  }
-
-  private synchronized void begin(Pod first) {
-    if (!over && pod == null) {
-      pod = follow.apply(first);
+  private synchronized void seen(Pod candidate) {
+    if (!over
+        && pod == null
+        && !earlier.contains(candidate.getMetadata().getUid())
+        && owner.pods().contains(candidate)) {
+      pod = following.follow(candidate, listener);
     }
   }
 
@@ -102,15 +116,52 @@ final class ControllerRun implements RunHandle {
           new StartFailure(
               StartFailure.Reason.REJECTED,
               "%s cannot make its pod: %s"
-                  .formatted(title, Objects.toString(event.getMessage(), ""))));
+                  .formatted(owner.title(), Objects.toString(event.getMessage(), ""))));
     }
+  }
+
+  /** Replicas that are there already are not the next start. */
+  @Override
+  public void restart(String replica) {
+    PodRun ending = followed();
+    pods().forEach(each -> earlier(each.getMetadata().getUid()));
+    Owner next = renewal.after(ending.pod(), owner());
+    ending.awaitEnd();
+    ending.release();
+    synchronized (this) {
+      owner = next;
+      listener = listener.again();
+      pod = null;
+    }
+    pods().forEach(this::seen);
+  }
+
+  private List<Pod> pods() {
+    return client.pods().inNamespace(namespace.name()).list().getItems();
+  }
+
+  private synchronized void earlier(String uid) {
+    earlier.add(uid);
+  }
+
+  private synchronized Owner owner() {
+    return owner;
+  }
+
+  private synchronized PodRun followed() {
+    return Optional.ofNullable(pod)
+        .orElseThrow(
+            () ->
+                new RunUnderException(
+                    "[K8S] cannot start the program of %s again: it has no pod yet"
+                        .formatted(owner.title())));
   }
 
   @Override
   public synchronized List<String> diagnostics() {
     List<String> facts = new ArrayList<>();
     if (pod == null) {
-      facts.add(title + " has no pod");
+      facts.add(owner.title() + " has no pod");
       facts.addAll(PodDiagnostics.lastEvents(client, namespace.name()));
       return facts;
     }

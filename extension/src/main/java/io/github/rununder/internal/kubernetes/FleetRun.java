@@ -38,6 +38,8 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final ObjectChanges changes;
   private final RunListener listener;
   private final PodLogs logs;
+  private final RecentFacts facts;
+  private final PodDeclaration declaration;
   private final ExecutorService inOrder;
 
   /** By UID: a pod of a StatefulSet comes back under its name. */
@@ -63,6 +65,8 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     this.changes = changes;
     this.listener = listener;
     logs = cluster.logs(namespace.name());
+    facts = new RecentFacts(() -> new ClusterFacts(cluster.client(), namespace.name()));
+    declaration = new PodDeclaration(cluster, subject, facts);
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
   }
@@ -103,6 +107,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   @Override
   public void update(Change change) {
     changes.apply(change);
+    facts.forget();
   }
 
   @Override
@@ -186,7 +191,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   private PodRun follow(Pod pod, int restarts, RunListener told) {
     LogFollower follower = logs.follow(PodRun.logOf(pod, subject.container()), restarts, told);
-    return PodRun.ofFleet(cluster, namespace, pod, subject, told, follower, inOrder);
+    return PodRun.ofFleet(cluster, namespace, pod, subject, declaration, told, follower, inOrder);
   }
 
   private void gone(Pod pod) {

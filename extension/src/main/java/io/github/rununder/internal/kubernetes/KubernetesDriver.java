@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
@@ -15,6 +16,7 @@ import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
@@ -23,6 +25,7 @@ import io.github.rununder.spi.StartFailedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +36,9 @@ import java.util.stream.Stream;
 
 /** Starts workloads as pods. */
 public final class KubernetesDriver implements SchedulerDriver {
+  /** A program that does not end when it is told to shall not hold up its next start. */
+  private static final long GRACE_SECONDS = 5;
+
   private final Clusters clusters = Clusters.share();
   private final ExecutorService sideBySide =
       Executors.newCachedThreadPool(DaemonThreads.named("rununder-k8s"));
@@ -82,7 +88,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     try {
       Optional<ProgramImage> program = image.join();
       ready.join();
-      RunHandle run =
+      RestartableHandle run =
           new ManifestStart(cluster, namespace, launch, listener)
               .start(manifests.objects(), manifests.looked(), program);
       return new UpdatableRun(run, changes(cluster, launch, List.of(), List.of()));
@@ -129,7 +135,13 @@ public final class KubernetesDriver implements SchedulerDriver {
                 cluster.client(), namespace, workload.name(), workload.replication().get());
         return FleetRun.start(cluster, namespace, controller, pod, subject, changes, listener);
       }
-      return NeutralPod.start(cluster, namespace, pod, subject, changes, listener);
+      SinglePod run =
+          SinglePod.start(
+              new PodRemoval(cluster.client(), OptionalLong.of(GRACE_SECONDS)),
+              () -> namespace.create(new PodBuilder(pod).build()),
+              (made, told) -> PodRun.follow(cluster, namespace, made, subject, told),
+              listener);
+      return new UpdatableRun(run, changes);
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;

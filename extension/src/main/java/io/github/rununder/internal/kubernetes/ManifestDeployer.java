@@ -100,7 +100,7 @@ final class ManifestDeployer {
 
   private void replaceNamespace(ManifestObject object, ObjectNode metadata) {
     String said = metadata.path("namespace").asText();
-    if (!said.isEmpty()) {
+    if (!said.isEmpty() && !said.equals(namespace.name())) {
       notes.add(
           "note: %s says namespace %s; %s is in the run's own, %s"
               .formatted(

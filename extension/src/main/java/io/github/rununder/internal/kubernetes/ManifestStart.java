@@ -12,11 +12,12 @@ import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
 import io.github.rununder.internal.kubernetes.manifest.Place;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Starts what a team's own manifests say, in the namespace of a run. */
 final class ManifestStart {
@@ -26,6 +27,7 @@ final class ManifestStart {
   private final RunListener listener;
   private final ManifestDeployer deployer;
   private final PodImages images;
+  private final PodRemoval removal;
 
   ManifestStart(Cluster cluster, RunNamespace namespace, Launch launch, RunListener listener) {
     this.cluster = cluster;
@@ -34,6 +36,7 @@ final class ManifestStart {
     this.listener = listener;
     deployer = new ManifestDeployer(cluster.client(), namespace, launch.labels());
     images = new PodImages(cluster);
+    removal = new PodRemoval(cluster.client(), OptionalLong.empty());
   }
 
   /**
@@ -43,7 +46,8 @@ final class ManifestStart {
    * @param looked the one to follow; its tree is among the objects
    * @param program the image with the probed program; empty when the image runs unmodified
    */
-  RunHandle start(List<ManifestObject> objects, LookedAt looked, Optional<ProgramImage> program) {
+  RestartableHandle start(
+      List<ManifestObject> objects, LookedAt looked, Optional<ProgramImage> program) {
     deployer.check(objects);
     String named = looked.container().path("image").asText();
     objects.forEach(images::replaceIn);
@@ -56,8 +60,7 @@ final class ManifestStart {
     ManifestDeployer.inOrder(objects).stream()
         .filter(object -> !object.equals(looked.object()))
         .forEach(deployer::create);
-    JsonNode created = deployer.create(looked.object());
-    return follow(created, looked, program);
+    return follow(looked, following(looked, program));
   }
 
   private void putProgramInto(LookedAt looked, ProgramImage image) {
@@ -74,40 +77,65 @@ final class ManifestStart {
                     .put("value", Verbatim.of(variable.getValue())));
   }
 
-  private RunHandle follow(JsonNode created, LookedAt looked, Optional<ProgramImage> program) {
-    if (looked.kind() == WorkloadKind.POD) {
-      return followPod(Serialization.unmarshal(created.toString(), Pod.class), looked, program);
-    }
-    JsonNode owner =
-        looked.kind() == WorkloadKind.CRON_JOB ? createJobOf(created, looked) : created;
-    String title = owner.path("kind").asText() + "/" + owner.path("metadata").path("name").asText();
-    return ControllerRun.start(
-        cluster.client(),
-        namespace,
-        title,
-        OwnedPods.of(
-            cluster.client(), namespace.name(), owner.path("metadata").path("uid").asText()),
-        pod -> followPod(pod, looked, program),
-        listener);
+  private RestartableHandle follow(LookedAt looked, PodRun.Following following) {
+    return switch (looked.kind()) {
+      case POD ->
+          SinglePod.start(
+              removal,
+              () -> Serialization.unmarshal(deployer.create(looked.object()).toString(), Pod.class),
+              following,
+              listener);
+      case JOB ->
+          follow(
+              deployer.create(looked.object()),
+              (last, owner) -> nextJob(last, looked.object()),
+              following);
+      case CRON_JOB -> {
+        ManifestObject job = jobOf(deployer.create(looked.object()), looked);
+        yield follow(deployer.create(job), (last, owner) -> nextJob(last, job), following);
+      }
+      case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET ->
+          follow(
+              deployer.create(looked.object()),
+              (last, owner) -> {
+                removal.remove(last);
+                return owner;
+              },
+              following);
+    };
   }
 
-  private RunHandle followPod(Pod pod, LookedAt looked, Optional<ProgramImage> program) {
-    String image =
-        program.map(ProgramImage::reference).orElse(looked.container().path("image").asText());
-    return PodRun.follow(
-        cluster,
-        namespace,
-        pod,
+  private RestartableHandle follow(
+      JsonNode owner, ControllerRun.Renewal renewal, PodRun.Following following) {
+    return ControllerRun.start(
+        cluster.client(), namespace, ownerOf(owner), renewal, following, listener);
+  }
+
+  /** A job that is over makes no other pod. */
+  private ControllerRun.Owner nextJob(Pod last, ManifestObject job) {
+    removal.removeJob(last, job.tree().path("metadata").path("name").asText());
+    return ownerOf(deployer.create(job));
+  }
+
+  private ControllerRun.Owner ownerOf(JsonNode created) {
+    JsonNode metadata = created.path("metadata");
+    return new ControllerRun.Owner(
+        created.path("kind").asText() + "/" + metadata.path("name").asText(),
+        OwnedPods.of(cluster.client(), namespace.name(), metadata.path("uid").asText()));
+  }
+
+  private PodRun.Following following(LookedAt looked, Optional<ProgramImage> program) {
+    PodRun.Subject subject =
         new PodRun.Subject(
             looked.containerName(),
-            image,
+            program.map(ProgramImage::reference).orElse(looked.container().path("image").asText()),
             deployer.notes(),
-            (variable, before) -> looked.placeOfVariable(variable, before).map(Place::inShort)),
-        listener);
+            (variable, before) -> looked.placeOfVariable(variable, before).map(Place::inShort));
+    return (pod, told) -> PodRun.follow(cluster, namespace, pod, subject, told);
   }
 
   /** As {@code kubectl create job --from} does. */
-  private JsonNode createJobOf(JsonNode cronJob, LookedAt looked) {
+  private ManifestObject jobOf(JsonNode cronJob, LookedAt looked) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("apiVersion", "batch/v1").put("kind", "Job");
     JsonNode template = cronJob.path("spec").path("jobTemplate");
@@ -124,6 +152,6 @@ final class ManifestStart {
         .add(
             "note: the schedule of %s is suspended, and Job/%s was made of it at once"
                 .formatted(looked.object().title(), metadata.path("name").asText()));
-    return deployer.create(new ManifestObject(job, looked.object().place(), Map.of()));
+    return new ManifestObject(job, looked.object().place(), Map.of());
   }
 }

@@ -7,10 +7,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.Declaration;
+import io.github.rununder.internal.kubernetes.declared.PodFacts;
 import io.github.rununder.internal.kubernetes.declared.PodVariables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Says what was declared of a container: the image's ENV, the admitted pod's variables. */
@@ -20,12 +22,19 @@ final class PodDeclaration {
   private final Cluster cluster;
   private final String container;
   private final BiFunction<String, Integer, Optional<String>> places;
+  private final Supplier<PodFacts> facts;
 
-  PodDeclaration(
-      Cluster cluster, String container, BiFunction<String, Integer, Optional<String>> places) {
+  /**
+   * Says it of the pods of one run.
+   *
+   * @param subject what is looked at in them
+   * @param facts what the cluster has when a pod is told of
+   */
+  PodDeclaration(Cluster cluster, PodRun.Subject subject, Supplier<PodFacts> facts) {
     this.cluster = cluster;
-    this.container = container;
-    this.places = places;
+    this.container = subject.container();
+    this.places = subject.places();
+    this.facts = facts;
   }
 
   /** Whether the pod tells all that its variables need. */
@@ -37,11 +46,10 @@ final class PodDeclaration {
 
   Declaration of(Pod pod) {
     Container own = containerOf(pod);
-    ClusterFacts facts = new ClusterFacts(cluster.client(), pod.getMetadata().getNamespace());
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
     return new Declaration(
         image.map(ImageSettings::variables).orElse(List.of()),
-        PodVariables.of(pod, own, facts, places),
+        PodVariables.of(pod, own, facts.get(), places),
         document(pod),
         image.map(known -> user(pod, own).orElse(known.user())));
   }

@@ -56,6 +56,12 @@ final class PodRun implements RunHandle {
     }
   }
 
+  /** Begins to follow a pod. */
+  @FunctionalInterface
+  interface Following {
+    PodRun follow(Pod pod, RunListener listener);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
   private static final Duration STATUS_PRECISION = Duration.ofSeconds(1);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
@@ -88,6 +94,7 @@ final class PodRun implements RunHandle {
       RunNamespace namespace,
       Pod created,
       Subject subject,
+      PodDeclaration declaration,
       RunListener listener,
       LogFollower follower,
       ExecutorService inOrder) {
@@ -97,27 +104,23 @@ final class PodRun implements RunHandle {
     this.listener = listener;
     pod = created;
     progress = new PodProgress(subject.container());
-    declaration = new PodDeclaration(cluster, subject.container(), subject.places());
+    this.declaration = declaration;
     story = new PodStory(subject.container());
     this.inOrder = inOrder;
     this.follower = follower;
   }
 
-  /**
-   * A pod of many, whose news is told by {@link #handle} and whose log by the follower. What is
-   * declared is the same for all, and asking for it for each would take the API server's time.
-   */
+  /** A pod of many, whose news is told by {@link #handle} and whose log by the follower. */
   static PodRun ofFleet(
       Cluster cluster,
       RunNamespace namespace,
       Pod pod,
       Subject subject,
+      PodDeclaration declaration,
       RunListener listener,
       LogFollower follower,
       ExecutorService inOrder) {
-    PodRun run = new PodRun(cluster, namespace, pod, subject, listener, follower, inOrder);
-    run.declared = true;
-    return run;
+    return new PodRun(cluster, namespace, pod, subject, declaration, listener, follower, inOrder);
   }
 
   /** Begins to watch a pod that was created. */
@@ -129,6 +132,10 @@ final class PodRun implements RunHandle {
             namespace,
             pod,
             subject,
+            new PodDeclaration(
+                cluster,
+                subject,
+                () -> new ClusterFacts(cluster.client(), pod.getMetadata().getNamespace())),
             listener,
             cluster.follow(logOf(pod, subject.container()), listener),
             Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name())));
@@ -215,6 +222,11 @@ final class PodRun implements RunHandle {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The pod as it was told last. */
+  Pod pod() {
+    return pod;
   }
 
   /** Tells nothing more of a pod that another one has followed. */

@@ -2,20 +2,26 @@
 package io.github.rununder.internal.kubernetes;
 
 import io.github.rununder.Change;
-import io.github.rununder.spi.RunHandle;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
 
 /**
- * A run whose ConfigMaps and Secrets can be changed.
+ * A run that can be started again, and whose ConfigMaps and Secrets can be changed.
  *
  * @param run the run
  * @param changes makes the changes
  */
-record UpdatableRun(RunHandle run, ObjectChanges changes) implements UpdatableHandle {
+record UpdatableRun(RestartableHandle run, ObjectChanges changes)
+    implements UpdatableHandle, RestartableHandle {
   @Override
   public void update(Change change) {
     changes.apply(change);
+  }
+
+  @Override
+  public void restart(String replica) {
+    run.restart(replica);
   }
 
   @Override

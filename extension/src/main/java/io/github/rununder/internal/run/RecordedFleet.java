@@ -42,7 +42,7 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
             .orElseThrow(
                 () ->
                     new RunUnderException(
-                        "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under K8S, or call restart() on the run."
+                        "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under COMPOSE or K8S, or call restart() on the run."
                             .formatted(scheduler())));
     awaitReplicas(0);
     int before = all.count();

@@ -36,10 +36,8 @@ import java.util.Optional;
 
 /** A run as the tests see it. */
 public final class RecordedRun implements Run, AutoCloseable {
-  private static final Duration DECLARATION_LAG = Duration.ofSeconds(10);
-
   /** How long a test waits at most. */
-  record Patience(Duration start, Duration file, Duration reload) {}
+  record Patience(Duration start, Duration file, Duration reload, Duration declaration) {}
 
   /** What the masking has grown to with so many snapshots. */
   private record GrownMasking(int snapshots, Masking masking) {}
@@ -134,7 +132,7 @@ public final class RecordedRun implements Run, AutoCloseable {
     Optional<Snapshot> first =
         record.await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience(phase));
     boolean mayBeLate = first.isPresent() && first.get().phase() != phase && tellsLater();
-    return (mayBeLate ? record.await(() -> record.first(phase), DECLARATION_LAG) : first)
+    return (mayBeLate ? record.await(() -> record.first(phase), patience.declaration()) : first)
         .filter(snapshot -> snapshot.phase() == phase)
         .orElseThrow(() -> missing(phase));
   }
@@ -338,8 +336,8 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
-    if (tellsLater()) {
-      record.await(record::declaration, DECLARATION_LAG);
+    if (tellsLater() && !starts.declaresNothing()) {
+      starts.declared(record.await(record::declaration, patience.declaration()).isPresent());
     }
     return OriginFinder.explain(this, name, snapshot);
   }

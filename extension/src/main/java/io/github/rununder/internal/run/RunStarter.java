@@ -38,6 +38,7 @@ public final class RunStarter {
   private static final int ID_BYTES = 4;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
   private static final Duration RELOAD_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration DECLARATION_PATIENCE = Duration.ofSeconds(10);
   private static final Duration FILE_PATIENCE = Duration.ofSeconds(10);
   private static final int CONTENT_LIMIT = 65_536;
 
@@ -86,8 +87,8 @@ public final class RunStarter {
   private static void refuseReplicas(SchedulerDriver driver, Workload workload) {
     if (workload.replicas() > 1 && !driver.hasReplicas()) {
       throw new RunUnderException(
-          "@Replicas(%d): only K8S starts more than one replica. Use @RunUnder(K8S), or leave @Replicas out."
-              .formatted(workload.replicas()));
+          "@Replicas(%d): %s starts one replica only. Use @RunUnder({COMPOSE, K8S}), or leave @Replicas out."
+              .formatted(workload.replicas(), driver.scheduler()));
     }
   }
 
@@ -131,7 +132,8 @@ public final class RunStarter {
     return new RecordedRun.Patience(
         configuration.duration("rununder.timeout.start", START_PATIENCE),
         configuration.duration("rununder.timeout.file", FILE_PATIENCE),
-        configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE));
+        configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE),
+        DECLARATION_PATIENCE);
   }
 
   private Masking masking(Workload workload) {

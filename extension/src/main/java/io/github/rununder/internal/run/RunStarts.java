@@ -18,6 +18,7 @@ final class RunStarts {
   private final List<RecordingListener> told = new ArrayList<>();
   private final Set<String> removed = new HashSet<>();
   private boolean firstIsTaken;
+  private boolean declaresNothing;
   private boolean closed;
   private Optional<RunHandle> handle = Optional.empty();
 
@@ -75,6 +76,15 @@ final class RunStarts {
 
   synchronized List<RecordedRun> of(String replica) {
     return starts.stream().filter(start -> start.replica().equals(replica)).toList();
+  }
+
+  /** Whether a declaration was waited for in vain: nobody needs to wait for another one. */
+  synchronized boolean declaresNothing() {
+    return declaresNothing;
+  }
+
+  synchronized void declared(boolean something) {
+    declaresNothing = !something;
   }
 
   /** Returns the latest start of each replica that was not taken away. */

@@ -11,6 +11,7 @@ import io.github.rununder.Deployment;
 import io.github.rununder.Deployment.Target;
 import io.github.rununder.internal.kubernetes.manifest.ManifestReader;
 import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,7 @@ class ManifestsIT {
       metadata: {labels: {app: orders}}
       spec:
         RESTART
+        terminationGracePeriodSeconds: 1
         containers:
         - name: sidecar
           image: busybox:1.35
@@ -56,7 +58,7 @@ class ManifestsIT {
   }
 
   @Test
-  void everyKindIsFollowedToItsFirstPod() throws Exception {
+  void everyKindIsFollowedToItsFirstPodAndStartedAgain() throws Exception {
     Map<String, String> specs = new LinkedHashMap<>();
     specs.put("Pod", POD.replace("RESTART", "restartPolicy: Never"));
     specs.put("Job", spec("template:", 2, "Never"));
@@ -82,6 +84,13 @@ class ManifestsIT {
       assertThat(runs.get("CronJob").diagnostics())
           .contains(
               "note: the schedule of CronJob/orders is suspended, and Job/orders-now was made of it at once");
+      runs.values().parallelStream()
+          .map(RestartableHandle.class::cast)
+          .forEach(run -> run.restart(""));
+      for (String kind : specs.keySet()) {
+        assertThat(seen.get(kind).exit().code()).as(kind).isEqualTo(137);
+        seen.get(kind).next().awaitOutput("kind=" + kind + " from-map 1.$(PATH)$$\n");
+      }
     } finally {
       runs.values().forEach(RunHandle::close);
     }

@@ -27,6 +27,20 @@ final class RecordingListener implements RunListener {
   private final CompletableFuture<StartFailure> failure = new CompletableFuture<>();
   private final CompletableFuture<Object> end = CompletableFuture.anyOf(exit, failure);
 
+  private final CompletableFuture<RecordingListener> next = new CompletableFuture<>();
+
+  @Override
+  public RunListener again() {
+    RecordingListener made = new RecordingListener();
+    next.complete(made);
+    return made;
+  }
+
+  /** Returns who was told of the next start, which must have begun. */
+  RecordingListener next() {
+    return next.join();
+  }
+
   @Override
   public synchronized void standardOutput(byte[] bytes, int offset, int length) {
     out.write(bytes, offset, length);

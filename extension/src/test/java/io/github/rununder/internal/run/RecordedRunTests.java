@@ -52,6 +52,10 @@ class RecordedRunTests {
   }
 
   private RecordedRun runWithPatience(Duration patience) {
+    return runUnder(Scheduler.DOCKER, patience);
+  }
+
+  private RecordedRun runUnder(Scheduler scheduler, Duration patience) {
     WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
     builder.goApp(".");
     Workload workload = builder.build();
@@ -65,12 +69,12 @@ class RecordedRunTests {
             });
     starts.startedAs(new FixedHandle());
     return new RecordedRun(
-        Scheduler.DOCKER,
+        scheduler,
         workload,
         MASKING,
         record,
         starts,
-        new RecordedRun.Patience(patience, patience, patience),
+        new RecordedRun.Patience(patience, patience, patience, patience),
         new Lints(Set.of()));
   }
 
@@ -113,6 +117,21 @@ class RecordedRunTests {
     Snapshot init = snapshot(Phase.INIT);
     record.add(init);
     assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isSameAs(init);
+  }
+
+  @Test
+  void aDeclarationThatDoesNotComeIsWaitedForOnceARun() {
+    Duration patience = Duration.ofSeconds(1);
+    RecordedRun pod = runUnder(Scheduler.K8S, patience);
+    Snapshot init = snapshot(Phase.INIT);
+    record.add(init);
+
+    long began = System.nanoTime();
+    for (int variable = 0; variable < 20; variable++) {
+      assertThat(pod.explain("VARIABLE_" + variable, init).losers()).isEmpty();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(patience, patience.multipliedBy(10));
   }
 
   @Test

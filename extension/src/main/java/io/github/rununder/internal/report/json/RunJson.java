@@ -33,6 +33,7 @@ final class RunJson {
     run.problems().forEach(problem -> problems.add(masking.text(problem)));
     TimelineJson.write(node.putArray("timeline"), run.timeline(), masking);
     new EvidenceJson(masking).write(node, run);
+    new FleetJson((ObjectNode) node.get("phases")).write(node, run.fleet().starts());
   }
 
   private static void writeSnapshots(ObjectNode node, List<Snapshot> snapshots, SnapshotJson json) {

@@ -331,6 +331,36 @@ class MatrixJsonTests {
   }
 
   @Test
+  void ofAFleetsReplicasOnlyWhatDiffersIsWritten() throws IOException {
+    ReportedRun fleet =
+        new ReportedRun(
+            "T",
+            runUnder(K8S)
+                .named("orders-0")
+                .captured(snapshot(INIT).env("A", "1").env("ZONE", "a").env("B", "2"))
+                .inFleetWith(
+                    runUnder(K8S)
+                        .named("orders-1")
+                        .captured(
+                            snapshot(INIT).env("A", "1").env("ZONE", "").env("API_TOKEN", "x"))
+                        .exited(2, "Error"),
+                    runUnder(K8S).named("orders-1")));
+    JsonNode replicas = json(fleet).at("/runs/0/replicas");
+    assertThat(replicas.findValuesAsText("name"))
+        .contains("orders-0", "orders-1", "orders-1, start 2");
+    assertThat(replicas.at("/0/phases/INIT/env")).isEmpty();
+    assertThat(replicas.at("/1/phases/INIT/env/ZONE/value").asText()).isEmpty();
+    assertThat(replicas.at("/1/phases/INIT/env").fieldNames())
+        .toIterable()
+        .containsExactly("API_TOKEN", "ZONE");
+    assertThat(replicas.at("/1/phases/INIT/env/API_TOKEN/masked").asBoolean()).isTrue();
+    assertThat(replicas.at("/1/phases/INIT/unset").toString()).isEqualTo("[\"B\"]");
+    assertThat(replicas.at("/1/exit/code").asInt()).isEqualTo(2);
+    assertThat(replicas.at("/2/phases")).isEmpty();
+    assertThat(schema().validate(json(fleet))).isEmpty();
+  }
+
+  @Test
   void fiveThousandVariablesAreWrittenInSeconds() {
     var many = snapshot(INIT);
     for (int i = 0; i < 5_000; i++) {
