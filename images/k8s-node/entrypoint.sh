@@ -5,12 +5,13 @@ set -euo pipefail
 
 readonly PKI=/var/lib/kube/pki ADMIN=/var/lib/kube/admin.conf LOGS=/var/log/kube
 readonly POD_CIDR=10.42.0.0/20 SERVICE_CIDR=10.43.0.0/16 API_SERVICE_IP=10.43.0.1 DNS_IP=10.43.0.10
-readonly MAX_PODS=600
+readonly MAX_PODS=600 LAST_LINES=10 LONGEST_LINE=200
 NODE=$(hostname)
 IP=$(hostname -i | awk '{print $1}')
 SANS="DNS:$NODE,DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc"
 SANS+=",DNS:kubernetes.default.svc.cluster.local,IP:127.0.0.1,IP:$API_SERVICE_IP,IP:$IP"
 PIDS=()
+declare -A NAMES=()
 
 add_san() {
   if [[ $1 =~ ^[0-9.]+$ || $1 == *:* ]]; then SANS+=",IP:$1"; else SANS+=",DNS:$1"; fi
@@ -168,6 +169,7 @@ start() { # NAME COMMAND...
   shift
   "$@" >"$LOGS/$name.log" 2>&1 &
   PIDS+=($!)
+  NAMES[$!]=$name
 }
 
 wait_for() { # WHAT COMMAND...
@@ -219,6 +221,19 @@ give_up() {
   exit 1
 }
 
+# One component's end is the node's: the others would go on as if nothing were wrong. Whoever started the node reads the last lines of
+# this container's log, so they are that component's own.
+end_with_a_component() {
+  local pid status=0 name how
+  wait -n -p pid "${PIDS[@]}" || status=$?
+  name=${NAMES[$pid]}
+  how="exit status $status"
+  ((status <= 128)) || how="signal $(kill -l "$status")"
+  echo "k8s-node: $name ended with $how; the last lines of its log:" >&2
+  tail -n "$LAST_LINES" "$LOGS/$name.log" | cut -c "1-$LONGEST_LINE" >&2
+  exit 1
+}
+
 # Pods end with this container's process namespace, so there is nothing to wait for.
 # shellcheck disable=SC2317  # the trap calls it
 stop() {
@@ -251,8 +266,7 @@ main() {
   wait "$ready" || give_up "the node did not become ready"
   install -m 644 "$ADMIN" /etc/rancher/k3s/k3s.yaml
   echo "Node controller sync successful"
-  wait -n "${PIDS[@]}" || true
-  give_up "a component ended"
+  end_with_a_component
 }
 
 main "$@"

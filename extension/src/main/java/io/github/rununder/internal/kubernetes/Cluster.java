@@ -3,7 +3,9 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.spi.RunListener;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A Kubernetes cluster that runs are started on. Safe for use from several threads. */
 sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextCluster {
@@ -62,6 +64,15 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
 
   /** Begins to follow the logs of all pods of a namespace. */
   PodLogs logs(String namespace);
+
+  /** Why the cluster cannot be used any more; empty as long as nobody has seen it end. */
+  Optional<String> loss();
+
+  /** Calls back when the cluster is lost, at once when it is; the result ends that. */
+  Runnable whenLost(Consumer<String> listener);
+
+  /** What is wrong with the nodes themselves, as far as that is seen. */
+  List<String> complaints();
 
   /** Whether it goes on running, with what is left in it, when this JVM has ended. */
   boolean outlivesJvm();

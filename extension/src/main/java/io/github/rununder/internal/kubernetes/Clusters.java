@@ -5,12 +5,16 @@ import io.github.rununder.spi.Launch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clusters of this JVM: one for each settings, started by the first who needs it. Drivers that
  * use Kubernetes share them; the last one that closes stops them.
  */
 final class Clusters implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
+
   private static @Nullable Clusters shared;
   private static int users;
 
@@ -32,7 +36,25 @@ final class Clusters implements AutoCloseable {
   Cluster forLaunch(Launch launch) {
     KubernetesSettings settings = KubernetesSettings.of(launch.configuration());
     labels.putIfAbsent(settings, launch.labels());
+    Cluster cluster = started.get(settings);
+    return cluster.loss().isEmpty() ? cluster : inPlaceOf(cluster, settings);
+  }
+
+  /** One for all who see at once that it is lost. */
+  private synchronized Cluster inPlaceOf(Cluster lost, KubernetesSettings settings) {
+    if (started.get(settings).equals(lost)) {
+      started.forget(settings);
+      removeWhatIsLeftOf(lost);
+    }
     return started.get(settings);
+  }
+
+  private static void removeWhatIsLeftOf(Cluster lost) {
+    try {
+      lost.close();
+    } catch (RuntimeException unreachable) {
+      LOG.debug("A lost cluster is left to a later start", unreachable);
+    }
   }
 
   private Cluster start(KubernetesSettings settings) {
@@ -41,7 +63,7 @@ final class Clusters implements AutoCloseable {
             ? ContextCluster.connect(settings.context().get(), settings.registry())
             : NodeCluster.start(settings, labels.getOrDefault(settings, Map.of()));
     if (cluster.outlivesJvm()) {
-      RunNamespace.sweep(cluster.client());
+      RunNamespace.sweep(cluster);
     }
     return cluster;
   }

@@ -10,7 +10,9 @@ import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerUnavailableException;
 import io.github.rununder.spi.StartFailedException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The cluster of a kubeconfig context. RunUnder reaches its API only, not its nodes: images must be
@@ -36,7 +38,9 @@ final class ContextCluster implements Cluster {
         registry.map(prefix -> new RegistryImages(DockerEngine.connect(), prefix));
     try {
       return new ContextCluster(
-          context, new KubernetesClientBuilder().withConfig(config(context)).build(), images);
+          context,
+          new KubernetesClientBuilder().withConfig(ApiSilence.bounded(config(context))).build(),
+          images);
     } catch (RunUnderException unknown) {
       throw new StartFailedException(unknown.getMessage(), unknown);
     }
@@ -122,6 +126,22 @@ final class ContextCluster implements Cluster {
   @Override
   public PodLogs logs(String namespace) {
     return new ApiLogs(client);
+  }
+
+  /** Somebody else's cluster may come back at any time. */
+  @Override
+  public Optional<String> loss() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Runnable whenLost(Consumer<String> listener) {
+    return () -> {};
+  }
+
+  @Override
+  public List<String> complaints() {
+    return List.of();
   }
 
   @Override

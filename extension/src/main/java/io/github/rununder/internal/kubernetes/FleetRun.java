@@ -128,9 +128,10 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   @Override
   public List<String> diagnostics() {
-    if (closed) {
-      return lastWords;
-    }
+    return closed ? lastWords : words();
+  }
+
+  private List<String> facts() {
     List<String> facts = new ArrayList<>();
     List<Pod> all = cluster.client().pods().inNamespace(namespace.name()).list().getItems();
     facts.add(
@@ -156,7 +157,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       if (closed) {
         return;
       }
-      lastWords = wordsOrNone();
+      lastWords = words();
       closed = true;
     }
     inOrder.shutdownNow();
@@ -169,9 +170,9 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     }
   }
 
-  private List<String> wordsOrNone() {
+  private List<String> words() {
     try {
-      return diagnostics();
+      return cluster.loss().map(List::of).orElseGet(this::facts);
     } catch (KubernetesClientException unreachable) {
       return List.of("the cluster does not answer: " + unreachable.getMessage());
     }

@@ -82,7 +82,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     CompletableFuture<Optional<ProgramImage>> image =
         aside(() -> launch.workload().program().map(program -> programImages.apply(launch)));
     Cluster cluster = clusters.forLaunch(launch);
-    RunNamespace namespace = new RunNamespace(cluster.client(), launch.id(), launch.labels());
+    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
     CompletableFuture<Void> ready =
         CompletableFuture.runAsync(() -> namespace.create(List.of()), sideBySide);
     try {
@@ -104,7 +104,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     PodFiles files = PodFiles.of(workload);
     CompletableFuture<ProgramImage> image = aside(() -> programImages.apply(launch));
     Cluster cluster = clusters.forLaunch(launch);
-    RunNamespace namespace = new RunNamespace(cluster.client(), launch.id(), launch.labels());
+    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
     CompletableFuture<Void> ready =
         CompletableFuture.runAsync(
             () -> namespace.create(objectsOf(environment, files)), sideBySide);

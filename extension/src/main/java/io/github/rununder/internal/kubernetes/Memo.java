@@ -49,6 +49,15 @@ final class Memo<K, V> {
         .map(CompletableFuture::join);
   }
 
+  /** Has it made again for the next who asks. */
+  void forget(K key) {
+    made.remove(key);
+  }
+
+  void forgetAll() {
+    made.clear();
+  }
+
   void put(K key, V value) {
     made.put(key, CompletableFuture.completedFuture(value));
   }

@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A one-node cluster in a container that RunUnder starts. */
 final class NodeCluster implements Cluster {
@@ -15,12 +17,14 @@ final class NodeCluster implements Cluster {
   private final NodeShell shell;
   private final NodeImages images;
   private final KubernetesClient client;
+  private final NodeLoss loss;
   private final boolean kept;
 
   private NodeCluster(NodeContainer node, boolean kept) {
     this.node = node;
     this.kept = kept;
     shell = node.shell();
+    loss = node.watch();
     images = new NodeImages(node.docker(), shell);
     client = new KubernetesClientBuilder().withConfig(node.clientConfig()).build();
   }
@@ -81,8 +85,9 @@ final class NodeCluster implements Cluster {
 
   @Override
   public String missingImageRemedy(String image) {
-    return "RunUnder had copied the image into the node, and it is gone: was the node's disk full?"
-        + " Remove the node with `docker rm -fv` and run again.";
+    images.lookAgain();
+    return "RunUnder had copied the image into the node, and it is gone: was the node's disk full,"
+        + " or did somebody remove it? The next run copies it again.";
   }
 
   @Override
@@ -101,12 +106,28 @@ final class NodeCluster implements Cluster {
   }
 
   @Override
+  public Optional<String> loss() {
+    return loss.words();
+  }
+
+  @Override
+  public Runnable whenLost(Consumer<String> listener) {
+    return loss.whenLost(listener);
+  }
+
+  @Override
+  public List<String> complaints() {
+    return loss.words().isPresent() ? List.of() : NodeDisks.full(shell);
+  }
+
+  @Override
   public boolean outlivesJvm() {
     return kept;
   }
 
   @Override
   public void close() {
+    loss.close();
     client.close();
     if (!kept) {
       node.remove();

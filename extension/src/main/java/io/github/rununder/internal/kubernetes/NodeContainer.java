@@ -58,6 +58,10 @@ final class NodeContainer {
     return new NodeShell(docker, id);
   }
 
+  NodeLoss watch() {
+    return NodeLoss.watch(docker, id);
+  }
+
   DockerClient docker() {
     return docker;
   }
@@ -91,7 +95,7 @@ final class NodeContainer {
     Config config = Config.fromKubeconfig(kubeconfig());
     String host = DockerClientFactory.instance().dockerHostIpAddress();
     config.setMasterUrl("https://" + host + ":" + apiPort() + "/");
-    return config;
+    return ApiSilence.bounded(config);
   }
 
   void remove() {

@@ -53,6 +53,13 @@ final class NodeImages {
     list("content").forEach(layers::add);
   }
 
+  /** Somebody else has removed images there. */
+  void lookAgain() {
+    loaded.forgetAll();
+    layers.clear();
+    rememberWhatIsThere();
+  }
+
   private Stream<String> list(String what) {
     return shell
         .run(InputStream.nullInputStream(), LONGEST_IMPORT, "ctr", "-n", "k8s.io", what, "ls", "-q")
@@ -64,7 +71,14 @@ final class NodeImages {
     String id = LocalImages.require(docker, image);
     String name = nameInNode(image, id);
     ids.put(name, id);
-    return loaded.get(new Copy(id, name));
+    Copy copy = new Copy(id, name);
+    try {
+      return loaded.get(copy);
+    } catch (StartFailedException failed) {
+      // what was full may have space by the next time
+      loaded.forget(copy);
+      throw failed;
+    }
   }
 
   /** Returns what the configuration says of an image that was copied. */

@@ -36,6 +36,8 @@ sealed interface PodEvent {
     /** A container cannot be made or its command not be executed. */
     CONTAINER,
     /** The cluster has no place for the pod, or gave it up. */
-    CLUSTER
+    CLUSTER,
+    /** The cluster itself has ended; the reason has the remedy. */
+    LOSS
   }
 }

@@ -20,7 +20,6 @@ import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +85,7 @@ final class PodRun implements RunHandle {
   private volatile Pod pod;
   private volatile List<String> events = List.of();
   private volatile boolean closed;
+  private volatile Runnable loseInterest = () -> {};
   private boolean declared;
   private boolean orderIsTold;
 
@@ -120,7 +120,10 @@ final class PodRun implements RunHandle {
       RunListener listener,
       LogFollower follower,
       ExecutorService inOrder) {
-    return new PodRun(cluster, namespace, pod, subject, declaration, listener, follower, inOrder);
+    PodRun run =
+        new PodRun(cluster, namespace, pod, subject, declaration, listener, follower, inOrder);
+    run.listenForLoss();
+    return run;
   }
 
   /** Begins to watch a pod that was created. */
@@ -148,7 +151,16 @@ final class PodRun implements RunHandle {
     }
   }
 
+  private void listenForLoss() {
+    loseInterest = cluster.whenLost(words -> enqueue(() -> lost(words)));
+  }
+
+  private void lost(String words) {
+    progress.giveUp(new NeverStarts(words, Cause.LOSS)).ifPresent(this::tell);
+  }
+
   private void watch() {
+    listenForLoss();
     informer =
         cluster
             .client()
@@ -174,10 +186,11 @@ final class PodRun implements RunHandle {
 
   @Override
   public List<String> diagnostics() {
-    if (!closed) {
+    if (!closed && cluster.loss().isEmpty()) {
       events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
     }
-    return Stream.of(subject.notes(), PodDiagnostics.states(pod), events)
+    List<String> complaints = closed ? List.of() : cluster.complaints();
+    return Stream.of(subject.notes(), PodDiagnostics.states(pod), events, complaints)
         .flatMap(List::stream)
         .toList();
   }
@@ -195,6 +208,7 @@ final class PodRun implements RunHandle {
   }
 
   private void closeInformers() {
+    loseInterest.run();
     SharedIndexInformer<Pod> watching = informer;
     if (watching != null) {
       watching.close();
@@ -285,7 +299,7 @@ final class PodRun implements RunHandle {
       tellEnd(ended.exit());
       endTold.countDown();
     } else if (event instanceof NeverStarts never) {
-      listener.startFailed(new StartFailure(kind(never), never.reason() + " " + remedy(never)));
+      listener.startFailed(PodFailure.of(never, cluster, subject.image()));
       endTold.countDown();
     }
   }
@@ -296,20 +310,6 @@ final class PodRun implements RunHandle {
             ? Optional.empty()
             : ExecComplaint.of(cluster.client(), logOf(pod, subject.container()));
     neverRan.ifPresentOrElse(listener::startFailed, () -> listener.exited(exit));
-  }
-
-  private static StartFailure.Reason kind(NeverStarts never) {
-    if (never.reason().toLowerCase(Locale.ROOT).contains("argument list too long")) {
-      return StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;
-    }
-    return switch (never.cause()) {
-      case IMAGE -> StartFailure.Reason.IMAGE;
-      case CONTAINER ->
-          never.reason().contains("ConfigError")
-              ? StartFailure.Reason.CONFIG_ERROR
-              : StartFailure.Reason.EXECUTION;
-      case CLUSTER -> StartFailure.Reason.UNSCHEDULABLE;
-    };
   }
 
   private void tellStep(String step, ContainerStateTerminated state) {
@@ -349,15 +349,6 @@ final class PodRun implements RunHandle {
       LOG.debug("The output of init step {} is not available", step, unreachable);
       return message;
     }
-  }
-
-  private String remedy(NeverStarts never) {
-    return switch (never.cause()) {
-      case IMAGE -> cluster.missingImageRemedy(subject.image());
-      case CONTAINER ->
-          "Compare the command, the working directory and the mounted paths with what the image has.";
-      case CLUSTER -> "`kubectl describe node` tells what the cluster's nodes lack.";
-    };
   }
 
   private static String lastLines(String output) {
@@ -409,13 +400,13 @@ final class PodRun implements RunHandle {
       NeverStarts reason = new NeverStarts("The pod was deleted by someone else.", Cause.CLUSTER);
       enqueue(() -> progress.giveUp(reason).ifPresent(PodRun.this::tell));
     }
+  }
 
-    private void enqueue(Runnable task) {
-      try {
-        inOrder.execute(task);
-      } catch (RejectedExecutionException afterClose) {
-        LOG.trace("An event came after the end of {}", namespace.name());
-      }
+  private void enqueue(Runnable task) {
+    try {
+      inOrder.execute(task);
+    } catch (RejectedExecutionException afterClose) {
+      LOG.trace("An event came after the end of {}", namespace.name());
     }
   }
 }

@@ -24,12 +24,14 @@ final class RunNamespace {
   private static final Duration LONGEST_SETUP = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 10;
 
+  private final Cluster cluster;
   private final KubernetesClient client;
   private final String name;
   private final Map<String, String> labels;
 
-  RunNamespace(KubernetesClient client, String name, Map<String, String> labels) {
-    this.client = client;
+  RunNamespace(Cluster cluster, String name, Map<String, String> labels) {
+    this.cluster = cluster;
+    this.client = cluster.client();
     this.name = name;
     this.labels = labels;
   }
@@ -60,8 +62,12 @@ final class RunNamespace {
   /**
    * Begins to delete the namespace and ends its pods at once. Its end comes a little later, from
    * the cluster itself. The namespace goes first: no controller makes new pods in it from then on.
+   * What was in a cluster that is lost is gone already.
    */
   void delete() {
+    if (cluster.loss().isPresent()) {
+      return;
+    }
     ignoringAbsence(() -> client.namespaces().withName(name).delete());
     try {
       ignoringAbsence(() -> client.pods().inNamespace(name).withGracePeriod(0).delete());
@@ -80,13 +86,13 @@ final class RunNamespace {
   }
 
   /** Deletes what JVMs that were killed have left in a cluster that goes on running. */
-  static void sweep(KubernetesClient client) {
+  static void sweep(Cluster cluster) {
     try {
-      client.namespaces().withLabel(SessionFolder.OWNER_LABEL).list().getItems().stream()
+      cluster.client().namespaces().withLabel(SessionFolder.OWNER_LABEL).list().getItems().stream()
           .map(HasMetadata::getMetadata)
           .filter(
               meta -> SessionFolder.ownerIsDead(meta.getLabels().get(SessionFolder.OWNER_LABEL)))
-          .forEach(meta -> new RunNamespace(client, meta.getName(), Map.of()).delete());
+          .forEach(meta -> new RunNamespace(cluster, meta.getName(), Map.of()).delete());
     } catch (KubernetesClientException notAllowed) {
       LOG.debug("Leftovers were not looked for", notAllowed);
     }
@@ -110,10 +116,13 @@ final class RunNamespace {
           ? client.resource(object).create()
           : client.resource(object).inNamespace(name).create();
     } catch (KubernetesClientException refused) {
+      String what = "%s \"%s\"".formatted(object.getKind(), object.getMetadata().getName());
+      if (ApiSilence.is(refused)) {
+        throw ApiSilence.failure(cluster, "create the " + what, refused);
+      }
       throw new StartFailedException(
           StartFailure.Reason.REJECTED,
-          "Kubernetes refuses the %s \"%s\": %s"
-              .formatted(object.getKind(), object.getMetadata().getName(), words(refused)),
+          "Kubernetes refuses the %s: %s".formatted(what, words(refused)),
           refused);
     }
   }

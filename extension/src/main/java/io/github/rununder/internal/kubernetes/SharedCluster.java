@@ -52,7 +52,7 @@ public final class SharedCluster implements AutoCloseable {
     Workload workload = launch.workload();
     PodEnvironment environment = PodEnvironment.of(workload);
     PodFiles files = PodFiles.of(workload);
-    RunNamespace namespace = new RunNamespace(cluster.client(), launch.id(), launch.labels());
+    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
     RunSpace space = new RunSpace(cluster, namespace, workload, environment, files);
     List<HasMetadata> neutral =
         Stream.concat(environment.objects().stream(), files.objects().stream()).toList();

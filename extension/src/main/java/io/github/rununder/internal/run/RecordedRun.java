@@ -208,12 +208,21 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   private String whyNothingCame(String otherwise) {
     if (record.startFailure().isPresent()) {
-      return "the program did not start: " + record.startFailure().get().message();
+      return words(record.startFailure().get());
+    }
+    if (record.exit().isEmpty() && Thread.currentThread().isInterrupted()) {
+      return "the waiting was interrupted, as a test is whose @Timeout has passed";
     }
     return record
         .exit()
         .map(exit -> "the program ended before it, with " + exit.describe())
         .orElse(otherwise);
+  }
+
+  /** A scheduler may also fail when the program runs already. */
+  private String words(StartFailure why) {
+    boolean ran = record.firstOfProcess().isPresent() && why.reason() == StartFailure.Reason.OTHER;
+    return (ran ? "the run was lost: " : "the program did not start: ") + why.message();
   }
 
   private String remedy(Phase phase) {
@@ -383,12 +392,9 @@ public final class RecordedRun implements Run, AutoCloseable {
                 new SnapshotUnavailableException(
                     UnavailableMessage.of(
                         this,
-                        record
-                            .startFailure()
-                            .map(why -> "no exit: the program did not start: " + why.message())
-                            .orElse(
-                                "no exit: the program still runs after "
-                                    + seconds(patience.start())),
+                        "no exit: "
+                            + whyNothingCame(
+                                "the program still runs after " + seconds(patience.start())),
                         "wait longer with rununder.timeout.start, or make the program end")));
   }
 
@@ -401,9 +407,7 @@ public final class RecordedRun implements Run, AutoCloseable {
   public List<String> problems() {
     List<String> problems = new ArrayList<>(record.problems());
     problems.addAll(clockSteps());
-    record
-        .startFailure()
-        .ifPresent(why -> problems.add("the program did not start: " + why.message()));
+    record.startFailure().ifPresent(why -> problems.add(words(why)));
     return problems.stream().map(masking()::text).toList();
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,15 +118,17 @@ class ContextClusterIT {
 
   @Test
   void namespacesOfJvmsThatAreGoneAreRemovedByTheNextStart(@TempDir Path home) {
+    Cluster cluster = ContextCluster.connect("default", Optional.empty());
     DeadOwner.labels(
-        home, labels -> new RunNamespace(client, "left-behind", labels).create(List.of()));
-    new RunNamespace(client, "in-use", Launches.LABELS).create(List.of());
+        home, labels -> new RunNamespace(cluster, "left-behind", labels).create(List.of()));
+    new RunNamespace(cluster, "in-use", Launches.LABELS).create(List.of());
 
     driver.cluster(launch(Launches.of("true")));
 
     awaitGone("left-behind");
     assertThat(client.namespaces().withName("in-use").get()).isNotNull();
-    new RunNamespace(client, "in-use", Launches.LABELS).delete();
+    new RunNamespace(cluster, "in-use", Launches.LABELS).delete();
+    cluster.close();
   }
 
   @Test
