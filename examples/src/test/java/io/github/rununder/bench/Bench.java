@@ -56,6 +56,7 @@ public final class Bench {
             List.of(new ProbeInit(FIXTURES), new ProbeSize(FIXTURES), new FrameThroughput()),
             EnvironmentSize.all(),
             LagBenchmark.all(),
+            List.of(new ExistingClusterLag()),
             OneTest.all(),
             AddedClass.all(),
             MatrixBenchmark.all(),

@@ -3,19 +3,24 @@ package io.github.rununder.bench;
 
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.SchedulerDriver;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The drivers as RunUnder itself finds them. */
 final class Drivers {
   private Drivers() {}
 
+  /** Closes the others: those that share a cluster would keep it running. */
   static SchedulerDriver of(Scheduler scheduler) {
-    return ServiceLoader.load(SchedulerDriver.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(driver -> driver.scheduler() == scheduler)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException("no driver for " + scheduler + " is on the class path"));
+    Optional<SchedulerDriver> found = Optional.empty();
+    for (SchedulerDriver driver : ServiceLoader.load(SchedulerDriver.class)) {
+      if (found.isEmpty() && driver.scheduler() == scheduler) {
+        found = Optional.of(driver);
+      } else {
+        driver.close();
+      }
+    }
+    return found.orElseThrow(
+        () -> new IllegalStateException("no driver for " + scheduler + " is on the class path"));
   }
 }

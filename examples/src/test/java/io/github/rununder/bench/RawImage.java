@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The image that the raw clients run: the probed program and its file, by a Dockerfile. */
 final class RawImage implements AutoCloseable {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private final String name;
 
   RawImage(BenchSession session, String client) {
     this.name = "rununder.local/bench-%s:%s".formatted(client, session.id());
-    build(session, session.newScratch("bench-image-" + client));
+    build(
+        session,
+        session.newScratch("bench-image-%s-%d".formatted(client, NUMBER.incrementAndGet())));
   }
 
   private void build(BenchSession session, Path context) {

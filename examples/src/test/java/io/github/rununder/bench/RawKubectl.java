@@ -2,8 +2,6 @@
 package io.github.rununder.bench;
 
 import io.github.rununder.internal.frames.WireSession;
-import io.github.rununder.internal.session.SessionFolder;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +12,6 @@ import java.util.stream.Stream;
 final class RawKubectl implements RawClient {
   static final String NAME = "kubectl apply, kubectl logs -f until it answers, read to its end";
 
-  private static final String NODE_LABEL = "io.github.rununder.k8s-node";
-  private static final String REUSE_LABEL = "io.github.rununder.reuse";
   private static final String POD = "pod/bench-orders";
   private static final String KUBECONFIG = "--kubeconfig=/etc/rancher/k3s/k3s.yaml";
   private static final String FOLLOW_LOG =
@@ -32,7 +28,7 @@ final class RawKubectl implements RawClient {
   private final RawImage image;
 
   RawKubectl(BenchSession session) {
-    this.node = findNode(session);
+    this.node = BenchNode.of(session);
     this.image = new RawImage(session, "k8s");
     Command.of(
             "sh",
@@ -42,24 +38,6 @@ final class RawKubectl implements RawClient {
             image.name(),
             node)
         .run();
-  }
-
-  private static String findNode(BenchSession session) {
-    String ours = SessionFolder.SESSION_LABEL + "=" + session.id();
-    return Stream.of(ours, REUSE_LABEL + "=true")
-        .map(RawKubectl::nodesWith)
-        .flatMap(List::stream)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("no node of RunUnder's own runs on this machine"));
-  }
-
-  private static List<String> nodesWith(String label) {
-    return Command.of(
-            "docker", "ps", "-q", "--filter", "label=" + NODE_LABEL, "--filter", "label=" + label)
-        .text()
-        .lines()
-        .toList();
   }
 
   @Override

@@ -41,7 +41,7 @@ final class FaultSession implements AutoCloseable {
 
   /** Takes the settings of the environment, and these. */
   static FaultSession with(Map<String, String> parameters) {
-    Map<String, String> all = new HashMap<>(Map.of("rununder.timeout.start", "20s"));
+    Map<String, String> all = new HashMap<>(Map.of("rununder.timeout.start", "20"));
     all.putAll(parameters);
     return new FaultSession(
         new Configuration(

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import io.github.rununder.internal.session.SessionFolder;
-import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,18 +80,33 @@ final class EngineEvents {
 
   /** A connection that breaks is opened again; what happened meanwhile is missing. */
   private void goOn(Subscription first) {
-    Subscription current = first;
+    try {
+      Subscription current = first;
+      while (true) {
+        awaitEnd(current);
+        current = subscribeAgain();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitEnd(Subscription current) throws InterruptedException {
+    try {
+      current.awaitEnd(LONGEST_SESSION, "go on telling its events");
+    } catch (RuntimeException broken) {
+      LOG.debug("Docker's events have broken off", broken);
+    }
+  }
+
+  /** A daemon that is restarted is away for a while. */
+  private Subscription subscribeAgain() throws InterruptedException {
     while (true) {
+      Thread.sleep(BEFORE_NEXT_TRY.toMillis());
       try {
-        current.awaitEnd(LONGEST_SESSION, "go on telling its events");
-        Thread.sleep(BEFORE_NEXT_TRY.toMillis());
-        current = subscribe();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (StartFailedException lost) {
-        LOG.debug("Docker's events are lost", lost);
-        return;
+        return subscribe();
+      } catch (RuntimeException away) {
+        LOG.debug("Docker's events are away", away);
       }
     }
   }

@@ -21,6 +21,7 @@ public final class ShimBuilder implements ProgramBuilder {
 
   private final Path home;
   private final Configuration configuration;
+  private final String tool;
   private final Optional<String> path = Optional.ofNullable(System.getenv("PATH"));
 
   /**
@@ -30,19 +31,36 @@ public final class ShimBuilder implements ProgramBuilder {
    * @param configuration the configuration; {@code rununder.go} is the go command to use
    */
   public ShimBuilder(Path home, Configuration configuration) {
+    this(home, configuration, "shim");
+  }
+
+  private ShimBuilder(Path home, Configuration configuration, String tool) {
     this.home = home;
     this.configuration = configuration;
+    this.tool = tool;
+  }
+
+  /**
+   * Makes a builder of the launcher, which gives a process an environment from a file; its source
+   * is beside the shim's, and so is what it becomes.
+   *
+   * @param home RunUnder's home
+   * @param configuration the configuration; {@code rununder.go} is the go command to use
+   * @return the builder; nothing is built yet
+   */
+  public static ShimBuilder ofLauncher(Path home, Configuration configuration) {
+    return new ShimBuilder(home, configuration, "launch");
   }
 
   @Override
   public Path build(Target target) {
     GoToolchain toolchain = GoToolchain.find(configuration, path);
-    return BUILT.once(List.of(home, toolchain, target), () -> build(target, toolchain));
+    return BUILT.once(List.of(tool, home, toolchain, target), () -> build(target, toolchain));
   }
 
   private Path build(Target target, GoToolchain toolchain) {
     GoSources sources = GoSources.beside("probe/probe.go");
-    Path folder = home.resolve("tools").resolve("shim-" + sources.hash() + "-" + name(target));
+    Path folder = home.resolve("tools").resolve(tool + "-" + sources.hash() + "-" + name(target));
     try {
       if (!Files.isDirectory(folder)) {
         compile(target, toolchain, sources, folder);
@@ -51,14 +69,14 @@ public final class ShimBuilder implements ProgramBuilder {
     } catch (IOException failed) {
       throw BuildFailure.cannotWrite(home, failed);
     }
-    return folder.resolve("shim");
+    return folder.resolve(tool);
   }
 
   private static String name(Target target) {
     return target.os() + "-" + target.architecture();
   }
 
-  private static void compile(Target target, GoToolchain toolchain, GoSources sources, Path folder)
+  private void compile(Target target, GoToolchain toolchain, GoSources sources, Path folder)
       throws IOException {
     Files.createDirectories(folder.resolveSibling(""));
     Path draft = Files.createTempDirectory(folder.resolveSibling(""), ".draft-");
@@ -73,14 +91,15 @@ public final class ShimBuilder implements ProgramBuilder {
                   "GOFLAGS", "",
                   "GOWORK", "off",
                   "CGO_ENABLED", "0"),
-              List.of("build", "-trimpath", "-ldflags", "-s -w", "-o", "../shim", "./cmd/shim"));
+              List.of(
+                  "build", "-trimpath", "-ldflags", "-s -w", "-o", "../" + tool, "./cmd/" + tool));
       if (!result.succeeded()) {
-        throw BuildFailure.tool(toolchain, "exec shim", result);
+        throw BuildFailure.tool(toolchain, tool.equals("shim") ? "exec shim" : "launcher", result);
       }
       FolderRemover.remove(draft.resolve("source"));
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      // Another JVM was faster: its shim is the same.
+      // Another JVM was faster: what it has made is the same.
       if (!Files.isDirectory(folder)) {
         throw failed;
       }

@@ -40,19 +40,43 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
 
   /** Returns the image's id. */
   String build(DockerClient client, String tag) {
+    try {
+      return buildOnce(client, tag, false);
+    } catch (DockerException | DockerClientException failed) {
+      if (!isRemovedUnderTheBuild(EngineWords.of(failed))) {
+        throw notBuilt(failed);
+      }
+    }
+    try {
+      return buildOnce(client, tag, true);
+    } catch (DockerException | DockerClientException failed) {
+      throw notBuilt(failed);
+    }
+  }
+
+  /** Another JVM has pruned an image that the builder had just found in its cache. */
+  private static boolean isRemovedUnderTheBuild(String words) {
+    return words.contains("unable to find image \"sha256:")
+        || words.contains("No such image: sha256:");
+  }
+
+  private StartFailedException notBuilt(RuntimeException failed) {
+    return new StartFailedException(
+        StartFailure.Reason.BUILD,
+        "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
+            .formatted(base.id(), base.installPath(), EngineWords.of(failed)),
+        failed);
+  }
+
+  private String buildOnce(DockerClient client, String tag, boolean withoutCache) {
     try (InputStream context = context()) {
       return client
           .buildImageCmd(context)
           .withTags(Set.of(tag))
+          .withNoCache(withoutCache)
           .withLabels(Map.of(ProgramImages.LABEL, PROGRAM))
           .exec(new BuildImageResultCallback())
           .awaitImageId();
-    } catch (DockerException | DockerClientException failed) {
-      throw new StartFailedException(
-          StartFailure.Reason.BUILD,
-          "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
-              .formatted(base.id(), base.installPath(), EngineWords.of(failed)),
-          failed);
     } catch (IOException failed) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,

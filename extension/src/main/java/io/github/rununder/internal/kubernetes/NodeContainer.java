@@ -2,9 +2,9 @@
 package io.github.rununder.internal.kubernetes;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
 import io.fabric8.kubernetes.client.Config;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -14,10 +14,10 @@ import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.k3s.K3sContainer;
@@ -32,7 +32,6 @@ final class NodeContainer {
   static final String REUSE_LABEL = "io.github.rununder.reuse";
 
   private static final Duration KUBECONFIG_TIMEOUT = Duration.ofSeconds(30);
-  private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";
 
   private final String id;
   private final DockerClient docker;
@@ -46,12 +45,12 @@ final class NodeContainer {
   static NodeContainer start(KubernetesSettings settings, Map<String, String> labels) {
     DockerClient docker = DockerEngine.connect().client();
     removeThoseOfDeadOwners(docker);
-    Optional<String> running = settings.reuse() ? running(docker, settings) : Optional.empty();
-    if (running.isPresent()) {
-      return new NodeContainer(running.get(), docker);
-    }
-    LocalImages.require(docker, settings.image());
-    return new NodeContainer(startNew(settings, labels), docker);
+    ReusedNode reused = new ReusedNode(docker, settings);
+    String id =
+        settings.reuse()
+            ? reused.get(() -> startNew(docker, settings, labels, reused::name))
+            : startNew(docker, settings, labels, command -> {});
+    return new NodeContainer(id, docker);
   }
 
   NodeShell shell() {
@@ -113,30 +112,21 @@ final class NodeContainer {
         .getHostPortSpec();
   }
 
-  private static Optional<String> running(DockerClient docker, KubernetesSettings settings) {
-    return docker
-        .listContainersCmd()
-        .withLabelFilter(Map.of(NODE_LABEL, settings.image(), REUSE_LABEL, "true"))
-        .withStatusFilter(List.of("running"))
-        .exec()
-        .stream()
-        .map(Container::getId)
-        .findFirst();
-  }
-
-  private static String startNew(KubernetesSettings settings, Map<String, String> labels) {
+  private static String startNew(
+      DockerClient docker,
+      KubernetesSettings settings,
+      Map<String, String> labels,
+      Consumer<CreateContainerCmd> change) {
+    LocalImages.require(docker, settings.image());
     NodeReadiness readiness = new NodeReadiness();
     K3sContainer container =
         new K3sContainer(
                 DockerImageName.parse(settings.image()).asCompatibleSubstituteFor("rancher/k3s"))
             .withLabel(NODE_LABEL, settings.image())
             .withLabels(settings.reuse() ? Map.of(REUSE_LABEL, "true") : labels)
+            .withCreateContainerCmdModifier(change)
             .withLogConsumer(readiness::accept)
             .waitingFor(readiness.withStartupTimeout(settings.startTimeout()));
-    if (settings.reuse()) {
-      container.withCreateContainerCmdModifier(
-          command -> command.withLabels(new LabelsWithoutSession(command.getLabels())));
-    }
     try {
       container.start();
     } catch (ContainerLaunchException failed) {
@@ -181,7 +171,7 @@ final class NodeContainer {
         .forEach(container -> remove(docker, container.getId()));
   }
 
-  private static void remove(DockerClient docker, String id) {
+  static void remove(DockerClient docker, String id) {
     try {
       docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException goneAlready) {
@@ -191,25 +181,6 @@ final class NodeContainer {
           "The Kubernetes node's container %s cannot be removed: %s. Remove it with `docker rm -fv %s`."
               .formatted(id, refused.getMessage(), id),
           refused);
-    }
-  }
-
-  /** Testcontainers removes what has its session's label when the JVM ends. */
-  private static final class LabelsWithoutSession extends HashMap<String, String> {
-    private static final long serialVersionUID = 1L;
-
-    LabelsWithoutSession(Map<String, String> labels) {
-      putAll(labels);
-    }
-
-    @Override
-    public String put(String key, String value) {
-      return key.equals(TESTCONTAINERS_SESSION) ? "" : super.put(key, value);
-    }
-
-    @Override
-    public void putAll(Map<? extends String, ? extends String> labels) {
-      labels.forEach(this::put);
     }
   }
 }

@@ -67,6 +67,7 @@ record EnvFileSource(Path directory, Path scratch) {
             Optional.empty(),
             directory,
             environment,
+            Optional.empty(),
             List.of(bytes(SystemTool.require("sh")), bytes("-c"), inner.bytes()));
     LastLines words = new LastLines();
     LocalProcess process = LocalProcess.start(script, words, words);

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.local;
 
 import io.github.rununder.EnvironmentEntry;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param view what the program alone sees; empty for what everybody sees
  * @param directory the working directory
  * @param environment the whole environment
+ * @param launcher gives the process its environment from a file; empty when {@code env} does it
  * @param command the program and its arguments
  */
 record LaunchScript(
@@ -21,6 +23,7 @@ record LaunchScript(
     Optional<PrivateView> view,
     Path directory,
     LocalEnvironment environment,
+    Optional<Path> launcher,
     List<byte[]> command) {
 
   /**
@@ -42,6 +45,11 @@ record LaunchScript(
     /** Is not empty once the program was reached. */
     Path ready() {
       return scratch.resolve(name + ".ready");
+    }
+
+    /** Has the environment, when it is a large one. */
+    Path environment() {
+      return scratch.resolve(name + ".environment");
     }
 
     Path processes() {
@@ -72,11 +80,29 @@ record LaunchScript(
     script.code("echo ready >&4").endLine();
     script.code("exec 2>&3 3>&- 4>&-").endLine();
     script.code("exec ").words(view.map(PrivateView::finalCommand).orElse(List.of()));
+    addEnvironment(script);
+    command.forEach(script::word);
+    return script.endLine().bytes();
+  }
+
+  private void addEnvironment(ShellScript script) {
+    if (launcher.isPresent()) {
+      script.word(FileName.bytes(launcher.get())).word(FileName.bytes(files.environment()));
+      return;
+    }
     script.word(SystemTool.require("env")).code("-i ");
     for (EnvironmentEntry entry : environment.entries()) {
       script.word(entry.bytes());
     }
-    command.forEach(script::word);
-    return script.endLine().bytes();
+  }
+
+  /** What the launcher reads: each entry with a NUL after it. */
+  byte[] environmentFile() {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (EnvironmentEntry entry : environment.entries()) {
+      content.writeBytes(entry.bytes());
+      content.write(0);
+    }
+    return content.toByteArray();
   }
 }

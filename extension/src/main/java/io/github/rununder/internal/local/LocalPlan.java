@@ -74,6 +74,7 @@ record LocalPlan(
         view,
         launch.workload().requireProgram().directory(),
         variables,
+        Launcher.of(launch.configuration(), variables.entries().size()),
         command);
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -197,10 +198,10 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     running.lookForLeftovers();
   }
 
-  /** What sh and env say, and how they end, when execve answers E2BIG. */
+  /** What sh, env and the launcher say, and how they end, when execve answers E2BIG. */
   private static boolean isTooLong(LocalProcess.End end, String words) {
     return (end.exitCode() == NOT_EXECUTED || end.exitCode() == SHELL_ERROR)
-        && words.endsWith("Argument list too long");
+        && words.toLowerCase(Locale.ROOT).endsWith("argument list too long");
   }
 
   private boolean succeeds(Workload.Step step) throws IOException, InterruptedException {

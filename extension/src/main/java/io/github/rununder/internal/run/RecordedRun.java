@@ -434,7 +434,7 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public List<String> diagnostics() {
-    return starts.handle().map(RunHandle::diagnostics).orElse(List.of()).stream()
+    return starts.handle().map(SchedulerWords::of).orElse(List.of()).stream()
         .map(masking()::text)
         .toList();
   }

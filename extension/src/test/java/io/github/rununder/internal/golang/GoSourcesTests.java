@@ -22,7 +22,12 @@ class GoSourcesTests {
   @Test
   void theProbeTheShimAndTheToolTravelAlongWithoutTheirTests() {
     assertThat(GoSources.beside("probe/probe.go").files())
-        .containsKeys("go.mod", "probe.go", "internal/capture/frame.go", "cmd/shim/main.go")
+        .containsKeys(
+            "go.mod",
+            "probe.go",
+            "internal/capture/frame.go",
+            "cmd/shim/main.go",
+            "cmd/launch/main.go")
         .allSatisfy((name, content) -> assertThat(name).doesNotContain("_test"));
     assertThat(GoSources.beside("overlay/go.mod").files()).containsKeys("go.mod", "main.go");
   }

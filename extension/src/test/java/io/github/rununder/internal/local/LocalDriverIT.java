@@ -63,7 +63,8 @@ class LocalDriverIT {
 
     @Test
     void fiveThousandArrive() {
-      LocalWorkload workload = LocalWorkload.environment();
+      LocalWorkload workload =
+          LocalWorkload.environment().variable("EMPTY", "").variable("app.yaml", "one\ntwo\u00e9");
       for (int i = 0; i < 5_000; i++) {
         workload.variable("VARIABLE_" + i, "value " + i);
       }
@@ -71,7 +72,9 @@ class LocalDriverIT {
       start(workload).awaitExit();
 
       assertThat(withoutBase(run.environment()))
-          .hasSize(5_000)
+          .hasSize(5_002)
+          .startsWith(
+              EnvironmentEntry.of("EMPTY", ""), EnvironmentEntry.of("app.yaml", "one\ntwo\u00e9"))
           .endsWith(EnvironmentEntry.of("VARIABLE_4999", "value 4999"));
     }
 

@@ -73,7 +73,8 @@ class UserNamespaceIT {
     words.add("/bin/sh".getBytes(UTF_8));
     workload.arguments().forEach(argument -> words.add(argument.getBytes(UTF_8)));
     LocalEnvironment environment = new LocalEnvironment().set("PATH", SystemTool.searchPath());
-    return new LaunchScript(files, Optional.of(view), Path.of("/"), environment, words);
+    return new LaunchScript(
+        files, Optional.of(view), Path.of("/"), environment, Optional.empty(), words);
   }
 
   private static List<String> asNobody() {

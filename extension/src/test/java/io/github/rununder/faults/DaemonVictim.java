@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.internal.compose.ComposeDriver;
+import io.github.rununder.internal.docker.DockerDriver;
+import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.spi.SchedulerDriver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The main of a JVM that uses the daemon of DOCKER_HOST: says that its runs are whole, waits for
+ * the failures that the daemon's end makes, and for a line that says that the daemon is back.
+ */
+final class DaemonVictim {
+  static final String READY = "runs are whole";
+  private static final Duration BOUND = Duration.ofSeconds(15);
+
+  private DaemonVictim() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<SchedulerDriver> drivers = List.of(new DockerDriver(), new ComposeDriver());
+    FaultSession session = FaultSession.with(Map.of());
+    List<RecordedRun> runs = new ArrayList<>();
+    for (SchedulerDriver driver : drivers) {
+      RecordedRun run = session.start(driver);
+      FaultSession.assertWhole(run);
+      runs.add(run);
+    }
+    System.out.println(READY);
+    for (RecordedRun run : runs) {
+      assertThat(FaultSession.failureWithin(BOUND, run::awaitExit))
+          .startsWith("[%s] no exit: the run was lost: Docker lost run ".formatted(run.scheduler()))
+          .contains("Is the daemon still there?");
+    }
+    System.in.read();
+    runs.forEach(RecordedRun::close);
+    drivers.forEach(session::assertThatTheNextRunIsWhole);
+    assertThat(session.leftInTheEngine()).isEmpty();
+    session.close();
+  }
+}
