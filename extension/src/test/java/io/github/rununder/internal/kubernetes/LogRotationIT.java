@@ -56,11 +56,7 @@ class LogRotationIT {
   private static List<String> logFiles(Launch launch) {
     DockerClient docker = DockerEngine.connect().client();
     String node =
-        docker
-            .listContainersCmd()
-            .withLabelFilter(Launches.LABELS)
-            .exec()
-            .stream()
+        docker.listContainersCmd().withLabelFilter(Launches.LABELS).exec().stream()
             .filter(each -> each.getLabels().containsKey(NodeContainer.NODE_LABEL))
             .findFirst()
             .orElseThrow()
