@@ -19,12 +19,15 @@ import java.util.stream.Stream;
  *     config} or the admitted pod; with real values
  * @param user the user that the first process is to be started as, in the words of the image or the
  *     scheduler, empty text for root; no value when nobody told
+ * @param absentImage the image that the team's own files name for the program, when it was not to
+ *     be had and another stands in for it: its variables, user and files are not there
  */
 public record Declaration(
     List<DeclaredVariable> image,
     List<DeclaredVariable> scheduler,
     String document,
-    Optional<String> user) {
+    Optional<String> user,
+    Optional<String> absentImage) {
 
   /** Copies the lists. */
   public Declaration {
@@ -42,6 +45,22 @@ public record Declaration(
   public Declaration(
       List<DeclaredVariable> image, List<DeclaredVariable> scheduler, String document) {
     this(image, scheduler, document, Optional.empty());
+  }
+
+  /**
+   * Makes a declaration of a program that runs in the image that was asked for.
+   *
+   * @param image as above
+   * @param scheduler as above
+   * @param document as above
+   * @param user as above
+   */
+  public Declaration(
+      List<DeclaredVariable> image,
+      List<DeclaredVariable> scheduler,
+      String document,
+      Optional<String> user) {
+    this(image, scheduler, document, user, Optional.empty());
   }
 
   /**

@@ -2,9 +2,9 @@
 package io.github.rununder;
 
 /**
- * Something doubtful that a run's evidence shows. No test fails by it. {@code
- * rununder.lint.disable} silences it: the rule everywhere ({@code rule}), or for one subject
- * ({@code rule:subject}).
+ * Something doubtful that a run's evidence shows. No test fails by it. {@link SuppressLint}
+ * silences it for the runs of a test class or method, {@code rununder.lint.disable} for all: the
+ * rule everywhere ({@code rule}), or for one subject ({@code rule:subject}).
  *
  * @param rule the rule's name, such as {@code secret-in-image}
  * @param subject the variable's name or the file's path

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *     sharedDirectories} and those of {@link WatchedPath}
  * @param memoryLimit how many bytes the program may use; empty for no limit
  * @param replication how many replicas are to run, and what keeps them; empty for one alone
+ * @param silencedWarnings rules, or {@code rule:subject}, of which no warning is told
  */
 public record Workload(
     String name,
@@ -40,10 +41,11 @@ public record Workload(
     List<BuildArgument> buildArguments,
     List<String> watchedPaths,
     OptionalLong memoryLimit,
-    Optional<Replication> replication) {
+    Optional<Replication> replication,
+    List<String> silencedWarnings) {
 
   /**
-   * Makes a workload of one replica.
+   * Makes a workload of one replica, all of whose warnings are told.
    *
    * @param name as above
    * @param program as above
@@ -84,7 +86,8 @@ public record Workload(
         buildArguments,
         watchedPaths,
         memoryLimit,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** Copies the lists. */
@@ -98,6 +101,7 @@ public record Workload(
     sharedDirectories = List.copyOf(sharedDirectories);
     buildArguments = List.copyOf(buildArguments);
     watchedPaths = List.copyOf(watchedPaths);
+    silencedWarnings = List.copyOf(silencedWarnings);
   }
 
   /**

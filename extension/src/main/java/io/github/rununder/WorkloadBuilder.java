@@ -44,6 +44,7 @@ public final class WorkloadBuilder {
   private final Set<String> watchedPaths = new LinkedHashSet<>();
   private OptionalLong memoryLimit = OptionalLong.empty();
   private Optional<Workload.Replication> replication = Optional.empty();
+  private final Set<String> silencedWarnings = new LinkedHashSet<>();
 
   /**
    * Makes an empty builder.
@@ -436,6 +437,17 @@ public final class WorkloadBuilder {
   }
 
   /**
+   * Silences warnings of the workload's runs.
+   *
+   * @param rules as {@link SuppressLint#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder suppressLint(String... rules) {
+    silencedWarnings.addAll(List.of(rules));
+    return this;
+  }
+
+  /**
    * Returns the workload.
    *
    * @return the workload
@@ -471,7 +483,8 @@ public final class WorkloadBuilder {
         buildArguments,
         List.copyOf(watched),
         memoryLimit,
-        replication);
+        replication,
+        List.copyOf(silencedWarnings));
   }
 
   private static boolean hasOwnReplicas(Deployment deployment) {

@@ -49,7 +49,7 @@ final class RunGroups {
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            RunGroup.class,
+            List.of(RunGroup.class, test), // a nested class may have a group of its own
             key -> session.start(test, schedulers, workload, annotation.whenUnavailable()),
             RunGroup.class);
   }

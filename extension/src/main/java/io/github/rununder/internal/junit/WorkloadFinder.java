@@ -3,9 +3,12 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.SuppressLint;
 import io.github.rununder.Workload;
 import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.WorkloadExtension;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.workload.AnnotationReader;
 import io.github.rununder.internal.workload.Annotations;
 import io.github.rununder.spi.Configuration;
@@ -21,8 +24,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds the workload of a test class or of a test method. */
 final class WorkloadFinder {
-  private static final String DEFAULT_IMAGE = "busybox:1.35";
-
   private final Configuration configuration;
 
   WorkloadFinder(Configuration configuration) {
@@ -38,13 +39,18 @@ final class WorkloadFinder {
         });
   }
 
-  /** The method's own annotations; only the program is taken from the class when it names none. */
+  /**
+   * The method's own annotations; only the program and what is silenced is taken from the class.
+   */
   Workload ofMethod(Method method) {
     Annotations own = new AnnotationFinder(method);
     Annotations ofClass = new AnnotationFinder(method.getDeclaringClass());
     return named(
         "method " + method.getDeclaringClass().getName() + "." + method.getName(),
-        builder -> new AnnotationReader(builder).read(withProgramOf(ofClass, own)));
+        builder -> {
+          new AnnotationReader(builder).read(withProgramOf(ofClass, own));
+          ofClass.one(SuppressLint.class).ifPresent(lint -> builder.suppressLint(lint.value()));
+        });
   }
 
   private static Annotations withProgramOf(Annotations ofClass, Annotations own) {
@@ -62,12 +68,12 @@ final class WorkloadFinder {
   }
 
   private Workload named(String place, Consumer<WorkloadBuilder> description) {
-    WorkloadBuilder builder =
-        new WorkloadBuilder(
-            Path.of(""), configuration.text("rununder.image.base").orElse(DEFAULT_IMAGE));
+    WorkloadBuilder builder = new WorkloadBuilder(Path.of(""), LocalImages.base(configuration));
     try {
       description.accept(builder);
-      return builder.build();
+      Workload workload = builder.build();
+      Lints.requireKnown("@SuppressLint", workload.silencedWarnings());
+      return workload;
     } catch (RunUnderException malformed) {
       throw new ExtensionConfigurationException(
           "RunUnder cannot use the workload of " + place + ": " + malformed.getMessage(),

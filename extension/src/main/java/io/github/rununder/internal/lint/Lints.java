@@ -2,9 +2,12 @@
 package io.github.rununder.internal.lint;
 
 import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
 import io.github.rununder.Warning;
 import io.github.rununder.spi.Configuration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +33,8 @@ public record Lints(Set<String> disabled) {
           new ServiceLinkShadowLint(),
           new DirectoryInsteadOfFileLint(),
           new DuplicateNameLint(),
-          new ShadowedArgLint());
+          new ShadowedArgLint(),
+          new AbsentImageLint());
 
   /** Copies the set. */
   public Lints {
@@ -49,6 +53,39 @@ public record Lints(Set<String> disabled) {
             .flatMap(text -> Arrays.stream(text.split(",")))
             .map(String::strip)
             .collect(Collectors.toSet()));
+  }
+
+  /**
+   * Silences more.
+   *
+   * @param more rules, or {@code rule:subject}
+   * @return the rules that are left
+   */
+  public Lints without(Collection<String> more) {
+    Set<String> all = new HashSet<>(disabled);
+    all.addAll(more);
+    return new Lints(all);
+  }
+
+  /**
+   * Refuses to silence what there is not.
+   *
+   * @param place who silences, for the message
+   * @param silenced rules, or {@code rule:subject}
+   * @throws RunUnderException when a rule is misspelt
+   */
+  public static void requireKnown(String place, Collection<String> silenced) {
+    List<String> known = RULES.stream().map(Lint::rule).sorted().toList();
+    silenced.stream()
+        .map(each -> each.replaceFirst(":.*", ""))
+        .filter(rule -> !rule.equals(ALL) && !known.contains(rule))
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw new RunUnderException(
+                  "%s: there is no rule \"%s\"; the rules are %s"
+                      .formatted(place, unknown, String.join(", ", known)));
+            });
   }
 
   /**

@@ -4,6 +4,7 @@ package io.github.rununder.internal.run;
 import io.github.rununder.Airflow;
 import io.github.rununder.Change;
 import io.github.rununder.Declaration;
+import io.github.rununder.Deployment;
 import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
 import io.github.rununder.FileAppearance;
@@ -182,6 +183,11 @@ public final class RecordedRun implements Run, AutoCloseable {
         && scheduler != Scheduler.COMPOSE;
   }
 
+  /** Of a pod that somebody else has started, nothing is declared to RunUnder. */
+  private boolean isAttached() {
+    return workload.deployment(Deployment.RunningPod.class).isPresent();
+  }
+
   private static boolean isDeclared(Phase phase) {
     return phase == Phase.BUILD || phase == Phase.DECLARED;
   }
@@ -345,7 +351,7 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
-    if (tellsLater() && !starts.declaresNothing()) {
+    if (tellsLater() && !isAttached() && !starts.declaresNothing()) {
       starts.declared(record.await(record::declaration, patience.declaration()).isPresent());
     }
     return OriginFinder.explain(this, name, snapshot);

@@ -95,7 +95,7 @@ public final class RunStarter {
   private RunStarts starts(
       Scheduler scheduler, Workload workload, Masking masking, WireSession session) {
     RecordedRun.Patience patience = patience();
-    Lints lints = Lints.of(configuration);
+    Lints lints = Lints.of(configuration).without(workload.silencedWarnings());
     AtomicReference<RunStarts> self = new AtomicReference<>();
     RunStarts starts =
         new RunStarts(

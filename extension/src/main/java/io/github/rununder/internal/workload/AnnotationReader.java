@@ -29,6 +29,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SecretFile;
 import io.github.rununder.SharedDirectory;
+import io.github.rununder.SuppressLint;
 import io.github.rununder.WatchedPath;
 import io.github.rununder.WorkloadBuilder;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ public final class AnnotationReader {
         .one(Replicas.class)
         .ifPresent(replicas -> builder.replicas(replicas.value(), replicas.kind()));
     annotations.all(WatchedPath.class).forEach(path -> builder.watch(path.value()));
+    annotations.one(SuppressLint.class).ifPresent(lint -> builder.suppressLint(lint.value()));
   }
 
   private void read(GoApp app) {

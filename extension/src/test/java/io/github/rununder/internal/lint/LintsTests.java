@@ -151,5 +151,22 @@ class LintsTests {
         .containsExactly("DB_PASSWORD");
     assertThat(new Lints(Set.of("secret-in-image")).examine(run())).isEmpty();
     assertThat(new Lints(Set.of("all")).examine(run())).isEmpty();
+    Lints both = new Lints(Set.of("secret-in-image:API_TOKEN"));
+    assertThat(both.without(List.of("secret-in-image:DB_PASSWORD")).examine(run())).isEmpty();
+  }
+
+  @Test
+  void aProgramWithoutTheImageThatTheTeamDeploys() {
+    Optional<String> absent = Optional.of("acme/shop:1.4.2");
+    assertThat(
+            runUnder(K8S)
+                .declared(new Declaration(image, scheduler, "", Optional.of(""), absent))
+                .captured(exec)
+                .warnings())
+        .extracting(Warning::toString)
+        .containsExactly(
+            "[image-absent] the image acme/shop:1.4.2 was not to be had, so the program runs without"
+                + " its variables, user and files; build or pull it, or say with baseImage of @GoApp"
+                + " which image it may run in");
   }
 }

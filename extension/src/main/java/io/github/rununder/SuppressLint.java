@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Silences {@linkplain Warning warnings} of the runs of a test class or method, for what is
+ * doubtful and meant all the same.
+ *
+ * <p>It stands where the workload's annotations stand: beside {@link RunUnder}. On a class it is
+ * heeded by the class's methods that have a {@code @RunUnder} of their own, too. For all runs of a
+ * build there is {@code rununder.lint.disable}.
+ *
+ * @since 0.1
+ */
+@Documented
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+public @interface SuppressLint {
+
+  /**
+   * Returns what is silenced.
+   *
+   * @return a rule's name, such as {@code secret-in-image}; with a subject, such as {@code
+   *     secret-in-image:DEMO_TOKEN}, for this variable or path only
+   */
+  String[] value();
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.lint;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.Run;
+import io.github.rununder.Warning;
+import java.util.stream.Stream;
+
+/** A program that runs without the image that the team deploys it in. */
+final class AbsentImageLint implements Lint {
+  @Override
+  public String rule() {
+    return "image-absent";
+  }
+
+  @Override
+  public Stream<Warning> examine(Run run) {
+    return run.declaration().flatMap(Declaration::absentImage).stream()
+        .map(
+            image ->
+                warning(
+                    image,
+                    ("the image %s was not to be had, so the program runs without its variables, user"
+                            + " and files; build or pull it, or say with baseImage of @GoApp which"
+                            + " image it may run in")
+                        .formatted(image)));
+  }
+}
