@@ -2,7 +2,6 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The image of the service that is looked at.
@@ -33,13 +31,16 @@ record ServiceImage(String own, ProgramImage image) {
       build(command, launch, model);
     }
     String id = LocalImages.require(client, name);
-    ContainerConfig config = client.inspectImageCmd(id).exec().getConfig();
     TeamImages.TeamImage team =
         new TeamImages.TeamImage(
             "service " + model.service(),
             name,
             id,
-            started(model, config),
+            TeamImages.started(
+                client.inspectImageCmd(id).exec().getConfig(),
+                model.text("working_dir"),
+                model.words("entrypoint"),
+                model.words("command")),
             command.project().program());
     return new ServiceImage(
         id,
@@ -66,21 +67,5 @@ record ServiceImage(String own, ProgramImage image) {
     if (!result.succeeded()) {
       throw ProjectWords.failure(command, launch, result);
     }
-  }
-
-  /** The image's configuration with the words that the service replaces. */
-  private static ContainerConfig started(ProjectModel model, ContainerConfig config) {
-    Optional<List<String>> entrypoint = model.words("entrypoint");
-    Optional<List<String>> command = model.words("command");
-    ContainerConfig started = new ContainerConfig();
-    started.withWorkingDir(model.text("working_dir").orElse(config.getWorkingDir()));
-    started.withEntrypoint(entrypoint.map(ServiceImage::array).orElse(config.getEntrypoint()));
-    String[] ownCommand = entrypoint.isPresent() ? null : config.getCmd();
-    started.withCmd(command.map(ServiceImage::array).orElse(ownCommand));
-    return started;
-  }
-
-  private static String[] array(List<String> words) {
-    return words.toArray(new String[0]);
   }
 }

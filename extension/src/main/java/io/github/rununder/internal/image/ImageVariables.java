@@ -46,13 +46,36 @@ public final class ImageVariables {
   public static List<DeclaredVariable> of(
       DockerClient client, String id, String name, Optional<Source> source) {
     String[] entries = client.inspectImageCmd(id).exec().getConfig().getEnv();
+    return named(variables(Objects.requireNonNullElse(entries, new String[0])), name, source);
+  }
+
+  /**
+   * Reads the ENV of an image's configuration.
+   *
+   * @param entries {@code NAME=value} each
+   * @return the values by name
+   */
+  public static Map<String, String> variables(String[] entries) {
     Map<String, String> variables = new LinkedHashMap<>();
-    for (String entry : Objects.requireNonNullElse(entries, new String[0])) {
+    for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals > 0) {
         variables.put(entry.substring(0, equals), entry.substring(equals + 1));
       }
     }
+    return variables;
+  }
+
+  /**
+   * Says of the variables of an image where they stand.
+   *
+   * @param variables the image's variables
+   * @param name what people call it; the place of what no Dockerfile line gives
+   * @param source its Dockerfile, when that is known
+   * @return the words, a later one wins
+   */
+  public static List<DeclaredVariable> named(
+      Map<String, String> variables, String name, Optional<Source> source) {
     return words(variables, name, source.map(ImageVariables::lines).orElse(List.of()));
   }
 

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.Deployment;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Launch;
@@ -30,6 +31,32 @@ public final class TeamImages {
       String id,
       ContainerConfig started,
       Optional<String> program) {}
+
+  /**
+   * Returns an image's configuration with the words that a deployment says in their place.
+   *
+   * @param config the image's
+   * @param workingDirectory the deployment's; empty for the image's
+   * @param entrypoint the deployment's, which makes schedulers forget the image's CMD; empty for
+   *     the image's
+   * @param command the deployment's; empty for the image's
+   * @return what is started
+   */
+  public static ContainerConfig started(
+      ContainerConfig config,
+      Optional<String> workingDirectory,
+      Optional<List<String>> entrypoint,
+      Optional<List<String>> command) {
+    String[] ownCommand = entrypoint.isPresent() ? null : config.getCmd();
+    return new ContainerConfig()
+        .withWorkingDir(workingDirectory.orElse(config.getWorkingDir()))
+        .withEntrypoint(entrypoint.map(TeamImages::array).orElse(config.getEntrypoint()))
+        .withCmd(command.map(TeamImages::array).orElse(ownCommand));
+  }
+
+  private static String[] array(List<String> words) {
+    return words.toArray(new String[0]);
+  }
 
   /**
    * Returns the image to start in its place.
@@ -77,12 +104,17 @@ public final class TeamImages {
       StartFailedException told =
           new StartFailedException(
               otherwise.failure().reason(),
-              otherwise.getMessage()
-                  + " Or name it with program of the annotation that names the service.",
+              otherwise.getMessage() + alsoWithProgram(launch),
               otherwise);
       told.addSuppressed(notThere);
       throw told;
     }
+  }
+
+  private static String alsoWithProgram(Launch launch) {
+    return launch.workload().deployment(Deployment.ComposeProject.class).isPresent()
+        ? " Or name it with program of @ComposeProject."
+        : "";
   }
 
   private static ProgramImage withShim(

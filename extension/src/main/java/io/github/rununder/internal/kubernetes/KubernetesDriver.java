@@ -43,14 +43,24 @@ public final class KubernetesDriver implements SchedulerDriver {
   private final ExecutorService sideBySide =
       Executors.newCachedThreadPool(DaemonThreads.named("rununder-k8s"));
   private final Function<Launch, ProgramImage> programImages;
+  private final ContainerImage.Source containerImages;
 
   /** Makes the driver; the first start makes the cluster. */
   public KubernetesDriver() {
-    this(launch -> ProgramImages.prepareUnchanged(DockerEngine.connect(), launch));
+    this(
+        launch -> ProgramImages.prepareUnchanged(DockerEngine.connect(), launch),
+        ContainerImage::find);
   }
 
-  KubernetesDriver(Function<Launch, ProgramImage> programImages) {
+  /** A driver that puts one image into every pod. */
+  KubernetesDriver(Function<Launch, ProgramImage> images) {
+    this(images, (launch, looked) -> ContainerImage.ofLaunch(launch, images.apply(launch)));
+  }
+
+  private KubernetesDriver(
+      Function<Launch, ProgramImage> programImages, ContainerImage.Source containerImages) {
     this.programImages = programImages;
+    this.containerImages = containerImages;
   }
 
   @Override
@@ -79,18 +89,18 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   private RunHandle start(Launch launch, Deployment.Kubernetes deployment, RunListener listener) {
     DeployedManifests manifests = DeployedManifests.read(launch, deployment);
-    CompletableFuture<Optional<ProgramImage>> image =
-        aside(() -> launch.workload().program().map(program -> programImages.apply(launch)));
+    CompletableFuture<ContainerImage> image =
+        aside(() -> containerImages.of(launch, manifests.looked()));
     Cluster cluster = clusters.forLaunch(launch);
     RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
     CompletableFuture<Void> ready =
         CompletableFuture.runAsync(() -> namespace.create(List.of()), sideBySide);
     try {
-      Optional<ProgramImage> program = image.join();
+      ContainerImage chosen = image.join();
       ready.join();
       RestartableHandle run =
           new ManifestStart(cluster, namespace, launch, listener)
-              .start(manifests.objects(), manifests.looked(), program);
+              .start(manifests.objects(), manifests.looked(), chosen);
       return new UpdatableRun(run, changes(cluster, launch, List.of(), List.of()));
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
@@ -127,7 +137,11 @@ public final class KubernetesDriver implements SchedulerDriver {
                           images, program.command(workload.arguments()), launch.probeVariables()));
       ready.join();
       PodRun.Subject subject =
-          new PodRun.Subject(workload.name(), program.reference(), program.remarks());
+          new PodRun.Subject(
+              workload.name(),
+              program.reference(),
+              program.remarks(),
+              ContainerImage.ofLaunch(launch, program).words());
       ObjectChanges changes = changes(cluster, launch, files.places(), environment.places());
       if (workload.replication().isPresent()) {
         ReplicaController controller =

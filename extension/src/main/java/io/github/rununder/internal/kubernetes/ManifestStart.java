@@ -16,7 +16,6 @@ import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Starts what a team's own manifests say, in the namespace of a run. */
@@ -44,29 +43,31 @@ final class ManifestStart {
    *
    * @param objects all objects
    * @param looked the one to follow; its tree is among the objects
-   * @param program the image with the probed program; empty when the image runs unmodified
+   * @param chosen what becomes of the container's image
    */
-  RestartableHandle start(
-      List<ManifestObject> objects, LookedAt looked, Optional<ProgramImage> program) {
+  RestartableHandle start(List<ManifestObject> objects, LookedAt looked, ContainerImage chosen) {
     deployer.check(objects);
     String named = looked.container().path("image").asText();
     objects.forEach(images::replaceIn);
-    program.ifPresentOrElse(
-        image -> putProgramInto(looked, image),
-        () -> new PodShims(cluster, launch).into(looked, named));
+    chosen
+        .image()
+        .ifPresentOrElse(
+            image -> put(image, looked), () -> new PodShims(cluster, launch).into(looked, named));
+    deployer.notes().addAll(chosen.notes());
     if (looked.kind() == WorkloadKind.CRON_JOB) {
       ((ObjectNode) looked.object().tree().path("spec")).put("suspend", true);
     }
     ManifestDeployer.inOrder(objects).stream()
         .filter(object -> !object.equals(looked.object()))
         .forEach(deployer::create);
-    return follow(looked, following(looked, program));
+    return follow(looked, following(looked, chosen));
   }
 
-  private void putProgramInto(LookedAt looked, ProgramImage image) {
+  private void put(ProgramImage image, LookedAt looked) {
     ObjectNode container = looked.container();
     images.set(container, cluster.imageForPods(image.reference()));
-    launch.probeVariables().entrySet().stream()
+    image.shim().ifPresent(shim -> new PodShims(cluster, launch).into(looked, shim));
+    image.variables(launch.probeVariables()).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             variable ->
@@ -124,13 +125,20 @@ final class ManifestStart {
         OwnedPods.of(cluster.client(), namespace.name(), metadata.path("uid").asText()));
   }
 
-  private PodRun.Following following(LookedAt looked, Optional<ProgramImage> program) {
+  private PodRun.Following following(LookedAt looked, ContainerImage chosen) {
     PodRun.Subject subject =
         new PodRun.Subject(
             looked.containerName(),
-            program.map(ProgramImage::reference).orElse(looked.container().path("image").asText()),
+            chosen
+                .image()
+                .map(ProgramImage::reference)
+                .orElse(looked.container().path("image").asText()),
             deployer.notes(),
-            (variable, before) -> looked.placeOfVariable(variable, before).map(Place::inShort));
+            chosen
+                .words()
+                .in(
+                    (variable, before) ->
+                        looked.placeOfVariable(variable, before).map(Place::inShort)));
     return (pod, told) -> PodRun.follow(cluster, namespace, pod, subject, told);
   }
 

@@ -11,7 +11,6 @@ import io.github.rununder.internal.kubernetes.declared.PodFacts;
 import io.github.rununder.internal.kubernetes.declared.PodVariables;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,7 +20,7 @@ final class PodDeclaration {
 
   private final Cluster cluster;
   private final String container;
-  private final BiFunction<String, Integer, Optional<String>> places;
+  private final ContainerWords words;
   private final Supplier<PodFacts> facts;
 
   /**
@@ -33,7 +32,7 @@ final class PodDeclaration {
   PodDeclaration(Cluster cluster, PodRun.Subject subject, Supplier<PodFacts> facts) {
     this.cluster = cluster;
     this.container = subject.container();
-    this.places = subject.places();
+    this.words = subject.words();
     this.facts = facts;
   }
 
@@ -48,10 +47,11 @@ final class PodDeclaration {
     Container own = containerOf(pod);
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
     return new Declaration(
-        image.map(ImageSettings::variables).orElse(List.of()),
-        PodVariables.of(pod, own, facts.get(), places),
+        image.map(ImageSettings::variables).map(words.ofImage()).orElse(List.of()),
+        PodVariables.of(pod, own, facts.get(), words.places()),
         document(pod),
-        image.map(known -> user(pod, own).orElse(known.user())));
+        image.map(known -> user(pod, own).orElse(known.user())),
+        words.absentImage());
   }
 
   private Container containerOf(Pod pod) {

@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,18 +41,9 @@ final class PodRun implements RunHandle {
    * @param container the container of the program
    * @param image what people call its image
    * @param notes what people should know of how the pod came to be
-   * @param places where a literal variable stands in a file, by name and how often it came before
+   * @param words what else is known of it
    */
-  record Subject(
-      String container,
-      String image,
-      List<String> notes,
-      BiFunction<String, Integer, Optional<String>> places) {
-    /** A container of a pod that RunUnder writes itself. */
-    Subject(String container, String image, List<String> notes) {
-      this(container, image, notes, (variable, before) -> Optional.empty());
-    }
-  }
+  record Subject(String container, String image, List<String> notes, ContainerWords words) {}
 
   /** Begins to follow a pod. */
   @FunctionalInterface

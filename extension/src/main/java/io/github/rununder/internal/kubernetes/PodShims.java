@@ -36,12 +36,20 @@ record PodShims(Cluster cluster, Launch launch) {
    * @param image what its image was called in the manifests
    */
   void into(LookedAt looked, String image) {
-    boolean saysItself = !looked.container().path("command").isEmpty();
     ShimPlan plan =
-        saysItself
+        saysItself(looked)
             ? ProgramImages.shimFor(DockerEngine.connect(), launch)
             : ProgramImages.shimFor(DockerEngine.connect(), launch, image);
+    into(looked, plan);
+  }
+
+  /** Puts the shim into the container that is looked at. */
+  void into(LookedAt looked, ShimPlan plan) {
     shim(plan).into((ObjectNode) looked.pod().path("spec"), looked.container());
+  }
+
+  private static boolean saysItself(LookedAt looked) {
+    return !looked.container().path("command").isEmpty();
   }
 
   /** Returns the image with the shim, as the nodes call it. */

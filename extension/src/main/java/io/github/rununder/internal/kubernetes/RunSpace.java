@@ -85,7 +85,12 @@ public final class RunSpace implements AutoCloseable {
    */
   public RunHandle watch(Pod pod, RunListener listener) {
     Container program = pod.getSpec().getContainers().get(0);
-    PodRun.Subject subject = new PodRun.Subject(program.getName(), program.getImage(), List.of());
+    PodRun.Subject subject =
+        new PodRun.Subject(
+            program.getName(),
+            program.getImage(),
+            List.of(),
+            ContainerWords.ofImage(program.getImage()));
     return PodRun.follow(cluster, namespace, pod, subject, listener);
   }
 

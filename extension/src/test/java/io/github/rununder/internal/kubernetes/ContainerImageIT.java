@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Deployment.Target;
+import io.github.rununder.Origin;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.internal.kubernetes.manifest.LookedAt;
+import io.github.rununder.internal.kubernetes.manifest.ManifestReader;
+import io.github.rununder.internal.kubernetes.manifest.TargetFinder;
+import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.StartFailedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in the image that manifests name; a real daemon, and no cluster. */
+class ContainerImageIT {
+  @TempDir private Path folder;
+
+  private ContainerImage find(String container) throws Exception {
+    Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\n");
+    Launch own = Launches.of().launch();
+    Launch launch =
+        new Launch(
+            own.id(),
+            own.workload(),
+            target -> program,
+            own.probeVariables(),
+            own.labels(),
+            own.scratch(),
+            own.configuration());
+    return ContainerImage.find(launch, looked(container));
+  }
+
+  private static LookedAt looked(String container) {
+    String pod =
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: orders}\nspec: {containers: [{name: orders, %s}]}\n";
+    return TargetFinder.find(
+        "@Manifests", ManifestReader.read("pod.yaml", pod.formatted(container)), Target.ONLY);
+  }
+
+  private static ContainerConfig config(ProgramImage image) {
+    return DockerEngine.connect().client().inspectImageCmd(image.id()).exec().getConfig();
+  }
+
+  @Test
+  void theProgramTakesThePlaceOfWhatTheContainersCommandStarts() throws Exception {
+    ContainerImage chosen = find("image: 'busybox:1.35', command: [bin/sleep, '600']");
+    ProgramImage image = chosen.image().orElseThrow();
+    assertThat(image.installPath()).isEqualTo("/bin/sleep");
+    assertThat(config(image).getCmd()).containsExactly("sh");
+    assertThat(chosen.words().absentImage()).isEmpty();
+    assertThat(chosen.words().ofImage().apply(Map.of("A", "1")))
+        .containsExactly(
+            DeclaredVariable.of("A", "1", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
+  }
+
+  @Test
+  void whereTheProgramIsMustBeSaidWhenAShellStartsIt() {
+    assertThatThrownBy(() -> find("image: 'busybox:1.35', command: [sh, -c, 'exec /srv/orders']"))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessage(
+            "Cannot tell where the program is in the image: ENTRYPOINT of container orders"
+                + " (busybox:1.35) starts sh, which then starts the program. Set installPath of"
+                + " @GoApp to the program's absolute path in the image.");
+  }
+
+  @Test
+  void anImageThatIsNowhereIsStoodInFor() throws Exception {
+    ContainerImage chosen = find("image: 'registry.invalid/acme/orders:1'");
+    assertThat(chosen.words().absentImage()).contains("registry.invalid/acme/orders:1");
+    assertThat(config(chosen.image().orElseThrow()).getEntrypoint())
+        .containsExactly("/usr/local/bin/orders");
+    assertThat(chosen.notes())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "note: the program runs in busybox:1.35, without the variables, user and files of"
+                + " registry.invalid/acme/orders:1: image missing: registry.invalid/acme/orders:1");
+  }
+}
