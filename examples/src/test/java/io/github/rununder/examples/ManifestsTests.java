@@ -17,6 +17,7 @@ import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** A team's own manifests, unchanged; only the program's image is replaced by the probed build. */
@@ -42,6 +43,14 @@ class ManifestsTests {
     assertThat(run).at(INIT).env("POD_NAME").comesFrom(field("metadata.name"));
     assertThat(run).at(INIT).env("ORDERS_SERVICE_PORT").comesFrom(serviceLink("orders"));
     assertThat(run).at(DECLARED).env("DB_URL").isEqualTo("postgres://db.internal:5432/orders");
+  }
+
+  @Test
+  void theImageThatNobodyHasIsNamed(Run run) {
+    run.at(DECLARED);
+    Assertions.assertThat(run.warnings())
+        .extracting("rule", "subject")
+        .contains(Assertions.tuple("image-absent", "registry.example/shop/orders:1.4.2"));
   }
 
   @Test

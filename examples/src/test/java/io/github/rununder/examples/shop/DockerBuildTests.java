@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples;
+package io.github.rununder.examples.shop;
 
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.DOCKER;

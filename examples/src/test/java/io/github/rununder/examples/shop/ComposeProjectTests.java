@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples;
+package io.github.rununder.examples.shop;
 
 import static io.github.rununder.Origin.Layer.BUILD_ARG;
 import static io.github.rununder.Origin.Layer.COMPOSE_ENVIRONMENT;
