@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Deployment.Target;
 import io.github.rununder.Origin;
+import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.kubernetes.manifest.LookedAt;
@@ -28,10 +29,13 @@ class ContainerImageIT {
   private ContainerImage find(String container) throws Exception {
     Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\n");
     Launch own = Launches.of().launch();
+    Files.createDirectory(folder.resolve("orders"));
+    WorkloadBuilder workload = new WorkloadBuilder(folder, "busybox:1.35");
+    workload.goApp("orders");
     Launch launch =
         new Launch(
             own.id(),
-            own.workload(),
+            workload.build(),
             target -> program,
             own.probeVariables(),
             own.labels(),
@@ -77,8 +81,7 @@ class ContainerImageIT {
   void anImageThatIsNowhereIsStoodInFor() throws Exception {
     ContainerImage chosen = find("image: 'registry.invalid/acme/orders:1'");
     assertThat(chosen.words().absentImage()).contains("registry.invalid/acme/orders:1");
-    assertThat(config(chosen.image().orElseThrow()).getEntrypoint())
-        .containsExactly("/usr/local/bin/orders");
+    assertThat(config(chosen.image().orElseThrow()).getEntrypoint()).containsExactly("/app/orders");
     assertThat(chosen.notes())
         .singleElement()
         .asString()
