@@ -65,7 +65,7 @@ class DeclaredIT {
   private static void assertOrigins(Declaration declaration) {
     assertThat(layers(declaration, "SHADOWED"))
         .containsExactly(
-            "image env: from-image",
+            "image env busybox:1.35: from-image",
             "env from ConfigMap settings, key SHADOWED: from-map",
             "env from Secret keys, key SHADOWED: from-secret");
     assertThat(layers(declaration, "DB_PORT"))
