@@ -2,10 +2,13 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.InitStepResult;
+import io.github.rununder.Moment;
 import io.github.rununder.Phase;
+import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import java.time.Duration;
-import java.time.Instant;
+import io.github.rununder.Span;
+import io.github.rununder.Timeline;
+import io.github.rununder.TimelineEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,13 +69,19 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
     return this;
   }
 
-  private static boolean startedTooEarly(InitStepResult step, InitStepResult predecessor) {
-    Duration coarser = max(step.precision(), predecessor.precision());
-    return step.started().plus(coarser).isBefore(predecessor.finished());
+  /** Judged as the timeline judges: a time that is known to a second lies within that second. */
+  private boolean startedTooEarly(InitStepResult step, InitStepResult predecessor) {
+    return order(new Moment.StepFinished(predecessor.name()), new Moment.StepStarted(step.name()))
+        == Span.Order.BACKWARD;
   }
 
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
+  private Span.Order order(Moment first, Moment second) {
+    Timeline timeline = scene().run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
+    Optional<TimelineEvent> before = timeline.find(first);
+    Optional<TimelineEvent> after = timeline.find(second);
+    return before.isPresent() && after.isPresent()
+        ? new Span(before.get(), after.get()).order()
+        : Span.Order.UNDECIDED;
   }
 
   /**
@@ -99,16 +108,15 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
     Snapshot snapshot = snapshotAt(phase, "finishedBefore");
     for (InitStepResult step : steps) {
       check(
-          finishedBefore(step, snapshot.stamp().wall()),
-          () -> InitStepFailure.finishedLate(scene(), step, snapshot));
+          finishedBefore(step, phase), () -> InitStepFailure.finishedLate(scene(), step, snapshot));
     }
     return this;
   }
 
-  private static boolean finishedBefore(InitStepResult step, Instant moment) {
-    boolean surelyBefore = !step.finished().plus(step.precision()).isAfter(moment);
-    boolean surelyAfter = step.finished().minus(step.precision()).isAfter(moment);
-    return surelyBefore || (!surelyAfter && step.succeeded());
+  private boolean finishedBefore(InitStepResult step, Phase phase) {
+    Span.Order order =
+        order(new Moment.StepFinished(step.name()), new Moment.PhaseReached(phase, ""));
+    return order == Span.Order.FORWARD || (order == Span.Order.UNDECIDED && step.succeeded());
   }
 
   /**

@@ -122,9 +122,17 @@ class InitStepsAssertTests {
     var sameSecond =
         kubernetes().step("s", "2026-11-24T10:00:00Z", "2026-11-24T10:00:00Z", SECOND, 0);
     assertThat(sameSecond).initSteps().finishedBefore(INIT);
-    var roundedUp =
+  }
+
+  @Test
+  void aStepThatEndedInTheNextSecondEndedLater() {
+    var nextSecond =
         kubernetes().step("s", "2026-11-24T10:00:00Z", "2026-11-24T10:00:01Z", SECOND, 0);
-    assertThat(roundedUp).initSteps().finishedBefore(INIT);
+    assertThatThrownBy(() -> assertThat(nextSecond).initSteps().finishedBefore(INIT))
+        .isInstanceOf(AssertionError.class)
+        .message()
+        .contains(
+            "but was : finished at 2026-11-24T10:00:01Z (told in steps of 1 s), with exit code 0");
   }
 
   @Test
