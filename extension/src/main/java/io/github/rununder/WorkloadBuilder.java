@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,29 +17,13 @@ import java.util.function.Consumer;
  * {@link RunUnderException} when a value breaks a rule; the message names the annotation, the
  * element, the rule and the value.
  */
-public final class WorkloadBuilder {
-  private static final int MOST_REPLICAS = 1_000;
-
-  private static final int WORLD_READABLE = 0644;
-  private static final int SECRET_READABLE = 0444;
-
-  private final Path workingDirectory;
-  private final String defaultImage;
-  private final ProgramDraft program;
+public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
+  private final GoAppDraft program;
   private final Map<Class<? extends Deployment>, Deployment> deployments = new LinkedHashMap<>();
   private Optional<DockerBuildDraft> dockerBuild = Optional.empty();
   private Optional<DagDraft> dag = Optional.empty();
   private Optional<HelmChartDraft> helmChart = Optional.empty();
-  private final List<String> arguments = new ArrayList<>();
-  private final Map<String, Workload.Variable> variables = new LinkedHashMap<>();
-  private final List<Path> envFiles = new ArrayList<>();
-  private final Map<String, Workload.MountedFile> files = new LinkedHashMap<>();
-  private final Map<String, Workload.Step> initSteps = new LinkedHashMap<>();
-  private final Set<String> sharedDirectories = new LinkedHashSet<>();
   private final List<Workload.BuildArgument> buildArguments = new ArrayList<>();
-  private final Set<String> watchedPaths = new LinkedHashSet<>();
-  private OptionalLong memoryLimit = OptionalLong.empty();
-  private Optional<Workload.Replication> replication = Optional.empty();
   private final Set<String> silencedWarnings = new LinkedHashSet<>();
 
   /**
@@ -53,9 +33,13 @@ public final class WorkloadBuilder {
    * @param defaultImage the image of init steps that name none
    */
   public WorkloadBuilder(Path workingDirectory, String defaultImage) {
-    this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
-    this.defaultImage = defaultImage;
-    this.program = new ProgramDraft(this.workingDirectory);
+    super(workingDirectory.toAbsolutePath().normalize(), defaultImage);
+    this.program = new GoAppDraft(this.workingDirectory);
+  }
+
+  @Override
+  WorkloadBuilder self() {
+    return this;
   }
 
   /**
@@ -64,7 +48,7 @@ public final class WorkloadBuilder {
    * @param directory as {@link GoApp#value()}
    * @return what else can be said of the program
    */
-  public ProgramDraft goApp(String directory) {
+  public GoAppDraft goApp(String directory) {
     return program.directory(directory);
   }
 
@@ -231,160 +215,6 @@ public final class WorkloadBuilder {
   }
 
   /**
-   * Gives the program its arguments; they replace earlier ones.
-   *
-   * @param values the arguments
-   * @return this builder
-   */
-  public WorkloadBuilder args(String... values) {
-    arguments.clear();
-    arguments.addAll(List.of(values));
-    return this;
-  }
-
-  /**
-   * Sets a variable.
-   *
-   * @param name as {@link Env#name()}
-   * @param value as {@link Env#value()}
-   * @return this builder
-   */
-  public WorkloadBuilder env(String name, String value) {
-    return variable("@Env", name, value, false);
-  }
-
-  /**
-   * Sets a variable that is not shown.
-   *
-   * @param name as {@link SecretEnv#name()}
-   * @param value as {@link SecretEnv#value()}
-   * @return this builder
-   */
-  public WorkloadBuilder secretEnv(String name, String value) {
-    return variable("@SecretEnv", name, value, true);
-  }
-
-  private WorkloadBuilder variable(String annotation, String name, String value, boolean secret) {
-    Rules.variableName(annotation, name);
-    Rules.require(
-        value.indexOf('\0') < 0,
-        annotation,
-        "value",
-        "must not contain NUL",
-        "(value of " + name + ")");
-    Rules.require(
-        !variables.containsKey(name), annotation, "name", "must be unique in a workload", name);
-    variables.put(name, new Workload.Variable(name, value, secret));
-    return this;
-  }
-
-  /**
-   * Sets variables from a file.
-   *
-   * @param file as {@link EnvFile#value()}
-   * @return this builder
-   */
-  public WorkloadBuilder envFile(String file) {
-    envFiles.add(existingFile("@EnvFile", "value", file));
-    return this;
-  }
-
-  /**
-   * Puts a file in place, readable by all (0644).
-   *
-   * @param path as {@link ConfigFile#path()}
-   * @param content as {@link ConfigFile#content()}
-   * @return this builder
-   */
-  public WorkloadBuilder configFile(String path, String content) {
-    return configFile(path, content.getBytes(StandardCharsets.UTF_8), WORLD_READABLE);
-  }
-
-  /**
-   * Puts a file in place.
-   *
-   * @param path as {@link ConfigFile#path()}
-   * @param content the exact content
-   * @param mode the permission bits
-   * @return this builder
-   */
-  public WorkloadBuilder configFile(String path, byte[] content, int mode) {
-    return file("@ConfigFile", path, content, mode, false);
-  }
-
-  /**
-   * Puts a file in place whose content is not shown, readable by all (0444).
-   *
-   * @param path as {@link SecretFile#path()}
-   * @param content as {@link SecretFile#content()}
-   * @return this builder
-   */
-  public WorkloadBuilder secretFile(String path, String content) {
-    return secretFile(path, content.getBytes(StandardCharsets.UTF_8), SECRET_READABLE);
-  }
-
-  /**
-   * Puts a file in place whose content is not shown.
-   *
-   * @param path as {@link SecretFile#path()}
-   * @param content the exact content
-   * @param mode the permission bits
-   * @return this builder
-   */
-  public WorkloadBuilder secretFile(String path, byte[] content, int mode) {
-    return file("@SecretFile", path, content, mode, true);
-  }
-
-  private WorkloadBuilder file(
-      String annotation, String path, byte[] content, int mode, boolean secret) {
-    Rules.absolutePath(annotation, "path", path);
-    Rules.mode(annotation, mode);
-    Rules.require(
-        !files.containsKey(path), annotation, "path", "must be unique in a workload", path);
-    files.put(path, new Workload.MountedFile(path, new FileContent(content, false), mode, secret));
-    return this;
-  }
-
-  /**
-   * Adds an init step.
-   *
-   * @param name as {@link InitStep#name()}
-   * @param image as {@link InitStep#image()}; empty for the base image
-   * @param environment variables of the step alone
-   * @param command as {@link InitStep#command()}
-   * @return this builder
-   */
-  public WorkloadBuilder initStep(
-      String name, String image, Map<String, String> environment, String... command) {
-    Rules.label("@InitStep", "name", name);
-    Rules.require(
-        !initSteps.containsKey(name), "@InitStep", "name", "must be unique in a workload", name);
-    environment.keySet().forEach(variable -> Rules.variableName("@InitStep", variable));
-    initSteps.put(
-        name,
-        new Workload.Step(
-            name, image.isEmpty() ? defaultImage : image, List.of(command), environment));
-    return this;
-  }
-
-  /**
-   * Adds a directory that init steps and program share.
-   *
-   * @param path as {@link SharedDirectory#value()}
-   * @return this builder
-   */
-  public WorkloadBuilder sharedDirectory(String path) {
-    Rules.absolutePath("@SharedDirectory", "value", path);
-    Rules.require(
-        sharedDirectories.add(path),
-        "@SharedDirectory",
-        "value",
-        "must be unique in a workload",
-        path);
-    return this;
-  }
-
-  /**
    * Gives the build a value.
    *
    * @param name as {@link BuildArg#name()}
@@ -394,45 +224,6 @@ public final class WorkloadBuilder {
   public WorkloadBuilder buildArg(String name, String value) {
     Rules.variableName("@BuildArg", name);
     buildArguments.add(new Workload.BuildArgument(name, value));
-    return this;
-  }
-
-  /**
-   * Limits the program's memory.
-   *
-   * @param limit as {@link MemoryLimit#value()}
-   * @return this builder
-   */
-  public WorkloadBuilder memoryLimit(String limit) {
-    memoryLimit = OptionalLong.of(Rules.memory("@MemoryLimit", limit));
-    return this;
-  }
-
-  /**
-   * Asks for replicas.
-   *
-   * @param count as {@link Replicas#value()}
-   * @param kind as {@link Replicas#kind()}
-   * @return this builder
-   */
-  public WorkloadBuilder replicas(int count, ReplicaKind kind) {
-    if (count < 1 || count > MOST_REPLICAS) {
-      throw new RunUnderException(
-          "@Replicas: value must be 1 to %d, but is %d".formatted(MOST_REPLICAS, count));
-    }
-    replication = Optional.of(new Workload.Replication(count, kind));
-    return this;
-  }
-
-  /**
-   * Has every snapshot examine a path.
-   *
-   * @param path as {@link WatchedPath#value()}
-   * @return this builder
-   */
-  public WorkloadBuilder watch(String path) {
-    Rules.absolutePath("@WatchedPath", "value", path);
-    watchedPaths.add(path);
     return this;
   }
 
@@ -539,187 +330,6 @@ public final class WorkloadBuilder {
           "name",
           "without @DockerBuild must be importpath.name such as main.version",
           argument.name());
-    }
-  }
-
-  /**
-   * Reads a file's content for {@link #configFile(String, byte[], int)}.
-   *
-   * @param annotation who asks, for the message
-   * @param source a path, relative to the working directory
-   * @return the bytes
-   * @throws RunUnderException when it cannot be read
-   */
-  public byte[] read(String annotation, String source) {
-    Path file = existingFile(annotation, "source", source);
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private Path existingFile(String annotation, String element, String path) {
-    Path file = workingDirectory.resolve(path).normalize();
-    Rules.require(
-        !path.isBlank() && Files.isReadable(file) && Files.isRegularFile(file),
-        annotation,
-        element,
-        "must be a readable file, relative to " + workingDirectory,
-        path);
-    return file;
-  }
-
-  /** What can be said of a program besides its folder. */
-  public static final class ProgramDraft {
-    private final Path workingDirectory;
-    private Optional<Path> directory = Optional.empty();
-    private String mainPackage = ".";
-    private List<String> tags = List.of();
-    private boolean cgo;
-    private Optional<Path> dockerfile = Optional.empty();
-    private Optional<String> baseImage = Optional.empty();
-    private String installPath = "";
-    private Optional<String> inside = Optional.empty();
-
-    private ProgramDraft(Path workingDirectory) {
-      this.workingDirectory = workingDirectory;
-    }
-
-    private ProgramDraft directory(String path) {
-      Path folder = workingDirectory.resolve(path).normalize();
-      Rules.require(
-          !path.isBlank() && Files.isDirectory(folder),
-          "@GoApp",
-          "value",
-          "must be a folder, relative to " + workingDirectory,
-          path);
-      directory = Optional.of(folder);
-      return this;
-    }
-
-    /**
-     * Sets the main package.
-     *
-     * @param path as {@link GoApp#mainPackage()}
-     * @return this draft
-     */
-    public ProgramDraft mainPackage(String path) {
-      Rules.require(
-          path.equals(".") || path.startsWith("./"),
-          "@GoApp",
-          "mainPackage",
-          "must be . or start with ./",
-          path);
-      mainPackage = path;
-      return this;
-    }
-
-    /**
-     * Sets the build tags.
-     *
-     * @param names as {@link GoApp#tags()}
-     * @return this draft
-     */
-    public ProgramDraft tags(String... names) {
-      tags = List.of(names);
-      return this;
-    }
-
-    /**
-     * Turns cgo on or off.
-     *
-     * @param on as {@link GoApp#cgo()}
-     * @return this draft
-     */
-    public ProgramDraft cgo(boolean on) {
-      cgo = on;
-      return this;
-    }
-
-    /**
-     * Sets the Dockerfile of the base image.
-     *
-     * @param path as {@link GoApp#dockerfile()}
-     * @return this draft
-     */
-    public ProgramDraft dockerfile(String path) {
-      Path file = directory.orElse(workingDirectory).resolve(path).normalize();
-      Rules.require(
-          Files.isRegularFile(file),
-          "@GoApp",
-          "dockerfile",
-          "must be a file in " + directory.orElse(workingDirectory),
-          path);
-      dockerfile = Optional.of(file);
-      return this;
-    }
-
-    /**
-     * Sets the base image.
-     *
-     * @param name as {@link GoApp#baseImage()}
-     * @return this draft
-     */
-    public ProgramDraft baseImage(String name) {
-      baseImage = Optional.of(name);
-      return this;
-    }
-
-    /**
-     * Sets where the program is inside the image.
-     *
-     * @param path as {@link GoApp#installPath()}
-     * @return this draft
-     */
-    public ProgramDraft installPath(String path) {
-      Rules.absolutePath("@GoApp", "installPath", path);
-      installPath = path;
-      return this;
-    }
-
-    /**
-     * Sets the working directory inside containers.
-     *
-     * @param path as {@link GoApp#workingDirectory()}
-     * @return this draft
-     */
-    public ProgramDraft workingDirectory(String path) {
-      Rules.absolutePath("@GoApp", "workingDirectory", path);
-      inside = Optional.of(path);
-      return this;
-    }
-
-    private Optional<Deployment.DockerBuild> dockerBuild(List<Workload.BuildArgument> values) {
-      Map<String, String> named = new LinkedHashMap<>();
-      values.forEach(value -> named.put(value.name(), value.value()));
-      return dockerfile.map(
-          file ->
-              new Deployment.DockerBuild(
-                  directory.orElse(workingDirectory),
-                  file,
-                  named,
-                  Optional.empty(),
-                  Map.of(),
-                  Optional.empty()));
-    }
-
-    private Optional<Workload.Program> build(boolean intoAnImage) {
-      return directory.map(folder -> build(folder, intoAnImage));
-    }
-
-    private Workload.Program build(Path folder, boolean intoAnImage) {
-      if (intoAnImage && baseImage.isPresent()) {
-        throw new RunUnderException(
-            "@GoApp has a baseImage, and the workload has an image of its own; leave baseImage out");
-      }
-      String path = installPath.isEmpty() && !intoAnImage ? "/app/" + name() : installPath;
-      return new Workload.Program(folder, mainPackage, tags, cgo, baseImage, path, inside);
-    }
-
-    private String name() {
-      Path folder = directory.orElse(workingDirectory).resolve(mainPackage).normalize();
-      return Rules.toLabel(String.valueOf(folder.getFileName()));
     }
   }
 }

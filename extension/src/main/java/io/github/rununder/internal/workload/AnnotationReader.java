@@ -17,6 +17,7 @@ import io.github.rununder.DockerBuildDraft;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
+import io.github.rununder.GoAppDraft;
 import io.github.rununder.HelmChart;
 import io.github.rununder.HelmChartDraft;
 import io.github.rununder.Image;
@@ -77,7 +78,7 @@ public final class AnnotationReader {
   }
 
   private void read(GoApp app) {
-    WorkloadBuilder.ProgramDraft draft =
+    GoAppDraft draft =
         builder.goApp(app.value()).mainPackage(app.mainPackage()).tags(app.tags()).cgo(app.cgo());
     if (!app.dockerfile().isEmpty()) {
       draft.dockerfile(app.dockerfile());
