@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.CliQuestion;
+import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Launch;
@@ -33,25 +36,16 @@ record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
     }
   }
 
-  /** Has compose write what it makes of the file. */
-  CliProcess config() {
-    return compose("config", "--output", document().toString());
+  /** Asks compose what it makes of the file. */
+  CliQuestion config() {
+    return new DockerCli(engine.host())
+        .ask(launch.scratch(), file.variables(), arguments("config"));
   }
 
   /** Returns what compose made of the file; its own words when it could not. */
-  String document(CliProcess config) {
-    CliProcess.Result result = config.await(LONGEST_CREATE);
-    try {
-      String text = result.succeeded() ? Files.readString(document()) : result.output();
-      Files.deleteIfExists(document()); // it has the secrets' values
-      return text;
-    } catch (IOException failed) {
-      throw new StartFailedException("Cannot read %s (%s).".formatted(document(), failed), failed);
-    }
-  }
-
-  private Path document() {
-    return launch.scratch().resolve("config.yaml");
+  static String document(CliQuestion config) {
+    CliQuestion.Answer answer = config.await(LONGEST_CREATE);
+    return answer.result().succeeded() ? answer.text() : answer.result().output();
   }
 
   /** Makes networks and containers. */
@@ -64,7 +58,16 @@ record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
     return compose("up", "--detach", "--no-recreate");
   }
 
-  private CliProcess compose(String... arguments) {
+  /** What the user's client puts into containers. */
+  List<DeclaredVariable> proxies() {
+    return new ClientProxies(System.getenv()).words(engine.host());
+  }
+
+  private CliProcess compose(String... words) {
+    return new DockerCli(engine.host()).start(launch.scratch(), file.variables(), arguments(words));
+  }
+
+  private List<String> arguments(String... words) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -77,8 +80,8 @@ record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
                 launch.scratch().toString(),
                 "--file",
                 path().toString()));
-    all.addAll(List.of(arguments));
-    return new DockerCli(engine.host()).start(launch.scratch(), file.variables(), all);
+    all.addAll(List.of(words));
+    return all;
   }
 
   private Path path() {

@@ -12,6 +12,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.CliQuestion;
 import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -36,8 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run: compose makes the containers, RunUnder attaches to them, compose starts them.
@@ -57,9 +56,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   private final ComposeCommands commands;
   private final Project project;
   private final ServiceReplicas replicas;
-  private @Nullable CliProcess up;
-  private List<String> lastWords = List.of();
-  private boolean closed;
+  private final ProjectEnd end;
 
   ComposeRun(DockerEngine engine, Launch launch, ProgramImage image, RunListener listener) {
     this.client = engine.client();
@@ -74,6 +71,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
     replicas = new ServiceReplicas(client, launch, listener);
+    end = new ProjectEnd(project, replicas, image::remarks);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
@@ -82,7 +80,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     makeSharedDirectories();
     shim.create();
     commands.write();
-    CliProcess config = commands.config();
+    CliQuestion config = commands.config();
     CliProcess.Result created = commands.create();
     if (!created.succeeded()) {
       throw new StartFailedException(
@@ -99,22 +97,22 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
       steps.add(replicas.teller().attachToStep(step.name(), container));
     }
     CliProcess process = commands.up();
-    synchronized (this) {
-      up = process;
-    }
+    end.kills(process);
     replicas.follow(steps, image.installPath());
     process.whenEnded(result -> upEnded(result, containers));
   }
 
   /** Compose's own view of the project came while it made the containers. */
-  private void declare(CliProcess config) {
-    String document = withoutSession(commands.document(config));
+  private void declare(CliQuestion config) {
+    String document = withoutSession(ComposeCommands.document(config));
+    List<DeclaredVariable> proxies = commands.proxies();
     List<DeclaredVariable> ofImage = RunImageWords.of(client, launch, image);
     replicas.declare(
         container -> {
           ContainerDeclaration declaration = ContainerDeclaration.of(client, container);
-          return declaration.with(
-              ofImage, GeneratedWords.of(launch.workload(), declaration.variables()), document);
+          List<DeclaredVariable> words = new ArrayList<>(proxies);
+          words.addAll(GeneratedWords.of(launch.workload(), declaration.variables()));
+          return declaration.with(ofImage, words, document);
         });
   }
 
@@ -127,18 +125,13 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public synchronized List<String> diagnostics() {
-    return closed ? lastWords : sentences();
+  public List<String> diagnostics() {
+    return end.diagnostics();
   }
 
   @Override
   public List<String> keep() {
-    synchronized (this) {
-      lastWords = sentences();
-      closed = true;
-    }
-    replicas.stop();
-    return List.of(project.howToLook());
+    return end.keep();
   }
 
   @Override
@@ -179,27 +172,13 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
 
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      lastWords = sentences();
-      closed = true;
-      if (up != null) {
-        up.kill();
-      }
-    }
-    replicas.stop();
-    project.remove(
-        () -> {
-          volumes.remove();
-          shim.remove();
-        });
-    replicas.awaitThreads();
-  }
-
-  private List<String> sentences() {
-    return Stream.concat(project.sentences().stream(), image.remarks().stream()).toList();
+    end.close(
+        () ->
+            project.remove(
+                () -> {
+                  volumes.remove();
+                  shim.remove();
+                }));
   }
 
   /** When a container has begun or could not begin, the one who waits for it tells. */

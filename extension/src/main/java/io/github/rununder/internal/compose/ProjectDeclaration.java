@@ -18,6 +18,7 @@ final class ProjectDeclaration {
    * @param client the client
    * @param container the created container
    * @param image the words of the image
+   * @param proxies the words of the user's client
    * @param words the words of the project
    * @param document compose's own
    */
@@ -25,11 +26,11 @@ final class ProjectDeclaration {
       DockerClient client,
       String container,
       List<DeclaredVariable> image,
+      List<DeclaredVariable> proxies,
       List<DeclaredVariable> words,
       String document) {
     ContainerDeclaration declaration = ContainerDeclaration.of(client, container);
-    List<DeclaredVariable> scheduler =
-        new ArrayList<>(ClientProxies.words(declaration.variables(), words));
+    List<DeclaredVariable> scheduler = new ArrayList<>(proxies);
     scheduler.addAll(words);
     return declaration.with(image, scheduler, document);
   }

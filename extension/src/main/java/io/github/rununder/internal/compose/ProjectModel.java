@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
-import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.CliQuestion;
 import io.github.rununder.internal.image.ImageVariables;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.StartFailedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,22 +32,18 @@ record ProjectModel(String document, JsonNode root, String service) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   static ProjectModel of(ProjectCommand command, Launch launch) {
-    Path output = launch.scratch().resolve("config.yaml");
     String service = command.project().service();
-    CliProcess.Result result =
-        command
-            .start(List.of(), Map.of(), List.of("config", "--output", output.toString(), service))
-            .await(LIMIT);
-    if (!result.succeeded()) {
-      throw ProjectWords.failure(command, launch, result);
+    CliQuestion.Answer answer = command.ask(List.of("config", service)).await(LIMIT);
+    if (!answer.result().succeeded()) {
+      throw ProjectWords.failure(command, launch, answer.result());
     }
     try {
-      String document = Files.readString(output);
-      Files.delete(output);
-      return new ProjectModel(document, YAML.readTree(document), service);
-    } catch (IOException failed) {
+      return new ProjectModel(answer.text(), YAML.readTree(answer.text()), service);
+    } catch (JsonProcessingException noYaml) {
       throw new StartFailedException(
-          "Cannot read %s (%s). Is the disk full?".formatted(output, failed), failed);
+          "\"docker compose config\" did not answer in YAML (%s). Does it work in %s?"
+              .formatted(noYaml.getOriginalMessage(), command.project().directory()),
+          noYaml);
     }
   }
 

@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a team's project: compose makes the service's containers and those of what it depends
@@ -38,12 +36,10 @@ final class ProjectRun implements FleetHandle {
   private final ProjectCommand command;
   private final Project project;
   private final ServiceReplicas replicas;
-  private @Nullable CliProcess up;
-  private Optional<ShimVolume> shim = Optional.empty();
-  private String program = "";
-  private List<String> remarks = List.of();
-  private List<String> lastWords = List.of();
-  private boolean closed;
+  private final ProjectEnd end;
+  private volatile Optional<ShimVolume> shim = Optional.empty();
+  private volatile String program = "";
+  private volatile List<String> remarks = List.of();
 
   ProjectRun(
       DockerEngine engine, Launch launch, Deployment.ComposeProject files, RunListener listener) {
@@ -52,6 +48,7 @@ final class ProjectRun implements FleetHandle {
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
     replicas = new ServiceReplicas(client, launch, listener);
+    end = new ProjectEnd(project, replicas, () -> remarks);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
@@ -60,11 +57,9 @@ final class ProjectRun implements FleetHandle {
     ServiceImage image = ServiceImage.of(command, launch, model);
     ShimVolume volume = new ShimVolume(client, launch, image.image());
     volume.create();
-    synchronized (this) {
-      shim = Optional.of(volume);
-      remarks = image.image().remarks();
-      program = image.image().installPath();
-    }
+    shim = Optional.of(volume);
+    remarks = image.image().remarks();
+    program = image.image().installPath();
     Path override =
         ProjectFiles.write(
             launch.scratch().resolve("rununder.yaml"),
@@ -82,9 +77,7 @@ final class ProjectRun implements FleetHandle {
       steps.add(replicas.teller().attachToStep(step, containers.get(step)));
     }
     CliProcess process = compose(override, "up", "--detach", "--no-recreate");
-    synchronized (this) {
-      up = process;
-    }
+    end.kills(process);
     replicas.follow(steps, image.image().installPath());
     process.whenEnded(this::upEnded);
   }
@@ -108,9 +101,11 @@ final class ProjectRun implements FleetHandle {
   private void declare(ProjectModel model, ServiceImage image) {
     List<DeclaredVariable> own =
         ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile());
+    List<DeclaredVariable> proxies = command.proxies();
     List<DeclaredVariable> variables = ProjectVariables.of(command, launch.scratch());
     replicas.declare(
-        container -> ProjectDeclaration.of(client, container, own, variables, model.document()));
+        container ->
+            ProjectDeclaration.of(client, container, own, proxies, variables, model.document()));
   }
 
   /** When the program has begun, the one who waits for it tells. */
@@ -130,16 +125,12 @@ final class ProjectRun implements FleetHandle {
 
   @Override
   public void restart(String replica) {
-    replicas.restart(replica, program());
+    replicas.restart(replica, program);
   }
 
   @Override
   public void restartAll() {
-    replicas.restartAll(program());
-  }
-
-  private synchronized String program() {
-    return program;
+    replicas.restartAll(program);
   }
 
   /** Compose knows no more than that containers run. */
@@ -149,38 +140,17 @@ final class ProjectRun implements FleetHandle {
   }
 
   @Override
-  public synchronized List<String> diagnostics() {
-    return closed ? lastWords : sentences();
+  public List<String> diagnostics() {
+    return end.diagnostics();
   }
 
   @Override
   public List<String> keep() {
-    synchronized (this) {
-      lastWords = sentences();
-      closed = true;
-    }
-    replicas.stop();
-    return List.of(project.howToLook());
+    return end.keep();
   }
 
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      lastWords = sentences();
-      closed = true;
-      if (up != null) {
-        up.kill();
-      }
-    }
-    replicas.stop();
-    project.removeAll(() -> shim.ifPresent(ShimVolume::remove));
-    replicas.awaitThreads();
-  }
-
-  private List<String> sentences() {
-    return Stream.concat(project.sentences().stream(), remarks.stream()).toList();
+    end.close(() -> project.removeAll(() -> shim.ifPresent(ShimVolume::remove)));
   }
 }

@@ -66,9 +66,12 @@ final class Containers {
    * An init step's container, not started. What is in shared directories is there already, and as
    * earlier steps left it.
    */
-  String createStep(Workload.Step step) {
+  String createStep(Workload.Step step, List<DeclaredVariable> proxies) {
+    List<String> variables =
+        Stream.concat(proxies.stream().map(Containers::entry), entries(step.environment()).stream())
+            .toList();
     CreateContainerCmd request =
-        request(nameOf(step), imageOf(launch, step), entries(step.environment()), volumes.mounts());
+        request(nameOf(step), imageOf(launch, step), variables, volumes.mounts());
     if (!step.command().isEmpty()) {
       request.withEntrypoint(step.command());
     }
@@ -117,9 +120,13 @@ final class Containers {
   /** What the workload says, then the probe's. */
   private List<String> programVariables(ProgramImage image, List<DeclaredVariable> words) {
     List<String> entries = new ArrayList<>();
-    words.forEach(word -> entries.add(word.name() + "=" + word.value().orElseThrow()));
+    words.stream().map(Containers::entry).forEach(entries::add);
     entries.addAll(entries(image.variables(launch.probeVariables())));
     return entries;
+  }
+
+  private static String entry(DeclaredVariable word) {
+    return word.name() + "=" + word.value().orElseThrow();
   }
 
   private static List<String> entries(Map<String, String> variables) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.Scheduler;
+import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.image.LocalImages;
@@ -15,18 +16,26 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.StartFailedException;
+import java.util.Map;
 
 /**
  * Starts a program in one container of the engine that Testcontainers finds.
  *
- * <p>The container has the image's variables, those of the env files, and those of the workload,
- * and none of the test's machine: what {@code ~/.docker/config.json} says about proxies is put in
- * by Docker's command line client only.
+ * <p>The container has what it would have by {@code docker run}: the image's variables, the proxies
+ * of the user's {@code config.json}, those of the env files, and those of the workload.
  */
 public final class DockerDriver implements SchedulerDriver {
 
+  private final ClientProxies proxies;
+
   /** Made by {@link java.util.ServiceLoader}. */
-  public DockerDriver() {}
+  public DockerDriver() {
+    this(System.getenv());
+  }
+
+  DockerDriver(Map<String, String> environment) {
+    proxies = new ClientProxies(environment);
+  }
 
   @Override
   public Scheduler scheduler() {
@@ -47,7 +56,8 @@ public final class DockerDriver implements SchedulerDriver {
         .workload()
         .initSteps()
         .forEach(step -> LocalImages.require(engine.client(), Containers.imageOf(launch, step)));
-    DockerRun run = new DockerRun(engine.client(), launch, image, listener);
+    DockerRun run =
+        new DockerRun(engine.client(), launch, image, proxies.words(engine.host()), listener);
     try {
       run.start();
       return run;

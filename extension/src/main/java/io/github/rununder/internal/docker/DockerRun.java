@@ -25,6 +25,7 @@ import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
   private final DockerClient client;
   private final Launch launch;
   private final ProgramImage image;
+  private final List<DeclaredVariable> proxies;
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
@@ -49,8 +51,14 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
   private List<String> lastWords = List.of();
   private boolean closed;
 
-  DockerRun(DockerClient client, Launch launch, ProgramImage image, RunListener listener) {
+  DockerRun(
+      DockerClient client,
+      Launch launch,
+      ProgramImage image,
+      List<DeclaredVariable> proxies,
+      RunListener listener) {
     this.client = client;
+    this.proxies = proxies;
     this.launch = launch;
     this.image = image;
     this.listener = listener;
@@ -67,7 +75,8 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
   void start() {
     volumes.create();
     shim.create();
-    List<DeclaredVariable> words = DockerWords.of(launch.workload());
+    List<DeclaredVariable> words = new ArrayList<>(proxies);
+    words.addAll(DockerWords.of(launch.workload()));
     String program = containers.createProgram(image, words);
     declare(program, words);
     events.followProgram(program, launch.workload().name());
@@ -179,7 +188,7 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
   private boolean succeeds(Workload.Step step) throws InterruptedException {
     RunTeller.Step attached;
     try {
-      String container = containers.createStep(step);
+      String container = containers.createStep(step, proxies);
       events.follow(container, step.name());
       attached = teller.attachToStep(step.name(), container);
       events.awaitAttached(container);

@@ -16,6 +16,7 @@ public final class CliProcess {
   private static final int KEPT_OUTPUT = 64 * 1024;
 
   private final Process process;
+  private final InputStream output;
   private final String name;
   private final OutputTail tail = new OutputTail(KEPT_OUTPUT);
   private final CompletableFuture<Result> result = new CompletableFuture<>();
@@ -24,7 +25,7 @@ public final class CliProcess {
    * What became of a command.
    *
    * @param exitCode its exit code
-   * @param output what it wrote to stdout and stderr; of very much output the end
+   * @param output what it said; of very much output the end
    */
   public record Result(int exitCode, String output) {
     /**
@@ -37,8 +38,10 @@ public final class CliProcess {
     }
   }
 
-  CliProcess(Process process, String name) {
+  /** Reads the process's output, or its errors when somebody else reads that. */
+  CliProcess(Process process, InputStream output, String name) {
     this.process = process;
+    this.output = output;
     this.name = name;
     Thread reader = new Thread(this::read, "rununder-" + name.replace(' ', '-'));
     reader.setDaemon(true);
@@ -83,7 +86,7 @@ public final class CliProcess {
   }
 
   private void read() {
-    try (InputStream output = process.getInputStream()) {
+    try (output) {
       byte[] buffer = new byte[8192];
       for (int length = output.read(buffer); length >= 0; length = output.read(buffer)) {
         tail.add(buffer, 0, length);

@@ -63,28 +63,54 @@ public final class DockerCli {
    * @return the process, whose output is being read
    */
   public CliProcess start(Path directory, Map<String, String> variables, List<String> arguments) {
+    Process process = process(directory, variables, arguments, true);
+    return new CliProcess(process, process.getInputStream(), name(arguments));
+  }
+
+  /**
+   * Starts a command whose stdout is an answer, which may hold secrets: it is kept in memory only.
+   *
+   * @param directory where it runs
+   * @param variables what it is given beside the minimal environment; secrets may be among them
+   * @param arguments what follows {@code docker}
+   * @return the question; what the command says on stderr is apart from its answer
+   */
+  public CliQuestion ask(Path directory, Map<String, String> variables, List<String> arguments) {
+    return new CliQuestion(process(directory, variables, arguments, false), name(arguments));
+  }
+
+  private static String name(List<String> arguments) {
+    return "docker " + arguments.get(0);
+  }
+
+  private Process process(
+      Path directory, Map<String, String> variables, List<String> arguments, boolean oneStream) {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(directory.toFile()).redirectErrorStream(true);
+    builder.directory(directory.toFile()).redirectErrorStream(oneStream);
     builder.environment().clear();
     builder.environment().putAll(environment(System.getenv()));
     builder.environment().putAll(variables);
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      return new CliProcess(process, "docker " + arguments.get(0));
+      return process;
     } catch (IOException failed) {
-      String words = String.valueOf(failed.getMessage());
-      throw new StartFailedException(
-          words.contains("Argument list too long")
-              ? StartFailure.Reason.ARGUMENT_LIST_TOO_LONG
-              : StartFailure.Reason.OTHER,
-          "The docker command cannot be started (%s). Install Docker's command line client so that"
-                  .formatted(words)
-              + " \"docker version\" works.",
-          failed);
+      throw cannotStart(failed);
     }
+  }
+
+  private static StartFailedException cannotStart(IOException failed) {
+    String words = String.valueOf(failed.getMessage());
+    return new StartFailedException(
+        words.contains("Argument list too long")
+            ? StartFailure.Reason.ARGUMENT_LIST_TOO_LONG
+            : StartFailure.Reason.OTHER,
+        "The docker command cannot be started (%s). Install Docker's command line client so that"
+                .formatted(words)
+            + " \"docker version\" works.",
+        failed);
   }
 
   /**

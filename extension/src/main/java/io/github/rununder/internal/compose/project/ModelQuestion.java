@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.compose.project.Layer.Word;
-import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.CliQuestion;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
@@ -105,30 +104,27 @@ final class ModelQuestion {
   /** Asks. */
   Answer ask(ProjectCommand command, Scope scope, Path scratch) {
     Path question = scratch.resolve("layers.yaml");
-    Path answer = scratch.resolve("layers.json");
     try {
       Files.writeString(question, text);
-      CliProcess.Result result =
+      CliQuestion.Answer answer =
           command
-              .onFiles(
+              .ask(
                   List.of(question),
                   scope.directory(),
                   scope.envFiles(),
-                  Map.of(),
-                  List.of("config", "--format", "json", "--output", answer.toString()))
+                  List.of("config", "--format", "json"))
               .await(LIMIT);
-      if (!result.succeeded()) {
+      if (!answer.result().succeeded()) {
         throw new StartFailedException(
             "docker compose cannot tell the values of single layers: %s. Does \"docker compose config\" work in %s?"
-                .formatted(result.output().strip(), scope.directory()));
+                .formatted(answer.result().output().strip(), scope.directory()));
       }
-      return new Answer(JSON.readTree(answer.toFile()).path("services"));
+      return new Answer(JSON.readTree(answer.text()).path("services"));
     } catch (IOException failed) {
       throw new StartFailedException(
-          "Cannot write or read in %s (%s). Is the disk full?".formatted(scratch, failed), failed);
+          "Cannot write in %s (%s). Is the disk full?".formatted(scratch, failed), failed);
     } finally {
       delete(question);
-      delete(answer);
     }
   }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Deployment;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.CliQuestion;
+import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import java.nio.file.Path;
@@ -34,24 +37,47 @@ public record ProjectCommand(DockerEngine engine, Deployment.ComposeProject proj
       List<Path> overrides, Map<String, String> variables, List<String> arguments) {
     List<Path> files = new ArrayList<>(project.files());
     files.addAll(overrides);
-    return onFiles(files, project.directory(), project.envFiles(), variables, arguments);
+    Map<String, String> environment = new LinkedHashMap<>(given());
+    environment.putAll(variables);
+    List<String> all = all(files, project.directory(), project.envFiles(), arguments);
+    return new DockerCli(engine.host()).start(project.directory(), environment, all);
   }
 
-  CliProcess onFiles(
-      List<Path> files,
-      Path directory,
-      List<Path> envFiles,
-      Map<String, String> variables,
-      List<String> arguments) {
+  /**
+   * Asks something of the team's files.
+   *
+   * @param arguments what follows the files
+   * @return the question
+   */
+  public CliQuestion ask(List<String> arguments) {
+    return ask(project.files(), project.directory(), project.envFiles(), arguments);
+  }
+
+  CliQuestion ask(List<Path> files, Path directory, List<Path> envFiles, List<String> arguments) {
+    return new DockerCli(engine.host())
+        .ask(directory, given(), all(files, directory, envFiles, arguments));
+  }
+
+  private List<String> all(
+      List<Path> files, Path directory, List<Path> envFiles, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of("compose", "--ansi=never", "--progress=plain"));
     all.addAll(List.of("--project-name", name, "--project-directory", directory.toString()));
     files.forEach(file -> all.addAll(List.of("--file", file.toString())));
     envFiles.forEach(file -> all.addAll(List.of("--env-file", file.toString())));
     project.profiles().forEach(profile -> all.addAll(List.of("--profile", profile)));
     all.addAll(arguments);
-    Map<String, String> environment = new LinkedHashMap<>(given());
-    environment.putAll(variables);
-    return new DockerCli(engine.host()).start(directory, environment, all);
+    return all;
+  }
+
+  /**
+   * Returns what the user's client puts into containers.
+   *
+   * @return the words of its proxies
+   */
+  public List<DeclaredVariable> proxies() {
+    Map<String, String> seen = new LinkedHashMap<>(System.getenv());
+    seen.putAll(given());
+    return new ClientProxies(seen).words(engine.host());
   }
 
   /** What the test lets compose see. */
