@@ -78,12 +78,19 @@ class OwnWorkerDagTests {
     assertThat(run).at(DECLARED).env("AIRFLOW_CTX_TASK_ID").isEqualTo("load");
     assertThat(run)
         .at(INIT)
-        .env("MODE")
-        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "env of task \"load\""));
+        .env("DB_URL")
+        .comesFrom(
+            new Origin(
+                Origin.Layer.AIRFLOW,
+                "env of task \"load\", rendered from {{ var.value.db_url }}"));
     assertThat(run)
         .at(INIT)
         .env("AIRFLOW_CTX_TASK_ID")
         .comesFrom(new Origin(Origin.Layer.AIRFLOW, "context of task \"load\""));
+    assertThat(run)
+        .at(INIT)
+        .env("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN")
+        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "process of task \"load\""));
   }
 
   @Test

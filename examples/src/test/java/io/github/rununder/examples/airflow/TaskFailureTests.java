@@ -58,6 +58,7 @@ class TaskFailureTests {
   @GoApp("../go-fixtures/programs/slow-init")
   @Dag(file = FAILURES, dagId = "failures", taskId = "slow_init")
   void theStartUpTimeOutDoesNotCoverTheProgram(Run run) {
+    run.at(MAIN);
     assertThat(run).timeline().between(INIT, MAIN).isGreaterThan(Duration.ofSeconds(3));
     assertThat(run).exitsWith(0);
   }

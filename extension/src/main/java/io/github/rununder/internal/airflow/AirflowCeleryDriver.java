@@ -69,14 +69,11 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
     Plane plane = airflow(engine.client(), launch);
     String program = WorkerProgram.path(launch.workload());
     DagTask task =
-        launch
-            .workload()
-            .deployment(Deployment.Dag.class)
-            .map(TeamDag::read)
-            .orElseGet(
-                () ->
-                    new NeutralDag(launch)
-                        .forWorker(NeutralDag.command(program, launch.workload().arguments())));
+        TeamDag.of(
+            launch.workload(),
+            () ->
+                new NeutralDag(launch)
+                    .forWorker(NeutralDag.command(program, launch.workload().arguments())));
     WorkerEnvironment environment = WorkerEnvironment.of(launch.workload());
     AirflowContainer.Plan plan = workerPlan(launch, plane, task);
     AirflowContainer worker = AirflowContainer.create(engine.client(), plan, request -> request);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerSweeper;
@@ -68,7 +67,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     String imageInNode = cluster.image(launch, image);
     RunSpace space = cluster.open(launch);
     try {
-      DagTask task = task(launch, space);
+      DagTask task = TeamDag.of(launch.workload(), () -> neutral(launch, space));
       Map<String, Object> inWorker = Map.of("task", task.taskId(), "variables", variables(launch));
       WorkerFiles files =
           WorkerFiles.of(
@@ -96,14 +95,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
       space.close();
       throw failed;
     }
-  }
-
-  private DagTask task(Launch launch, RunSpace space) {
-    return launch
-        .workload()
-        .deployment(Deployment.Dag.class)
-        .map(TeamDag::read)
-        .orElseGet(() -> neutral(launch, space));
   }
 
   private DagTask neutral(Launch launch, RunSpace space) {

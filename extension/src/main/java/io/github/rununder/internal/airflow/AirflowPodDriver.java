@@ -4,7 +4,6 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.docker.DockerSweeper;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -64,12 +63,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
       RunSpace space,
       RunListener listener) {
     String imageInNode = cluster.image(launch, image.reference());
-    DagTask task =
-        launch
-            .workload()
-            .deployment(Deployment.Dag.class)
-            .map(TeamDag::read)
-            .orElseGet(() -> neutral(launch, space, image, imageInNode));
+    DagTask task = TeamDag.of(launch.workload(), () -> neutral(launch, space, image, imageInNode));
     PodPatch patch =
         new PodPatch(launch, space.name(), NamedImages.copied(client, cluster, launch, task))
             .withProgram(imageInNode, image.installPath());

@@ -23,6 +23,11 @@ final class TaskLog {
   private static final int KEPT_LINES = 40;
   private static final int LONGEST_LINE = 400;
   private static final int KEPT_ERRORS = 5;
+
+  /** A pod as Airflow writes it down, some hundred lines long, and what underlines code. */
+  private static final Pattern NOISE =
+      Pattern.compile(" {8,}(['\"{\\[].*|'?[\\]}].*)|\\s*[~^]+\\s*");
+
   private static final Pattern ERROR = Pattern.compile("\\b\\w+(Exception|Error): \\S");
 
   private final Consumer<JsonNode> events;
@@ -65,7 +70,9 @@ final class TaskLog {
       events.accept(Json.parse(line.substring(MARKER.length())));
       return;
     }
-    keep(shown(line));
+    if (!NOISE.matcher(line).matches()) {
+      keep(shown(line));
+    }
     lines.accept(line);
   }
 

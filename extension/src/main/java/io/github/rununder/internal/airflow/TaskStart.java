@@ -18,6 +18,7 @@ final class TaskStart {
   private final TaskLog log;
   private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile boolean probeSpoke;
+  private volatile boolean logTold;
 
   /**
    * Makes a start.
@@ -77,12 +78,16 @@ final class TaskStart {
 
   void failed(Reason reason, String words, List<String> lines) {
     if (endTold.compareAndSet(false, true)) {
+      logTold = true;
       listener.startFailed(TaskTrouble.failure(reason, words, lines));
     }
   }
 
-  /** The end of the log, headed. */
+  /** The end of the log, headed; nothing when a failure has told it. */
   List<String> diagnostics() {
+    if (logTold) {
+      return List.of();
+    }
     List<String> lines = new ArrayList<>(List.of("log of the task:"));
     lines.addAll(log.lastLines());
     return lines;

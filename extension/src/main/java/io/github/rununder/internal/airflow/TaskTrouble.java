@@ -29,8 +29,11 @@ final class TaskTrouble {
           "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
               .formatted(task.describe(), names(event));
       case "end" ->
-          "%s ended as \"%s\" without a pod. AIRFLOW_POD looks at tasks of a KubernetesPodOperator; for others take AIRFLOW_KUBERNETES or AIRFLOW_CELERY."
-              .formatted(task.describe(), event.path("state").asText());
+          event.path("creates_pods").asBoolean()
+              ? "%s ended as \"%s\" before it had created a pod. Mend what its log says."
+                  .formatted(task.describe(), event.path("state").asText())
+              : "%s ended as \"%s\" without a pod. AIRFLOW_POD looks at tasks of a KubernetesPodOperator; for others take AIRFLOW_KUBERNETES or AIRFLOW_CELERY."
+                  .formatted(task.describe(), event.path("state").asText());
       default -> "";
     };
   }

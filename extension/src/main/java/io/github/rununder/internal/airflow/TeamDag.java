@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.Deployment;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads the DAG that a team has, with what lies beside it. */
@@ -21,6 +23,11 @@ final class TeamDag {
   private static final long LARGEST = 700 * 1024;
 
   private TeamDag() {}
+
+  /** The task of the workload's DAG, or of one that is written for it. */
+  static DagTask of(Workload workload, Supplier<DagTask> written) {
+    return workload.deployment(Deployment.Dag.class).map(TeamDag::read).orElseGet(written);
+  }
 
   static DagTask read(Deployment.Dag dag) {
     Path folder = dag.file().toAbsolutePath().getParent();

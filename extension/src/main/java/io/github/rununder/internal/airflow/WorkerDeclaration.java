@@ -62,8 +62,24 @@ final class WorkerDeclaration {
 
   private static void addOfTask(List<DeclaredVariable> words, JsonNode task) {
     String id = task.path("task").asText();
-    addAll(words, task.path("env"), "env of task \"" + id + "\"");
+    if (task.path("inherits").asBoolean()) {
+      addAll(words, task.path("added"), "process of task \"" + id + "\"");
+    }
+    task.path("env")
+        .properties()
+        .forEach(
+            each ->
+                words.add(
+                    word(
+                        each.getKey(),
+                        each.getValue().asText(),
+                        "env of task \"" + id + "\"" + template(task, each.getKey()))));
     addAll(words, task.path("context"), "context of task \"" + id + "\"");
+  }
+
+  private static String template(JsonNode task, String name) {
+    JsonNode written = task.path("written").path(name);
+    return written.isTextual() ? ", rendered from " + written.asText() : "";
   }
 
   private static void addAll(List<DeclaredVariable> words, JsonNode variables, String place) {

@@ -178,9 +178,10 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   /** A kubelet starts a container before the API server knows the pod's address. */
   private boolean tellsLater() {
-    return scheduler != Scheduler.LOCAL
-        && scheduler != Scheduler.DOCKER
-        && scheduler != Scheduler.COMPOSE;
+    return switch (scheduler) {
+      case LOCAL, DOCKER, COMPOSE -> false;
+      case K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> true;
+    };
   }
 
   /** Of a pod that somebody else has started, nothing is declared to RunUnder. */

@@ -55,12 +55,22 @@ def get_airflow_context_vars(context):
     if run.get("task") == task_instance.task_id and run.get("variables"):
         if not CALLED:
             CALLED.append(True)
-            write_down(context)
-            tell_config(LOG)
-            if "AIRFLOW_IS_K8S_EXECUTOR_POD" in os.environ:
-                tell_layers(context["task"], LOG)
+            observe(context)
         wake_probe(context["task"], run["variables"])
     return {}
+
+
+def observe(context):
+    """The task goes on, whatever becomes of RunUnder's look at it."""
+    looks = [lambda: write_down(context), lambda: tell_config(LOG)]
+    if "AIRFLOW_IS_K8S_EXECUTOR_POD" in os.environ:
+        looks.append(lambda: tell_layers(context["task"], LOG))
+    for look in looks:
+        try:
+            look()
+        except Exception as failed:
+            with open(LOG, "w", encoding="utf-8") as out:
+                out.write(f"RunUnder cannot look at this task: {type(failed).__name__}: {failed}\n")
 
 
 def write_down(context):
@@ -70,11 +80,28 @@ def write_down(context):
     env = getattr(context["task"], "env", None)
     said = {
         "task": context["ti"].task_id,
+        "added": added(),
         "env": dict(env) if isinstance(env, dict) else {},
+        "written": written(getattr(context["dag"].get_task(context["ti"].task_id), "env", None)),
         "inherits": not isinstance(env, dict) or bool(getattr(context["task"], "append_env", True)),
         "context": context_to_airflow_vars(context, in_env_var_format=True),
     }
     context["ti"].xcom_push(key=WRITTEN_DOWN, value=json.dumps(said, default=str))
+
+
+def written(given):
+    """An operator's variables that are templates, as the DAG has them."""
+    values = given if isinstance(given, dict) else {each.name: each.value for each in given or []}
+    return {name: value for name, value in values.items() if isinstance(value, str) and ("{{" in value or "{%" in value)}
+
+
+def added():
+    """What Airflow's own processes have put into the environment since the worker was started."""
+    path = "/tmp/airflow/environment" if os.path.exists("/tmp/airflow/environment") else "/proc/1/environ"
+    with open(path, "rb") as file:
+        entries = [os.fsdecode(entry).partition("=") for entry in file.read().split(b"\0")]
+    started = {name: value for name, _, value in entries}
+    return {name: value for name, value in os.environ.items() if started.get(name) != value}
 
 
 def tell_layers(task, stream):

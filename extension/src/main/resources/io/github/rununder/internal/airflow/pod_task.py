@@ -6,7 +6,7 @@ import sys
 
 from airflow.models.dagbag import DagBag
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
-from airflow_local_settings import tell, tell_config
+from airflow_local_settings import tell, tell_config, written
 from pod_layers import of_operator
 
 BUILD = KubernetesPodOperator.build_pod_request_obj
@@ -27,12 +27,6 @@ def find_task(file, dag_id, task_id):
     return dag.partial_subset([task_id], include_downstream=False, include_upstream=False)
 
 
-def as_written(task):
-    given = getattr(task, "env_vars", None) or {}
-    values = given if isinstance(given, dict) else {each.name: each.value for each in given}
-    return {name: value for name, value in values.items() if isinstance(value, str) and ("{{" in value or "{%" in value)}
-
-
 def tell_state(**task):
     """In the words of Airflow's API."""
     tell("state", task=task)
@@ -45,13 +39,13 @@ def as_text(time):
 def main(file, dag_id, task_id, conf):
     tell_config("/proc/1/fd/1")
     dag = find_task(file, dag_id, task_id)
-    written = as_written(dag.get_task(task_id))
+    templates = written(getattr(dag.get_task(task_id), "env_vars", None))
 
     def build(self, context=None, **more):
         if context:
             tell_state(task_id=task_id, try_number=1, state="running", start_date=as_text(context["ti"].start_date))
         try:
-            tell("layers", **of_operator(self, written).facts())
+            tell("layers", **of_operator(self, templates).facts())
         except Exception as unreadable:  # the operator itself says what is wrong
             tell("no-layers", error=str(unreadable))
         return BUILD(self, context, **more)
@@ -68,7 +62,7 @@ def main(file, dag_id, task_id, conf):
         start_date=as_text(instance.start_date),
         end_date=as_text(instance.end_date),
     )
-    tell("end", state=str(instance.state))
+    tell("end", state=str(instance.state), creates_pods=isinstance(dag.get_task(task_id), KubernetesPodOperator))
 
 
 main(*sys.argv[1:])

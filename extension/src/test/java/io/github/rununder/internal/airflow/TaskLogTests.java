@@ -52,6 +52,25 @@ class TaskLogTests {
         .startsWith("PodLaunchTimeoutException: Pod took too long to start.", "noise");
   }
 
+  @Test
+  void leavesOutWhatAirflowWritesDownOfAPod() {
+    accept(
+        """
+        Pod orders returned a failure.
+        remote_pod: {'api_version': 'v1',
+                                                   'reason': 'PodInitializing'}},
+                      'start_time': datetime.datetime(2026, 11, 24)}}
+            raise AirflowException("no")
+            ~~~~~^^^^^
+        """);
+
+    assertThat(log.lastLines())
+        .containsExactly(
+            "Pod orders returned a failure.",
+            "remote_pod: {'api_version': 'v1',",
+            "    raise AirflowException(\"no\")");
+  }
+
   private void accept(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     log.accept(bytes, 0, bytes.length);

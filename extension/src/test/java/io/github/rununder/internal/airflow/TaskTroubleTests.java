@@ -31,6 +31,13 @@ class TaskTroubleTests {
   }
 
   @Test
+  void isInTheLogWhenAnOperatorFailsBeforeItsPod() {
+    assertThat(words("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}"))
+        .isEqualTo(
+            "Task \"load\" of DAG \"orders\" ended as \"failed\" before it had created a pod. Mend what its log says.");
+  }
+
+  @Test
   void isThatItStillRunsWhenItIsToStartAgain() {
     assertThat(TaskTrouble.stillRuns(Scheduler.AIRFLOW_CELERY, TASK))
         .isEqualTo(

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What was declared for a program in a worker's pod")
+class WorkerDeclarationTests {
+  private static final Declaration POD =
+      new Declaration(
+          List.of(word("PATH", "/bin", new Origin(Origin.Layer.IMAGE_ENV, ""))),
+          List.of(word("POOL", "a", airflow("pod_template_file worker.yaml"))),
+          "kind: Pod",
+          Optional.of("50000"));
+
+  private static final String TASK =
+      """
+      {"task": "load", "inherits": %s, "added": {"CONN": "none"}, "env": {"MODE": "full"}, "written": {"MODE": "{{ params.mode }}"},
+       "context": {"AIRFLOW_CTX_TASK_ID": "load"}}
+      """;
+
+  @Test
+  void isThePodsAndThenWhatAirflowsProcessesAdd() {
+    Declaration declared = WorkerDeclaration.inPod(POD, Json.parse(TASK.formatted(true)));
+
+    assertThat(declared.image()).isEqualTo(POD.image());
+    assertThat(declared.document()).isEqualTo("kind: Pod");
+    assertThat(declared.scheduler())
+        .extracting(DeclaredVariable::name, DeclaredVariable::origin)
+        .containsExactly(
+            tuple("POOL", airflow("pod_template_file worker.yaml")),
+            tuple("CONN", airflow("process of task \"load\"")),
+            tuple("MODE", airflow("env of task \"load\", rendered from {{ params.mode }}")),
+            tuple("AIRFLOW_CTX_TASK_ID", airflow("context of task \"load\"")));
+  }
+
+  @Test
+  void isTheOperatorsAloneWhenItHandsNothingOn() {
+    Declaration declared = WorkerDeclaration.inPod(POD, Json.parse(TASK.formatted(false)));
+
+    assertThat(declared.image()).isEmpty();
+    assertThat(declared.scheduler())
+        .extracting(DeclaredVariable::name)
+        .containsExactly("MODE", "AIRFLOW_CTX_TASK_ID");
+  }
+
+  private static DeclaredVariable word(String name, String value, Origin origin) {
+    return DeclaredVariable.of(name, value, origin);
+  }
+
+  private static Origin airflow(String place) {
+    return new Origin(Origin.Layer.AIRFLOW, place);
+  }
+}
