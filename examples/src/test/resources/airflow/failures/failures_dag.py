@@ -13,7 +13,7 @@ with DAG("failures", schedule=None):
     task(
         "missing_image",
         init_containers=[k8s.V1Container(name="prepare", image="registry.invalid/prepare:1")],
-        startup_timeout_seconds=5,
+        startup_timeout_seconds=20,
     )
     task(
         "slow_start",

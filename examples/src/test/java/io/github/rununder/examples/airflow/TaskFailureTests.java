@@ -29,7 +29,7 @@ class TaskFailureTests {
         .because(IMAGE)
         .because("Task \"missing_image\" of DAG \"failures\"")
         .because("registry.invalid/prepare:1")
-        .because("Pod took too long to start. More than 5s.");
+        .because("Pod took too long to start. More than 20s.");
   }
 
   @RunUnder(AIRFLOW_POD)
