@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,21 +19,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README shows only Java that runs: each block is a region of the file that it names. */
+/**
+ * README and docs show only Java that runs: each block is a region of the file that it names. Their
+ * links lead somewhere.
+ */
 class ReadmeTests {
   private static final Path REPOSITORY = Path.of("..");
-  private static final Path README = REPOSITORY.resolve("README.md");
+  private static final Pattern LINK =
+      Pattern.compile("\\]\\((?!\\w+://)([^)#\\s]*)(#[^)\\s]*)?\\)");
   private static final Pattern MARKER = Pattern.compile("<!-- from: (\\S+) -->");
 
   /** A block of Java; {@code source} is empty when no marker stands before it. */
-  record Block(int line, Optional<String> source, List<String> text) {
+  record Block(String document, int line, Optional<String> source, List<String> text) {
 
-    static List<Block> in(List<String> document) {
+    static List<Block> in(String name, List<String> document) {
       List<Block> blocks = new ArrayList<>();
       for (int i = 0; i < document.size(); i++) {
         if (document.get(i).equals("```java")) {
           int end = i + document.subList(i, document.size()).indexOf("```");
-          blocks.add(new Block(i + 2, sourceAbove(document, i), document.subList(i + 1, end)));
+          blocks.add(
+              new Block(name, i + 2, sourceAbove(document, i), document.subList(i + 1, end)));
         }
       }
       return blocks;
@@ -44,7 +50,7 @@ class ReadmeTests {
     }
 
     Optional<String> complaint(Path repository) throws IOException {
-      String place = "README.md, line %d: \"%s\" ".formatted(line, text.get(0).strip());
+      String place = "%s, line %d: \"%s\" ".formatted(document, line, text.get(0).strip());
       if (source.isEmpty()) {
         return Optional.of(
             place + "names no file; put <!-- from: path/of/the/File.java --> on the line above");
@@ -72,12 +78,47 @@ class ReadmeTests {
 
     @Override
     public String toString() {
-      return "line " + line + ": " + text.get(0).strip();
+      return document + ", line " + line + ": " + text.get(0).strip();
     }
   }
 
-  static Stream<Block> blocks() throws IOException {
-    return Block.in(Files.readAllLines(README)).stream();
+  static Stream<Path> documents() throws IOException {
+    try (Stream<Path> docs = Files.list(REPOSITORY.resolve("docs"))) {
+      List<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+      return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")), pages.stream());
+    }
+  }
+
+  static List<Block> blocks() throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    for (Path document : documents().toList()) {
+      String name = REPOSITORY.relativize(document).toString();
+      blocks.addAll(Block.in(name, Files.readAllLines(document)));
+    }
+    return blocks;
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void eachLinkLeadsToAFileAndAHeading(Path document) throws IOException {
+    Matcher link = LINK.matcher(Files.readString(document));
+    while (link.find()) {
+      Path target =
+          link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
+      assertThat(target).as(link.group()).exists();
+      if (link.group(2) != null) {
+        assertThat(anchors(target)).as(link.group()).contains(link.group(2).substring(1));
+      }
+    }
+  }
+
+  /** As GitHub makes them of headings. */
+  private static List<String> anchors(Path document) throws IOException {
+    return Files.readAllLines(document).stream()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+        .map(title -> title.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+        .toList();
   }
 
   @ParameterizedTest
@@ -115,7 +156,7 @@ class ReadmeTests {
   }
 
   private static Block only(String... document) {
-    List<Block> blocks = Block.in(List.of(document));
+    List<Block> blocks = Block.in("README.md", List.of(document));
     assertThat(blocks).hasSize(1);
     return blocks.get(0);
   }
