@@ -26,6 +26,10 @@ class ComposeOrderTests {
         .timeline()
         .inOrder(told("container db", "health_status: healthy"), processStarted(), INIT);
     assertThat(run).timeline().inOrder(told("container migrate", "die"), processStarted());
+    assertThat(run)
+        .timeline()
+        .inOrder(told("compose db-1", "Waiting"), told("compose db-1", "Healthy"), INIT)
+        .inOrder(told("compose migrate-1", "Exited"), INIT);
   }
 
   @RunUnder(COMPOSE)

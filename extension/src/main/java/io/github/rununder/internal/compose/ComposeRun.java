@@ -98,6 +98,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     }
     CliProcess process = commands.up();
     end.kills(process);
+    process.whenLine(replicas.composeStates());
     replicas.follow(steps, image.installPath());
     process.whenEnded(result -> upEnded(result, containers));
   }

@@ -78,6 +78,7 @@ final class ProjectRun implements FleetHandle {
     }
     CliProcess process = compose(override, "up", "--detach", "--no-recreate");
     end.kills(process);
+    process.whenLine(replicas.composeStates());
     replicas.follow(steps, image.image().installPath());
     process.whenEnded(this::upEnded);
   }

@@ -68,6 +68,11 @@ final class ServiceReplicas {
     return first.teller();
   }
 
+  /** Tells what compose says. */
+  ComposeStates composeStates() {
+    return new ComposeStates(launch.id(), first.listener());
+  }
+
   /** Tells the engine's events of containers beside the program's. */
   ContainerEvents events() {
     return first.events();

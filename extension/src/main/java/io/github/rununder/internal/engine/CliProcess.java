@@ -20,6 +20,7 @@ public final class CliProcess {
   private final String name;
   private final OutputTail tail = new OutputTail(KEPT_OUTPUT);
   private final CompletableFuture<Result> result = new CompletableFuture<>();
+  private final OutputLines lines = new OutputLines();
 
   /**
    * What became of a command.
@@ -58,6 +59,15 @@ public final class CliProcess {
   }
 
   /**
+   * Tells each line that it writes, those that came before too.
+   *
+   * @param listener told of the line without its end
+   */
+  public void whenLine(Consumer<String> listener) {
+    lines.follow(listener);
+  }
+
+  /**
    * Waits for its end, and kills it when that does not come.
    *
    * @param limit how long it may take
@@ -90,6 +100,7 @@ public final class CliProcess {
       byte[] buffer = new byte[8192];
       for (int length = output.read(buffer); length >= 0; length = output.read(buffer)) {
         tail.add(buffer, 0, length);
+        lines.add(buffer, 0, length);
       }
       result.complete(new Result(process.waitFor(), tail.text(UTF_8)));
     } catch (IOException killed) {

@@ -207,6 +207,32 @@ class ManifestsIT {
         "strict decoding error: unknown field \"dta\"");
   }
 
+  /** The server drops what its feature gate EnvFiles keeps from it, and then misses a source. */
+  @Test
+  void aVariableOfAFileIsRefusedWhereTheServerDoesNotHaveThem() throws Exception {
+    Path file =
+        write(
+            "file-key.yaml",
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: orders}
+            spec:
+              volumes: [{name: settings, emptyDir: {}}]
+              containers:
+              - name: orders
+                image: busybox:1.35
+                command: [sleep, "600"]
+                env:
+                - name: LEVEL
+                  valueFrom: {fileKeyRef: {volumeName: settings, path: app.env, key: LEVEL}}
+            """);
+    assertThatThrownBy(() -> start(file, new RecordingListener()))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining("spec.containers[0].env[0].valueFrom")
+        .hasMessageContaining("must specify one of");
+  }
+
   private void assertRefused(String other, String message) throws IOException {
     Path file =
         write(
