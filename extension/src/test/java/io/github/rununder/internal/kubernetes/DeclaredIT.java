@@ -26,20 +26,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is declared against what the kernel gave the process, on a real node. */
 class DeclaredIT {
   private static final String IMAGE = "rununder-test/declared:1";
-  private static final KubernetesDriver DRIVER =
-      new KubernetesDriver(launch -> new ProgramImage(IMAGE, IMAGE, "/bin/sh", false));
+  private static KubernetesDriver driver;
 
   @TempDir private Path folder;
 
+  /** Not a constant: a second try of a test comes after the node was stopped. */
+  @BeforeAll
+  static void makeDriver() {
+    driver = new KubernetesDriver(launch -> new ProgramImage(IMAGE, IMAGE, "/bin/sh", false));
+  }
+
   @AfterAll
   static void stopTheNode() {
-    DRIVER.close();
+    driver.close();
     DockerEngine.connect().client().removeImageCmd(IMAGE).exec();
   }
 
@@ -115,7 +121,7 @@ class DeclaredIT {
     }
     Deployment deployment = new Deployment.Manifests(List.of(file), new Target("", "orders"));
     RecordingListener seen = new RecordingListener();
-    try (RunHandle run = DRIVER.start(Launches.of().deployment(deployment).launch(), seen)) {
+    try (RunHandle run = driver.start(Launches.of().deployment(deployment).launch(), seen)) {
       assertThat(seen.exit()).as(run.diagnostics()::toString).isEqualTo(new Exit(0, "Completed"));
     }
     return seen;
