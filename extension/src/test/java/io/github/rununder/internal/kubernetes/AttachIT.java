@@ -29,20 +29,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at a pod that was started by somebody who knows nothing of RunUnder's probe. */
 class AttachIT {
-  private static final KubernetesDriver DRIVER = new KubernetesDriver(Launches::busybox);
   private static final Launch TARGET =
       Launches.ofShell("cp /bin/busybox /tmp/sleep; ADDED=by-shell exec /tmp/sleep 600")
           .variable("DB_HOST", "db.internal")
           .variable("EMPTY", "")
           .file("/etc/config/app.yaml", "level: debug", 0444)
           .launch();
+  private static KubernetesDriver driver;
   private static RunHandle target;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void startTheTarget() {
-    target = DRIVER.start(TARGET, new RecordingListener());
+    driver = new KubernetesDriver(Launches::busybox);
+    target = driver.start(TARGET, new RecordingListener());
     client()
         .pods()
         .inNamespace(TARGET.id())
@@ -56,7 +57,7 @@ class AttachIT {
   @AfterAll
   static void stopTheNode() {
     target.close();
-    DRIVER.close();
+    driver.close();
   }
 
   @Test
@@ -123,7 +124,7 @@ class AttachIT {
     Workload workload = builder.build();
     return new RunStarter(Launches.CONFIGURATION, id -> folder, Map.of())
         .start(
-            DRIVER,
+            driver,
             workload,
             new ShimBuilder(RunUnderHome.of(Launches.CONFIGURATION), Launches.CONFIGURATION));
   }
@@ -145,6 +146,6 @@ class AttachIT {
   }
 
   private static KubernetesClient client() {
-    return DRIVER.cluster(TARGET).client();
+    return driver.cluster(TARGET).client();
   }
 }

@@ -22,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starts that fail on a real node: each is told by its kind, in the kubelet's own words. */
 class FailingStartsIT {
-  private static final KubernetesDriver DRIVER = new KubernetesDriver(Launches::busybox);
+  private static KubernetesDriver driver;
   private static final String SLEEPS = "image: 'busybox:1.35'\n    command: [sleep, '600']";
 
   @TempDir private Path folder;
@@ -104,9 +105,15 @@ class FailingStartsIT {
             "node(s) didn't match Pod's node affinity/selector"));
   }
 
+  /** Not a constant: a second try of a test comes after the node was stopped. */
+  @BeforeAll
+  static void makeDriver() {
+    driver = new KubernetesDriver(Launches::busybox);
+  }
+
   @AfterAll
   static void stopTheNode() {
-    DRIVER.close();
+    driver.close();
   }
 
   @Test
@@ -117,7 +124,7 @@ class FailingStartsIT {
       for (Map.Entry<String, Case> each : CASES.entrySet()) {
         RecordingListener listener = new RecordingListener();
         seen.put(each.getKey(), listener);
-        runs.add(DRIVER.start(launch(each.getKey(), each.getValue()), listener));
+        runs.add(driver.start(launch(each.getKey(), each.getValue()), listener));
       }
       CASES.forEach(
           (name, expected) -> {
@@ -140,7 +147,7 @@ class FailingStartsIT {
             Reason.OOM_KILLED,
             "");
 
-    try (RunHandle run = DRIVER.start(launch("hungry", hungry), seen)) {
+    try (RunHandle run = driver.start(launch("hungry", hungry), seen)) {
       Exit exit = seen.exit();
       assertThat(exit.code()).as(run.diagnostics()::toString).isEqualTo(137);
       assertThat(exit.reason()).isEqualTo("OOMKilled");
@@ -152,7 +159,7 @@ class FailingStartsIT {
     Case refused = new Case("dnsPolicy: Sometimes", SLEEPS, Reason.REJECTED, "Unsupported value");
     Launch launch = launch("refused", refused);
 
-    assertThatThrownBy(() -> DRIVER.start(launch, new RecordingListener()))
+    assertThatThrownBy(() -> driver.start(launch, new RecordingListener()))
         .isInstanceOfSatisfying(
             StartFailedException.class,
             failed -> assertThat(failed.failure().reason()).isEqualTo(Reason.REJECTED))

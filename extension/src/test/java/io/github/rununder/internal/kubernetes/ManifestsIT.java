@@ -26,12 +26,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A team's manifests on a real node. The program's image is busybox, so that nothing is built. */
 class ManifestsIT {
-  private static final KubernetesDriver DRIVER = new KubernetesDriver(Launches::busybox);
+  private static KubernetesDriver driver;
 
   private static final String POD =
       """
@@ -52,9 +53,15 @@ class ManifestsIT {
 
   @TempDir private Path folder;
 
+  /** Not a constant: a second try of a test comes after the node was stopped. */
+  @BeforeAll
+  static void makeDriver() {
+    driver = new KubernetesDriver(Launches::busybox);
+  }
+
   @AfterAll
   static void stopTheNode() {
-    DRIVER.close();
+    driver.close();
   }
 
   @Test
@@ -151,9 +158,9 @@ class ManifestsIT {
     Launch launch = launch(file, new Target("pod/orders", "orders"));
     RecordingListener seen = new RecordingListener();
 
-    try (RunHandle run = DRIVER.start(launch, seen)) {
+    try (RunHandle run = driver.start(launch, seen)) {
       Pod pod =
-          DRIVER.cluster(launch).client().pods().inNamespace(launch.id()).withName("orders").get();
+          driver.cluster(launch).client().pods().inNamespace(launch.id()).withName("orders").get();
       assertThat(pod.getMetadata().getLabels())
           .containsEntry("app", "orders")
           .containsAllEntriesOf(Launches.LABELS);
@@ -165,7 +172,7 @@ class ManifestsIT {
           .containsExactly("A", "RUNUNDER_SESSION");
       assertThat(pod.getSpec().getContainers().get(1).getEnv()).isEmpty();
       assertThat(
-              DRIVER
+              driver
                   .cluster(launch)
                   .client()
                   .rbac()
@@ -281,7 +288,7 @@ class ManifestsIT {
   }
 
   private RunHandle start(Path file, RecordingListener listener) {
-    return DRIVER.start(launch(file, new Target("", "orders")), listener);
+    return driver.start(launch(file, new Target("", "orders")), listener);
   }
 
   private static Launch launch(Path file, Target target) {
