@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * each run has a worker of its own, which serves a queue of its own, so that files and the worker's
  * environment are the run's.
  */
-public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow {
+public final class AirflowCeleryDriver implements SchedulerDriver {
   private static final int WRITABLE_FOLDER = 0777;
   private static final int EXECUTABLE = 0755;
 
@@ -48,11 +48,6 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   @Override
   public Availability availability(Configuration configuration) {
     return AirflowAvailability.of(configuration);
-  }
-
-  @Override
-  public void startAirflow(Launch launch) {
-    var unused = airflow(DockerEngine.connect().client(), launch);
   }
 
   private Plane airflow(DockerClient client, Launch launch) {

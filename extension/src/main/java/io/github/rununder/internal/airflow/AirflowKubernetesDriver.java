@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * the Kubernetes node, each task has a worker's pod on it, and the program is a child of the
  * worker.
  */
-public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAirflow {
+public final class AirflowKubernetesDriver implements SchedulerDriver {
   private final SharedCluster cluster = new SharedCluster();
   private final Planes planes = new Planes();
 
@@ -43,11 +43,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
   @Override
   public Availability availability(Configuration configuration) {
     return AirflowAvailability.withCluster(configuration);
-  }
-
-  @Override
-  public void startAirflow(Launch launch) {
-    var unused = airflow(DockerEngine.connect().client(), launch);
   }
 
   private Plane airflow(DockerClient client, Launch launch) {

@@ -42,11 +42,6 @@ final class PodArrival implements AutoCloseable {
             .watch(new Arrivals());
   }
 
-  /** How many pods have come. */
-  int count() {
-    return pods.size();
-  }
-
   /** What the last pod's state says. */
   List<String> diagnostics() {
     return pods.isEmpty() ? List.of() : pods.get(pods.size() - 1).diagnostics();
