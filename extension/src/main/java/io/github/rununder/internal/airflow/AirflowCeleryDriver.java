@@ -50,18 +50,14 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
     return AirflowAvailability.of(configuration);
   }
 
-  private Plane airflow(DockerClient client, Launch launch) {
-    AirflowSettings settings = AirflowSettings.of(launch);
-    return planes.get(settings, () -> plane(client, settings, launch));
-  }
-
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
-    Plane plane = airflow(engine.client(), launch);
+    AirflowSettings settings = AirflowSettings.of(launch);
+    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
     String program = WorkerProgram.path(launch.workload());
     DagTask task =
         TeamDag.of(
@@ -70,10 +66,10 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
                 new NeutralDag(launch)
                     .forWorker(NeutralDag.command(program, launch.workload().arguments())));
     WorkerEnvironment environment = WorkerEnvironment.of(launch.workload());
-    AirflowContainer.Plan plan = workerPlan(launch, plane, task);
+    AirflowContainer.Plan plan = workerPlan(launch, settings, plane, task);
     AirflowContainer worker = AirflowContainer.create(engine.client(), plan, request -> request);
     try {
-      TarArchive files = files(launch, task, program, binary);
+      TarArchive files = files(launch, settings.home(), task, program, binary);
       environment.addTo(files);
       worker.upload(files);
       CeleryRun run =
@@ -108,8 +104,8 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
     return Plane.start(client, settings, kind, launch.labels());
   }
 
-  private static AirflowContainer.Plan workerPlan(Launch launch, Plane plane, DagTask task) {
-    AirflowSettings settings = AirflowSettings.of(launch);
+  private static AirflowContainer.Plan workerPlan(
+      Launch launch, AirflowSettings settings, Plane plane, DagTask task) {
     Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.putAll(plane.celeryEnvironment());
     return new AirflowContainer.Plan(
@@ -124,15 +120,15 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
     return Map.of("task", task.taskId(), "queue", launch.id());
   }
 
-  private static TarArchive files(Launch launch, DagTask task, String program, Path binary) {
+  private static TarArchive files(
+      Launch launch, OwnHome home, DagTask task, String program, Path binary) {
     Workload workload = launch.workload();
     Map<String, String> variables = new TreeMap<>(launch.probeVariables());
     variables.put("RUNUNDER_OUT", FRAMES);
     Map<String, Object> description = new LinkedHashMap<>(description(launch, task));
     description.put("variables", variables);
     TarArchive archive =
-        OwnHome.of(workload)
-            .addTo(new HomeArchive())
+        home.addTo(new HomeArchive())
             .policy()
             .script(CeleryRun.SCRIPT)
             .script(CeleryRun.RESTART)

@@ -45,11 +45,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
     return AirflowAvailability.withCluster(configuration);
   }
 
-  private Plane airflow(DockerClient client, Launch launch) {
-    AirflowSettings settings = AirflowSettings.of(launch);
-    return planes.get(settings, () -> plane(client, settings, launch));
-  }
-
   @Override
   public RunHandle start(Launch launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
@@ -58,7 +53,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
     AirflowSettings settings = AirflowSettings.of(launch);
     String image =
         ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
-    Plane plane = airflow(engine.client(), launch);
+    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
     String imageInNode = cluster.image(launch, image);
     RunSpace space = cluster.open(launch);
     try {

@@ -67,8 +67,10 @@ public final class AirflowPodDriver implements SchedulerDriver {
     PodPatch patch =
         new PodPatch(launch, space.name(), NamedImages.copied(client, cluster, launch, task))
             .withProgram(imageInNode, image.installPath());
+    AirflowSettings settings = AirflowSettings.of(launch);
     HomeArchive home =
-        OwnHome.of(launch.workload())
+        settings
+            .home()
             .addTo(new HomeArchive())
             .policy()
             .script(PodTaskRun.SCRIPT)
@@ -76,7 +78,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
             .run(task, Map.of("task", task.taskId(), "pod", patch.description()))
             .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8));
     AirflowContainer container =
-        AirflowContainer.create(client, plan(launch, task), request -> request);
+        AirflowContainer.create(client, plan(launch, settings, task), request -> request);
     container.upload(home.archive());
     PodTaskRun run = new PodTaskRun(task, container, space, listener);
     run.start();
@@ -92,8 +94,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
                 image.command(launch.workload().arguments())));
   }
 
-  private AirflowContainer.Plan plan(Launch launch, DagTask task) {
-    AirflowSettings settings = AirflowSettings.of(launch);
+  private AirflowContainer.Plan plan(Launch launch, AirflowSettings settings, DagTask task) {
     Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
     environment.put("KUBECONFIG", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
