@@ -72,7 +72,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
                   launch, space.name(), NamedImages.copied(engine.client(), cluster, launch, task))
               .withWorker(imageInNode, WorkerFiles.NAME, files);
       WorkerPodRun run = new WorkerPodRun(task, space, plane, listener);
-      run.awaitPod();
       run.follow(
           PublishedDag.start(
               plane,

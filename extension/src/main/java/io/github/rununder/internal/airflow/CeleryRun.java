@@ -8,6 +8,7 @@ import io.github.rununder.Declaration;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload.Step;
+import io.github.rununder.internal.kubernetes.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RestartableHandle;
@@ -137,8 +138,8 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
   }
 
   private void follow(PublishedDag dag, CeleryStart start, List<Step> steps) {
-    Thread thread = new Thread(() -> start.await(dag, steps), "rununder-airflow-" + launch.id());
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.named("rununder-airflow-" + launch.id())
+        .newThread(() -> start.await(dag, steps))
+        .start();
   }
 }

@@ -8,15 +8,15 @@ import io.github.rununder.Change;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.internal.kubernetes.DaemonThreads;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A task that runs in a container of its own and creates the program's pod, once or several times.
@@ -31,14 +31,17 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
   private final AirflowContainer container;
   private final RunSpace space;
   private final ProcessConfigs configs = new ProcessConfigs();
+  private final PodArrival arrival;
   private volatile PodTaskStart current;
-  private @Nullable PodArrival arrival;
 
   PodTaskRun(DagTask task, AirflowContainer container, RunSpace space, RunListener listener) {
     this.task = task;
     this.container = container;
     this.space = space;
     current = new PodTaskStart(task, configs, listener);
+    arrival =
+        new PodArrival(
+            space, pod -> space.watch(pod, current.ofProgram()), words -> current.lost(words));
   }
 
   static List<String> command(DagTask task) {
@@ -52,17 +55,14 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
   }
 
   void start() {
-    arrival =
-        new PodArrival(
-            space, pod -> space.watch(pod, current.ofProgram()), words -> current.lost(words));
     follow(current);
   }
 
   private void follow(PodTaskStart start) {
     ContainerOutput output = container.start(start::logged, start::logged);
-    Thread thread = new Thread(() -> awaitEnd(start, output), "rununder-airflow-" + space.name());
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.named("rununder-airflow-" + space.name())
+        .newThread(() -> awaitEnd(start, output))
+        .start();
   }
 
   private void awaitEnd(PodTaskStart start, ContainerOutput output) {
@@ -100,20 +100,13 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
 
   @Override
   public List<String> diagnostics() {
-    List<String> lines = new ArrayList<>();
-    if (arrival != null) {
-      lines.addAll(arrival.diagnostics());
-    }
-    lines.addAll(current.diagnostics());
-    return lines;
+    return Stream.concat(arrival.diagnostics().stream(), current.diagnostics().stream()).toList();
   }
 
   @Override
   public void close() {
     current.abandon();
     container.close();
-    if (arrival != null) {
-      arrival.close();
-    }
+    arrival.close();
   }
 }

@@ -6,6 +6,7 @@ import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.internal.kubernetes.DaemonThreads;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.List;
@@ -102,15 +103,13 @@ final class PodTaskStart {
 
   /** The operator says why in its log, a little after Kubernetes does. */
   private void failedInPod(StartFailure failure) {
-    Thread thread =
-        new Thread(
+    DaemonThreads.named("rununder-airflow-failure")
+        .newThread(
             () -> {
               var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
               start.failed(failure.reason(), TaskTrouble.inPod(task, failure));
-            },
-            "rununder-airflow-failure");
-    thread.setDaemon(true);
-    thread.start();
+            })
+        .start();
   }
 
   /** What the pod tells is the program's, but for a start that failed. */

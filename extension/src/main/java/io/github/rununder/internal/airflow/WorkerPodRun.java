@@ -5,13 +5,14 @@ import io.github.rununder.Airflow;
 import io.github.rununder.Change;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
+import io.github.rununder.internal.kubernetes.DaemonThreads;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A task in worker's pods, which the KubernetesExecutor creates: one for each start. */
@@ -20,20 +21,17 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
   private final RunSpace space;
   private final Plane plane;
   private final ProcessConfigs configs;
+  private final PodArrival arrival;
   private volatile WorkerPodStart current;
   private volatile @Nullable PublishedDag published;
-  private @Nullable PodArrival arrival;
 
+  /** Must come before the DAG's run, or the pod might be missed. */
   WorkerPodRun(DagTask task, RunSpace space, Plane plane, RunListener listener) {
     this.task = task;
     this.space = space;
     this.plane = plane;
     configs = plane.configs();
     current = new WorkerPodStart(task, 1, configs, listener);
-  }
-
-  /** Must come before the DAG's run, or the pod might be missed. */
-  void awaitPod() {
     arrival =
         new PodArrival(
             space, pod -> space.watch(pod, current.ofWorker()), words -> current.lost(words));
@@ -46,9 +44,9 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
   }
 
   private void follow(PublishedDag dag, WorkerPodStart start) {
-    Thread thread = new Thread(() -> start.await(dag, plane), "rununder-airflow-" + space.name());
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.named("rununder-airflow-" + space.name())
+        .newThread(() -> start.await(dag, plane))
+        .start();
   }
 
   @Override
@@ -78,12 +76,7 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
 
   @Override
   public List<String> diagnostics() {
-    List<String> lines = new ArrayList<>();
-    if (arrival != null) {
-      lines.addAll(arrival.diagnostics());
-    }
-    lines.addAll(current.diagnostics());
-    return lines;
+    return Stream.concat(arrival.diagnostics().stream(), current.diagnostics().stream()).toList();
   }
 
   @Override
@@ -92,8 +85,6 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
     if (published != null) {
       published.close();
     }
-    if (arrival != null) {
-      arrival.close();
-    }
+    arrival.close();
   }
 }

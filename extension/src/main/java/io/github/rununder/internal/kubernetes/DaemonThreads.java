@@ -4,10 +4,16 @@ package io.github.rununder.internal.kubernetes;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes threads that do not keep the JVM alive. */
-final class DaemonThreads {
+public final class DaemonThreads {
   private DaemonThreads() {}
 
-  static ThreadFactory named(String name) {
+  /**
+   * Makes a maker of threads.
+   *
+   * @param name the name of each
+   * @return what makes them
+   */
+  public static ThreadFactory named(String name) {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
