@@ -8,6 +8,7 @@ import io.github.rununder.Deployment;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.RunTeller;
@@ -102,11 +103,10 @@ final class ProjectRun implements FleetHandle {
   private void declare(ProjectModel model, ServiceImage image) {
     List<DeclaredVariable> own =
         ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile());
-    List<DeclaredVariable> proxies = command.proxies();
-    List<DeclaredVariable> variables = ProjectVariables.of(command, launch.scratch());
+    List<DeclaredVariable> words = new ArrayList<>(command.proxies());
+    words.addAll(ProjectVariables.of(command, launch.scratch()));
     replicas.declare(
-        container ->
-            ProjectDeclaration.of(client, container, own, proxies, variables, model.document()));
+        container -> ContainerDeclaration.of(client, container).with(own, words, model.document()));
   }
 
   /** When the program has begun, the one who waits for it tells. */
