@@ -34,11 +34,11 @@ record FleetJson(ObjectNode phases) {
 
   /** A replica that was started again has its name twice. */
   private static String name(String replica, int number) {
-    String start = number == 1 ? "" : "start " + number;
+    String start = "start " + number;
     if (replica.isEmpty()) {
-      return "start " + number;
+      return start;
     }
-    return start.isEmpty() ? replica : replica + ", " + start;
+    return number == 1 ? replica : replica + ", " + start;
   }
 
   private void writeStart(ObjectNode node, Run start) {
@@ -53,13 +53,7 @@ record FleetJson(ObjectNode phases) {
         writeDifference(own.putObject(phase), whole, phases.path(phase));
       }
     }
-    start
-        .exit()
-        .ifPresent(
-            exit -> node.putObject("exit").put("code", exit.code()).put("reason", exit.reason()));
-    ArrayNode problems = node.putArray("problems");
-    start.problems().forEach(problem -> problems.add(masking.text(problem)));
-    TimelineJson.write(node.putArray("timeline"), start.timeline(), masking);
+    RunJson.writeOutcome(node, start, masking);
   }
 
   private static void writeDifference(ObjectNode node, ObjectNode whole, JsonNode first) {

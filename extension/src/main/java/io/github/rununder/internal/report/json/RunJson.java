@@ -28,12 +28,17 @@ final class RunJson {
     writeSnapshots(node, snapshots, new SnapshotJson(run, masking));
     ArrayNode stepNodes = node.putArray("initSteps");
     steps.forEach(step -> writeStep(stepNodes.addObject(), step, masking));
+    writeOutcome(node, run, masking);
+    new EvidenceJson(masking).write(node, run);
+    new FleetJson((ObjectNode) node.get("phases")).write(node, run.fleet().starts());
+  }
+
+  /** What became of a run, or of one start of it. */
+  static void writeOutcome(ObjectNode node, Run run, Masking masking) {
     run.exit().ifPresent(exit -> writeExit(node.putObject("exit"), exit));
     ArrayNode problems = node.putArray("problems");
     run.problems().forEach(problem -> problems.add(masking.text(problem)));
     TimelineJson.write(node.putArray("timeline"), run.timeline(), masking);
-    new EvidenceJson(masking).write(node, run);
-    new FleetJson((ObjectNode) node.get("phases")).write(node, run.fleet().starts());
   }
 
   private static void writeSnapshots(ObjectNode node, List<Snapshot> snapshots, SnapshotJson json) {
