@@ -202,9 +202,8 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   private static ObjectChanges changes(
       Cluster cluster, Launch launch, List<FilePlace> places, List<VariablePlace> variables) {
-    PodNudge nudge = new PodNudge(cluster.client(), launch.id());
     return new ObjectChanges(
-        cluster.client(), launch.id(), launch.workload(), Scheduler.K8S, places, variables, nudge);
+        cluster.client(), launch.id(), launch.workload(), Scheduler.K8S, places, variables);
   }
 
   private static List<HasMetadata> objectsOf(PodEnvironment environment, PodFiles files) {

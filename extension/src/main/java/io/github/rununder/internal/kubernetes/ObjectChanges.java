@@ -30,7 +30,6 @@ import java.util.function.UnaryOperator;
  * @param scheduler who runs it, for messages
  * @param places where the content of its files is
  * @param variables where the values of its variables are
- * @param nudge makes the kubelet look at once
  */
 record ObjectChanges(
     KubernetesClient client,
@@ -38,8 +37,7 @@ record ObjectChanges(
     Workload workload,
     Scheduler scheduler,
     List<FilePlace> places,
-    List<VariablePlace> variables,
-    PodNudge nudge) {
+    List<VariablePlace> variables) {
 
   void apply(Change change) {
     if (change instanceof Change.OfConfigMap map) {
@@ -57,7 +55,7 @@ record ObjectChanges(
       }
     }
     if (change.nudged()) {
-      nudge.begin();
+      new PodNudge(client, namespace).begin();
     }
   }
 

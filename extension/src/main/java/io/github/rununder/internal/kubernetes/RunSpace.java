@@ -102,13 +102,7 @@ public final class RunSpace implements AutoCloseable {
    */
   public void update(Scheduler scheduler, Change change) {
     new ObjectChanges(
-            cluster.client(),
-            name(),
-            workload,
-            scheduler,
-            files.places(),
-            environment.places(),
-            new PodNudge(cluster.client(), name()))
+            cluster.client(), name(), workload, scheduler, files.places(), environment.places())
         .apply(change);
   }
 
