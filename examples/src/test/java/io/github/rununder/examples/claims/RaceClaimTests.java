@@ -37,40 +37,32 @@ class RaceClaimTests {
   @Args("getenv")
   void getenvBesideSetenv(Run run, Findings findings) {
     RaceCounts counts = RaceCounts.of(run);
-    findings
-        .that("Torn reads occur while others call os.Setenv", SEEN)
-        .under(run.scheduler())
-        .measured(counts.line())
-        .holds(counts.number("torn") > 0);
-    findings
-        .that("Empty reads occur while others call os.Setenv", SEEN)
-        .under(run.scheduler())
-        .measured(counts.line())
-        .holds(counts.number("empty") > 0);
+    occurs(run, findings, counts, "Torn reads occur while others call os.Setenv", "torn");
+    occurs(run, findings, counts, "Empty reads occur while others call os.Setenv", "empty");
   }
 
   @Order(2)
   @RunUnder({LOCAL, K8S})
   @Args("unset")
   void getenvBesideUnsetenv(Run run, Findings findings) {
-    RaceCounts counts = RaceCounts.of(run);
-    findings
-        .that("Empty reads occur while others call os.Unsetenv and then os.Setenv", SEEN)
-        .under(run.scheduler())
-        .measured(counts.line())
-        .holds(counts.number("empty") > 0);
+    occurs(
+        run,
+        findings,
+        RaceCounts.of(run),
+        "Empty reads occur while others call os.Unsetenv and then os.Setenv",
+        "empty");
   }
 
   @Order(3)
   @RunUnder({LOCAL, K8S})
   @Args("append")
   void readingThenWriting(Run run, Findings findings) {
-    RaceCounts counts = RaceCounts.of(run);
-    findings
-        .that("Updates are lost that read with os.Getenv and then write with os.Setenv", SEEN)
-        .under(run.scheduler())
-        .measured(counts.line())
-        .holds(counts.number("lost") > 0);
+    occurs(
+        run,
+        findings,
+        RaceCounts.of(run),
+        "Updates are lost that read with os.Getenv and then write with os.Setenv",
+        "lost");
   }
 
   @Order(4)
@@ -118,5 +110,14 @@ class RaceClaimTests {
           .measured("%.0f ns".formatted(reader.nanoseconds()))
           .holds(reader.isCheaperThanTheKernel());
     }
+  }
+
+  private static void occurs(
+      Run run, Findings findings, RaceCounts counts, String sentence, String counted) {
+    findings
+        .that(sentence, SEEN)
+        .under(run.scheduler())
+        .measured(counts.line())
+        .holds(counts.number(counted) > 0);
   }
 }
