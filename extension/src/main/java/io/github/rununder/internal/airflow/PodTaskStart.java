@@ -23,6 +23,9 @@ final class PodTaskStart {
   /** Within it, an operator that waits for its pod's end or start has noticed. */
   private static final long PATIENCE_SECONDS = 30;
 
+  /** Within it, a pod that was created is told, even when its task has ended before. */
+  private static final long ARRIVAL_SECONDS = 10;
+
   private final DagTask task;
   private final ProcessConfigs configs;
   private final TaskStart start;
@@ -31,7 +34,7 @@ final class PodTaskStart {
   private final CountDownLatch taskEnded = new CountDownLatch(1);
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
-  private volatile boolean hasPod;
+  private final CountDownLatch podCame = new CountDownLatch(1);
 
   PodTaskStart(DagTask task, ProcessConfigs configs, RunListener listener) {
     this.task = task;
@@ -42,7 +45,7 @@ final class PodTaskStart {
 
   /** Who is told of the pod, which has come. */
   RunListener ofProgram() {
-    hasPod = true;
+    podCame.countDown();
     return new ProgramListener();
   }
 
@@ -72,7 +75,7 @@ final class PodTaskStart {
 
   void taskEnded() {
     taskEnded.countDown();
-    if (!hasPod) {
+    if (!await(podCame, rendered.isDone() ? ARRIVAL_SECONDS : 0)) {
       String why = trouble.get();
       start.failed(
           Reason.CONFIG_ERROR, why.isEmpty() ? task.describe() + " ended without a pod." : why);
@@ -81,8 +84,12 @@ final class PodTaskStart {
 
   /** Waits for the task, which ends a little after its program. */
   boolean awaitTaskEnd(Duration patience) {
+    return await(taskEnded, patience.toSeconds());
+  }
+
+  private static boolean await(CountDownLatch latch, long seconds) {
     try {
-      return taskEnded.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return latch.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;

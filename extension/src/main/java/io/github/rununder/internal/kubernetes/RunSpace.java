@@ -13,6 +13,7 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A run's namespace on the shared node, in which somebody else creates the pod. */
 public final class RunSpace implements AutoCloseable {
@@ -92,6 +93,27 @@ public final class RunSpace implements AutoCloseable {
             List.of(),
             ContainerWords.ofImage(program.getImage()));
     return PodRun.follow(cluster, namespace, pod, subject, listener);
+  }
+
+  /**
+   * Begins to tell of the pods that somebody else creates in the namespace.
+   *
+   * @param label the key of a label that they have
+   * @param consumer is given each once, on a thread of its own
+   * @return what ends it when it is closed
+   */
+  public NewPods newPods(String label, Consumer<Pod> consumer) {
+    return new NewPods(cluster.client(), name(), label, consumer);
+  }
+
+  /**
+   * Calls back when the cluster is lost, at once when it is.
+   *
+   * @param listener is given what became of it
+   * @return ends that
+   */
+  public Runnable whenLost(Consumer<String> listener) {
+    return cluster.whenLost(listener);
   }
 
   /**

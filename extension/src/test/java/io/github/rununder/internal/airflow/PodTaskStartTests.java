@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Declaration;
+import io.github.rununder.Deployment.AirflowMetadata;
+import io.github.rununder.Exit;
+import io.github.rununder.InitStepResult;
+import io.github.rununder.StartFailure;
+import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.TimelineEvent;
+import io.github.rununder.spi.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A start of a task that creates the program's pod")
+class PodTaskStartTests {
+  private static final DagTask TASK =
+      new DagTask(
+          "orders",
+          "load",
+          "orders.py",
+          Map.of(),
+          Map.of(),
+          new AirflowMetadata(Map.of(), Map.of()));
+  private static final String END =
+      "{\"event\":\"end\",\"state\":\"success\",\"creates_pods\":true}";
+
+  private final Told told = new Told();
+  private final PodTaskStart start = new PodTaskStart(TASK, new ProcessConfigs(), told);
+
+  @Test
+  void waitsForThePodThatItsOperatorHasToldOf() throws Exception {
+    says("{\"event\":\"no-layers\"}");
+    says("{\"event\":\"pod\",\"pod\":{}}");
+    says(END);
+    CompletableFuture<Void> end = CompletableFuture.runAsync(start::taskEnded);
+    CompletableFuture.runAsync(
+            () -> start.ofProgram().exited(new Exit(0, "")),
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))
+        .join();
+
+    end.get(5, TimeUnit.SECONDS);
+    assertThat(told.failures).isEmpty();
+    assertThat(told.exits).containsExactly(new Exit(0, ""));
+  }
+
+  @Test
+  void failsAtOnceWhenItEndsAndNoOperatorHasToldOfAPod() {
+    says("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}");
+    start.taskEnded();
+
+    assertThat(told.failures)
+        .containsExactly(
+            new StartFailure(
+                Reason.CONFIG_ERROR,
+                "Task \"load\" of DAG \"orders\" ended as \"failed\" before it had created a pod."
+                    + " Mend what its log says. Its log is empty."));
+  }
+
+  private void says(String event) {
+    byte[] line = (TaskLog.MARKER + event + "\n").getBytes(UTF_8);
+    start.logged(line, 0, line.length);
+  }
+
+  /** Keeps how it ended. */
+  private static final class Told implements RunListener {
+    private final List<Exit> exits = new ArrayList<>();
+    private final List<StartFailure> failures = new ArrayList<>();
+
+    @Override
+    public void exited(Exit exit) {
+      exits.add(exit);
+    }
+
+    @Override
+    public void startFailed(StartFailure failure) {
+      failures.add(failure);
+    }
+
+    @Override
+    public void standardOutput(byte[] bytes, int offset, int length) {}
+
+    @Override
+    public void standardError(byte[] bytes, int offset, int length) {}
+
+    @Override
+    public void declared(Declaration declaration) {}
+
+    @Override
+    public void happened(TimelineEvent event) {}
+
+    @Override
+    public void initStep(InitStepResult result) {}
+  }
+}
