@@ -2,6 +2,7 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Deployment;
+import io.github.rununder.Masking;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.WhenUnavailable;
@@ -10,6 +11,7 @@ import io.github.rununder.internal.golang.GoProgramBuilder;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.local.LocalSweeper;
 import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.run.WorkloadMasking;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Availability;
@@ -103,11 +105,17 @@ final class JvmSession implements AutoCloseable {
           ? skips.unavailable(scheduler, why)
           : skips.unsuitable(scheduler, unavailable.unavailable());
     } catch (RunUnderException failure) {
-      return new RunOutcome.Failed("[%s] %s".formatted(scheduler, failure.getMessage()), failure);
+      return failed(scheduler, workload, String.valueOf(failure.getMessage()), failure);
     } catch (RuntimeException | Error unexpected) {
-      return new RunOutcome.Failed(
-          "[%s] the start failed unexpectedly: %s".formatted(scheduler, unexpected), unexpected);
+      return failed(
+          scheduler, workload, "the start failed unexpectedly: " + unexpected, unexpected);
     }
+  }
+
+  private static RunOutcome failed(
+      Scheduler scheduler, Workload workload, String why, Throwable cause) {
+    Masking masking = WorkloadMasking.of(workload, Masking.BY_NAME.namePattern());
+    return new RunOutcome.Failed("[%s] %s".formatted(scheduler, masking.text(why)), cause);
   }
 
   /**

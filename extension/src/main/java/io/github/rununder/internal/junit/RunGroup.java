@@ -7,6 +7,9 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.internal.report.json.Absence;
+import io.github.rununder.internal.report.json.ReportedRun;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +30,7 @@ final class RunGroup implements AutoCloseable {
       new EnumMap<>(Scheduler.class);
   private final ExecutorService threads;
   private final KeptRuns kept;
+  private final Instant began = Instant.now();
   private final Set<Scheduler> failed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -110,12 +114,24 @@ final class RunGroup implements AutoCloseable {
     return runs;
   }
 
+  /** Returns the same runs as reports take them. */
+  List<ReportedRun> reportedRuns() {
+    return startedRuns().stream().map(run -> new ReportedRun(test, run)).toList();
+  }
+
   private static void awaitMain(Run run) {
     try {
       run.at(run.workload().program().isPresent() ? Phase.MAIN : Phase.EXEC);
     } catch (SnapshotUnavailableException endedBefore) {
       return; // an assertion on a phase that is missing says so, with the reason
     }
+  }
+
+  /** Returns the schedulers that gave no run. */
+  List<Absence> absences() {
+    return schedulers.stream()
+        .flatMap(scheduler -> outcome(scheduler).absence(test, scheduler, began).stream())
+        .toList();
   }
 
   /** Remembers that a test of a scheduler's turn has failed. */

@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
+import io.github.rununder.Scheduler;
+import io.github.rununder.internal.report.json.Absence;
 import io.github.rununder.internal.run.RecordedRun;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What became of the start under one scheduler. */
 sealed interface RunOutcome {
+  /** Returns what reports say in the place of a run; empty when there is one. */
+  Optional<Absence> absence(String test, Scheduler scheduler, Instant at);
+
   /** The scheduler took the program. */
-  record Started(RecordedRun run) implements RunOutcome {}
+  record Started(RecordedRun run) implements RunOutcome {
+    @Override
+    public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
+      return Optional.empty();
+    }
+  }
 
   /** The scheduler cannot run here, and the test class allows to skip it. */
-  record Skipped(String reason) implements RunOutcome {}
+  record Skipped(String reason) implements RunOutcome {
+    @Override
+    public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
+      return Optional.of(new Absence(test, scheduler, Absence.Kind.SKIPPED, reason, at));
+    }
+  }
 
   /** The start failed, or a scheduler that must run cannot; every test fails with this message. */
-  record Failed(String message, Throwable cause) implements RunOutcome {}
+  record Failed(String message, Throwable cause) implements RunOutcome {
+    @Override
+    public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
+      return Optional.of(new Absence(test, scheduler, Absence.Kind.FAILED, message, at));
+    }
+  }
 }

@@ -84,7 +84,7 @@ public final class RunUnderExtension
 
   @Override
   public void afterClassTemplateInvocation(ExtensionContext context) {
-    ClassReport.publish(context);
+    GroupReport.publish(context);
   }
 
   @Override
@@ -93,6 +93,7 @@ public final class RunUnderExtension
       RunInvocation.of(context)
           .ifPresent(invocation -> invocation.group().testFailed(invocation.scheduler()));
     }
+    GroupReport.publishOfMethod(context);
   }
 
   @Override

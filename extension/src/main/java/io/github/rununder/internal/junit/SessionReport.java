@@ -7,7 +7,6 @@ import io.github.rununder.internal.progress.Terminal;
 import io.github.rununder.internal.report.ReportDirectory;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
-import io.github.rununder.internal.report.json.ReportedRun;
 import io.github.rununder.internal.report.otlp.OtlpFile;
 import io.github.rununder.internal.report.store.ReportStore;
 import io.github.rununder.internal.report.store.StepSummary;
@@ -18,7 +17,6 @@ import io.github.rununder.spi.Progress;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,18 +44,19 @@ final class SessionReport implements AutoCloseable {
     progress.close();
     PrintStream terminal = System.out;
     TableOptions options = TableOptions.of(configuration, Charset.defaultCharset());
-    List<ReportedRun> reported = new ArrayList<>();
     for (RunGroup group : groups) {
       List<Run> runs = group.startedRuns();
-      runs.forEach(run -> reported.add(new ReportedRun(group.test(), run)));
       if (!runs.isEmpty()) {
         terminal.println(ConsoleTable.render(group.test(), runs, options));
       }
     }
     kept.hints().forEach(hint -> terminal.println("RunUnder: " + hint));
-    if (!reported.isEmpty()) {
+    if (!groups.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
-      MatrixDocument document = MatrixJson.of(reported);
+      MatrixDocument document =
+          MatrixJson.of(
+              groups.stream().flatMap(group -> group.reportedRuns().stream()).toList(),
+              groups.stream().flatMap(group -> group.absences().stream()).toList());
       Path page = new ReportStore(folder).add(document);
       OtlpFile.add(configuration, Path.of(""), document);
       StepSummary.add(name -> Optional.ofNullable(System.getenv(name)), document);

@@ -22,13 +22,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +57,7 @@ public final class RunStarter {
   public RecordedRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
     refuseReplicas(driver, workload);
     WireSession session = WireSession.create();
-    Masking masking = masking(workload);
+    Masking masking = WorkloadMasking.of(workload, namePattern());
     String id = newId(workload, driver);
     String value =
         session.value(
@@ -134,20 +131,6 @@ public final class RunStarter {
         configuration.duration("rununder.timeout.file", FILE_PATIENCE),
         configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE),
         DECLARATION_PATIENCE);
-  }
-
-  private Masking masking(Workload workload) {
-    Set<String> names =
-        Stream.concat(
-                workload.secretVariables().map(Workload.Variable::name),
-                workload.secretFiles().map(Workload.MountedFile::path))
-            .collect(Collectors.toSet());
-    List<String> values =
-        Stream.concat(
-                workload.secretVariables().map(Workload.Variable::value),
-                workload.secretFiles().map(file -> file.content().text()))
-            .toList();
-    return new Masking(names, values, namePattern());
   }
 
   private Pattern namePattern() {

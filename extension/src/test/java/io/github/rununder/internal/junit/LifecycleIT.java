@@ -2,12 +2,15 @@
 package io.github.rununder.internal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
+import io.github.rununder.internal.report.document.DocumentAbsence;
+import io.github.rununder.internal.report.document.MatrixDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +101,33 @@ class LifecycleIT {
             all.reportingEntryPublished().map(event -> event.getRequiredPayload(ReportEntry.class)))
         .extracting(ReportEntry::getKeyValuePairs)
         .contains(Map.of("rununder.differences", "none"));
+  }
+
+  @Test
+  void handsOverTheReportOfAMethodWithRunsOfItsOwnToo() {
+    Events all =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(LifecycleTestCases.OnMethod.class))
+            .configurationParameter("rununder.report.dir", reports.toString())
+            .outputDirectoryCreator(new PublishedFiles(reports.resolve("published")))
+            .execute()
+            .allEvents();
+    assertThat(all.fileEntryPublished().map(event -> event.getRequiredPayload(FileEntry.class)))
+        .extracting(entry -> entry.getPath().getFileName().toString())
+        .containsExactly("rununder-matrix.json", "rununder-index.html", "rununder-summary.md");
+    assertThat(reports.resolve("published/rununder-matrix.json"))
+        .content()
+        .contains("OnMethod.hasAWorkloadOfItsOwn", "\"DB_PORT\"");
+  }
+
+  @Test
+  void reportsASchedulerThatWasSkippedAndOneThatWasNotStarted() {
+    testsOf(LifecycleTestCases.NoDriverSkipped.class);
+    testsOf(LifecycleTestCases.NoDriver.class);
+    assertThat(MatrixDocument.read(reports.resolve("matrix.json")).absences())
+        .extracting(DocumentAbsence::scheduler, DocumentAbsence::isFailed)
+        .containsExactly(tuple("AIRFLOW_POD", false), tuple("AIRFLOW_POD", true));
+    assertThat(reports.resolve("index.html")).content().contains("image `rununder/none:1` is not");
   }
 
   private record PublishedFiles(Path folder) implements OutputDirectoryCreator {

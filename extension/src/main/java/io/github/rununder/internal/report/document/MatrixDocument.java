@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.document;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A {@code matrix.json} that was read.
@@ -74,10 +78,28 @@ public record MatrixDocument(JsonNode json) {
     return runs;
   }
 
-  /** Returns the tests in the order of their first run. */
+  /** Returns the schedulers that gave no run, in the document's order. */
+  public List<DocumentAbsence> absences() {
+    List<DocumentAbsence> absences = new ArrayList<>();
+    json.path("withoutRun").forEach(each -> absences.add(new DocumentAbsence(each)));
+    return absences;
+  }
+
+  /** Returns the tests in the order of their first run; those without any come last. */
   public List<DocumentTest> tests() {
-    Map<String, List<DocumentRun>> byTest = new LinkedHashMap<>();
-    runs().forEach(run -> byTest.computeIfAbsent(run.test(), t -> new ArrayList<>()).add(run));
-    return byTest.entrySet().stream().map(e -> new DocumentTest(e.getKey(), e.getValue())).toList();
+    Map<String, List<DocumentRun>> runs =
+        runs().stream().collect(groupingBy(DocumentRun::test, LinkedHashMap::new, toList()));
+    Map<String, List<DocumentAbsence>> absences =
+        absences().stream()
+            .collect(groupingBy(DocumentAbsence::test, LinkedHashMap::new, toList()));
+    return Stream.concat(runs.keySet().stream(), absences.keySet().stream())
+        .distinct()
+        .map(
+            name ->
+                new DocumentTest(
+                    name,
+                    runs.getOrDefault(name, List.of()),
+                    absences.getOrDefault(name, List.of())))
+        .toList();
   }
 }

@@ -48,10 +48,23 @@ public final class HtmlPage {
 
   /** What is shown of a test where scripts may not run. */
   private record StaticTest(
-      String name, List<String> schedulers, List<Differences.Row> rows, boolean empty) {
+      String name,
+      List<StaticAbsence> absences,
+      List<String> schedulers,
+      List<Differences.Row> rows,
+      boolean empty) {
     static StaticTest of(Differences found) {
       return new StaticTest(
-          found.test().name(), found.test().schedulers(), found.rows(), found.rows().isEmpty());
+          found.test().name(),
+          found.test().absences().stream()
+              .map(absence -> new StaticAbsence(absence.scheduler(), absence.words()))
+              .toList(),
+          found.test().schedulers(),
+          found.rows(),
+          found.rows().isEmpty());
     }
   }
+
+  /** What is said of a scheduler without a run. */
+  private record StaticAbsence(String scheduler, String words) {}
 }

@@ -29,9 +29,14 @@ final class PageFacts {
             counted(document.tests().size(), "test"),
             counted(runs.size(), "run"),
             schedulers,
+            without(document.absences().size()),
             lastMoment(runs).map(DATE::format).orElse(""))
         .filter(fact -> !fact.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  private static String without(int absences) {
+    return absences == 0 ? "" : absences + " without a run";
   }
 
   private static String counted(int count, String noun) {

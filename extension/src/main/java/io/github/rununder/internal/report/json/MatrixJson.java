@@ -32,10 +32,33 @@ public final class MatrixJson {
    * @return the document
    */
   public static MatrixDocument of(List<ReportedRun> runs) {
+    return of(runs, List.of());
+  }
+
+  /**
+   * Returns the document of some runs, and of the schedulers that gave none.
+   *
+   * @param runs the runs of the JVM in the order in which they were started
+   * @param absences the schedulers without a run, in the order of their tests
+   * @return the document
+   */
+  public static MatrixDocument of(List<ReportedRun> runs, List<Absence> absences) {
     ObjectNode document = MAPPER.createObjectNode().put("schema", SCHEMA);
     ArrayNode array = document.putArray("runs");
     runs.forEach(each -> RunJson.write(array.addObject(), each));
+    if (!absences.isEmpty()) {
+      ArrayNode withoutRun = document.putArray("withoutRun");
+      absences.forEach(each -> write(withoutRun.addObject(), each));
+    }
     return new MatrixDocument(document);
+  }
+
+  private static void write(ObjectNode node, Absence absence) {
+    node.put("test", absence.test())
+        .put("scheduler", absence.scheduler().name())
+        .put("kind", absence.kind().name())
+        .put("reason", absence.reason())
+        .put("at", absence.at().toString());
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.rununder.Masking;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.report.ReportMasking;
 import java.util.Comparator;
 import java.util.List;
@@ -35,10 +36,15 @@ final class RunJson {
 
   /** What became of a run, or of one start of it. */
   static void writeOutcome(ObjectNode node, Run run, Masking masking) {
+    run.startFailure().ifPresent(why -> writeFailure(node.putObject("startFailure"), why, masking));
     run.exit().ifPresent(exit -> writeExit(node.putObject("exit"), exit));
     ArrayNode problems = node.putArray("problems");
     run.problems().forEach(problem -> problems.add(masking.text(problem)));
     TimelineJson.write(node.putArray("timeline"), run.timeline(), masking);
+  }
+
+  private static void writeFailure(ObjectNode node, StartFailure why, Masking masking) {
+    node.put("reason", why.reason().name()).put("message", masking.text(why.message()));
   }
 
   private static void writeSnapshots(ObjectNode node, List<Snapshot> snapshots, SnapshotJson json) {

@@ -4,6 +4,7 @@ package io.github.rununder.internal.report.markdown;
 import io.github.rununder.Exit;
 import io.github.rununder.Phase;
 import io.github.rununder.internal.report.document.Differences;
+import io.github.rununder.internal.report.document.DocumentAbsence;
 import io.github.rununder.internal.report.document.DocumentRun;
 import io.github.rununder.internal.report.document.DocumentTest;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name the test
  * @param phase the phase that is compared
- * @param schedulers who ran
+ * @param schedulers who ran; may be empty
  * @param failures what went wrong
  * @param warnings what is doubtful
  * @param tables what differs; one, or none when nothing does
@@ -41,17 +42,28 @@ record TestSummary(
         MarkdownText.code(test.name()),
         found.phase().name(),
         String.join(", ", test.schedulers()),
-        lines(test, TestSummary::failures),
+        Stream.concat(
+                test.absences().stream().map(TestSummary::line),
+                lines(test, TestSummary::failures).stream())
+            .toList(),
         lines(test, run -> run.warnings().stream()),
         found.rows().isEmpty() ? List.of() : List.of(table(found)));
   }
 
   boolean single() {
-    return tables.isEmpty() && !schedulers.contains(",");
+    return tables.isEmpty() && !schedulers.contains(",") && !none();
   }
 
   boolean same() {
-    return tables.isEmpty() && !single();
+    return tables.isEmpty() && !single() && !none();
+  }
+
+  boolean none() {
+    return schedulers.isEmpty();
+  }
+
+  private static Line line(DocumentAbsence absence) {
+    return new Line(absence.scheduler(), MarkdownText.code(absence.words()));
   }
 
   private static List<Line> lines(DocumentTest test, Function<DocumentRun, Stream<String>> words) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
+import io.github.rununder.StartFailure;
 import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.json.Absence;
+import io.github.rununder.internal.report.json.MatrixJson;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,9 +33,9 @@ final class MadeUpRun {
     return new MadeUpRun(test, scheduler);
   }
 
-  static MatrixDocument document(MadeUpRun... runs) {
-    ObjectNode document = MAPPER.createObjectNode().put("schema", 1);
-    var array = document.putArray("runs");
+  static MatrixDocument document(List<Absence> absences, MadeUpRun... runs) {
+    ObjectNode document = (ObjectNode) MatrixJson.of(List.of(), absences).json();
+    var array = document.withArray("/runs");
     List.of(runs).forEach(run -> array.add(run.json));
     return new MatrixDocument(document);
   }
@@ -123,6 +126,20 @@ final class MadeUpRun {
 
   MadeUpRun exited(int code, String reason) {
     json.putObject("exit").put("code", code).put("reason", reason);
+    return this;
+  }
+
+  /** The program did not start, or was lost; the run says so as RunUnder's do. */
+  MadeUpRun failed(StartFailure.Reason reason, String message) {
+    json.putObject("startFailure").put("reason", reason.name()).put("message", message);
+    return problem("the program did not start: " + message);
+  }
+
+  MadeUpRun initStep(String name, int code, String output) {
+    ObjectNode step = json.withArray("/initSteps").addObject().put("name", name);
+    step.put("started", moment(-200)).put("finished", moment(-100)).put("precision", "PT0S");
+    step.putObject("exit").put("code", code).put("reason", "Error");
+    step.put("output", output);
     return this;
   }
 

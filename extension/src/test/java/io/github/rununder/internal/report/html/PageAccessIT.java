@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageAccessIT {
   private static final Path ORDERS = TestPages.orders();
   private static final Path FLEET = TestPages.fleet();
+  private static final Path FAILURES = TestPages.failures();
 
   private static List<?> violations(Browser browser) throws IOException {
     try (InputStream axe = PageAccessIT.class.getResourceAsStream("/axe.min.js")) {
@@ -50,13 +51,15 @@ class PageAccessIT {
     assertThat(violations(browser)).isEmpty();
     browser.open(FLEET);
     assertThat(violations(browser)).isEmpty();
+    browser.open(FAILURES, "#test=" + TestPages.NOTHING_RAN);
+    assertThat(violations(browser)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1400, 900, 400})
   void everyWidthWithoutScrollingSideways(int width, Browser browser) {
     browser.width(width);
-    for (Path page : List.of(ORDERS, FLEET)) {
+    for (Path page : List.of(ORDERS, FLEET, FAILURES)) {
       browser.open(page);
       assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
           .as("%s", page)

@@ -11,24 +11,32 @@ import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 
 import io.github.rununder.Scheduler;
+import io.github.rununder.StartFailure;
+import io.github.rununder.internal.report.json.Absence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Pages of made-up documents. They are left in {@code target/test-pages} to be looked at. */
 final class TestPages {
   static final String ORDERS = "com.acme.OrdersTests";
   static final String CRASH = "com.acme.CrashTests";
+  static final String NOTHING_RAN = "com.acme.NothingRanTests";
   private static final String LATE = "/var/run/sidecar.sock";
 
   private TestPages() {}
 
   static Path write(String name, MadeUpRun... runs) {
+    return write(name, List.of(), runs);
+  }
+
+  private static Path write(String name, List<Absence> absences, MadeUpRun... runs) {
     try {
       Path folder = Files.createDirectories(Path.of("target", "test-pages")).toAbsolutePath();
       return Files.writeString(
-          folder.resolve(name + ".html"), HtmlPage.of(MadeUpRun.document(runs)));
+          folder.resolve(name + ".html"), HtmlPage.of(MadeUpRun.document(absences, runs)));
     } catch (IOException unwritable) {
       throw new java.io.UncheckedIOException(unwritable);
     }
@@ -84,6 +92,42 @@ final class TestPages {
             .problem("the program ended before INIT: exit code 2 (Error)")
             .diagnostic("event Warning BackOff: Back-off restarting failed container app")
             .printed("panic: config: DB_HOST is empty"));
+  }
+
+  /** Schedulers without a run, and a run for each way in which a program can fail to start. */
+  static Path failures() {
+    MadeUpRun[] runs =
+        Stream.of(StartFailure.Reason.values())
+            .map(
+                reason ->
+                    MadeUpRun.of("com.acme.failing." + testNamed(reason), K8S)
+                        .failed(reason, "the kubelet says: " + reason.describe())
+                        .diagnostic("event Warning Failed: " + reason.describe())
+                        .initStep("migrate", 1, "no route to host")
+                        .printed("last line before " + reason.describe()))
+            .toArray(MadeUpRun[]::new);
+    return write(
+        "failures",
+        List.of(
+            absence(
+                Scheduler.LOCAL,
+                Absence.Kind.SKIPPED,
+                "this scheduler cannot run here: user namespaces are not allowed. Allow them, or be root."),
+            absence(
+                K8S,
+                Absence.Kind.FAILED,
+                "the Kubernetes node ended while it started: exit code 1\n  | kubelet: no space left on device\n"
+                    + "remedy: make room on the Docker daemon's disk")),
+        runs);
+  }
+
+  static String testNamed(StartFailure.Reason reason) {
+    return "Start" + reason.name().charAt(0) + reason.describe().replace(' ', '_').substring(1);
+  }
+
+  private static Absence absence(Scheduler scheduler, Absence.Kind kind, String reason) {
+    return new Absence(
+        NOTHING_RAN, scheduler, kind, "[" + scheduler + "] " + reason, MadeUpRun.INIT);
   }
 
   /** 300 variables, a third of which differ, under every scheduler. */

@@ -30,10 +30,13 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Origin;
+import io.github.rununder.StartFailure;
+import io.github.rununder.internal.report.document.MatrixDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +188,39 @@ class MatrixJsonTests {
               ]
             }
             """);
+  }
+
+  @Test
+  void aSchedulerWithoutARunIsToldWithTheReason() throws IOException {
+    MatrixDocument document =
+        MatrixJson.of(
+            List.of(),
+            List.of(
+                new Absence(
+                    "com.acme.OrdersTests",
+                    K8S,
+                    Absence.Kind.SKIPPED,
+                    "[K8S] no node here",
+                    Instant.parse("2026-11-24T10:00:00Z"))));
+    assertThat(document.json().toString())
+        .isEqualTo(
+            "{\"schema\":1,\"runs\":[],\"withoutRun\":[{\"test\":\"com.acme.OrdersTests\",\"scheduler\":\"K8S\","
+                + "\"kind\":\"SKIPPED\",\"reason\":\"[K8S] no node here\",\"at\":\"2026-11-24T10:00:00Z\"}]}");
+    assertThat(schema().validate(document.json())).isEmpty();
+  }
+
+  @Test
+  void whyAProgramDidNotStartIsMasked() throws IOException {
+    JsonNode document =
+        json(
+            new ReportedRun(
+                "T",
+                runUnder(K8S)
+                    .declaringSecret("DB_LOGIN", "s3cr3t-one")
+                    .notStarted(StartFailure.Reason.REJECTED, "invalid: s3cr3t-one")));
+    assertThat(document.at("/runs/0/startFailure").toString())
+        .isEqualTo("{\"reason\":\"REJECTED\",\"message\":\"invalid: ********\"}");
+    assertThat(schema().validate(document)).isEmpty();
   }
 
   @Test

@@ -12,10 +12,13 @@ import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
 import io.github.rununder.WatchedFile;
+import io.github.rununder.internal.report.json.Absence;
 import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.json.ReportedRun;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,6 +86,33 @@ class MarkdownSummaryTests {
             Nothing differs between LOCAL, DOCKER at INIT.
 
             """);
+  }
+
+  @Test
+  void aSchedulerWithoutARunIsToldWithTheReason() {
+    assertThat(
+            MarkdownSummary.of(
+                MatrixJson.of(
+                    List.of(),
+                    List.of(
+                        absence(LOCAL, Absence.Kind.SKIPPED, "no user namespaces"),
+                        absence(K8S, Absence.Kind.FAILED, "the node ended\n| last line")))))
+        .isEqualTo(
+            """
+            ## RunUnder: what init() saw
+
+            ### `com.acme.OrdersTests`
+
+            - **LOCAL**: `skipped: no user namespaces`
+            - **K8S**: `not started: the node ended\\n\\| last line`
+
+            Nothing ran.
+
+            """);
+  }
+
+  private static Absence absence(Scheduler scheduler, Absence.Kind kind, String reason) {
+    return new Absence("com.acme.OrdersTests", scheduler, kind, reason, Instant.EPOCH);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.report.document.DocumentAbsence;
 import io.github.rununder.internal.report.document.DocumentRun;
 import io.github.rununder.internal.report.document.DocumentTest;
 import io.github.rununder.internal.report.document.MatrixDocument;
@@ -53,6 +54,21 @@ class ReportStoreTests {
     store.add(document(run("BTests", "K8S", 3)));
     assertThat(stored().runs().stream().map(run -> run.test() + " " + run.scheduler()))
         .containsExactly("ATests LOCAL", "BTests K8S");
+  }
+
+  @Test
+  void schedulersWithoutARunAreKeptWithTheirTest() {
+    ReportStore store = new ReportStore(directory);
+    store.add(
+        MatrixDocument.of(
+            """
+            {"schema":1,"runs":[],"withoutRun":[
+              {"test":"ATests","scheduler":"K8S","kind":"SKIPPED","reason":"no node","at":"2026-11-24T10:00:01Z"},
+              {"test":"BTests","scheduler":"K8S","kind":"FAILED","reason":"no node","at":"2026-11-24T10:00:02Z"}]}"""));
+    store.add(document(run("BTests", "K8S", 3)));
+    assertThat(stored().runs()).extracting(DocumentRun::test).containsExactly("BTests");
+    assertThat(stored().absences()).extracting(DocumentAbsence::test).containsExactly("ATests");
+    assertThat(stored().tests()).extracting(DocumentTest::name).containsExactly("BTests", "ATests");
   }
 
   @Test

@@ -11,10 +11,12 @@ function readDocument() {
 
 function testsOf(matrix) {
   const tests = new Map();
-  for (const run of matrix.runs) {
-    if (!tests.has(run.test)) tests.set(run.test, testNamed(run.test));
-    tests.get(run.test).runs.push(run);
-  }
+  const named = (name) => {
+    if (!tests.has(name)) tests.set(name, testNamed(name));
+    return tests.get(name);
+  };
+  for (const run of matrix.runs) named(run.test).runs.push(run);
+  for (const absence of matrix.withoutRun ?? []) named(absence.test).absences.push(absence);
   return [...tests.values()];
 }
 
@@ -22,7 +24,7 @@ function testNamed(name) {
   const parts = name.split(".");
   const last = parts.findIndex((part) => /^[A-Z]/.test(part));
   const cut = last < 0 ? parts.length - 1 : last;
-  return { name, shortName: parts.slice(cut).join("."), packageName: parts.slice(0, cut).join("."), runs: [] };
+  return { name, shortName: parts.slice(cut).join("."), packageName: parts.slice(0, cut).join("."), runs: [], absences: [] };
 }
 
 function phasesOf(runs) {
@@ -92,7 +94,7 @@ function fileStateOf(run, phase, path) {
 }
 
 function isFailed(run) {
-  return (run.exit && run.exit.code !== 0) || run.problems.length > 0 || !run.phases.INIT;
+  return run.startFailure || (run.exit && run.exit.code !== 0) || run.problems.length > 0 || !run.phases.INIT;
 }
 
 function moment(text) {

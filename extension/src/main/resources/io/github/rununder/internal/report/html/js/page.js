@@ -20,11 +20,15 @@ function show(id, content) {
 
 function testLink(test, index) {
   const failed = test.runs.some(isFailed);
+  const notStarted = test.absences.filter((absence) => absence.kind === "FAILED").length;
+  const skipped = test.absences.length - notStarted;
   const differing = variableNamesThatDiffer(test).length;
   return h("li", {}, h("a", { href: "#test=" + encodeURIComponent(test.name), "data-index": index },
     h("span", { class: "short" }, test.shortName),
     h("span", { class: "note" }, `${plural(test.runs.length, "run")} · ${plural(differing, "difference")}`),
-    failed && h("span", { class: "chip bad" }, "failed run")));
+    failed && h("span", { class: "chip bad" }, "failed run"),
+    notStarted > 0 && h("span", { class: "chip bad" }, `${notStarted} not started`),
+    skipped > 0 && h("span", { class: "chip neutral" }, `${skipped} skipped`)));
 }
 
 function variableNamesThatDiffer(test) {
@@ -42,7 +46,7 @@ function drawTest() {
   replaceContent(main,
     h("div", { class: "title" }, h("p", { class: "note" }, test.packageName), h("h1", { id: "test", tabindex: -1 }, test.shortName)),
     section("runs", "Runs"), section("warnings", "Warnings"),
-    h("div", { id: "toolbar", role: "search", "aria-label": "Filters" }, toolbar(test, draw)),
+    test.runs.length > 0 && h("div", { id: "toolbar", role: "search", "aria-label": "Filters" }, toolbar(test, draw)),
     section("variables", "Variables"), section("files", "Files"),
     section("timeline", "Timeline", linearToggle()), section("fleets", "Fleets"), section("logs", "Logs and events"));
   draw();

@@ -1,4 +1,4 @@
-// One card a run, and what a failed run's scheduler, program and init steps said.
+// One card a scheduler, and what a failed run's scheduler, program and init steps said.
 
 function exitWords(run) {
   if (!run.exit) return "";
@@ -7,13 +7,14 @@ function exitWords(run) {
 
 function runState(run) {
   const last = LIVE_PHASES.filter((phase) => run.phases[phase]).at(-1);
+  if (run.startFailure) return { word: (last ? `failed after ${last}: ` : "did not start: ") + layerWords(run.startFailure.reason), bad: true };
   if (run.exit && run.exit.code !== 0) return { word: last ? `ended after ${last}` : "ended before EXEC", bad: true };
   if (!run.phases.INIT) return { word: "did not reach INIT", bad: true };
   return run.problems.length > 0 ? { word: "has problems", bad: true } : { word: `reached ${last}`, bad: false };
 }
 
 function runCards(test) {
-  return h("ul", { class: "cards" }, visibleRuns(test).map((run) => {
+  return h("ul", { class: "cards" }, visibleAbsences(test).map(absenceCard), visibleRuns(test).map((run) => {
     const state = runState(run);
     return h("li", { class: state.bad ? "card bad" : "card" },
       h("div", { class: "head" }, h("h3", {}, run.scheduler), h("span", { class: state.bad ? "chip bad" : "chip good" }, state.word)),
@@ -22,6 +23,20 @@ function runCards(test) {
       h("p", { class: "note" }, [startWords(run), exitWords(run), (run.replicas ?? []).length > 1 && plural(run.replicas.length, "replica")]
         .filter(Boolean).join(" · ")));
   }));
+}
+
+// A scheduler without a run; its section among the logs has the whole reason.
+function absenceCard(absence) {
+  const failed = absence.kind === "FAILED";
+  return h("li", { class: failed ? "card bad" : "card skipped" },
+    h("div", { class: "head" }, h("h3", {}, absence.scheduler), h("span", { class: failed ? "chip bad" : "chip neutral" }, failed ? "not started" : "skipped")),
+    h("p", { class: "note reason" }, reasonOf(absence)));
+}
+
+// Every reason begins with its scheduler, which the card names already.
+function reasonOf(absence) {
+  const prefix = `[${absence.scheduler}] `;
+  return uncoloured(absence.reason.startsWith(prefix) ? absence.reason.slice(prefix.length) : absence.reason);
 }
 
 function startWords(run) {
@@ -37,18 +52,28 @@ function warningsSection(test) {
 }
 
 function logsSection(test) {
-  return visibleRuns(test).map((run) => {
-    const parts = [
-      listOf("Problems", run.problems), listOf("What the scheduler says", run.diagnostics ?? []),
-      ...run.initSteps.filter((step) => step.output || step.exit.code !== 0).map((step) =>
-        logOf(`Init step ${step.name}: ${exitWords(step)}`, step.output.split("\n"))),
-      declaredOf(run), logOf("The program's last lines", run.log ?? []),
-    ].filter(Boolean);
-    if (parts.length === 0) return null;
-    return h("details", { class: isFailed(run) ? "log bad" : "log", open: isFailed(run) },
-      h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).word, exitWords(run)].filter(Boolean).join(" · "))),
-      parts);
-  }).filter(Boolean);
+  return [visibleAbsences(test).map(absenceLog), visibleRuns(test).map(runLog)].flat().filter(Boolean);
+}
+
+function absenceLog(absence) {
+  const failed = absence.kind === "FAILED";
+  const title = failed ? "Why it was not started" : "Why it was skipped";
+  return h("details", { class: failed ? "log bad" : "log", open: failed },
+    h("summary", {}, h("b", {}, absence.scheduler), " ", h("span", { class: "note" }, failed ? "not started" : "skipped")),
+    logOf(title, reasonOf(absence).split("\n")));
+}
+
+function runLog(run) {
+  const parts = [
+    listOf("Problems", run.problems), listOf("What the scheduler says", run.diagnostics ?? []),
+    ...run.initSteps.filter((step) => step.output || step.exit.code !== 0).map((step) =>
+      logOf(`Init step ${step.name}: ${exitWords(step)}`, step.output.split("\n"))),
+    declaredOf(run), logOf("The program's last lines", run.log ?? []),
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return h("details", { class: isFailed(run) ? "log bad" : "log", open: isFailed(run) },
+    h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).word, exitWords(run)].filter(Boolean).join(" · "))),
+    parts);
 }
 
 function listOf(title, sentences) {

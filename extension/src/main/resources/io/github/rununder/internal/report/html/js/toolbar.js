@@ -26,7 +26,7 @@ function toolbar(test, changed) {
     view[key] = value;
     changed();
   };
-  const schedulers = [...new Set(test.runs.map((run) => run.scheduler))];
+  const schedulers = [...new Set([...test.runs, ...test.absences].map((each) => each.scheduler))];
   return [
     searchField(set("query")),
     choice("Phase", "phase", phasesOf(test.runs).map((phase) => [phase, phase]), view.phase, set("phase")),

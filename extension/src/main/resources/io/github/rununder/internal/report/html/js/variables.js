@@ -26,6 +26,7 @@ function variableGroups(rows) {
 
 function variablesSection(test, showAll) {
   const runs = visibleRuns(test);
+  if (runs.length === 0) return null;
   const rows = variableRows(runs);
   const wanted = rows.filter(isWanted);
   const left = rows.length - wanted.length;

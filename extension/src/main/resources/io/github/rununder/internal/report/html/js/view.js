@@ -28,6 +28,10 @@ function visibleRuns(test) {
   return test.runs.filter((run) => !view.hidden.has(run.scheduler));
 }
 
+function visibleAbsences(test) {
+  return test.absences.filter((absence) => !view.hidden.has(absence.scheduler));
+}
+
 function matches(query, texts) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));

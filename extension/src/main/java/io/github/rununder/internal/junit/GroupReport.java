@@ -2,36 +2,40 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Phase;
+import io.github.rununder.RunUnder;
 import io.github.rununder.internal.report.document.Differences;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
-import io.github.rununder.internal.report.json.ReportedRun;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a test class's runs saw, handed to JUnit, so that IDEs and build tools can show it. */
-final class ClassReport {
+/** What a group's runs saw, handed to JUnit, so that IDEs and build tools can show it. */
+final class GroupReport {
   private static final String DIFFERENCES_ENTRY = "rununder.differences";
   private static final String NONE = "none";
 
-  private ClassReport() {}
+  private GroupReport() {}
 
-  /** Publishes once for a class: in the turn in which all of its runs are there. */
+  /** Publishes once: in the turn in which all of the group's runs are there. */
   static void publish(ExtensionContext context) {
     RunInvocation.of(context)
-        .filter(ClassReport::isLast)
+        .filter(GroupReport::isLast)
         .ifPresent(invocation -> publish(invocation.group(), context));
   }
 
+  /** Publishes once, too, when the method has runs of its own. */
+  static void publishOfMethod(ExtensionContext context) {
+    if (new AnnotationFinder(context.getRequiredTestMethod()).one(RunUnder.class).isPresent()) {
+      publish(context);
+    }
+  }
+
   private static boolean isLast(RunInvocation invocation) {
-    RunGroup group = invocation.group();
-    return invocation.scheduler() == group.hostOfTestsAcross() && !group.startedRuns().isEmpty();
+    return invocation.scheduler() == invocation.group().hostOfTestsAcross();
   }
 
   private static void publish(RunGroup group, ExtensionContext context) {
-    MatrixDocument document =
-        MatrixJson.of(
-            group.startedRuns().stream().map(run -> new ReportedRun(group.test(), run)).toList());
+    MatrixDocument document = MatrixJson.of(group.reportedRuns(), group.absences());
     ReportFiles.publish(context, document);
     String names =
         document.tests().stream()
