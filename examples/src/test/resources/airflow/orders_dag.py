@@ -5,7 +5,7 @@ import os
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
 from airflow.providers.cncf.kubernetes.secret import Secret
 from airflow.providers.standard.operators.bash import BashOperator
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param
 from kubernetes.client import models as k8s
 
 WAIT = k8s.V1Container(
@@ -17,7 +17,7 @@ WAIT = k8s.V1Container(
 SHARED = k8s.V1Volume(name="shared", empty_dir=k8s.V1EmptyDirVolumeSource())
 SHARED_MOUNT = k8s.V1VolumeMount(name="shared", mount_path="/shared")
 
-with DAG("orders_report", schedule="@daily", params={"region": "eu"}):
+with DAG("orders_report", schedule="@daily", params={"region": "eu", "limit": Param(100, type="integer")}):
     KubernetesPodOperator(
         task_id="report",
         name="report",
@@ -30,7 +30,10 @@ with DAG("orders_report", schedule="@daily", params={"region": "eu"}):
             "DB_URL": "{{ var.value.db_url }}",
             "DB_HOST": "{{ conn.orders_db.host }}",
             "LOG_LEVEL": "from-operator",
+            "REGION": "{{ params.region }}",
+            "LIMIT": "{{ params.limit + 1 }}",
         },
+        env_from=[k8s.V1EnvFromSource(config_map_ref=k8s.V1ConfigMapEnvSource(name="orders-features"))],
         configmaps=["orders-env"],
         secrets=[Secret("env", "DB_PASSWORD", "orders-secrets", "password")],
         volumes=[SHARED],
@@ -41,12 +44,16 @@ with DAG("orders_report", schedule="@daily", params={"region": "eu"}):
         startup_check_interval_seconds=1,
     )
 
-with DAG("orders_etl", schedule="@hourly"):
+with DAG("orders_etl", schedule="@hourly", params={"region": "eu"}):
     BashOperator(task_id="extract", bash_command="echo extracted")
     BashOperator(
         task_id="load",
         bash_command="exec /app/orders",
-        env={"MODE": "{{ dag_run.conf['mode'] }}", "DB_URL": "{{ var.value.db_url }}"},
+        env={
+            "MODE": "{{ dag_run.conf['mode'] }}",
+            "REGION": "{{ params.region }}",
+            "DB_URL": "{{ var.value.db_url }}",
+        },
         append_env=True,
         executor_config={
             "pod_template_file": os.path.join(os.path.dirname(__file__), "worker.yaml"),

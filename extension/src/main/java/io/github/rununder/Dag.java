@@ -52,13 +52,21 @@ public @interface Dag {
   String taskId();
 
   /**
-   * Returns what the DAG run is triggered with: {@code dag_run.conf}, and so the values of the
-   * DAG's params.
+   * Returns what the DAG run is triggered with: {@code dag_run.conf}.
    *
    * @return {@code name=value}; a value that is JSON, such as {@code 3} or {@code true}, is given
    *     as such, any other as text
    */
   String[] conf() default {};
+
+  /**
+   * Returns values for params that the DAG or the task declares, in place of their defaults: {@code
+   * {{ params.name }}} has them. They are part of {@code dag_run.conf}, as those that a person
+   * enters on Airflow's page are; one that nobody declares is a failure.
+   *
+   * @return {@code name=value}, as in {@link #conf}
+   */
+  String[] params() default {};
 
   /**
    * Returns the Kubernetes objects that the DAG refers to, such as ConfigMaps and Secrets. They are

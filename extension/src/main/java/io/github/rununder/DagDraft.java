@@ -15,6 +15,7 @@ public final class DagDraft {
   private final String taskId;
   private final BiFunction<String, String, Path> existingFile;
   private final Map<String, String> conf = new LinkedHashMap<>();
+  private final Map<String, String> params = new LinkedHashMap<>();
   private final List<Path> objects = new ArrayList<>();
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Map<String, String> connections = new LinkedHashMap<>();
@@ -38,6 +39,18 @@ public final class DagDraft {
    */
   public DagDraft conf(String name, String value) {
     conf.put(name, value);
+    return this;
+  }
+
+  /**
+   * Gives a param of the DAG or the task a value.
+   *
+   * @param name the name, which DAG or task declares
+   * @param value the value, as in {@link Dag#params()}
+   * @return this draft
+   */
+  public DagDraft param(String name, String value) {
+    params.put(name, value);
     return this;
   }
 
@@ -87,7 +100,17 @@ public final class DagDraft {
   }
 
   Deployment.Dag build() {
+    params.forEach(
+        (name, value) ->
+            Rules.require(
+                !conf.containsKey(name), "@Dag", "params", "must not be in conf, too", name));
     return new Deployment.Dag(
-        file, dagId, taskId, conf, objects, new Deployment.AirflowMetadata(variables, connections));
+        file,
+        dagId,
+        taskId,
+        conf,
+        params,
+        objects,
+        new Deployment.AirflowMetadata(variables, connections));
   }
 }

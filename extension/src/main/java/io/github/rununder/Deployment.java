@@ -216,8 +216,9 @@ public sealed interface Deployment {
    * @param file the absolute DAG file; what lies beside it goes with it
    * @param dagId the DAG
    * @param taskId the task that is looked at
-   * @param conf the configuration that the DAG run is triggered with, its parameters included; a
-   *     value that is JSON is given as such, any other as text
+   * @param conf the configuration that the DAG run is triggered with; a value that is JSON is given
+   *     as such, any other as text
+   * @param params values of params that the DAG or the task declares, likewise
    * @param objects absolute files of the Kubernetes objects that the DAG refers to
    * @param metadata what Airflow's metadata database knows
    */
@@ -226,6 +227,7 @@ public sealed interface Deployment {
       String dagId,
       String taskId,
       Map<String, String> conf,
+      Map<String, String> params,
       List<Path> objects,
       AirflowMetadata metadata)
       implements Deployment {
@@ -233,7 +235,28 @@ public sealed interface Deployment {
     /** Copies the collections. */
     public Dag {
       conf = ordered(conf);
+      params = ordered(params);
       objects = List.copyOf(objects);
+    }
+
+    /**
+     * Of a DAG run with the params' own defaults.
+     *
+     * @param file the absolute DAG file
+     * @param dagId the DAG
+     * @param taskId the task that is looked at
+     * @param conf the configuration that the DAG run is triggered with
+     * @param objects absolute files of the Kubernetes objects that the DAG refers to
+     * @param metadata what Airflow's metadata database knows
+     */
+    public Dag(
+        Path file,
+        String dagId,
+        String taskId,
+        Map<String, String> conf,
+        List<Path> objects,
+        AirflowMetadata metadata) {
+      this(file, dagId, taskId, conf, Map.of(), objects, metadata);
     }
 
     @Override

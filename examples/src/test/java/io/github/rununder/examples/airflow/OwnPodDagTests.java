@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
     file = "src/test/resources/airflow/orders_dag.py",
     dagId = "orders_report",
     taskId = "report",
+    params = "region=us",
     objects = "src/test/resources/airflow/objects.yaml")
 @AirflowVariable(key = "db_url", value = "postgres://db.internal/orders")
 @AirflowConnection(id = "orders_db", uri = "postgres://reader:secret@db.internal:5432/orders")
@@ -44,6 +45,12 @@ class OwnPodDagTests {
   }
 
   @Test
+  void aParamHasTheTestsValueOrItsDefault(Run run) {
+    assertThat(run).at(INIT).env("REGION").isEqualTo("us");
+    assertThat(run).at(INIT).env("LIMIT").isEqualTo("101");
+  }
+
+  @Test
   void theOriginIsTheOperatorsArgumentOrTheTemplate(Run run) {
     assertThat(run)
         .at(INIT)
@@ -54,6 +61,10 @@ class OwnPodDagTests {
         .at(INIT)
         .env("CACHE")
         .comesFrom(airflow("configmaps of task \"report\": ConfigMap orders-env, key CACHE"));
+    assertThat(run)
+        .at(INIT)
+        .env("FEATURES")
+        .comesFrom(airflow("env_from of task \"report\": ConfigMap orders-features, key FEATURES"));
     assertThat(run)
         .at(INIT)
         .env("DB_PASSWORD")

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
     file = "src/test/resources/airflow/orders_dag.py",
     dagId = "orders_etl",
     taskId = "load",
-    conf = "mode=full")
+    conf = "mode=full",
+    params = "region=us")
 @AirflowVariable(key = "db_url", value = "postgres://db.internal/orders")
 @WatchedPath("/shared/ready")
 class OwnWorkerDagTests {
@@ -33,6 +34,7 @@ class OwnWorkerDagTests {
   @Test
   void theOperatorsEnvironmentIsRendered(Run run) {
     assertThat(run).at(INIT).env("MODE").isEqualTo("full");
+    assertThat(run).at(INIT).env("REGION").isEqualTo("us");
     assertThat(run).at(INIT).env("DB_URL").isEqualTo("postgres://db.internal/orders");
     assertThat(run).exitsWith(0);
   }

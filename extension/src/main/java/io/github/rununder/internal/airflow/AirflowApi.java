@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,16 @@ final class AirflowApi {
   Optional<List<String>> tasks(String dagId) {
     return find("/api/v2/dags/" + encoded(dagId) + "/tasks")
         .map(answer -> texts(answer.path("tasks"), "task_id"));
+  }
+
+  /** The names of the params that a DAG or one of its tasks declares, in order. */
+  List<String> params(String dagId, String taskId) {
+    Set<String> names = new TreeSet<>();
+    find("/api/v2/dags/" + encoded(dagId) + "/details")
+        .ifPresent(dag -> dag.path("params").fieldNames().forEachRemaining(names::add));
+    find("/api/v2/dags/%s/tasks/%s".formatted(encoded(dagId), encoded(taskId)))
+        .ifPresent(task -> task.path("params").fieldNames().forEachRemaining(names::add));
+    return List.copyOf(names);
   }
 
   /** The folders and names of the files that define a DAG, relative to the DAGs folder. */

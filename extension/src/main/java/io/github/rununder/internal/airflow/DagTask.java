@@ -5,6 +5,7 @@ import io.github.rununder.Deployment.AirflowMetadata;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The task of a DAG that a run starts.
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param taskId the task
  * @param file the DAG file, relative to {@code files}
  * @param files what lies in the DAG's folder, the DAG file included, by relative path
- * @param conf what the DAG run is triggered with
+ * @param conf what the DAG run is triggered with, the params' values included
+ * @param params the names of params that DAG or task must declare
  * @param metadata variables and connections that Airflow knows
  */
 record DagTask(
@@ -22,12 +24,14 @@ record DagTask(
     String file,
     Map<String, byte[]> files,
     Map<String, Object> conf,
+    Set<String> params,
     AirflowMetadata metadata) {
 
   /** Copies the maps. */
   DagTask {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     conf = Collections.unmodifiableMap(new LinkedHashMap<>(conf));
+    params = Set.copyOf(params);
   }
 
   /** How messages call it. */

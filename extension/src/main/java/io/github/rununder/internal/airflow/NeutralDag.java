@@ -13,6 +13,7 @@ import io.github.rununder.spi.Launch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,7 +98,13 @@ final class NeutralDag {
     all.put("workload.json", Json.bytes(said));
     all.put(dag, AirflowResources.read(dag));
     return new DagTask(
-        launch.id(), workload.name(), dag, all, Map.of(), new AirflowMetadata(Map.of(), Map.of()));
+        launch.id(),
+        workload.name(),
+        dag,
+        all,
+        Map.of(),
+        Set.of(),
+        new AirflowMetadata(Map.of(), Map.of()));
   }
 
   /** Returns the command that starts the program in a worker. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -38,6 +39,7 @@ final class Plane implements AutoCloseable {
   private final MetadataClaims metadata;
   private final TaskLog log;
   private final boolean kept;
+  private @Nullable JsonNode configuration;
 
   /** Held from the moment a DAG is put in place until its task has begun. */
   private final ReentrantLock dags = new ReentrantLock();
@@ -116,8 +118,18 @@ final class Plane implements AutoCloseable {
   ProcessConfigs configs() {
     ProcessConfigs configs = new ProcessConfigs();
     List.of("scheduler", "api-server", "dag-processor")
-        .forEach(process -> configs.with(process, container::configuration));
+        .forEach(process -> configs.with(process, this::configuration));
     return configs;
+  }
+
+  /** One script starts all processes with the same environment and files: to ask is slow. */
+  private synchronized JsonNode configuration() {
+    JsonNode known = configuration;
+    if (known == null) {
+      known = container.configuration();
+      configuration = known;
+    }
+    return known;
   }
 
   MetadataClaims metadata() {

@@ -51,7 +51,8 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
         HomeArchive.HOME + HomeArchive.DAGS + "/" + task.file(),
         task.dagId(),
         task.taskId(),
-        new String(Json.bytes(task.conf()), UTF_8));
+        new String(Json.bytes(task.conf()), UTF_8),
+        new String(Json.bytes(task.params()), UTF_8));
   }
 
   void start() {

@@ -161,6 +161,20 @@ final class PublishedDag implements AutoCloseable {
           "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
               .formatted(task.describe(), TaskTrouble.names(tasks)));
     }
+    requireParams();
+  }
+
+  private void requireParams() {
+    if (task.params().isEmpty()) {
+      return;
+    }
+    List<String> declared = plane.api().params(task.dagId(), task.taskId());
+    for (String param : task.params()) {
+      if (!declared.contains(param)) {
+        throw new StartFailedException(
+            StartFailure.Reason.CONFIG_ERROR, TaskTrouble.noParam(task, param, declared));
+      }
+    }
   }
 
   private boolean isParsed(String file) {

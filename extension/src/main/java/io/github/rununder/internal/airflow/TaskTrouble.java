@@ -28,6 +28,7 @@ final class TaskTrouble {
       case "no-task" ->
           "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
               .formatted(task.describe(), names(event));
+      case "no-param" -> noParam(task, event.path("param").asText(), known(event));
       case "end" ->
           event.path("creates_pods").asBoolean()
               ? "%s ended as \"%s\" before it had created a pod. Mend what its log says."
@@ -70,10 +71,19 @@ final class TaskTrouble {
         : names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
   }
 
+  /** Says that nobody reads a value that the test gives. */
+  static String noParam(DagTask task, String param, List<String> declared) {
+    return "%s has no param \"%s\": DAG and task declare %s. Correct params of @Dag."
+        .formatted(task.describe(), param, names(declared));
+  }
+
   private static String names(JsonNode event) {
-    return names(
-        StreamSupport.stream(event.path("known").spliterator(), false)
-            .map(JsonNode::asText)
-            .toList());
+    return names(known(event));
+  }
+
+  private static List<String> known(JsonNode event) {
+    return StreamSupport.stream(event.path("known").spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
   }
 }

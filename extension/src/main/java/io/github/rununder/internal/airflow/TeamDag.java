@@ -46,18 +46,20 @@ final class TeamDag {
     String name = dag.file().getFileName().toString();
     // the other DAGs of the folder are none of the run's
     files.put(".airflowignore", ("*\n!" + name + "\n").getBytes(UTF_8));
-    return new DagTask(dag.dagId(), dag.taskId(), name, files, conf(dag), dag.metadata());
+    return new DagTask(
+        dag.dagId(), dag.taskId(), name, files, conf(dag), dag.params().keySet(), dag.metadata());
   }
 
   private static Map<String, Object> conf(Deployment.Dag dag) {
     Map<String, Object> conf = new LinkedHashMap<>();
-    dag.conf()
-        .forEach(
-            (name, value) -> {
-              JsonNode json = Json.parse(value);
-              conf.put(name, json.isMissingNode() ? value : json);
-            });
+    dag.conf().forEach((name, value) -> conf.put(name, jsonOrText(value)));
+    dag.params().forEach((name, value) -> conf.put(name, jsonOrText(value)));
     return conf;
+  }
+
+  private static Object jsonOrText(String value) {
+    JsonNode json = Json.parse(value);
+    return json.isMissingNode() ? value : json;
   }
 
   private static List<Path> filesIn(Path folder) {

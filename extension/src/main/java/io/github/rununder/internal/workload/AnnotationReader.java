@@ -111,6 +111,10 @@ public final class AnnotationReader {
       int separator = separator("@Dag: conf must be name=value", entry);
       draft.conf(entry.substring(0, separator), entry.substring(separator + 1));
     }
+    for (String entry : dag.params()) {
+      int separator = separator("@Dag: params must be name=value", entry);
+      draft.param(entry.substring(0, separator), entry.substring(separator + 1));
+    }
     for (String path : dag.objects()) {
       draft.objects(path);
     }

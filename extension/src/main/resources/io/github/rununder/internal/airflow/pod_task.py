@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs one task of a DAG in this process, without a scheduler, as `airflow dags test` does: DAG_FILE DAG_ID TASK_ID CONF_AS_JSON."""
+"""Runs one task of a DAG in this process, without a scheduler, as `airflow dags test` does: DAG_FILE DAG_ID TASK_ID CONF_AS_JSON PARAMS_AS_JSON."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from pod_layers import of_operator
 BUILD = KubernetesPodOperator.build_pod_request_obj
 
 
-def find_task(file, dag_id, task_id):
+def find_task(file, dag_id, task_id, params):
     bag = DagBag(dag_folder=file, include_examples=False)
     for error in bag.import_errors.values():
         tell("import-error", error=error)
@@ -24,6 +24,11 @@ def find_task(file, dag_id, task_id):
     if not dag.has_task(task_id):
         tell("no-task", known=sorted(dag.task_ids))
         sys.exit(2)
+    declared = {*dag.params, *dag.get_task(task_id).params}
+    for param in params:
+        if param not in declared:
+            tell("no-param", param=param, known=sorted(declared))
+            sys.exit(2)
     return dag.partial_subset([task_id], include_downstream=False, include_upstream=False)
 
 
@@ -36,9 +41,9 @@ def as_text(time):
     return time.isoformat() if time else None
 
 
-def main(file, dag_id, task_id, conf):
+def main(file, dag_id, task_id, conf, params):
     tell_config("/proc/1/fd/1")
-    dag = find_task(file, dag_id, task_id)
+    dag = find_task(file, dag_id, task_id, json.loads(params))
     templates = written(getattr(dag.get_task(task_id), "env_vars", None))
 
     def build(self, context=None, **more):

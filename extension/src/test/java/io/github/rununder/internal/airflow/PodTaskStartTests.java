@@ -15,6 +15,7 @@ import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +30,7 @@ class PodTaskStartTests {
           "orders.py",
           Map.of(),
           Map.of(),
+          Set.of(),
           new AirflowMetadata(Map.of(), Map.of()));
   private static final String END =
       "{\"event\":\"end\",\"state\":\"success\",\"creates_pods\":true}";

@@ -9,6 +9,7 @@ import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class TaskTroubleTests {
           "orders.py",
           Map.of(),
           Map.of(),
+          Set.of(),
           new AirflowMetadata(Map.of(), Map.of()));
 
   @Test
@@ -52,6 +54,14 @@ class TaskTroubleTests {
     assertThat(words("{\"event\":\"no-task\",\"known\":[]}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" cannot be found: the DAG has none. Correct taskId of @Dag.");
+  }
+
+  @Test
+  void namesTheParamsThatThereAre() {
+    assertThat(
+            words("{\"event\":\"no-param\",\"param\":\"regoin\",\"known\":[\"limit\",\"region\"]}"))
+        .isEqualTo(
+            "Task \"load\" of DAG \"orders\" has no param \"regoin\": DAG and task declare \"limit\", \"region\". Correct params of @Dag.");
   }
 
   @Test

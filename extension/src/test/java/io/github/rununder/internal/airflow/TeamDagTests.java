@@ -51,6 +51,14 @@ class TeamDagTests {
   }
 
   @Test
+  void hasItsParamsInTheConfiguration() {
+    DagTask task = read(Map.of("mode", "full"), Map.of("limit", "3"));
+
+    assertThat(task.conf()).isEqualTo(Map.of("mode", "full", "limit", IntNode.valueOf(3)));
+    assertThat(task.params()).containsExactly("limit");
+  }
+
+  @Test
   void mustHaveAFolderThatFitsIntoAConfigMap() throws IOException {
     Files.write(folder.resolve("data.bin"), new byte[800 * 1024]);
 
@@ -62,12 +70,17 @@ class TeamDagTests {
   }
 
   private DagTask read(Map<String, String> conf) {
+    return read(conf, Map.of());
+  }
+
+  private DagTask read(Map<String, String> conf, Map<String, String> params) {
     return TeamDag.read(
         new Deployment.Dag(
             folder.resolve("orders.py"),
             "orders",
             "load",
             conf,
+            params,
             List.of(),
             new Deployment.AirflowMetadata(Map.of(), Map.of())));
   }
