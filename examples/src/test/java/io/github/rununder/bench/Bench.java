@@ -60,6 +60,8 @@ public final class Bench {
             OneTest.all(),
             AddedClass.all(),
             MatrixBenchmark.all(),
+            AirflowStart.all(),
+            AirflowTask.all(),
             List.of(new FleetBenchmark(FIXTURES), new ReloadBenchmark(FIXTURES)))
         .<Benchmark>flatMap(List::stream)
         .toList();

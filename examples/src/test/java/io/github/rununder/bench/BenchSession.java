@@ -8,6 +8,7 @@ import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.ProgramBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,6 +89,12 @@ final class BenchSession implements AutoCloseable {
 
   RunStarter starter() {
     return new RunStarter(configuration, folder::newScratch, labels());
+  }
+
+  /** A run of the workload that nobody starts. */
+  Launch launch() {
+    String id = "bench-" + Long.toHexString(System.nanoTime());
+    return new Launch(id, workload, builder, Map.of(), labels(), newScratch(id), configuration);
   }
 
   Map<String, String> labels() {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * each run has a worker of its own, which serves a queue of its own, so that files and the worker's
  * environment are the run's.
  */
-public final class AirflowCeleryDriver implements SchedulerDriver {
+public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow {
   private static final int WRITABLE_FOLDER = 0777;
   private static final int EXECUTABLE = 0755;
 
@@ -51,13 +51,22 @@ public final class AirflowCeleryDriver implements SchedulerDriver {
   }
 
   @Override
+  public void startAirflow(Launch launch) {
+    var unused = airflow(DockerEngine.connect().client(), AirflowSettings.of(launch), launch);
+  }
+
+  private Plane airflow(DockerClient client, AirflowSettings settings, Launch launch) {
+    return planes.get(settings, () -> plane(client, settings, launch));
+  }
+
+  @Override
   public RunHandle start(Launch launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
     DockerSweeper.sweepOnce(engine.client());
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
     AirflowSettings settings = AirflowSettings.of(launch);
-    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
+    Plane plane = airflow(engine.client(), settings, launch);
     String program = WorkerProgram.path(launch.workload());
     DagTask task =
         TeamDag.of(

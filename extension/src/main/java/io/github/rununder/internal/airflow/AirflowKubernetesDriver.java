@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * the Kubernetes node, each task has a worker's pod on it, and the program is a child of the
  * worker.
  */
-public final class AirflowKubernetesDriver implements SchedulerDriver {
+public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAirflow {
   private final SharedCluster cluster = new SharedCluster();
   private final Planes planes = new Planes();
 
@@ -46,6 +46,15 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
   }
 
   @Override
+  public void startAirflow(Launch launch) {
+    var unused = airflow(DockerEngine.connect().client(), AirflowSettings.of(launch), launch);
+  }
+
+  private Plane airflow(DockerClient client, AirflowSettings settings, Launch launch) {
+    return planes.get(settings, () -> plane(client, settings, launch));
+  }
+
+  @Override
   public RunHandle start(Launch launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
@@ -53,7 +62,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver {
     AirflowSettings settings = AirflowSettings.of(launch);
     String image =
         ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
-    Plane plane = planes.get(settings, () -> plane(engine.client(), settings, launch));
+    Plane plane = airflow(engine.client(), settings, launch);
     String imageInNode = cluster.image(launch, image);
     RunSpace space = cluster.open(launch);
     try {
