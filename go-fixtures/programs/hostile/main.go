@@ -19,6 +19,7 @@ var ways = map[string]func(){
 	"forks":         forks,
 	"child":         func() { chatter("child") },
 	"replays":       replays,
+	"everything":    everything,
 	"quiet":         func() {},
 }
 
@@ -66,6 +67,24 @@ func forks() {
 	for _, child := range children {
 		check(child.Wait())
 	}
+}
+
+// everything is what a log can be made to suffer at once: noise, a line of 10 MB, lines of many processes side by side, and then no stderr any more.
+func everything() {
+	os.Stderr.Write([]byte{0x00, 0xff, 0xfe, 0x1b, '[', '3', '1', 'm', 0x80, '\r', '\n', 0x1e})
+	os.Stderr.Write(append(bytes.Repeat([]byte("x"), 10<<20), '\n'))
+	var children []*exec.Cmd
+	for i := 0; i < 20; i++ {
+		child := again("child")
+		child.Stderr = os.Stderr
+		check(child.Start())
+		children = append(children, child)
+	}
+	for _, child := range children {
+		check(child.Wait())
+	}
+	check(syscall.Close(2))
+	fmt.Println("hostile: the end")
 }
 
 // replays prints a copy's frames twice, then backwards, then cut off.

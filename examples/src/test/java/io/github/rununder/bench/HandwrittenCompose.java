@@ -14,7 +14,9 @@ final class HandwrittenCompose implements Handwritten {
 
   HandwrittenCompose(BenchSession session) {
     this.image = new RawImage(session, "handwritten-compose");
-    this.file = session.newScratch("handwritten-compose").resolve("compose.yaml");
+    // a test by hand is made anew for each sample
+    Path folder = session.newScratch("handwritten-compose-" + System.nanoTime());
+    this.file = folder.resolve("compose.yaml");
     try {
       Files.writeString(
           file,

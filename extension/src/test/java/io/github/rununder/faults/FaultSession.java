@@ -54,10 +54,11 @@ final class FaultSession implements AutoCloseable {
     return start(driver, "sleeper");
   }
 
-  RecordedRun start(SchedulerDriver driver, String program) {
+  RecordedRun start(SchedulerDriver driver, String program, String... arguments) {
     WorkloadBuilder draft = new WorkloadBuilder(PROGRAMS, "busybox:1.35");
     draft.goApp(program);
-    Workload workload = draft.env(VARIABLE, "value " + NUMBER.incrementAndGet()).build();
+    Workload workload =
+        draft.args(arguments).env(VARIABLE, "value " + NUMBER.incrementAndGet()).build();
     GoProgramBuilder builder =
         new GoProgramBuilder(
             workload.requireProgram(),
@@ -86,6 +87,7 @@ final class FaultSession implements AutoCloseable {
     }
   }
 
+  /** Asserts that the program had its own value at each phase and nothing was wrong on the way. */
   static void assertWhole(RecordedRun run) {
     String value = run.workload().variables().get(0).value();
     for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {

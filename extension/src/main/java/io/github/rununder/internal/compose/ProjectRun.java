@@ -54,6 +54,7 @@ final class ProjectRun implements FleetHandle {
 
   /** Returns when everything was made and compose has begun to start it. */
   void start() {
+    ProjectVariables variables = ProjectVariables.read(command, launch.scratch());
     ProjectModel model = ProjectModel.of(command, launch);
     ServiceImage image = ServiceImage.of(command, launch, model);
     ShimVolume volume = new ShimVolume(client, launch, image.image());
@@ -72,7 +73,7 @@ final class ProjectRun implements FleetHandle {
     Map<String, String> containers = project.containersByService();
     replicas.attach(model.service(), project.containersOf(model.service()));
     followOthers(containers, model.service());
-    declare(model, image);
+    declare(model, image, variables);
     List<RunTeller.Step> steps = new ArrayList<>();
     for (String step : model.completedBefore()) {
       steps.add(replicas.teller().attachToStep(step, containers.get(step)));
@@ -100,11 +101,11 @@ final class ProjectRun implements FleetHandle {
     return command.start(List.of(override), launch.probeVariables(), arguments);
   }
 
-  private void declare(ProjectModel model, ServiceImage image) {
+  private void declare(ProjectModel model, ServiceImage image, ProjectVariables variables) {
     List<DeclaredVariable> own =
         ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile());
     List<DeclaredVariable> words = new ArrayList<>(command.proxies());
-    words.addAll(ProjectVariables.of(command, launch.scratch()));
+    words.addAll(variables.resolve());
     replicas.declare(
         container -> ContainerDeclaration.of(client, container).with(own, words, model.document()));
   }

@@ -2,7 +2,6 @@
 package io.github.rununder.internal.compose.project;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +22,18 @@ final class EnvFileLines {
 
   private EnvFileLines() {}
 
-  /** Returns the lines of each name, in order; empty when there is no such file. */
+  /**
+   * Returns the lines of each name, in order; empty when there is no such file. Bytes that are no
+   * UTF-8 move no line.
+   */
   static Map<String, List<Integer>> of(Path file, boolean raw) {
     try {
       return Files.isRegularFile(file)
-          ? parse(Files.readString(file, StandardCharsets.UTF_8), raw)
+          ? parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), raw)
           : Map.of();
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      throw ComposeYaml.refused(
+          file, 1, "cannot be read: " + unreadable.getMessage(), "Make it readable");
     }
   }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import io.github.rununder.internal.text.PlainText;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The folder that a project's files must stay in: that of its repository, or the project directory
@@ -23,15 +28,44 @@ record ProjectRoot(Path folder) {
 
   /** Returns the absolute path of what a file names. */
   Path inside(Path base, String text, FilePlace by) {
-    Path path = base.resolve(text).normalize();
+    Path path = resolved(base, text, by);
     if (!path.startsWith(folder)) {
+      throw leadsOut(by, text);
+    }
+    Optional<Path> target = target(path);
+    if (target.isPresent() && !target.get().startsWith(target(folder).orElse(folder))) {
+      throw leadsOut(by, text + ", a link to " + target.get());
+    }
+    return path;
+  }
+
+  private static Path resolved(Path base, String text, FilePlace by) {
+    try {
+      return base.resolve(text).normalize();
+    } catch (InvalidPathException noPath) {
       throw ComposeYaml.refused(
           by.file(),
           by.line(),
-          "names %s, which is outside of the project (%s)".formatted(text, folder),
-          "Move it into the project, or set directory of @ComposeProject to a folder above both");
+          "names \"%s\", which no file can be called here".formatted(PlainText.escaped(text)),
+          "Rename it");
     }
-    return path;
+  }
+
+  /** Where links lead; empty when they lead nowhere, which compose has words for. */
+  private static Optional<Path> target(Path path) {
+    try {
+      return Optional.of(path.toRealPath());
+    } catch (IOException nowhere) {
+      return Optional.empty();
+    }
+  }
+
+  private StartFailedException leadsOut(FilePlace by, String what) {
+    return ComposeYaml.refused(
+        by.file(),
+        by.line(),
+        "names %s, which is outside of the project (%s)".formatted(what, folder),
+        "Move it into the project, or set directory of @ComposeProject to a folder above both");
   }
 
   /** Returns the absolute path as text; what compose expands first, compose judges. */

@@ -37,16 +37,26 @@ public final class ProjectVariables {
   }
 
   /**
-   * Returns the words.
+   * Reads the project's files. It is done before compose is given them: what is not YAML, grows
+   * without end or leads out of the project is refused while there is nothing to clean up.
    *
    * @param command the project
    * @param scratch where files may be written
+   * @return what the files say
+   * @throws io.github.rununder.spi.StartFailedException when a file is refused; names file and line
+   */
+  public static ProjectVariables read(ProjectCommand command, Path scratch) {
+    return new ProjectVariables(command, scratch);
+  }
+
+  /**
+   * Asks compose what the words become.
+   *
    * @return the words in order
    */
-  public static List<DeclaredVariable> of(ProjectCommand command, Path scratch) {
-    ProjectVariables variables = new ProjectVariables(command, scratch);
-    variables.ask();
-    return variables.words();
+  public List<DeclaredVariable> resolve() {
+    ask();
+    return words();
   }
 
   /**

@@ -5,6 +5,8 @@ import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Origin;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import java.util.Map;
  * for with a file that ends before the later line.
  */
 final class RepeatedNames {
+  /** Gives back every byte as it was: an env file need not be UTF-8. */
+  private static final Charset ANY_BYTES = StandardCharsets.ISO_8859_1;
+
   private final Layer.EnvFile file;
   private final Path scratch;
   private final int number;
@@ -52,8 +57,8 @@ final class RepeatedNames {
 
   private Layer.EnvFile upTo(Path path, int lines, String service) {
     try {
-      List<String> kept = Files.readAllLines(path).subList(0, lines);
-      Path beginning = Files.write(scratch.resolve(service + ".env"), kept);
+      List<String> kept = Files.readAllLines(path, ANY_BYTES).subList(0, lines);
+      Path beginning = Files.write(scratch.resolve(service + ".env"), kept, ANY_BYTES);
       return new Layer.EnvFile(file.scope(), beginning.toString(), file.item(), file.place());
     } catch (IOException failed) {
       throw new StartFailedException(

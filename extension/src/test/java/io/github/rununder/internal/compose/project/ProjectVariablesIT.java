@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -59,7 +60,8 @@ class ProjectVariablesIT {
             List.of(),
             folder,
             Optional.empty());
-    return ProjectVariables.of(new ProjectCommand(DockerEngine.connect(), project, "x"), scratch)
+    return ProjectVariables.read(new ProjectCommand(DockerEngine.connect(), project, "x"), scratch)
+        .resolve()
         .stream()
         .map(this::shown)
         .toList();
@@ -121,5 +123,15 @@ class ProjectVariablesIT {
     assumeTrue(known.succeeded(), "docker compose before 2.30 knows no format: raw");
     assertThat(words(Map.of(), "raw.yaml"))
         .containsExactly("Q=\"a$B\" # kept from env file raw.env:1");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreNoObstacle() throws IOException {
+    Files.write(folder.resolve("app.env"), "A=caf\u00e9\nA=na\u00efve\nB=2\n".getBytes(ISO_8859_1));
+    assertThat(words(Map.of(), "compose.yaml"))
+        .startsWith(
+            "A=caf\uFFFD from env file app.env:1",
+            "A=na\uFFFDve from env file app.env:2",
+            "B=2 from env file app.env:3");
   }
 }

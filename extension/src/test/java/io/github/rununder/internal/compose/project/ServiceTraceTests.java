@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceTraceTests {
   @TempDir Path folder;
+  @TempDir Path outside;
 
   private Path write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
@@ -142,5 +143,31 @@ class ServiceTraceTests {
         write("compose.yaml", "services:\n  app:\n    image: x\n    env_file: /etc/passwd\n"),
         "%s:4 names /etc/passwd, which is outside of the project (%s). Move it into the project,"
             + " or set directory of @ComposeProject to a folder above both.");
+  }
+
+  @Test
+  void aLinkThatLeadsOutOfTheProjectIsRefused() throws IOException {
+    Path secret = Files.writeString(outside.resolve("secret.env"), "A=1\n");
+    Files.createSymbolicLink(folder.resolve("app.env"), secret);
+    refuses(
+        write("compose.yaml", "services:\n  app:\n    env_file:\n    - app.env\n"),
+        "%s:4 names app.env, a link to "
+            + secret.toRealPath()
+            + ", which is outside of the project (%s). Move it into the project,"
+            + " or set directory of @ComposeProject to a folder above both.");
+  }
+
+  @Test
+  void aLoopOfLinksIsLeftToCompose() throws IOException {
+    Files.createSymbolicLink(folder.resolve("app.env"), Path.of("app.env"));
+    Path file = write("compose.yaml", "services:\n  app:\n    env_file: app.env\n");
+    assertThat(trace(file).envFiles()).hasSize(1);
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsRefused() throws IOException {
+    refuses(
+        write("compose.yaml", "services:\n  app:\n    env_file: \"a\\0b\"\n"),
+        "%s:3 names \"a\\u0000b\", which no file can be called here. Rename it.");
   }
 }
