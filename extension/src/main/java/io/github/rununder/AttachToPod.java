@@ -13,13 +13,18 @@ import java.lang.annotation.Target;
  * program, as the kernel keeps it; watched files are those of the moment of the look, seen from the
  * program's root and with its rights.
  *
+ * <p>{@link Phase#DECLARED} is today's: ConfigMaps, Secrets and services are read at the look. What
+ * was made or changed after the program had started decides no variable's origin, and an
+ * explanation names it.
+ *
  * <p>Nothing of the pod is changed. An ephemeral container with the exec shim looks at it once and
  * ends; Kubernetes keeps it listed in the pod, without a way to remove it. It runs as root with
  * {@code CAP_SYS_PTRACE}, which a namespace's pod security may refuse.
  *
  * <p>Needed rights: {@code get} and {@code list} of pods, {@code patch} of {@code
- * pods/ephemeralcontainers}, {@code get} of {@code pods/log}. {@link WatchedPath} is the only other
- * workload annotation that says something here.
+ * pods/ephemeralcontainers}, {@code get} of {@code pods/log}; for the origin of values {@code get}
+ * of the ConfigMaps and Secrets that the pod names, {@code list} of services, {@code get} of nodes.
+ * {@link WatchedPath} is the only other workload annotation that says something here.
  *
  * @since 0.1
  */

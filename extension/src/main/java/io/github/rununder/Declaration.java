@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,13 +22,30 @@ import java.util.stream.Stream;
  *     scheduler, empty text for root; no value when nobody told
  * @param absentImage the image that the team's own files name for the program, when it was not to
  *     be had and another stands in for it: its variables, user and files are not there
+ * @param hindsight present when the scheduler was asked long after the program had started, as for
+ *     {@link AttachToPod}: then a declaration is today's, not that of the start
  */
 public record Declaration(
     List<DeclaredVariable> image,
     List<DeclaredVariable> scheduler,
     String document,
     Optional<String> user,
-    Optional<String> absentImage) {
+    Optional<String> absentImage,
+    Optional<Hindsight> hindsight) {
+
+  /**
+   * What asking late leaves in doubt. Of what was declared once and is not any more, nothing is
+   * known at all.
+   *
+   * @param changed the words of {@code scheduler} that come from an object, such as a ConfigMap,
+   *     that was made or changed after the program had started
+   */
+  public record Hindsight(Set<DeclaredVariable> changed) {
+    /** Copies the set. */
+    public Hindsight {
+      changed = Set.copyOf(changed);
+    }
+  }
 
   /** Copies the lists. */
   public Declaration {
@@ -61,6 +79,34 @@ public record Declaration(
       String document,
       Optional<String> user) {
     this(image, scheduler, document, user, Optional.empty());
+  }
+
+  /**
+   * Makes a declaration that was told when the program started.
+   *
+   * @param image as above
+   * @param scheduler as above
+   * @param document as above
+   * @param user as above
+   * @param absentImage as above
+   */
+  public Declaration(
+      List<DeclaredVariable> image,
+      List<DeclaredVariable> scheduler,
+      String document,
+      Optional<String> user,
+      Optional<String> absentImage) {
+    this(image, scheduler, document, user, absentImage, Optional.empty());
+  }
+
+  /**
+   * Returns whether a word may not have been there, or another one, when the program started.
+   *
+   * @param word one of this declaration
+   * @return false for all that was told at the start
+   */
+  public boolean isInDoubt(DeclaredVariable word) {
+    return hindsight.filter(late -> late.changed().contains(word)).isPresent();
   }
 
   /**

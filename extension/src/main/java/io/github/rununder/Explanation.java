@@ -48,7 +48,7 @@ public record Explanation(
     /**
      * The variable was unset.
      *
-     * @param by what took it away; empty when nothing ever gave it
+     * @param by what took it away; empty when nothing ever gave it, or nothing tells
      */
     record Unset(Optional<Origin> by) implements Verdict {}
   }

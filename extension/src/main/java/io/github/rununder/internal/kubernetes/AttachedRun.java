@@ -62,6 +62,7 @@ final class AttachedRun implements RunHandle {
     PodShims shims = new PodShims(cluster, launch);
     EphemeralContainer container = container(cluster, launch, wanted, found, shims);
     add(cluster, found, container);
+    listener.declared(RunningPodDeclaration.of(cluster, found));
     AttachedRun run = new AttachedRun(cluster, found, container.getName(), listener);
     Thread thread = new Thread(run::await, "rununder-attach-" + launch.id());
     thread.setDaemon(true);

@@ -5,7 +5,6 @@ import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.Warning;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A variable that was declared and did not arrive. */
@@ -21,11 +20,12 @@ final class DeclaredNotReceivedLint implements Lint {
         .flatMap(
             exec ->
                 RunEvidence.wordsByName(run).values().stream()
-                    .flatMap(words -> missing(words, exec)));
+                    .map(RunEvidence::last)
+                    .filter(winner -> !run.declaration().orElseThrow().isInDoubt(winner))
+                    .flatMap(winner -> missing(winner, exec)));
   }
 
-  private Stream<Warning> missing(List<DeclaredVariable> words, Snapshot exec) {
-    DeclaredVariable winner = RunEvidence.last(words);
+  private Stream<Warning> missing(DeclaredVariable winner, Snapshot exec) {
     boolean missing = winner.value().isPresent() && exec.env(winner.name()).isEmpty();
     return missing
         ? Stream.of(

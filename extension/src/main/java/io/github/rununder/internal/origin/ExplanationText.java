@@ -3,6 +3,7 @@ package io.github.rununder.internal.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Explanation.Verdict;
@@ -23,13 +24,13 @@ final class ExplanationText {
 
   private final Snapshot snapshot;
   private final Masking masking;
-  private final boolean told;
+  private final Optional<Declaration> declaration;
   private final List<Line> lines = new ArrayList<>();
 
   ExplanationText(Run run, Snapshot snapshot) {
     this.snapshot = snapshot;
     this.masking = run.masking();
-    this.told = run.declaration().isPresent();
+    this.declaration = run.declaration();
   }
 
   String write(
@@ -37,21 +38,28 @@ final class ExplanationText {
       Optional<EnvironmentEntry> entry,
       Verdict verdict,
       List<DeclaredVariable> losers) {
+    List<DeclaredVariable> changed =
+        declaration.stream()
+            .flatMap(known -> known.layers(name).stream().filter(known::isInDoubt))
+            .toList();
     String value = entry.map(had -> shown(name, had.valueBytes())).orElse("unset");
-    add(verdict, value);
+    add(verdict, value, !losers.isEmpty());
     String label = "overrides";
     for (DeclaredVariable loser : losers) {
       lines.add(new Line(label, loser.origin().describe(), shown(loser)));
       label = "";
     }
-    if (!told) {
+    for (DeclaredVariable word : changed) {
+      lines.add(new Line("note", word.origin().describe() + " has changed since the start", ""));
+    }
+    if (declaration.isEmpty()) {
       lines.add(new Line("note", "the scheduler has not told what was declared", ""));
     }
     return "[%s] variable %s is %s%s"
         .formatted(snapshot, PlainText.escaped(name), value, aligned());
   }
 
-  private void add(Verdict verdict, String value) {
+  private void add(Verdict verdict, String value, boolean isDeclared) {
     if (verdict instanceof Verdict.Decided decided) {
       lines.add(new Line("comes from", decided.origin().describe(), value));
     } else if (verdict instanceof Verdict.Undecided undecided) {
@@ -61,11 +69,13 @@ final class ExplanationText {
         label = "or";
       }
     } else if (verdict instanceof Verdict.Unset unset) {
-      lines.add(
-          unset
-              .by()
-              .map(by -> new Line("taken by", by.describe(), ""))
-              .orElseGet(() -> new Line("declared", "nowhere", "")));
+      unset
+          .by()
+          .map(by -> new Line("taken by", by.describe(), ""))
+          .or(
+              () ->
+                  isDeclared ? Optional.empty() : Optional.of(new Line("declared", "nowhere", "")))
+          .ifPresent(lines::add);
     }
   }
 

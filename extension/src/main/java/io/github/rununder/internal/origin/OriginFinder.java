@@ -31,6 +31,8 @@ public final class OriginFinder {
   private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
   private static final Origin IMAGE = new Origin(Layer.IMAGE_ENV, "");
   private static final Origin UNKNOWN = new Origin(Layer.UNKNOWN, "");
+  private static final Origin NO_MORE =
+      new Origin(Layer.UNKNOWN, "declared then, and not any more");
 
   private final Run run;
   private final String name;
@@ -113,9 +115,15 @@ public final class OriginFinder {
       return told;
     }
     if (entry.isEmpty()) {
-      return new Finding(new Verdict.Unset(Optional.of(ENTRYPOINT)), layers);
+      Optional<Origin> by =
+          winner.filter(this::isInDoubt).isPresent() ? Optional.empty() : Optional.of(ENTRYPOINT);
+      return new Finding(new Verdict.Unset(by), layers);
     }
     return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
+  }
+
+  private boolean isInDoubt(DeclaredVariable word) {
+    return declaration.orElseThrow().isInDoubt(word);
   }
 
   private static boolean carries(
@@ -134,6 +142,9 @@ public final class OriginFinder {
     if (hasImageThatNobodyTold()) {
       candidates.add(IMAGE);
     }
+    if (declaration.orElseThrow().hindsight().isPresent()) {
+      candidates.add(NO_MORE);
+    }
     return new Finding(verdict(candidates), List.of());
   }
 
@@ -144,12 +155,12 @@ public final class OriginFinder {
 
   /**
    * The strongest word did not arrive. When a weaker one has the value that did, either it won
-   * after all or the entrypoint gave the same.
+   * after all or the entrypoint gave the same. One that has changed since may have had it.
    */
   private Finding changed(EnvironmentEntry entry) {
     List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
     layers.stream()
-        .filter(word -> carries(Optional.of(word), Optional.of(entry)))
+        .filter(word -> isInDoubt(word) || carries(Optional.of(word), Optional.of(entry)))
         .map(DeclaredVariable::origin)
         .forEach(candidates::add);
     List<DeclaredVariable> losers =

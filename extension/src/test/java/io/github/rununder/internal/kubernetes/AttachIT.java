@@ -4,8 +4,10 @@ package io.github.rununder.internal.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.Deployment;
+import io.github.rununder.Origin;
 import io.github.rununder.Phase;
 import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
@@ -33,6 +35,8 @@ class AttachIT {
       Launches.ofShell("cp /bin/busybox /tmp/sleep; ADDED=by-shell exec /tmp/sleep 600")
           .variable("DB_HOST", "db.internal")
           .variable("EMPTY", "")
+          .secret("DB_PASSWORD", "not-a-real-password")
+          .shellStep("later-than-its-objects", "sleep 2")
           .file("/etc/config/app.yaml", "level: debug", 0444)
           .launch();
   private static KubernetesDriver driver;
@@ -77,6 +81,41 @@ class AttachIT {
       assertThat(exec.file("/absent").orElseThrow().exists()).isFalse();
       assertThat(run.problems()).isEmpty();
       assertThat(run.exit()).isEmpty();
+    }
+  }
+
+  @Test
+  void anObjectThatHasNotChangedSinceTheStartDecidesWhereAValueComesFrom() {
+    try (RecordedRun run = attach("")) {
+      run.at(Phase.EXEC);
+      assertThat(run.explain("DB_PASSWORD", Phase.EXEC).origin())
+          .contains(Origin.secret("orders-secret-env", "DB_PASSWORD"));
+      assertThat(run.explain("ADDED", Phase.EXEC).toString())
+          .isEqualTo(
+              """
+              [K8S at EXEC] variable ADDED is "by-shell"
+                undecided   entrypoint                               "by-shell"
+                or          unknown declared then, and not any more  "by-shell\"""");
+    }
+  }
+
+  @Test
+  void anObjectThatChangedAfterTheStartDecidesNothing() {
+    client()
+        .configMaps()
+        .inNamespace(TARGET.id())
+        .withName("orders-env")
+        .edit(map -> new ConfigMapBuilder(map).addToData("DB_HOST", "db.moved").build());
+    try (RecordedRun run = attach("")) {
+      run.at(Phase.EXEC);
+      assertThat(run.explain("DB_HOST", Phase.EXEC).toString())
+          .isEqualTo(
+              """
+              [K8S at EXEC] variable DB_HOST is "db.internal"
+                undecided   entrypoint                                                                    "db.internal"
+                or          config map key ConfigMap orders-env, key DB_HOST                              "db.internal"
+                overrides   config map key ConfigMap orders-env, key DB_HOST                              "db.moved"
+                note        config map key ConfigMap orders-env, key DB_HOST has changed since the start""");
     }
   }
 

@@ -61,6 +61,17 @@ class LintsTests {
   }
 
   @Test
+  void whatWasDeclaredAfterTheStartWasNeverToArrive() {
+    DeclaredVariable later = word("DB_HOST", "db", Layer.CONFIG_MAP_KEY, "ConfigMap a, key b");
+    Optional<Declaration.Hindsight> hindsight =
+        Optional.of(new Declaration.Hindsight(Set.of(later)));
+    Declaration today =
+        new Declaration(
+            List.of(), List.of(later), "", Optional.of(""), Optional.empty(), hindsight);
+    assertThat(runUnder(K8S).declared(today).captured(exec).warnings()).isEmpty();
+  }
+
+  @Test
   void anInterpolationOfWhatIsNotSet() {
     scheduler.add(word("A", "", Layer.INTERPOLATION, "compose.yaml:7, ${NOPE} is not set"));
     scheduler.add(word("B", "x", Layer.INTERPOLATION, "compose.yaml:8, ${NOPE} is not set"));

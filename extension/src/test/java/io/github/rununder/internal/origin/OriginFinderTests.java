@@ -21,8 +21,10 @@ import io.github.rununder.Origin;
 import io.github.rununder.Origin.Layer;
 import io.github.rununder.Run;
 import io.github.rununder.assertions.RecordedRunFixture;
+import io.github.rununder.assertions.SnapshotFixture;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -250,6 +252,60 @@ class OriginFinderTests {
 
     assertThat(run.explain("GOMAXPROCS", EXEC).verdict())
         .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, new Origin(Layer.IMAGE_ENV, ""))));
+  }
+
+  @Nested
+  class AskedLongAfterTheStart {
+    private final Origin object = Origin.configMap("env", "HOST");
+
+    private Run run(List<DeclaredVariable> words, Set<DeclaredVariable> changed, String... exec) {
+      Optional<Declaration.Hindsight> late = Optional.of(new Declaration.Hindsight(changed));
+      Declaration today =
+          new Declaration(List.of(), words, "", Optional.of(""), Optional.empty(), late);
+      SnapshotFixture captured = snapshot(EXEC);
+      List.of(exec).forEach(value -> captured.env("HOST", value));
+      return runUnder(K8S).declared(today).captured(captured);
+    }
+
+    @Test
+    void whatHasNotChangedDecides() {
+      DeclaredVariable same = word("db", object);
+      assertThat(run(List.of(same), Set.of(), "db").explain("HOST", EXEC).verdict())
+          .isEqualTo(decided(object));
+    }
+
+    @Test
+    void whatHasChangedMayHaveGivenAnotherValueThen() {
+      DeclaredVariable changed = word("moved", object);
+      assertThat(run(List.of(changed), Set.of(changed), "db").explain("HOST", EXEC))
+          .hasToString(
+              """
+              [K8S at EXEC] variable HOST is "db"
+                undecided   entrypoint                                                          "db"
+                or          config map key ConfigMap env, key HOST                              "db"
+                overrides   config map key ConfigMap env, key HOST                              "moved"
+                note        config map key ConfigMap env, key HOST has changed since the start""");
+    }
+
+    @Test
+    void whatCameLaterWasNotTakenByTheEntrypoint() {
+      DeclaredVariable changed = word("moved", object);
+      Explanation explained = run(List.of(changed), Set.of(changed)).explain("HOST", EXEC);
+      assertThat(explained.verdict()).isEqualTo(new Verdict.Unset(Optional.empty()));
+      assertThat(explained)
+          .hasToString(
+              """
+              [K8S at EXEC] variable HOST is unset
+                overrides   config map key ConfigMap env, key HOST                              "moved"
+                note        config map key ConfigMap env, key HOST has changed since the start""");
+    }
+
+    @Test
+    void whatIsDeclaredNowhereMayHaveBeenDeclaredThen() {
+      Origin then = new Origin(Layer.UNKNOWN, "declared then, and not any more");
+      assertThat(run(List.of(), Set.of(), "db").explain("HOST", EXEC).verdict())
+          .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, then)));
+    }
   }
 
   @Test

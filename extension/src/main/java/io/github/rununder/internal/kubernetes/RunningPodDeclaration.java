@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.internal.kubernetes.declared.PodVariables;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says what is declared of a pod that has been running for a while. Worked out twice, with all that
+ * the cluster has now and with what has not changed since the start: where the two differ, nobody
+ * can tell what the program was given.
+ */
+final class RunningPodDeclaration {
+  private RunningPodDeclaration() {}
+
+  static Declaration of(Cluster cluster, RunningPods.Found found) {
+    Pod pod = found.pod();
+    Container container = container(pod, found.container());
+    ClusterFacts now = new ClusterFacts(cluster.client(), pod.getMetadata().getNamespace());
+    ContainerWords words = ContainerWords.ofImage(container.getImage());
+    PodRun.Subject subject =
+        new PodRun.Subject(found.container(), container.getImage(), List.of(), words);
+    Declaration today = new PodDeclaration(cluster, subject, () -> now).of(pod);
+    FactsOfThen then = new FactsOfThen(now, start(pod, found.container()));
+    Set<DeclaredVariable> changed = new HashSet<>(today.scheduler());
+    PodVariables.of(pod, container, then, words.places()).forEach(changed::remove);
+    return new Declaration(
+        today.image(),
+        today.scheduler(),
+        today.document(),
+        today.user(),
+        today.absentImage(),
+        Optional.of(new Declaration.Hindsight(changed)));
+  }
+
+  private static Container container(Pod pod, String name) {
+    return pod.getSpec().getContainers().stream()
+        .filter(each -> each.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Of a container that is just starting again, nothing that the cluster has is older. */
+  private static Instant start(Pod pod, String container) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(status -> status.getName().equals(container))
+        .map(ContainerStatus::getState)
+        .filter(state -> state.getRunning() != null)
+        .map(state -> Instant.parse(state.getRunning().getStartedAt()))
+        .findFirst()
+        .orElse(Instant.EPOCH);
+  }
+}
