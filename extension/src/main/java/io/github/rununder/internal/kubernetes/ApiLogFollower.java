@@ -11,6 +11,8 @@ import io.github.rununder.spi.RunListener;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,13 +26,15 @@ import org.slf4j.LoggerFactory;
  */
 final class ApiLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(ApiLogFollower.class);
-  private static final long RETRY_MILLIS = 50;
 
   private final KubernetesClient client;
   private final ContainerLog log;
   private final Sink sink;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean draining;
+
+  /** Completed when there is no start to wait for any more. */
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+
   private volatile boolean closed;
   private volatile boolean broken;
   private volatile @Nullable LogWatch watch;
@@ -51,7 +55,7 @@ final class ApiLogFollower implements LogFollower {
 
   @Override
   public boolean drain(Duration longest) {
-    draining = true;
+    over.complete(null); // who has ended has begun, whoever hears of it first
     try {
       return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS) && !broken;
     } catch (InterruptedException interrupted) {
@@ -63,6 +67,7 @@ final class ApiLogFollower implements LogFollower {
   @Override
   public void close() {
     closed = true;
+    over.complete(null);
     LogWatch current = watch;
     if (current != null) {
       current.close();
@@ -71,18 +76,12 @@ final class ApiLogFollower implements LogFollower {
 
   private void follow() {
     try {
-      // Until the container runs the API answers with an error, which fabric8 takes for the log.
-      while (!hasStarted()) {
-        if (closed || draining) {
-          return;
-        }
-        Thread.sleep(RETRY_MILLIS);
+      awaitStart();
+      if (!closed) {
+        tellUntilTheContainerEnds();
       }
-      tellUntilTheContainerEnds();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    } catch (KubernetesClientException | IllegalStateException failed) {
-      // the latter when the client was closed meanwhile
+    } catch (KubernetesClientException | IllegalStateException | CompletionException failed) {
+      // an IllegalStateException when the client was closed meanwhile
       broken = true;
       LOG.debug("The log of {} broke off", log, failed);
     } finally {
@@ -90,16 +89,27 @@ final class ApiLogFollower implements LogFollower {
     }
   }
 
-  private boolean hasStarted() {
-    Pod current = pod().get();
-    return current != null
-        && Stream.of(
-                current.getStatus().getContainerStatuses(),
-                current.getStatus().getEphemeralContainerStatuses())
-            .flatMap(List::stream)
-            .filter(status -> status.getName().equals(log.container()))
-            .map(ContainerStatus::getState)
-            .anyMatch(state -> state.getRunning() != null || state.getTerminated() != null);
+  /** Until the container runs the API answers with an error, which fabric8 takes for the log. */
+  private void awaitStart() {
+    CompletableFuture<List<Pod>> started = pod().informOnCondition(this::hasStarted);
+    try {
+      CompletableFuture.anyOf(started, over).join();
+    } finally {
+      started.cancel(true);
+    }
+  }
+
+  private boolean hasStarted(List<Pod> pods) {
+    return pods.stream()
+        .flatMap(
+            pod ->
+                Stream.of(
+                    pod.getStatus().getContainerStatuses(),
+                    pod.getStatus().getEphemeralContainerStatuses()))
+        .flatMap(List::stream)
+        .filter(status -> status.getName().equals(log.container()))
+        .map(ContainerStatus::getState)
+        .anyMatch(state -> state.getRunning() != null || state.getTerminated() != null);
   }
 
   private void tellUntilTheContainerEnds() {

@@ -178,7 +178,7 @@ final class AttachedRun implements RunHandle {
   private boolean hasEnded(ContainerStatus status) {
     ContainerStateTerminated ended = status.getState().getTerminated();
     if (ended != null) {
-      if (!follower.drain(LONGEST_DRAIN)) {
+      if (!follower.drain(LONGEST_DRAIN) && !closed) {
         LOG.warn("The last output of {} may be missing", name);
       }
       if (ended.getExitCode() != 0) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -31,6 +33,8 @@ final class NodeContainer {
   /** On a node that other JVMs may use too; such a node has no owner. */
   static final String REUSE_LABEL = "io.github.rununder.reuse";
 
+  private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration KUBECONFIG_TIMEOUT = Duration.ofSeconds(30);
 
   private final String id;
@@ -176,11 +180,32 @@ final class NodeContainer {
       docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException goneAlready) {
       // as wanted
+    } catch (ConflictException underWay) {
+      // another JVM that swept after the same dead owner came first
+      awaitRemoval(docker, id, underWay);
     } catch (DockerException refused) {
-      throw new StartFailedException(
-          "The Kubernetes node's container %s cannot be removed: %s. Remove it with `docker rm -fv %s`."
-              .formatted(id, refused.getMessage(), id),
-          refused);
+      throw notRemoved(id, refused);
     }
+  }
+
+  private static void awaitRemoval(DockerClient docker, String id, ConflictException underWay) {
+    long until = System.nanoTime() + LONGEST_REMOVAL.toNanos();
+    while (isThere(docker, id)) {
+      if (System.nanoTime() > until || Thread.interrupted()) {
+        throw notRemoved(id, underWay);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  private static boolean isThere(DockerClient docker, String id) {
+    return !docker.listContainersCmd().withShowAll(true).withIdFilter(List.of(id)).exec().isEmpty();
+  }
+
+  private static StartFailedException notRemoved(String id, DockerException refused) {
+    return new StartFailedException(
+        "The Kubernetes node's container %s cannot be removed: %s. Remove it with `docker rm -fv %s`."
+            .formatted(id, refused.getMessage(), id),
+        refused);
   }
 }

@@ -283,7 +283,7 @@ final class PodRun implements RunHandle {
     if (event instanceof StepEnded ended) {
       tellStep(ended.step(), ended.state());
     } else if (event instanceof ProgramEnded ended) {
-      if (!follower.drain(LONGEST_DRAIN)) {
+      if (!follower.drain(LONGEST_DRAIN) && !closed) {
         LOG.warn("The last output of {} may be missing", namespace.name());
       }
       tellEnd(ended.exit());

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,8 @@ class ContextClusterIT {
 
   private static NodeContainer node;
   private static KubernetesClient client;
+
+  private static final Exit DONE = new Exit(0, "Completed");
 
   private final RecordingListener seen = new RecordingListener();
   private final KubernetesDriver driver = new KubernetesDriver(Launches::busybox);
@@ -93,6 +97,25 @@ class ContextClusterIT {
         .containsExactlyInAnyOrder("from the step", "1", "two");
     assertThat(seen.out()).isEmpty();
     assertThat(seen.steps).hasSize(1);
+  }
+
+  /** The end may be heard of before the start was. */
+  @Test
+  void nothingIsLostOfProgramsThatEndAtOnce() {
+    List<String> lines = IntStream.rangeClosed(1, 200).mapToObj(String::valueOf).toList();
+    List<RecordingListener> all = Stream.generate(RecordingListener::new).limit(12).toList();
+    all.parallelStream()
+        .forEach(
+            each -> {
+              Launch launch = launch(Launches.ofShell("seq 200"));
+              try (RunHandle handle = driver.start(launch, each)) {
+                assertThat(each.exit()).as(handle.diagnostics().toString()).isEqualTo(DONE);
+              }
+            });
+    assertThat(all)
+        .allSatisfy(
+            each ->
+                assertThat(new String(each.err(), UTF_8).lines()).containsExactlyElementsOf(lines));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,11 @@ import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.StartFailedException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,5 +111,24 @@ class NodeStartIT {
 
   private static Configuration configuration(String image) {
     return Launches.configuration(Map.of("rununder.k8s.image", image));
+  }
+
+  /** As JVMs do that find the node of a dead one at the same time. */
+  @Test
+  void aNodeThatManyRemoveAtOnceIsNoFailureForAnyOfThem() {
+    for (int round = 0; round < 3; round++) {
+      String node = DOCKER.createContainerCmd("busybox:1.35").withCmd("sleep", "60").exec().getId();
+      DOCKER.startContainerCmd(node).exec();
+
+      List<CompletableFuture<Void>> removals =
+          Stream.generate(
+                  () -> CompletableFuture.runAsync(() -> NodeContainer.remove(DOCKER, node)))
+              .limit(4)
+              .toList();
+
+      assertThat(removals).allSatisfy(each -> assertThat(each).succeedsWithin(20, SECONDS));
+      assertThat(DOCKER.listContainersCmd().withShowAll(true).withIdFilter(List.of(node)).exec())
+          .isEmpty();
+    }
   }
 }
