@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Keeps every core busy meanwhile, so that programs start as they do on a full node. */
-final class CpuLoad {
-  private CpuLoad() {}
+/** Keeps every core busy until it is closed, so that programs start as they do on a full node. */
+public final class CpuLoad implements AutoCloseable {
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  private CpuLoad() {
+    Stream.generate(() -> new Thread(this::spin, "load"))
+        .limit(Runtime.getRuntime().availableProcessors())
+        .forEach(
+            thread -> {
+              thread.setDaemon(true);
+              thread.start();
+            });
+  }
+
+  /** Begins it. */
+  public static CpuLoad begin() {
+    return new CpuLoad();
+  }
 
   static <T> T during(Supplier<T> task) {
-    AtomicBoolean over = new AtomicBoolean();
-    List<Thread> threads =
-        Stream.generate(() -> new Thread(() -> spinUntil(over), "load"))
-            .limit(Runtime.getRuntime().availableProcessors())
-            .toList();
-    threads.forEach(thread -> thread.setDaemon(true));
-    threads.forEach(Thread::start);
-    try {
+    try (CpuLoad load = begin()) {
       return task.get();
-    } finally {
-      over.set(true);
     }
   }
 
-  private static void spinUntil(AtomicBoolean over) {
+  private void spin() {
     while (!over.get()) {
       Thread.onSpinWait();
     }
+  }
+
+  @Override
+  public void close() {
+    over.set(true);
   }
 }

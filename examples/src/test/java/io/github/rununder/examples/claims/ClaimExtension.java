@@ -12,9 +12,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives {@link Findings} to the tests of a claim, and keeps what they have found. */
 final class ClaimExtension
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-  /** The system property that has the documents written instead of compared. */
-  static final String UPDATE = "rununder.claims.update";
-
   /** Where all tests run, nothing in the document may be without a test. */
   private static final String REQUIRE = "RUNUNDER_REQUIRE";
 
@@ -68,13 +65,28 @@ final class ClaimExtension
     if (!findings.areComplete()) {
       return;
     }
-    if (isUpdate()) {
-      ClaimFiles.COMMITTED.write(measured);
-      ClaimsDocument.write();
-    } else if (ALL.equals(System.getenv(REQUIRE))) {
+    switch (ClaimUpdate.asked()) {
+      case NONE -> compare(claim, measured);
+      case ALL -> write(measured);
+      case PART ->
+          write(
+              ClaimFiles.COMMITTED
+                  .read(claim.id())
+                  .map(known -> known.updatedBy(measured))
+                  .orElse(measured));
+    }
+  }
+
+  private static void compare(Claim claim, ClaimRecord measured) {
+    if (ALL.equals(System.getenv(REQUIRE))) {
       committed(claim)
           .ifPresent(committed -> ClaimMismatch.checkNoneIsMissing(committed, measured));
     }
+  }
+
+  private static void write(ClaimRecord claim) {
+    ClaimFiles.COMMITTED.write(claim);
+    ClaimsDocument.write();
   }
 
   /** Nested classes have this extension too, and are not the claim's own class. */
@@ -83,7 +95,7 @@ final class ClaimExtension
   }
 
   private static Optional<ClaimRecord> committed(Claim claim) {
-    if (isUpdate()) {
+    if (ClaimUpdate.asked() != ClaimUpdate.NONE) {
       return Optional.empty();
     }
     return Optional.of(
@@ -93,7 +105,7 @@ final class ClaimExtension
                 () ->
                     new IllegalStateException(
                         "claims/%s.json is missing; run with -D%s=true"
-                            .formatted(claim.id(), UPDATE))));
+                            .formatted(claim.id(), ClaimUpdate.PROPERTY))));
   }
 
   private static Findings findings(ExtensionContext context) {
@@ -102,9 +114,5 @@ final class ClaimExtension
       throw new IllegalStateException("only a class with @Claim has findings");
     }
     return findings;
-  }
-
-  private static boolean isUpdate() {
-    return Boolean.getBoolean(UPDATE);
   }
 }

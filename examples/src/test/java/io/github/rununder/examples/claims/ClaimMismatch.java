@@ -8,7 +8,7 @@ final class ClaimMismatch {
   private static final String REMEDY =
       "remedy  : look for the cause; when this is the truth now, run the class with"
           + " -D"
-          + ClaimExtension.UPDATE
+          + ClaimUpdate.PROPERTY
           + "=true and review what changes in docs/claims.md";
 
   private ClaimMismatch() {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that was measured of one claim.
@@ -26,6 +27,14 @@ record ClaimRecord(
   /** Returns what is known of the same part in the same place. */
   Optional<Finding> like(Finding finding) {
     return findings.stream().filter(finding::isOfSamePlaceAs).findFirst();
+  }
+
+  /** Returns this record with newer findings in the place of its own of the same part and place. */
+  ClaimRecord updatedBy(ClaimRecord newer) {
+    Stream<Finding> kept = findings.stream().map(old -> newer.like(old).orElse(old));
+    Stream<Finding> added = newer.findings.stream().filter(each -> like(each).isEmpty());
+    return new ClaimRecord(
+        newer.id, newer.statement, newer.test, newer.machine, Stream.concat(kept, added).toList());
   }
 
   /** Returns the findings by part. */

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples;
+package io.github.rununder.examples.claims;
 
 import static io.github.rununder.Phase.INIT;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Fleet;
 import io.github.rununder.ReplicaKind;
 import io.github.rununder.Share;
 import io.github.rununder.WorkloadExtension;
-import org.junit.jupiter.api.TestReporter;
 
 /**
- * Measures in which share of starts a variable is empty, through as many rolling restarts as it
- * takes; {@code -Drununder.example.starts=200} asks for more starts than a quick look.
+ * Measures in which share of a fleet's starts a variable is empty, through as many rolling restarts
+ * as it takes; {@code -Drununder.claims.starts=200} asks for more starts than a quick look.
  */
 final class StartShares {
-  private static final int STARTS = Integer.getInteger("rununder.example.starts", 6);
+  private static final int STARTS = Integer.getInteger("rununder.claims.starts", 3);
 
   private StartShares() {}
 
@@ -26,7 +24,7 @@ final class StartShares {
                 .env("DB_HOST", "db.internal")
                 .env("CONFIG_FILES", "/etc/config/app.yaml")
                 .configFile("/etc/config/app.yaml", "level: info")
-                .replicas(Math.min(mostReplicas(kind), Math.max(1, STARTS / 2)), kind));
+                .replicas(Math.min(mostReplicas(kind), STARTS), kind));
   }
 
   /**
@@ -40,7 +38,7 @@ final class StartShares {
     };
   }
 
-  static Share ofEmptyDatabaseHost(Fleet fleet, TestReporter reporter) {
+  static Share ofEmptyDatabaseHost(Fleet fleet) {
     fleet.replicas();
     while (fleet.starts().size() < STARTS) {
       fleet.restart();
@@ -49,9 +47,6 @@ final class StartShares {
         fleet.starts().stream()
             .filter(run -> run.at(INIT).env("DB_HOST").orElse("").isEmpty())
             .count();
-    Share share = new Share((int) empty, fleet.starts().size());
-    reporter.publishEntry("starts with an empty DB_HOST", share.describe());
-    assertThat(share.of()).isGreaterThanOrEqualTo(STARTS);
-    return share;
+    return new Share((int) empty, fleet.starts().size());
   }
 }

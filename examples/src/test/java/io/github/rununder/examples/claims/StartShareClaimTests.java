@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.examples.claims;
+
+import static io.github.rununder.ReplicaKind.DEPLOYMENT;
+import static io.github.rununder.ReplicaKind.STATEFUL_SET;
+import static io.github.rununder.Scheduler.K8S;
+
+import io.github.rununder.Fleet;
+import io.github.rununder.GoApp;
+import io.github.rununder.RunUnder;
+import io.github.rununder.Share;
+import io.github.rununder.WorkloadExtension;
+import io.github.rununder.examples.CpuLoad;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** In how many starts of pods a variable is empty that their ConfigMap has. */
+@Claim(
+    id = "j",
+    statement =
+        "Some starts of a Deployment's pods have an empty variable where a StatefulSet's have none,"
+            + " above all on a busy node.")
+class StartShareClaimTests {
+  private static final String PROGRAM = "../go-fixtures/programs/hot-reload";
+
+  private static void tell(Findings findings, Fleet fleet, String kind, String load) {
+    Share share = StartShares.ofEmptyDatabaseHost(fleet);
+    findings
+        .that(
+            "Some starts of a %s's pods have an empty variable, %s".formatted(kind, load),
+            "INIT of each start, first ones and rolling restarts")
+        .under(K8S)
+        .measured(share.describe())
+        .holds(share.hits() > 0);
+  }
+
+  @Nested
+  class OnAnIdleNode {
+    private static final String LOAD = "on an idle node";
+
+    @Nested
+    @RunUnder(K8S)
+    @GoApp(PROGRAM)
+    class OfADeployment {
+      @RegisterExtension static final WorkloadExtension WORKLOAD = StartShares.workload(DEPLOYMENT);
+
+      @Test
+      void share(Fleet fleet, Findings findings) {
+        tell(findings, fleet, "Deployment", LOAD);
+      }
+    }
+
+    @Nested
+    @RunUnder(K8S)
+    @GoApp(PROGRAM)
+    class OfAStatefulSet {
+      @RegisterExtension
+      static final WorkloadExtension WORKLOAD = StartShares.workload(STATEFUL_SET);
+
+      @Test
+      void share(Fleet fleet, Findings findings) {
+        tell(findings, fleet, "StatefulSet", LOAD);
+      }
+    }
+  }
+
+  @Nested
+  class OnABusyNode {
+    private static final String LOAD = "while every core is busy";
+    private static CpuLoad load;
+
+    @BeforeAll
+    static void beginTheLoad() {
+      load = CpuLoad.begin();
+    }
+
+    @AfterAll
+    static void endTheLoad() {
+      load.close();
+    }
+
+    @Nested
+    @RunUnder(K8S)
+    @GoApp(PROGRAM)
+    class OfADeployment {
+      @RegisterExtension static final WorkloadExtension WORKLOAD = StartShares.workload(DEPLOYMENT);
+
+      @Test
+      void share(Fleet fleet, Findings findings) {
+        tell(findings, fleet, "Deployment", LOAD);
+      }
+    }
+
+    @Nested
+    @RunUnder(K8S)
+    @GoApp(PROGRAM)
+    class OfAStatefulSet {
+      @RegisterExtension
+      static final WorkloadExtension WORKLOAD = StartShares.workload(STATEFUL_SET);
+
+      @Test
+      void share(Fleet fleet, Findings findings) {
+        tell(findings, fleet, "StatefulSet", LOAD);
+      }
+    }
+  }
+}
