@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A build argument that an ENV of the same name leaves without effect. */
+/** A build argument that an ENV of the same name keeps from the program; RUN may see it. */
 final class ShadowedArgLint implements Lint {
   @Override
   public String rule() {
@@ -35,8 +35,9 @@ final class ShadowedArgLint implements Lint {
             argument ->
                 warning(
                     winner.name(),
-                    ("the build argument %s (%s) has no effect: ENV of the same name wins (%s);"
-                            + " hand it on with ENV %s=${%s}")
+                    ("the build argument %s (%s) does not reach the program: at run time ENV of"
+                            + " the same name wins (%s), whatever the build's RUN steps saw; hand"
+                            + " it on with ENV %s=${%s}")
                         .formatted(
                             winner.name(),
                             argument.origin().describe(),

@@ -140,15 +140,16 @@ class LintsTests {
   }
 
   @Test
-  void anArgumentWithoutEffect() {
+  void anArgumentThatDoesNotReachTheProgram() {
     image.add(word("VERSION", "2", Layer.BUILD_ARG, "Dockerfile:2, ARG VERSION"));
     image.add(word("VERSION", "1", Layer.IMAGE_ENV, "Dockerfile:3"));
     image.add(word("HANDED_ON", "1", Layer.BUILD_ARG, "Dockerfile:4, ARG HANDED_ON as given"));
     exec.env("VERSION", "1").env("HANDED_ON", "1");
     assertThat(warnings())
         .containsExactly(
-            "[arg-shadowed] the build argument VERSION (build arg Dockerfile:2, ARG VERSION) has no"
-                + " effect: ENV of the same name wins (image env Dockerfile:3); hand it on with ENV"
+            "[arg-shadowed] the build argument VERSION (build arg Dockerfile:2, ARG VERSION) does not"
+                + " reach the program: at run time ENV of the same name wins (image env"
+                + " Dockerfile:3), whatever the build's RUN steps saw; hand it on with ENV"
                 + " VERSION=${VERSION}");
   }
 
