@@ -9,6 +9,10 @@ import static org.junit.platform.testkit.engine.EventConditions.skippedWithReaso
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.github.rununder.internal.report.document.DocumentAbsence;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import java.io.IOException;
@@ -82,6 +86,20 @@ class LifecycleIT {
     assertThat(reports.resolve("matrix.json"))
         .content()
         .contains("\"schema\"", "\"scheduler\"", "LOCAL", "EXEC", "INIT", "MAIN", "DB_HOST");
+  }
+
+  @Test
+  void whatRealRunsLeaveIsValidByTheSchema() throws IOException {
+    testsOf(LifecycleTestCases.SharedRun.class);
+    testsOf(LifecycleTestCases.NoStartExpected.class);
+    testsOf(LifecycleTestCases.NoDriverSkipped.class);
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(Path.of("..", "docs", "matrix.schema.json")), InputFormat.JSON);
+    MatrixDocument left = MatrixDocument.read(reports.resolve("matrix.json"));
+    assertThat(left.tests()).hasSize(3);
+    assertThat(schema.validate(left.json())).isEmpty();
   }
 
   @Test

@@ -20,7 +20,7 @@ class PageFailuresIT {
     assertThat(browser.texts("#runs .card"))
         .containsExactly(
             "LOCAL\nskipped\nthis scheduler cannot run here: user namespaces are not allowed. Allow them, or be root.",
-            "K8S\nnot started\nthe Kubernetes node ended while it started: exit code 1 | kubelet: no space left on device remedy: make room on the Docker daemon's disk");
+            "K8S\nnot started\nthe Kubernetes node ended while it started: exit code 1\n| kubelet: no space left on device\nremedy: make room on the Docker daemon's disk");
     assertThat(browser.texts("#logs summary")).containsExactly("LOCAL skipped", "K8S not started");
     assertThat(browser.one("#logs details[open]").getText())
         .endsWith(
@@ -39,8 +39,11 @@ class PageFailuresIT {
   void theReasonLogAndEventsOfEachKindOfFailedStart(Browser browser) {
     for (StartFailure.Reason reason : StartFailure.Reason.values()) {
       browser.open(FAILURES, "#test=com.acme.failing." + TestPages.testNamed(reason));
-      assertThat(browser.texts("#runs .chip"))
-          .containsExactly("did not start: " + reason.describe());
+      assertThat(browser.texts("#runs .card"))
+          .containsExactly(
+              "K8S\ndid not start: %s\nthe kubelet says: %s"
+                  .formatted(reason.describe(), reason.describe()));
+      assertThat(browser.all("#toolbar")).isEmpty();
       assertThat(browser.one("#logs details[open]").getText())
           .contains(
               "the program did not start: the kubelet says: " + reason.describe(),

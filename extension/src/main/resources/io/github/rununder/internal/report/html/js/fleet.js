@@ -46,13 +46,13 @@ function quantile(sorted, share) {
 }
 
 function histogram(title, values, width) {
-  if (values.length < 2) return null;
   const sorted = [...values].sort((a, b) => a - b);
   const [low, high] = [sorted[0], sorted.at(-1)];
+  if (values.length < 2 || low === high) return null;
   const size = { width: Math.max(260, Math.min(520, width / 2 - 50)), height: 120, base: 98 };
   const count = Math.min(30, Math.max(6, Math.ceil(Math.sqrt(values.length) * 1.5)));
   const bins = new Array(count).fill(0);
-  for (const value of sorted) bins[Math.min(count - 1, Math.floor(((value - low) / (high - low || 1)) * count))]++;
+  for (const value of sorted) bins[Math.min(count - 1, Math.floor(((value - low) / (high - low)) * count))]++;
   const most = Math.max(...bins);
   const step = size.width / count;
   const words = `median ${duration(quantile(sorted, 0.5))}, 95 % within ${duration(quantile(sorted, 0.95))}, at most ${duration(high)}`;

@@ -46,7 +46,7 @@ function drawTest() {
   replaceContent(main,
     h("div", { class: "title" }, h("p", { class: "note" }, test.packageName), h("h1", { id: "test", tabindex: -1 }, test.shortName)),
     section("runs", "Runs"), section("warnings", "Warnings"),
-    test.runs.length > 0 && h("div", { id: "toolbar", role: "search", "aria-label": "Filters" }, toolbar(test, draw)),
+    phasesOf(test.runs).length > 0 && h("div", { id: "toolbar", role: "search", "aria-label": "Filters" }, toolbar(test, draw)),
     section("variables", "Variables"), section("files", "Files"),
     section("timeline", "Timeline", linearToggle()), section("fleets", "Fleets"), section("logs", "Logs and events"));
   draw();

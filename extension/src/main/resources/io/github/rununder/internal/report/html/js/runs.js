@@ -20,6 +20,7 @@ function runCards(test) {
       h("div", { class: "head" }, h("h3", {}, run.scheduler), h("span", { class: state.bad ? "chip bad" : "chip good" }, state.word)),
       h("ol", { class: "track", "aria-label": "Phases captured" }, PHASES.map((phase) =>
         run.phases[phase] && h("li", { class: phase === view.phase ? "chosen" : "" }, phase))),
+      run.startFailure && h("p", { class: "note reason" }, uncoloured(run.startFailure.message)),
       h("p", { class: "note" }, [startWords(run), exitWords(run), (run.replicas ?? []).length > 1 && plural(run.replicas.length, "replica")]
         .filter(Boolean).join(" · ")));
   }));

@@ -20,13 +20,13 @@ function variableGroups(rows) {
   return [
     { title: "Differs between schedulers", rows: rows.filter((row) => row.differs) },
     { title: "Changes between phases", rows: rows.filter((row) => !row.differs && row.moves) },
-    { title: "Same everywhere", rows: rows.filter((row) => !row.differs && !row.moves) },
+    { title: rows.some((row) => row.states.length > 1) ? "Same everywhere" : "Same at every phase", rows: rows.filter((row) => !row.differs && !row.moves) },
   ].filter((group) => group.rows.length > 0);
 }
 
 function variablesSection(test, showAll) {
   const runs = visibleRuns(test);
-  if (runs.length === 0) return null;
+  if (phasesOf(runs).length === 0) return null;
   const rows = variableRows(runs);
   const wanted = rows.filter(isWanted);
   const left = rows.length - wanted.length;
