@@ -41,7 +41,7 @@ public final class DiffCommand {
         switch (argument) {
           case "--ignore" -> ignored.add(rest.next());
           case "--phase" -> phase = Phase.valueOf(rest.next());
-          default -> files.add(Path.of(argument));
+          default -> files.add(file(argument));
         }
       }
       return compare(files, new MatrixDiff(phase, new NameFilter(ignored)), out);
@@ -51,6 +51,14 @@ public final class DiffCommand {
       err.println(USAGE);
     }
     return UNUSABLE;
+  }
+
+  private static Path file(String argument) {
+    if (argument.startsWith("--")) {
+      throw new RunUnderException(
+          "there is no option \"%s\"; there are --phase and --ignore".formatted(argument));
+    }
+    return Path.of(argument);
   }
 
   private static int compare(List<Path> files, MatrixDiff diff, PrintStream out) {

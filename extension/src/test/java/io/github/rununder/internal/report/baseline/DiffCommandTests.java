@@ -94,6 +94,13 @@ class DiffCommandTests {
   }
 
   @Test
+  void anOptionThatIsNotThereIsNamed() throws IOException {
+    assertThat(diff(file("a", BEFORE), "--ignored", "A")).isEqualTo(DiffCommand.UNUSABLE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("diff: there is no option \"--ignored\"; there are --phase and --ignore\n");
+  }
+
+  @Test
   void misuseIsAnsweredWithTheUsage() {
     assertThat(diff("one")).isEqualTo(DiffCommand.UNUSABLE);
     assertThat(diff("one", "two", "--phase", "NEVER")).isEqualTo(DiffCommand.UNUSABLE);
