@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
 import java.util.Arrays;
@@ -95,8 +96,12 @@ final class Plane implements AutoCloseable {
       TaskLog log = new TaskLog(event -> {}, line -> {});
       container.start(log::accept, log::accept);
       Plane plane = new Plane(container, log, settings.reuse());
-      plane.awaitReady(settings);
-      return plane;
+      return Progress.during(
+          "start of Airflow " + settings.image(),
+          () -> {
+            plane.awaitReady(settings);
+            return plane;
+          });
     } catch (RuntimeException failed) {
       container.close();
       throw failed;

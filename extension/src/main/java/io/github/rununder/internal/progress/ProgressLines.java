@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.progress;
 
+import io.github.rununder.internal.text.PlainText;
 import io.github.rununder.spi.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
  */
 final class ProgressLines implements Progress.Display {
   static final Duration MOMENT = Duration.ofSeconds(1);
+
+  /** A longer line would not be written over as a whole on a terminal of the usual width. */
+  private static final int LONGEST_LINE = 79;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final PrintStream out;
@@ -74,7 +79,8 @@ final class ProgressLines implements Progress.Display {
 
   /** Writes over the live line, what is left of a longer one too. */
   private void rewrite(String text) {
-    String line = text.isEmpty() ? "" : "RunUnder: " + text;
+    String line =
+        text.isEmpty() ? "" : PlainText.shortened("RunUnder: " + text, LONGEST_LINE - 1, "…");
     if (liveLength > 0 || !line.isEmpty()) {
       out.print(
           "\r"

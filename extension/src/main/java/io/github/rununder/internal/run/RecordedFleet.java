@@ -7,6 +7,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.spi.FleetHandle;
+import io.github.rununder.spi.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,7 +26,11 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
 
   @Override
   public List<Run> replicas() {
-    return awaitReplicas(0);
+    return Progress.during(told("start"), () -> awaitReplicas(0));
+  }
+
+  private String told(String what) {
+    return "%s of a fleet of %d under %s".formatted(what, size, scheduler());
   }
 
   @Override
@@ -44,10 +49,14 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
                     new RunUnderException(
                         "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under COMPOSE or K8S, or call restart() on the run."
                             .formatted(scheduler())));
-    awaitReplicas(0);
+    replicas();
     int before = all.count();
-    handle.restartAll();
-    return awaitReplicas(before);
+    return Progress.during(
+        told("restart"),
+        () -> {
+          handle.restartAll();
+          return awaitReplicas(before);
+        });
   }
 
   /** Waits for replicas whose start is not among the first {@code before}. */

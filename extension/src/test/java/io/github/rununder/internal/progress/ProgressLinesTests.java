@@ -78,6 +78,15 @@ class ProgressLinesTests {
   }
 
   @Test
+  void theLiveLineIsNoLongerThanATerminalIsWide() {
+    ProgressLines lines = lines(true);
+    lines.began("a build with a long name ".repeat(5));
+    pass(lines, 1);
+    assertThat(shown()).startsWith("\rRunUnder: a build with").contains("…").endsWith(", 1.0 s");
+    assertThat(shown().strip()).hasSizeLessThan(80);
+  }
+
+  @Test
   void aStepThatFailsEndsToo() {
     ProgressLines lines = lines(false);
     Progress.Step failing = lines.began("docker build");

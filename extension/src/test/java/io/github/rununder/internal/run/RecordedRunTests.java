@@ -22,11 +22,13 @@ import io.github.rununder.WatchedFile;
 import io.github.rununder.Workload;
 import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.internal.lint.Lints;
+import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +134,22 @@ class RecordedRunTests {
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began))
         .isBetween(patience, patience.multipliedBy(10));
+  }
+
+  @Test
+  void theStartOfAFleetIsToldAsProgress() {
+    List<String> told = new ArrayList<>();
+    Progress.Step showing =
+        Progress.showOn(
+            what -> {
+              told.add(what);
+              return () -> told.add("ended");
+            });
+    try (showing) {
+      assertThatThrownBy(() -> run.fleet().replicas())
+          .isInstanceOf(SnapshotUnavailableException.class);
+    }
+    assertThat(told).containsExactly("start of a fleet of 1 under DOCKER", "ended");
   }
 
   @Test
