@@ -21,14 +21,36 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+
 # Runs a command with its output in a log file, and shows the log's end when it fails.
 logged() { # NAME COMMAND...
-  local log=$RUNUNDER_HOME/log/$1.log
+  local name=$1 log=$RUNUNDER_HOME/log/$1.log status=0 ticker=
   shift
   mkdir -p "${log%/*}"
-  "$@" >"$log" 2>&1 && return
+  [[ ! -t 2 ]] || {
+    ticking "$name" $$ &
+    ticker=$!
+  }
+  "$@" >"$log" 2>&1 || status=$?
+  [[ -z $ticker ]] || untick "$ticker"
+  ((status != 0)) || return 0
   tail -n 20 "$log" >&2
   fail "this failed: $*" "its whole output: $log"
+}
+
+# On a terminal: one line whose time runs, until it is ended or this shell is gone.
+ticking() { # NAME SHELL
+  local began=$SECONDS
+  while kill -0 "$2" 2>/dev/null; do
+    printf '\r          … %s, %d s' "$1" $((SECONDS - began)) >&2
+    sleep 0.5
+  done
+}
+
+untick() { # PROCESS
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  printf '\r\033[K' >&2
 }
 
 # One short name for the contents of files and folders (relative to the repository's root).
