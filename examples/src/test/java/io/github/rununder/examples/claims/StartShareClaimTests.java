@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
         "Some starts of a Deployment's pods have an empty variable where a StatefulSet's have none,"
             + " above all on a busy node.")
 class StartShareClaimTests {
-  private static final String PROGRAM = "../go-fixtures/programs/hot-reload";
+  // watches no file: of those that may, a machine has a limited number
+  private static final String PROGRAM = "../go-fixtures/programs/sleeper";
 
   private static void tell(Findings findings, Fleet fleet, String kind, String load) {
     Share share = StartShares.ofEmptyDatabaseHost(fleet);

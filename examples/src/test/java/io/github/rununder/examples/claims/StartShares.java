@@ -22,8 +22,6 @@ final class StartShares {
         workload ->
             workload
                 .env("DB_HOST", "db.internal")
-                .env("CONFIG_FILES", "/etc/config/app.yaml")
-                .configFile("/etc/config/app.yaml", "level: info")
                 .replicas(Math.min(mostReplicas(kind), STARTS), kind));
   }
 
