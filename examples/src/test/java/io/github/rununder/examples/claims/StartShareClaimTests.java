@@ -32,7 +32,7 @@ class StartShareClaimTests {
     findings
         .that(
             "Some starts of a %s's pods have an empty variable, %s".formatted(kind, load),
-            "INIT of each start, first ones and rolling restarts")
+            "INIT of each start, a Deployment's rolling restarts among them")
         .under(K8S)
         .measured(share.describe())
         .holds(share.hits() > 0);

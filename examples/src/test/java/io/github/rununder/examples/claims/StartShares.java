@@ -26,13 +26,13 @@ final class StartShares {
   }
 
   /**
-   * A Deployment's restart needs room for more pods than it keeps. A StatefulSet's replaces one pod
-   * after another, which takes the longer the more of them there are.
+   * A Deployment's rolling restart replaces many pods at once. A StatefulSet's replaces one after
+   * another, so it has as many replicas as there are to be starts.
    */
   private static int mostReplicas(ReplicaKind kind) {
     return switch (kind) {
       case DEPLOYMENT -> 50;
-      case STATEFUL_SET -> 100;
+      case STATEFUL_SET -> STARTS;
     };
   }
 
