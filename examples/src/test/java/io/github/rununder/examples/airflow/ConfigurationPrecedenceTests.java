@@ -6,6 +6,7 @@ import static io.github.rununder.Airflow.Source.DEFAULT;
 import static io.github.rununder.Airflow.Source.ENVIRONMENT;
 import static io.github.rununder.Airflow.Source.FILE;
 import static io.github.rununder.Airflow.Source.SECRET;
+import static io.github.rununder.Airflow.TASK;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
@@ -13,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Airflow;
 import io.github.rununder.AirflowHome;
+import io.github.rununder.EnabledUnder;
+import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Who wins when several say what an option of Airflow's is, in each process of each kind. */
 @RunUnder({AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @GoApp("../go-fixtures/orders")
+@EnvFile("src/test/resources/airflow/worker.env")
 @AirflowHome(
     value = "src/test/resources/airflow/home",
     env = {
@@ -65,6 +69,32 @@ class ConfigurationPrecedenceTests {
   @Test
   void whatNobodySaysIsTheDefault(Run run) {
     inEachProcess(run, "core", "dagbag_import_timeout", new Airflow.Option("30.0", DEFAULT));
+  }
+
+  @Test
+  @EnabledUnder({AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
+  void theWorkersEnvironmentIsTheTasksAndNotTheSchedulers(Run run) {
+    Airflow airflow = run.airflow().orElseThrow();
+    assertThat(airflow.config(TASK, "core", "default_task_retries"))
+        .isEqualTo(new Airflow.Option("7", ENVIRONMENT));
+    assertThat(airflow.config("scheduler", "core", "default_task_retries"))
+        .isEqualTo(new Airflow.Option("0", DEFAULT));
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_CELERY)
+  void aCeleryTaskHasTheWorkersEnvironment(Run run) {
+    assertThat(run.airflow().orElseThrow().config("worker", "core", "default_task_retries"))
+        .isEqualTo(new Airflow.Option("7", ENVIRONMENT));
+  }
+
+  @Test
+  @EnabledUnder(AIRFLOW_KUBERNETES)
+  void aFreshPodHasNothingOfTheSchedulersEnvironment(Run run) {
+    Airflow airflow = run.airflow().orElseThrow();
+    assertThat(airflow.config("scheduler", "core", "executor"))
+        .isEqualTo(new Airflow.Option("KubernetesExecutor", ENVIRONMENT));
+    assertThat(airflow.config(TASK, "core", "executor").source()).isEqualTo(DEFAULT);
   }
 
   private static void inEachProcess(Run run, String section, String key, Airflow.Option option) {

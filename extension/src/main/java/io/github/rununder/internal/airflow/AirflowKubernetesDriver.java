@@ -10,6 +10,7 @@ import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerSweeper;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.kubernetes.DaemonThreads;
 import io.github.rununder.internal.kubernetes.RunSpace;
 import io.github.rununder.internal.kubernetes.SharedCluster;
 import io.github.rununder.spi.Availability;
@@ -18,10 +19,13 @@ import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.StartFailedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Starts workloads as tasks of Airflow's KubernetesExecutor: the scheduler is a container beside
@@ -62,8 +66,12 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     AirflowSettings settings = AirflowSettings.of(launch);
     String image =
         ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
+    CompletableFuture<String> copied =
+        CompletableFuture.supplyAsync(
+            () -> copied(launch, settings.workerImage(), image),
+            task -> DaemonThreads.named("rununder-copy-" + launch.id()).newThread(task).start());
     Plane plane = airflow(engine.client(), settings, launch);
-    String imageInNode = cluster.image(launch, image);
+    String imageInNode = whenDone(copied);
     RunSpace space = cluster.open(launch);
     try {
       DagTask task = TeamDag.of(launch.workload(), () -> neutral(launch, space));
@@ -95,6 +103,23 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     }
   }
 
+  /**
+   * Tasks beside the program's run in the worker's own image. Copying takes about as long as a
+   * start of Airflow, and goes on beside it.
+   */
+  private String copied(Launch launch, String workerImage, String image) {
+    var unused = cluster.image(launch, workerImage);
+    return cluster.image(launch, image);
+  }
+
+  private static String whenDone(CompletableFuture<String> copied) {
+    try {
+      return copied.join();
+    } catch (CompletionException failed) {
+      throw StartFailedException.again(failed.getCause());
+    }
+  }
+
   private DagTask neutral(Launch launch, RunSpace space) {
     Workload workload = launch.workload();
     Pod pod = space.pod("", StepImages.inNode(cluster, launch), List.of());
@@ -103,7 +128,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
   }
 
   private Plane plane(DockerClient client, AirflowSettings settings, Launch launch) {
-    String worker = cluster.image(launch, settings.workerImage());
+    String worker = cluster.nameOfImage(launch, settings.workerImage());
     HomeArchive home =
         new HomeArchive()
             .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8))

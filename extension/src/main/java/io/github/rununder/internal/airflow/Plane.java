@@ -75,8 +75,13 @@ final class Plane implements AutoCloseable {
     String label = label(kind, settings, home);
     Optional<String> running = settings.reuse() ? running(client, label) : Optional.empty();
     if (running.isPresent()) {
-      return new Plane(
-          new AirflowContainer(client, running.get()), new TaskLog(event -> {}, line -> {}), true);
+      Plane plane =
+          new Plane(
+              new AirflowContainer(client, running.get()),
+              new TaskLog(event -> {}, line -> {}),
+              true);
+      plane.awaitReady(settings);
+      return plane;
     }
     Map<String, String> all = new LinkedHashMap<>();
     all.put(PLANE_LABEL, label);
@@ -228,7 +233,6 @@ final class Plane implements AutoCloseable {
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_FETCH_INTERVAL", "0");
     environment.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.1");
-    environment.put("AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL", "2");
     environment.put("AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL", "1");
     environment.put("AIRFLOW__DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL", "1");
     environment.putAll(kind.environment());

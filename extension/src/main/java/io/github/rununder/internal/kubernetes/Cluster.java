@@ -21,6 +21,14 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
   String imageForPods(String image);
 
   /**
+   * Returns what {@link #imageForPods} does, as soon as that is known.
+   *
+   * @param image a name or an id that the daemon knows
+   * @return the name, under which pods may find nothing yet
+   */
+  String nameForPods(String image);
+
+  /**
    * Gives the nodes a copy of an image, when the local Docker daemon has it and can hand it on.
    *
    * @param image a name in a pod's spec

@@ -68,6 +68,12 @@ final class ContextCluster implements Cluster {
     return registry.map(images -> images.give(image)).orElse(image);
   }
 
+  /** A registry names an image once it has it. */
+  @Override
+  public String nameForPods(String image) {
+    return imageForPods(image);
+  }
+
   @Override
   public Optional<String> copyOfLocalImage(String image) {
     return registry.filter(images -> images.isOnDaemon(image)).map(images -> images.give(image));

@@ -59,6 +59,11 @@ final class NodeCluster implements Cluster {
   }
 
   @Override
+  public String nameForPods(String image) {
+    return images.name(image);
+  }
+
+  @Override
   public Optional<String> copyOfLocalImage(String image) {
     return images.isOnDaemon(image) ? Optional.of(images.load(image)) : Optional.empty();
   }

@@ -66,6 +66,11 @@ final class NodeImages {
         .lines();
   }
 
+  /** Returns the image's name in the node, whether it is there or not. */
+  String name(String image) {
+    return nameInNode(image, LocalImages.require(docker, image));
+  }
+
   /** Returns the image's name in the node; copies it when it is not there. */
   String load(String image) {
     String id = LocalImages.require(docker, image);

@@ -87,6 +87,17 @@ public final class SharedCluster implements AutoCloseable {
     return clusters.forLaunch(launch).imageForPods(image);
   }
 
+  /**
+   * Returns what {@link #image} does, before the image is there.
+   *
+   * @param launch the run
+   * @param image a name that the daemon knows
+   * @return the name that pods must use
+   */
+  public String nameOfImage(Launch launch, String image) {
+    return clusters.forLaunch(launch).nameForPods(image);
+  }
+
   @Override
   public void close() {
     clusters.close();
