@@ -1,16 +1,17 @@
 #!/bin/bash
-# Starts a one-node Kubernetes cluster in this container: `server [--tls-san=NAME]...`, other k3s options are ignored.
+# Starts a one-node Kubernetes cluster in this container: `server [OPTION]...`. Of k3s' options it knows --tls-san=NAME and, for an option
+# of one component, --kube-apiserver-arg=X, --kube-controller-manager-arg=X, --kube-scheduler-arg=X and --kubelet-arg=X; others are ignored.
 # Prints "Node controller sync successful" when pods can be created. Needs --privileged.
 set -euo pipefail
 
 readonly PKI=/var/lib/kube/pki ADMIN=/var/lib/kube/admin.conf LOGS=/var/log/kube
 readonly POD_CIDR=10.42.0.0/20 SERVICE_CIDR=10.43.0.0/16 API_SERVICE_IP=10.43.0.1 DNS_IP=10.43.0.10
-readonly MAX_PODS=600 LAST_LINES=10 LONGEST_LINE=200
+readonly MAX_PODS=600 LAST_LINES=10 PANIC_LINES=40 LONGEST_LINE=200
 NODE=$(hostname)
 IP=$(hostname -i | awk '{print $1}')
 SANS="DNS:$NODE,DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc"
 SANS+=",DNS:kubernetes.default.svc.cluster.local,IP:127.0.0.1,IP:$API_SERVICE_IP,IP:$IP"
-PIDS=()
+PIDS=() API_SERVER_OPTIONS=() CONTROLLER_OPTIONS=() SCHEDULER_OPTIONS=() KUBELET_OPTIONS=()
 declare -A NAMES=()
 
 add_san() {
@@ -18,15 +19,29 @@ add_san() {
 }
 
 read_arguments() {
+  local option
   [[ ${1:-} != server ]] || shift
   while (($#)); do
-    case $1 in
-      --tls-san=*) add_san "${1#--tls-san=}" ;;
-      --tls-san) add_san "$2" && shift ;;
-      *) echo "ignored: $1" ;;
-    esac
+    option=$1
     shift
+    if [[ $option == --tls-san || $option == --*-arg ]] && (($#)); then
+      option+="=$1"
+      shift
+    fi
+    take_option "$option"
   done
+}
+
+take_option() { # --NAME=VALUE
+  local value=${1#*=}
+  case $1 in
+    --tls-san=*) add_san "$value" ;;
+    --kube-apiserver-arg=*) API_SERVER_OPTIONS+=("--$value") ;;
+    --kube-controller-manager-arg=*) CONTROLLER_OPTIONS+=("--$value") ;;
+    --kube-scheduler-arg=*) SCHEDULER_OPTIONS+=("--$value") ;;
+    --kubelet-arg=*) KUBELET_OPTIONS+=("--$value") ;;
+    *) echo "ignored: $1" ;;
+  esac
 }
 
 new_key() { [[ -s $1 ]] || openssl ecparam -name prime256v1 -genkey -noout -out "$1"; }
@@ -177,9 +192,23 @@ wait_for() { # WHAT COMMAND...
   shift
   for ((tries = 0; tries < 1200; tries++)); do
     if "$@" 2>/dev/null; then return; fi
+    if a_component_has_ended; then end_with_a_component; fi
     sleep 0.05
   done
   give_up "$what did not come up in a minute"
+}
+
+a_component_has_ended() {
+  local pid
+  for pid in "${PIDS[@]}"; do kill -0 "$pid" 2>/dev/null || return 0; done
+  return 1
+}
+
+wait_for_pods() { # PID
+  local first status=0
+  wait -n -p first "$1" "${PIDS[@]}" || status=$?
+  [[ $first == "$1" ]] || end_with "$first" "$status"
+  ((status == 0)) || give_up "the node did not become ready"
 }
 
 # shellcheck disable=SC2317  # wait_for calls it
@@ -193,19 +222,22 @@ start_control_plane() {
     --service-account-key-file="$PKI/sa.key" --service-account-signing-key-file="$PKI/sa.key" \
     --service-account-issuer=https://kubernetes.default.svc.cluster.local --service-cluster-ip-range="$SERVICE_CIDR" \
     --authorization-mode=Node,RBAC --allow-privileged=true --kubelet-preferred-address-types=InternalIP \
-    --kubelet-client-certificate="$PKI/admin.crt" --kubelet-client-key="$PKI/admin.key"
+    --kubelet-client-certificate="$PKI/admin.crt" --kubelet-client-key="$PKI/admin.key" \
+    "${API_SERVER_OPTIONS[@]}"
 }
 
 start_controllers() {
   start controller-manager kube-controller-manager --kubeconfig="$ADMIN" --leader-elect=false --root-ca-file="$PKI/ca.crt" \
     --service-account-private-key-file="$PKI/sa.key" --use-service-account-credentials=false --allocate-node-cidrs=false \
-    --kube-api-qps=200 --kube-api-burst=400
-  start scheduler kube-scheduler --kubeconfig="$ADMIN" --leader-elect=false --kube-api-qps=200 --kube-api-burst=400
+    --kube-api-qps=200 --kube-api-burst=400 "${CONTROLLER_OPTIONS[@]}"
+  start scheduler kube-scheduler --kubeconfig="$ADMIN" --leader-elect=false --kube-api-qps=200 --kube-api-burst=400 \
+    "${SCHEDULER_OPTIONS[@]}"
 }
 
 start_node() {
   mount --make-rshared /
-  start kubelet kubelet --kubeconfig="$ADMIN" --config=/var/lib/kubelet/config.yaml --hostname-override="$NODE" --node-ip="$IP"
+  start kubelet kubelet --kubeconfig="$ADMIN" --config=/var/lib/kubelet/config.yaml --hostname-override="$NODE" --node-ip="$IP" \
+    "${KUBELET_OPTIONS[@]}"
   start proxy kube-proxy --kubeconfig="$ADMIN" --hostname-override="$NODE" --cluster-cidr="$POD_CIDR" --conntrack-max-per-core=0 \
     --oom-score-adj=0
 }
@@ -224,14 +256,29 @@ give_up() {
 # One component's end is the node's: the others would go on as if nothing were wrong. Whoever started the node reads the last lines of
 # this container's log, so they are that component's own.
 end_with_a_component() {
-  local pid status=0 name how
+  local pid status=0
   wait -n -p pid "${PIDS[@]}" || status=$?
-  name=${NAMES[$pid]}
-  how="exit status $status"
-  ((status <= 128)) || how="signal $(kill -l "$status")"
-  echo "k8s-node: $name ended with $how; the last lines of its log:" >&2
-  tail -n "$LAST_LINES" "$LOGS/$name.log" | cut -c "1-$LONGEST_LINE" >&2
+  end_with "$pid" "$status"
+}
+
+end_with() { # PID STATUS
+  local name=${NAMES[$1]} how="exit status $2"
+  (($2 <= 128)) || how="signal $(kill -l "$2")"
+  last_words "$name ended with $how" "$LOGS/$name.log" | cut -c "1-$LONGEST_LINE" >&2
   exit 1
+}
+
+# A Go program that panics, or that a signal crashes, says why first, and then for many lines what each of its goroutines was doing.
+last_words() { # WHAT LOG
+  local from
+  from=$(grep -nEm1 '^(panic|fatal error|SIG[A-Z]+): ' "$2" | cut -d: -f1) || true
+  if [[ -n $from ]]; then
+    echo "k8s-node: $1; its log from the line that says why:"
+    sed -n "$from,$((from + PANIC_LINES - 1))p" "$2"
+  else
+    echo "k8s-node: $1; the last lines of its log:"
+    tail -n "$LAST_LINES" "$2"
+  fi
 }
 
 # Pods end with this container's process namespace, so there is nothing to wait for.
@@ -263,7 +310,7 @@ main() {
   local ready=$!
   start_controllers
   start_node
-  wait "$ready" || give_up "the node did not become ready"
+  wait_for_pods "$ready"
   install -m 644 "$ADMIN" /etc/rancher/k3s/k3s.yaml
   echo "Node controller sync successful"
   end_with_a_component

@@ -54,6 +54,21 @@ class NodeFaultsIT {
 
   @Test
   @Tag("faults")
+  void whoseKubeletCrashesFailsWithTheLineThatSaysWhy() {
+    try (RecordedRun run = session.start(driver)) {
+      FaultSession.assertWhole(run);
+      Shell.inContainer(session.node(), "kill -SEGV $(pgrep -x kubelet)");
+
+      assertThat(FaultSession.failureWithin(AT_ONCE, run::awaitExit))
+          .contains(
+              "k8s-node: kubelet ended with exit status 2; its log from the line that says why:\nSIGSEGV: segmentation violation")
+          .contains("goroutine ");
+    }
+    session.assertThatTheNextRunIsWhole(driver);
+  }
+
+  @Test
+  @Tag("faults")
   void whoseApiServerIsPausedFailsWithinABound() {
     session.assertThatTheNextRunIsWhole(driver);
     Shell.inContainer(session.node(), "kill -STOP $(pgrep -x kube-apiserver)");

@@ -15,11 +15,13 @@ import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.k3s.K3sContainer;
@@ -32,6 +34,9 @@ final class NodeContainer {
 
   /** On a node that other JVMs may use too; such a node has no owner. */
   static final String REUSE_LABEL = "io.github.rununder.reuse";
+
+  /** On every node; what {@code rununder.k8s.feature-gates} was. */
+  static final String GATES_LABEL = "io.github.rununder.k8s-feature-gates";
 
   private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -129,8 +134,12 @@ final class NodeContainer {
             .withLabel(NODE_LABEL, settings.image())
             .withLabels(settings.reuse() ? Map.of(REUSE_LABEL, "true") : labels)
             .withCreateContainerCmdModifier(change)
+            .withLabel(GATES_LABEL, settings.featureGates())
             .withLogConsumer(readiness::accept)
             .waitingFor(readiness.withStartupTimeout(settings.startTimeout()));
+    container.withCommand(
+        Stream.concat(Arrays.stream(container.getCommandParts()), settings.nodeOptions().stream())
+            .toArray(String[]::new));
     try {
       container.start();
     } catch (ContainerLaunchException failed) {

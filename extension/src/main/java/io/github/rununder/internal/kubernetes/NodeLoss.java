@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Waits for a node's container to end, which it does when one of the node's components does, and
@@ -23,6 +25,12 @@ import java.util.function.Consumer;
  */
 final class NodeLoss implements AutoCloseable {
   private static final int LAST_LINES = 12;
+
+  /** RunUnder's own node says in its last words, a panic's among them, which component ended. */
+  private static final int LAST_WORDS = 45;
+
+  private static final Pattern OWN_LAST_WORDS =
+      Pattern.compile("^k8s-node: .* ended with .*", Pattern.MULTILINE | Pattern.DOTALL);
   private static final long LONGEST_LOG_SECONDS = 5;
   private static final String REMEDY = "The next run starts another node.";
 
@@ -87,7 +95,7 @@ final class NodeLoss implements AutoCloseable {
           .logContainerCmd(container)
           .withStdOut(true)
           .withStdErr(true)
-          .withTail(LAST_LINES)
+          .withTail(LAST_WORDS)
           .exec(lines)
           .awaitCompletion(LONGEST_LOG_SECONDS, TimeUnit.SECONDS);
       return lines.text();
@@ -97,6 +105,15 @@ final class NodeLoss implements AutoCloseable {
     } catch (DockerException | java.io.IOException unreachable) {
       return "(" + EngineWords.of(unreachable) + ")";
     }
+  }
+
+  private static String ofInterest(String log) {
+    Matcher own = OWN_LAST_WORDS.matcher(log);
+    if (own.find()) {
+      return own.group();
+    }
+    List<String> lines = log.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   /** The answer to {@code docker wait}. */
@@ -126,7 +143,7 @@ final class NodeLoss implements AutoCloseable {
     }
 
     synchronized String text() {
-      return text.isEmpty() ? "(it has none)" : text.toString().stripTrailing();
+      return text.isEmpty() ? "(it has none)" : ofInterest(text.toString().stripTrailing());
     }
   }
 }

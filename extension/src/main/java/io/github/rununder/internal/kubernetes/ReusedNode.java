@@ -51,7 +51,8 @@ final class ReusedNode {
 
   /** Makes a new container the shared one; Testcontainers would remove it with this JVM. */
   void name(CreateContainerCmd command) {
-    command.withName("rununder-" + settings.image().replaceAll("[^a-zA-Z0-9_.-]", "-"));
+    String name = "rununder-" + settings.image() + settings.featureGates();
+    command.withName(name.replaceAll("[^a-zA-Z0-9_.-]", "-"));
     command.withLabels(new LabelsWithoutSession(command.getLabels()));
   }
 
@@ -71,8 +72,15 @@ final class ReusedNode {
         .withStatusFilter(states)
         .exec()
         .stream()
+        .filter(this::hasTheFeatures)
         .map(Container::getId)
         .toList();
+  }
+
+  private boolean hasTheFeatures(Container node) {
+    return settings
+        .featureGates()
+        .equals(node.getLabels().getOrDefault(NodeContainer.GATES_LABEL, ""));
   }
 
   /** The kubeconfig is the last thing that a node writes before it says that it is ready. */

@@ -89,6 +89,21 @@ class NodeStartIT {
   }
 
   @Test
+  void aFeatureThatKubernetesDoesNotKnowIsToldAtOnceInItsOwnWords() {
+    Launch launch =
+        Launches.of("true")
+            .configuration(
+                Launches.configuration(Map.of("rununder.k8s.feature-gates", "NoSuchGate=true")))
+            .launch();
+    try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
+      assertThatThrownBy(() -> driver.start(launch, new RecordingListener()))
+          .isInstanceOf(StartFailedException.class)
+          .hasMessageContaining("ended before it was ready.")
+          .hasMessageContaining("unrecognized feature gate: NoSuchGate");
+    }
+  }
+
+  @Test
   void isUnavailableWhenTheImageIsNowhere() {
     try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
       assertThat(driver.availability(configuration("registry.invalid/k3s:1")))
