@@ -140,6 +140,18 @@ public record Origin(Layer layer, String place) {
   }
 
   /**
+   * Returns the origin of a value that {@code fileKeyRef} reads from a file of a volume.
+   *
+   * @param volume the volume's name in the pod
+   * @param path the file's path in the volume
+   * @param key the key in the file
+   * @return the origin
+   */
+  public static Origin fileKey(String volume, String path, String key) {
+    return new Origin(Layer.FILE_KEY, "volume %s, file %s, key %s".formatted(volume, path, key));
+  }
+
+  /**
    * Returns the origin of a variable that the kubelet makes of a service.
    *
    * @param service the service's name

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
@@ -56,6 +57,13 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
    * @return empty when only the nodes know the image
    */
   Optional<ImageSettings> imageSettings(String imageInPod);
+
+  /**
+   * Returns a file that is in an {@code emptyDir} of a pod.
+   *
+   * @return its text; empty when it is not there, or only the nodes can read it
+   */
+  Optional<String> fileOfVolume(Pod pod, String volume, String path);
 
   /** What to do when a node does not have an image. */
   String missingImageRemedy(String image);

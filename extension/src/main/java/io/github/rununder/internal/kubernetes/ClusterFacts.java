@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ClusterFacts implements PodFacts {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterFacts.class);
 
+  private final Cluster cluster;
   private final KubernetesClient client;
   private final String namespace;
   private final Map<String, Optional<ConfigMap>> configMaps = new HashMap<>();
@@ -30,8 +32,9 @@ final class ClusterFacts implements PodFacts {
   private final Map<Boolean, List<Service>> services = new HashMap<>();
   private final Map<String, Optional<Map<String, Quantity>>> allocatable = new HashMap<>();
 
-  ClusterFacts(KubernetesClient client, String namespace) {
-    this.client = client;
+  ClusterFacts(Cluster cluster, String namespace) {
+    this.cluster = cluster;
+    client = cluster.client();
     this.namespace = namespace;
   }
 
@@ -72,6 +75,11 @@ final class ClusterFacts implements PodFacts {
                 .map(
                     found ->
                         Objects.requireNonNullElse(found.getStatus().getAllocatable(), Map.of())));
+  }
+
+  @Override
+  public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+    return cluster.fileOfVolume(pod, volume, path);
   }
 
   private static <T> Optional<T> asked(Supplier<@Nullable T> question) {

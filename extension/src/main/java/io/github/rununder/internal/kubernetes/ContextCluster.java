@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -98,6 +99,11 @@ final class ContextCluster implements Cluster {
     return isPushed || imageInPod.startsWith(OWN_IMAGES)
         ? ImageSettings.onDaemon(imageInPod)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+    return Optional.empty();
   }
 
   @Override

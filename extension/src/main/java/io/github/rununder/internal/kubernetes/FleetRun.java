@@ -65,7 +65,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     this.changes = changes;
     this.listener = listener;
     logs = cluster.logs(namespace.name());
-    facts = new RecentFacts(() -> new ClusterFacts(cluster.client(), namespace.name()));
+    facts = new RecentFacts(() -> new ClusterFacts(cluster, namespace.name()));
     declaration = new PodDeclaration(cluster, subject, facts);
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));

@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.rununder.RunUnderException;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A one-node cluster in a container that RunUnder starts. */
 final class NodeCluster implements Cluster {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeCluster.class);
+  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+  private static final String EMPTY_DIR =
+      "/var/lib/kubelet/pods/%s/volumes/kubernetes.io~empty-dir/%s/%s";
+
   private final NodeContainer node;
   private final NodeShell shell;
   private final NodeImages images;
@@ -86,6 +97,17 @@ final class NodeCluster implements Cluster {
   @Override
   public Optional<ImageSettings> imageSettings(String imageInPod) {
     return images.settings(imageInPod);
+  }
+
+  @Override
+  public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+    String file = EMPTY_DIR.formatted(pod.getMetadata().getUid(), volume, path);
+    try {
+      return Optional.of(shell.run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
+    } catch (RunUnderException notThere) {
+      LOG.debug("The node does not have {}", file, notThere);
+      return Optional.empty();
+    }
   }
 
   @Override

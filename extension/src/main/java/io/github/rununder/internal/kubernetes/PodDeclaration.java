@@ -40,7 +40,17 @@ final class PodDeclaration {
   boolean isComplete(Pod pod) {
     boolean hasNode = pod.getSpec().getNodeName() != null;
     boolean hasAddress = pod.getStatus() != null && pod.getStatus().getPodIP() != null;
-    return hasNode && (hasAddress || PodVariables.needNoStatus(containerOf(pod)));
+    Container own = containerOf(pod);
+    return hasNode
+        && (hasAddress || PodVariables.needNoStatus(own))
+        && (stepsHaveRun(pod) || PodVariables.needNoStep(own));
+  }
+
+  private static boolean stepsHaveRun(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(
+                each -> each.getType().equals("Initialized") && each.getStatus().equals("True"));
   }
 
   Declaration of(Pod pod) {

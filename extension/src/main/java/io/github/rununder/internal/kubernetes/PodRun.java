@@ -128,7 +128,7 @@ final class PodRun implements RunHandle {
             new PodDeclaration(
                 cluster,
                 subject,
-                () -> new ClusterFacts(cluster.client(), pod.getMetadata().getNamespace())),
+                () -> new ClusterFacts(cluster, pod.getMetadata().getNamespace())),
             listener,
             cluster.follow(logOf(pod, subject.container()), listener),
             Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name())));

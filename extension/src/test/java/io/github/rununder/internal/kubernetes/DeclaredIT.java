@@ -8,12 +8,14 @@ import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Deployment;
 import io.github.rununder.Deployment.Target;
+import io.github.rununder.Environment;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Exit;
 import io.github.rununder.Origin;
 import io.github.rununder.Phase;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
+import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.RunHandle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is declared against what the kernel gave the process, on a real node. */
 class DeclaredIT {
   private static final String IMAGE = "rununder-test/declared:1";
+  private static final Configuration WITH_ENV_FILES =
+      Launches.configuration(Map.of("rununder.k8s.feature-gates", "EnvFiles=true"));
   private static KubernetesDriver driver;
 
   @TempDir private Path folder;
@@ -113,6 +117,29 @@ class DeclaredIT {
     assertThat(declaration.user()).contains("1000");
   }
 
+  @Test
+  void aVariableOfAFileIsDeclaredAsTheKubeletReadsIt() throws Exception {
+    RecordingListener seen = run("file-keys.yaml");
+
+    Declaration declaration = seen.declarations().get(0);
+    Map<String, String> real = environment(seen);
+    assertThat(real)
+        .containsEntry("LEVEL", "debug")
+        .containsEntry("QUOTED", "\"a b\"")
+        .containsEntry("LONG", "one two  three")
+        .containsEntry("FIRST", "1")
+        .containsEntry("URL", "level=debug")
+        .doesNotContainKey("ABSENT");
+    Environment declared = declaration.environment(Phase.DECLARED);
+    assertThat(List.of("LEVEL", "QUOTED", "LONG", "FIRST", "URL"))
+        .allSatisfy(
+            name ->
+                assertThat(declared.entry(name).orElseThrow().value()).isEqualTo(real.get(name)));
+    assertThat(declared.entry("ABSENT")).isEmpty();
+    assertThat(origin(declaration, "LEVEL"))
+        .isEqualTo(Origin.fileKey("settings", "app.env", "LOG_LEVEL"));
+  }
+
   private RecordingListener run(String resource) throws Exception {
     buildImage();
     Path file = folder.resolve(resource);
@@ -121,7 +148,9 @@ class DeclaredIT {
     }
     Deployment deployment = new Deployment.Manifests(List.of(file), new Target("", "orders"));
     RecordingListener seen = new RecordingListener();
-    try (RunHandle run = driver.start(Launches.of().deployment(deployment).launch(), seen)) {
+    try (RunHandle run =
+        driver.start(
+            Launches.of().configuration(WITH_ENV_FILES).deployment(deployment).launch(), seen)) {
       assertThat(seen.exit()).as(run.diagnostics()::toString).isEqualTo(new Exit(0, "Completed"));
     }
     return seen;

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes.declared;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -43,4 +44,14 @@ public interface PodFacts {
    * @return empty when it may not be read
    */
   Optional<Map<String, Quantity>> allocatable(String node);
+
+  /**
+   * Returns a file that is in an {@code emptyDir} of a pod.
+   *
+   * @param pod the pod
+   * @param volume the volume's name
+   * @param path the file's path in the volume
+   * @return its text; empty when it is not there, or nobody but the node can read it
+   */
+  Optional<String> fileOfVolume(Pod pod, String volume, String path);
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.FileKeySelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.github.rununder.DeclaredVariable;
@@ -83,6 +84,19 @@ public final class PodVariables {
         .map(EnvVarSource::getFieldRef)
         .filter(Objects::nonNull)
         .noneMatch(field -> PodField.isOfStatus(field.getFieldPath()));
+  }
+
+  /**
+   * Returns whether a container's variables are all known before the init steps have run.
+   *
+   * @param container the container
+   * @return false when one is read from a file that a step writes
+   */
+  public static boolean needNoStep(Container container) {
+    return container.getEnv().stream()
+        .map(EnvVar::getValueFrom)
+        .filter(Objects::nonNull)
+        .noneMatch(source -> source.getFileKeyRef() != null);
   }
 
   private void addLinks() {
@@ -177,8 +191,19 @@ public final class PodVariables {
       return PodField.value(pod, field)
           .map(value -> DeclaredVariable.of(name, value, Origin.field(field)));
     }
+    if (source.getFileKeyRef() != null) {
+      FileKeySelector file = source.getFileKeyRef();
+      return facts
+          .fileOfVolume(pod, file.getVolumeName(), file.getPath())
+          .flatMap(text -> EnvFileOfVolume.value(text, file.getKey()))
+          .map(value -> DeclaredVariable.of(name, value, origin(file)));
+    }
     return Optional.ofNullable(source.getResourceFieldRef())
         .flatMap(field -> new ResourceField(pod, container, facts).variable(name, field));
+  }
+
+  private static Origin origin(FileKeySelector file) {
+    return Origin.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
   }
 
   private void add(DeclaredVariable word) {
