@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -44,6 +45,12 @@ record FactsOfThen(PodFacts now, Instant then) implements PodFacts {
   @Override
   public Optional<Map<String, Quantity>> allocatable(String node) {
     return now.allocatable(node);
+  }
+
+  /** Whoever has the volume may have written it since, and nothing tells when. */
+  @Override
+  public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+    return Optional.empty();
   }
 
   private boolean isOlder(HasMetadata object) {

@@ -24,7 +24,7 @@ final class RunningPodDeclaration {
   static Declaration of(Cluster cluster, RunningPods.Found found) {
     Pod pod = found.pod();
     Container container = container(pod, found.container());
-    ClusterFacts now = new ClusterFacts(cluster.client(), pod.getMetadata().getNamespace());
+    ClusterFacts now = new ClusterFacts(cluster, pod.getMetadata().getNamespace());
     ContainerWords words = ContainerWords.ofImage(container.getImage());
     PodRun.Subject subject =
         new PodRun.Subject(found.container(), container.getImage(), List.of(), words);
