@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -66,6 +67,11 @@ class FactsOfThenTests {
     public Optional<Map<String, Quantity>> allocatable(String node) {
       return Optional.of(Map.of("cpu", new Quantity("2")));
     }
+
+    @Override
+    public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+      return Optional.of("LEVEL=debug");
+    }
   }
 
   private final FactsOfThen facts = new FactsOfThen(new Now(), Instant.parse(START));
@@ -93,5 +99,10 @@ class FactsOfThenTests {
   @Test
   void aNodeHasWhatItHas() {
     assertThat(facts.allocatable("node")).contains(Map.of("cpu", new Quantity("2")));
+  }
+
+  @Test
+  void aFileOfAVolumeIsNot() {
+    assertThat(facts.fileOfVolume(new Pod(), "settings", "app.env")).isEmpty();
   }
 }
