@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Slow-init takes four seconds in init(), as a program does that waits there for a database.
+// Slow-init takes seven seconds in init(), as a program does that waits there for a database.
 package main
 
 import (
@@ -8,6 +8,6 @@ import (
 	"time"
 )
 
-func init() { time.Sleep(4 * time.Second) }
+func init() { time.Sleep(7 * time.Second) }
 
 func main() { fmt.Println("slow-init: up") }

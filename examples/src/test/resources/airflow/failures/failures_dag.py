@@ -9,11 +9,11 @@ def task(task_id, **more):
     KubernetesPodOperator(task_id=task_id, image="acme/orders:1.2", startup_check_interval_seconds=1, **more)
 
 
-with DAG("failures", schedule=None):
+with DAG("failures", schedule=None, params={"region": "eu"}):
     task(
         "missing_image",
         init_containers=[k8s.V1Container(name="prepare", image="registry.invalid/prepare:1")],
-        startup_timeout_seconds=20,
+        startup_timeout_seconds=10,
     )
     task(
         "slow_start",
@@ -21,6 +21,5 @@ with DAG("failures", schedule=None):
         startup_timeout_seconds=3,
     )
     task("no_node", node_selector={"disk": "of-gold"}, startup_timeout_seconds=1, schedule_timeout_seconds=3)
-    task("slow_init", cmds=["/app/slow-init"], startup_timeout_seconds=2)
+    task("slow_init", cmds=["/app/slow-init"], startup_timeout_seconds=5)
     task("template_error", env_vars={"DB_URL": "{{ var.value.nobody_set_it }}"})
-    task("exits", cmds=["/app/exit-code"], arguments=["3"])

@@ -5,6 +5,7 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.Dag;
 import io.github.rununder.GoApp;
@@ -31,6 +32,9 @@ class InitContainerTests {
   @WatchedPath("/shared/ready")
   void withoutTheInitContainerTheProgramEndsInInit(Run run) {
     assertThat(run).exitsWith(2).hasOutputContaining("open /shared/ready: no such file");
+    assertThatThrownBy(() -> assertThat(run).exitsWith(0))
+        .hasMessageContaining("with exit code 2")
+        .hasMessageContaining("log of the task:");
     assertThat(run).at(INIT).file("/shared/ready").doesNotExist();
   }
 }

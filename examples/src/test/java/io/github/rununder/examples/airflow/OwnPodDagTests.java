@@ -56,6 +56,10 @@ class OwnPodDagTests {
         .at(INIT)
         .env("DB_URL")
         .comesFrom(airflow("env_vars of task \"report\", rendered from {{ var.value.db_url }}"));
+    assertThat(run)
+        .at(INIT)
+        .env("DB_HOST")
+        .comesFrom(airflow("env_vars of task \"report\", rendered from {{ conn.orders_db.host }}"));
     assertThat(run).at(INIT).env("TZ").comesFrom(airflow("pod_template_file pod.yaml"));
     assertThat(run)
         .at(INIT)
