@@ -25,8 +25,11 @@ public final class CpuLoad implements AutoCloseable {
   }
 
   static <T> T during(Supplier<T> task) {
-    try (CpuLoad load = begin()) {
+    CpuLoad load = begin();
+    try {
       return task.get();
+    } finally {
+      load.close();
     }
   }
 
