@@ -20,7 +20,7 @@ class PageFailuresIT {
     assertThat(browser.texts("#runs .card"))
         .containsExactly(
             "LOCAL\nskipped\nthis scheduler cannot run here: user namespaces are not allowed. Allow them, or be root.",
-            "K8S\nnot started\nthe Kubernetes node ended while it started: exit code 1\n| kubelet: no space left on device\nremedy: make room on the Docker daemon's disk");
+            "K8S\nnot started\nthe Kubernetes node ended while it started: exit code 1\n | kubelet: no space left on device\nremedy: make room on the Docker daemon's disk");
     assertThat(browser.texts("#logs summary")).containsExactly("LOCAL skipped", "K8S not started");
     assertThat(browser.one("#logs details[open]").getText())
         .endsWith(
