@@ -40,7 +40,7 @@ final class ExplanationText {
       List<DeclaredVariable> losers) {
     List<DeclaredVariable> changed =
         declaration.stream()
-            .flatMap(known -> known.layers(name).stream().filter(known::isInDoubt))
+            .flatMap(known -> DeclaredLayers.of(known).all(name).stream().filter(known::isInDoubt))
             .toList();
     String value = entry.map(had -> shown(name, had.valueBytes())).orElse("unset");
     add(verdict, value, !losers.isEmpty());
