@@ -69,7 +69,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     CompletableFuture<String> copied =
         CompletableFuture.supplyAsync(
             () -> copied(launch, settings.workerImage(), image),
-            task -> DaemonThreads.named("rununder-copy-" + launch.id()).newThread(task).start());
+            task -> DaemonThreads.start("rununder-copy-" + launch.id(), task));
     Plane plane = airflow(engine.client(), settings, launch);
     String imageInNode = whenDone(copied);
     RunSpace space = cluster.open(launch);

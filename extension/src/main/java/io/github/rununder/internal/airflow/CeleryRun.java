@@ -138,8 +138,6 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
   }
 
   private void follow(PublishedDag dag, CeleryStart start, List<Step> steps) {
-    DaemonThreads.named("rununder-airflow-" + launch.id())
-        .newThread(() -> start.await(dag, steps))
-        .start();
+    DaemonThreads.start("rununder-airflow-" + launch.id(), () -> start.await(dag, steps));
   }
 }

@@ -61,9 +61,7 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
 
   private void follow(PodTaskStart start) {
     ContainerOutput output = container.start(start::logged, start::logged);
-    DaemonThreads.named("rununder-airflow-" + space.name())
-        .newThread(() -> awaitEnd(start, output))
-        .start();
+    DaemonThreads.start("rununder-airflow-" + space.name(), () -> awaitEnd(start, output));
   }
 
   private void awaitEnd(PodTaskStart start, ContainerOutput output) {

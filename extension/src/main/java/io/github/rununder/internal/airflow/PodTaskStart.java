@@ -110,13 +110,12 @@ final class PodTaskStart {
 
   /** The operator says why in its log, a little after Kubernetes does. */
   private void failedInPod(StartFailure failure) {
-    DaemonThreads.named("rununder-airflow-failure")
-        .newThread(
-            () -> {
-              var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
-              start.failed(failure.reason(), TaskTrouble.inPod(task, failure));
-            })
-        .start();
+    DaemonThreads.start(
+        "rununder-airflow-failure",
+        () -> {
+          var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
+          start.failed(failure.reason(), TaskTrouble.inPod(task, failure));
+        });
   }
 
   /** What the pod tells is the program's, but for a start that failed. */

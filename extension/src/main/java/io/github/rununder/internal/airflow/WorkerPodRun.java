@@ -44,9 +44,7 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
   }
 
   private void follow(PublishedDag dag, WorkerPodStart start) {
-    DaemonThreads.named("rununder-airflow-" + space.name())
-        .newThread(() -> start.await(dag, plane))
-        .start();
+    DaemonThreads.start("rununder-airflow-" + space.name(), () -> start.await(dag, plane));
   }
 
   @Override

@@ -47,9 +47,7 @@ final class ApiLogFollower implements LogFollower {
 
   static ApiLogFollower start(KubernetesClient client, ContainerLog log, RunListener listener) {
     ApiLogFollower follower = new ApiLogFollower(client, log, listener);
-    Thread thread = new Thread(follower::follow, "rununder-log-" + log.namespace());
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start("rununder-log-" + log.namespace(), follower::follow);
     return follower;
   }
 

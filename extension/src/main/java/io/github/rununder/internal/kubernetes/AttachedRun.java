@@ -64,9 +64,7 @@ final class AttachedRun implements RunHandle {
     add(cluster, found, container);
     listener.declared(RunningPodDeclaration.of(cluster, found));
     AttachedRun run = new AttachedRun(cluster, found, container.getName(), listener);
-    Thread thread = new Thread(run::await, "rununder-attach-" + launch.id());
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start("rununder-attach-" + launch.id(), run::await);
     return run;
   }
 

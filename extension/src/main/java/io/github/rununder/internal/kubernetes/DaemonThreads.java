@@ -8,12 +8,16 @@ public final class DaemonThreads {
   private DaemonThreads() {}
 
   /**
-   * Makes a maker of threads.
+   * Starts one.
    *
-   * @param name the name of each
-   * @return what makes them
+   * @param name its name
+   * @param task what it does
    */
-  public static ThreadFactory named(String name) {
+  public static void start(String name, Runnable task) {
+    named(name).newThread(task).start();
+  }
+
+  static ThreadFactory named(String name) {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
