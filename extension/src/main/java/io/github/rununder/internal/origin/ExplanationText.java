@@ -3,7 +3,6 @@ package io.github.rununder.internal.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Explanation.Verdict;
@@ -24,24 +23,21 @@ final class ExplanationText {
 
   private final Snapshot snapshot;
   private final Masking masking;
-  private final Optional<Declaration> declaration;
+  private final boolean told;
   private final List<Line> lines = new ArrayList<>();
 
   ExplanationText(Run run, Snapshot snapshot) {
     this.snapshot = snapshot;
     this.masking = run.masking();
-    this.declaration = run.declaration();
+    this.told = run.declaration().isPresent();
   }
 
   String write(
       String name,
       Optional<EnvironmentEntry> entry,
       Verdict verdict,
-      List<DeclaredVariable> losers) {
-    List<DeclaredVariable> changed =
-        declaration.stream()
-            .flatMap(known -> DeclaredLayers.of(known).all(name).stream().filter(known::isInDoubt))
-            .toList();
+      List<DeclaredVariable> losers,
+      List<DeclaredVariable> changed) {
     String value = entry.map(had -> shown(name, had.valueBytes())).orElse("unset");
     add(verdict, value, !losers.isEmpty());
     String label = "overrides";
@@ -52,7 +48,7 @@ final class ExplanationText {
     for (DeclaredVariable word : changed) {
       lines.add(new Line("note", word.origin().describe() + " has changed since the start", ""));
     }
-    if (declaration.isEmpty()) {
+    if (!told) {
       lines.add(new Line("note", "the scheduler has not told what was declared", ""));
     }
     return "[%s] variable %s is %s%s"

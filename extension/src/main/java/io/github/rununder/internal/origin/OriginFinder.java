@@ -75,9 +75,11 @@ public final class OriginFinder {
    */
   public static Explanation explain(Run run, String name, Snapshot snapshot) {
     Optional<EnvironmentEntry> value = snapshot.environment().entry(name);
-    Finding finding = new OriginFinder(run, name).at(snapshot);
+    OriginFinder finder = new OriginFinder(run, name);
+    Finding finding = finder.at(snapshot);
     String text =
-        new ExplanationText(run, snapshot).write(name, value, finding.verdict(), finding.losers());
+        new ExplanationText(run, snapshot)
+            .write(name, value, finding.verdict(), finding.losers(), finder.inDoubt());
     return new Explanation(
         name, snapshot.phase(), value, finding.verdict(), finding.losers(), text);
   }
@@ -120,6 +122,10 @@ public final class OriginFinder {
       return new Finding(new Verdict.Unset(by), layers);
     }
     return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
+  }
+
+  private List<DeclaredVariable> inDoubt() {
+    return layers.stream().filter(this::isInDoubt).toList();
   }
 
   private boolean isInDoubt(DeclaredVariable word) {
