@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
 import io.github.rununder.internal.kubernetes.declared.PodFacts;
 import io.github.rununder.internal.kubernetes.declared.PodVariables;
 import java.util.List;
@@ -58,15 +59,24 @@ final class PodDeclaration {
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
     return new Declaration(
         image.map(ImageSettings::variables).map(words.ofImage()).orElse(List.of()),
-        PodVariables.of(pod, own, facts.get(), words.places()),
+        variables(pod, facts.get()),
         document(pod),
         image.map(known -> user(pod, own).orElse(known.user())),
         words.absentImage());
   }
 
+  /** Returns the words on the container's variables, of a cluster that has these facts. */
+  List<DeclaredVariable> variables(Pod pod, PodFacts known) {
+    return PodVariables.of(pod, containerOf(pod), known, words.places());
+  }
+
   private Container containerOf(Pod pod) {
+    return container(pod, container);
+  }
+
+  static Container container(Pod pod, String name) {
     return pod.getSpec().getContainers().stream()
-        .filter(each -> each.getName().equals(container))
+        .filter(each -> each.getName().equals(name))
         .findFirst()
         .orElseThrow();
   }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
-import io.github.rununder.internal.kubernetes.declared.PodVariables;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,15 +21,15 @@ final class RunningPodDeclaration {
 
   static Declaration of(Cluster cluster, RunningPods.Found found) {
     Pod pod = found.pod();
-    Container container = container(pod, found.container());
+    String image = PodDeclaration.container(pod, found.container()).getImage();
     ClusterFacts now = new ClusterFacts(cluster, pod.getMetadata().getNamespace());
-    ContainerWords words = ContainerWords.ofImage(container.getImage());
     PodRun.Subject subject =
-        new PodRun.Subject(found.container(), container.getImage(), List.of(), words);
-    Declaration today = new PodDeclaration(cluster, subject, () -> now).of(pod);
+        new PodRun.Subject(found.container(), image, List.of(), ContainerWords.ofImage(image));
+    PodDeclaration declaration = new PodDeclaration(cluster, subject, () -> now);
+    Declaration today = declaration.of(pod);
     FactsOfThen then = new FactsOfThen(now, start(pod, found.container()));
     Set<DeclaredVariable> changed = new HashSet<>(today.scheduler());
-    PodVariables.of(pod, container, then, words.places()).forEach(changed::remove);
+    declaration.variables(pod, then).forEach(changed::remove);
     return new Declaration(
         today.image(),
         today.scheduler(),
@@ -39,13 +37,6 @@ final class RunningPodDeclaration {
         today.user(),
         today.absentImage(),
         Optional.of(new Declaration.Hindsight(changed)));
-  }
-
-  private static Container container(Pod pod, String name) {
-    return pod.getSpec().getContainers().stream()
-        .filter(each -> each.getName().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Of a container that is just starting again, nothing that the cluster has is older. */
