@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.OutputTail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -109,11 +110,7 @@ final class NodeLoss implements AutoCloseable {
 
   private static String ofInterest(String log) {
     Matcher own = OWN_LAST_WORDS.matcher(log);
-    if (own.find()) {
-      return own.group();
-    }
-    List<String> lines = log.lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    return own.find() ? own.group() : OutputTail.lastLines(log, LAST_LINES);
   }
 
   /** The answer to {@code docker wait}. */
