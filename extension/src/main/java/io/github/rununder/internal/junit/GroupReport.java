@@ -2,7 +2,6 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Phase;
-import io.github.rununder.RunUnder;
 import io.github.rununder.internal.report.document.Differences;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.MatrixJson;
@@ -21,13 +20,6 @@ final class GroupReport {
     RunInvocation.of(context)
         .filter(GroupReport::isLast)
         .ifPresent(invocation -> publish(invocation.group(), context));
-  }
-
-  /** Publishes once, too, when the method has runs of its own. */
-  static void publishOfMethod(ExtensionContext context) {
-    if (new AnnotationFinder(context.getRequiredTestMethod()).one(RunUnder.class).isPresent()) {
-      publish(context);
-    }
   }
 
   private static boolean isLast(RunInvocation invocation) {

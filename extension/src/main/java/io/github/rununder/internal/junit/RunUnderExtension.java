@@ -93,7 +93,9 @@ public final class RunUnderExtension
       RunInvocation.of(context)
           .ifPresent(invocation -> invocation.group().testFailed(invocation.scheduler()));
     }
-    GroupReport.publishOfMethod(context);
+    if (supportsTestTemplate(context)) {
+      GroupReport.publish(context);
+    }
   }
 
   @Override
