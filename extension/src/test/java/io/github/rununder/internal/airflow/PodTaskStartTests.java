@@ -4,18 +4,11 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.Deployment.AirflowMetadata;
 import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -23,15 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A start of a task that creates the program's pod")
 class PodTaskStartTests {
-  private static final DagTask TASK =
-      new DagTask(
-          "orders",
-          "load",
-          "orders.py",
-          Map.of(),
-          Map.of(),
-          Set.of(),
-          new AirflowMetadata(Map.of(), Map.of()));
+  private static final DagTask TASK = DagTasks.load();
   private static final String END =
       "{\"event\":\"end\",\"state\":\"success\",\"creates_pods\":true}";
 
@@ -73,7 +58,7 @@ class PodTaskStartTests {
   }
 
   /** Keeps how it ended. */
-  private static final class Told implements RunListener {
+  private static final class Told extends DeafListener {
     private final List<Exit> exits = new ArrayList<>();
     private final List<StartFailure> failures = new ArrayList<>();
 
@@ -86,20 +71,5 @@ class PodTaskStartTests {
     public void startFailed(StartFailure failure) {
       failures.add(failure);
     }
-
-    @Override
-    public void standardOutput(byte[] bytes, int offset, int length) {}
-
-    @Override
-    public void standardError(byte[] bytes, int offset, int length) {}
-
-    @Override
-    public void declared(Declaration declaration) {}
-
-    @Override
-    public void happened(TimelineEvent event) {}
-
-    @Override
-    public void initStep(InitStepResult result) {}
   }
 }

@@ -4,14 +4,9 @@ package io.github.rununder.internal.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
 import io.github.rununder.Moments;
-import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.TimelineEvent.Source;
-import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,28 +75,10 @@ class TaskStatesTests {
   }
 
   /** Keeps what happened. */
-  private final class Told implements RunListener {
+  private final class Told extends DeafListener {
     @Override
     public void happened(TimelineEvent event) {
       events.add(event);
     }
-
-    @Override
-    public void standardOutput(byte[] bytes, int offset, int length) {}
-
-    @Override
-    public void standardError(byte[] bytes, int offset, int length) {}
-
-    @Override
-    public void declared(Declaration declaration) {}
-
-    @Override
-    public void initStep(InitStepResult result) {}
-
-    @Override
-    public void exited(Exit exit) {}
-
-    @Override
-    public void startFailed(StartFailure failure) {}
   }
 }

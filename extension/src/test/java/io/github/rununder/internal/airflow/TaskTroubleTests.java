@@ -3,27 +3,16 @@ package io.github.rununder.internal.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Deployment.AirflowMetadata;
 import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Why a task did not start its program")
 class TaskTroubleTests {
-  private static final DagTask TASK =
-      new DagTask(
-          "orders",
-          "load",
-          "orders.py",
-          Map.of(),
-          Map.of(),
-          Set.of(),
-          new AirflowMetadata(Map.of(), Map.of()));
+  private static final DagTask TASK = DagTasks.load();
 
   @Test
   void isToldInAirflowsOwnWordsWhenTheFileCannotBeImported() {

@@ -104,16 +104,7 @@ class LifecycleIT {
 
   @Test
   void handsItsReportToJunitForIdesAndBuildTools() {
-    Events all =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectClass(LifecycleTestCases.SharedRun.class))
-            .configurationParameter("rununder.report.dir", reports.toString())
-            .outputDirectoryCreator(new PublishedFiles(reports.resolve("published")))
-            .execute()
-            .allEvents();
-    assertThat(all.fileEntryPublished().map(event -> event.getRequiredPayload(FileEntry.class)))
-        .extracting(entry -> entry.getPath().getFileName().toString())
-        .containsExactly("rununder-matrix.json", "rununder-index.html", "rununder-summary.md");
+    Events all = eventsWithReport(LifecycleTestCases.SharedRun.class);
     assertThat(reports.resolve("published/rununder-matrix.json")).content().contains("\"DB_HOST\"");
     assertThat(
             all.reportingEntryPublished().map(event -> event.getRequiredPayload(ReportEntry.class)))
@@ -123,9 +114,17 @@ class LifecycleIT {
 
   @Test
   void handsOverTheReportOfAMethodWithRunsOfItsOwnToo() {
+    eventsWithReport(LifecycleTestCases.OnMethod.class);
+    assertThat(reports.resolve("published/rununder-matrix.json"))
+        .content()
+        .contains("OnMethod.hasAWorkloadOfItsOwn", "\"DB_PORT\"");
+  }
+
+  /** Runs a class, which must publish the three files of a report once. */
+  private Events eventsWithReport(Class<?> testClass) {
     Events all =
         EngineTestKit.engine("junit-jupiter")
-            .selectors(selectClass(LifecycleTestCases.OnMethod.class))
+            .selectors(selectClass(testClass))
             .configurationParameter("rununder.report.dir", reports.toString())
             .outputDirectoryCreator(new PublishedFiles(reports.resolve("published")))
             .execute()
@@ -133,9 +132,7 @@ class LifecycleIT {
     assertThat(all.fileEntryPublished().map(event -> event.getRequiredPayload(FileEntry.class)))
         .extracting(entry -> entry.getPath().getFileName().toString())
         .containsExactly("rununder-matrix.json", "rununder-index.html", "rununder-summary.md");
-    assertThat(reports.resolve("published/rununder-matrix.json"))
-        .content()
-        .contains("OnMethod.hasAWorkloadOfItsOwn", "\"DB_PORT\"");
+    return all;
   }
 
   @Test

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import io.github.rununder.Deployment.AirflowMetadata;
+import java.util.Map;
+import java.util.Set;
+
+/** Tasks for tests. */
+final class DagTasks {
+  private DagTasks() {}
+
+  /** Task "load" of DAG "orders", which nobody gives anything. */
+  static DagTask load() {
+    return new DagTask(
+        "orders",
+        "load",
+        "orders.py",
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        new AirflowMetadata(Map.of(), Map.of()));
+  }
+}
