@@ -54,35 +54,35 @@ func chatter(who string) {
 	}
 }
 
-// forks starts copies of itself with all that the kernel gave it, the session too, and talks while they do.
-func forks() {
-	var children []*exec.Cmd
-	for i := 0; i < 4; i++ {
+// children starts n copies of itself that talk on this one's stderr; what it returns waits for them.
+func children(n int) (wait func()) {
+	var started []*exec.Cmd
+	for i := 0; i < n; i++ {
 		child := again("child")
 		child.Stderr = os.Stderr
 		check(child.Start())
-		children = append(children, child)
+		started = append(started, child)
 	}
+	return func() {
+		for _, child := range started {
+			check(child.Wait())
+		}
+	}
+}
+
+// forks starts copies of itself with all that the kernel gave it, the session too, and talks while they do.
+func forks() {
+	wait := children(4)
 	chatter("parent")
-	for _, child := range children {
-		check(child.Wait())
-	}
+	wait()
 }
 
 // everything is what a log can be made to suffer at once: noise, a line of 10 MB, lines of many processes side by side, and then no stderr any more.
 func everything() {
 	os.Stderr.Write([]byte{0x00, 0xff, 0xfe, 0x1b, '[', '3', '1', 'm', 0x80, '\r', '\n', 0x1e})
 	os.Stderr.Write(append(bytes.Repeat([]byte("x"), 10<<20), '\n'))
-	var children []*exec.Cmd
-	for i := 0; i < 20; i++ {
-		child := again("child")
-		child.Stderr = os.Stderr
-		check(child.Start())
-		children = append(children, child)
-	}
-	for _, child := range children {
-		check(child.Wait())
-	}
+	wait := children(20)
+	wait()
 	check(syscall.Close(2))
 	fmt.Println("hostile: the end")
 }
