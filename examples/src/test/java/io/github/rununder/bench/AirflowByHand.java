@@ -3,10 +3,12 @@ package io.github.rununder.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +55,15 @@ final class AirflowByHand implements AutoCloseable {
   AirflowByHand withFile(String place, Path file) {
     files.put(place, file);
     return this;
+  }
+
+  /** Returns what is in one of the files that the rivals use. */
+  static String text(String file) {
+    try {
+      return Files.readString(FILES.resolve(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Starts it and waits until it says that it is well. */

@@ -27,11 +27,6 @@ record AirflowStart(Scheduler scheduler) implements Benchmark {
   }
 
   @Override
-  public boolean isMeantBy(String word) {
-    return Benchmark.super.isMeantBy(word) || scheduler.name().equals(word);
-  }
-
-  @Override
   public BenchRow measure(BenchSession session) {
     // what stays over all samples is the Kubernetes node
     try (SchedulerDriver first = Drivers.of(scheduler)) {

@@ -39,11 +39,6 @@ record AirflowTask(Scheduler scheduler, String rivalName, Function<BenchSession,
   }
 
   @Override
-  public boolean isMeantBy(String word) {
-    return Benchmark.super.isMeantBy(word) || scheduler.name().equals(word);
-  }
-
-  @Override
   public BenchRow measure(BenchSession session) {
     // the node stays for the other
     try (SchedulerDriver driver = Drivers.of(scheduler)) {

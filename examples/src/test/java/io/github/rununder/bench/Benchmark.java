@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import java.util.List;
+
 /** Makes one row. */
 interface Benchmark {
-  /** The row's name: a subject and, after a slash, what of it. */
+  /** The row's name: a subject and, after slashes, what of it. */
   String name();
 
   BenchRow measure(BenchSession session);
 
   /** Returns whether somebody who named this, or its subject, or its scheduler means it. */
   default boolean isMeantBy(String word) {
-    String[] parts = name().split("/", 2);
-    return name().equals(word) || parts[0].equals(word) || parts[parts.length - 1].equals(word);
+    return name().equals(word) || List.of(name().split("/", -1)).contains(word);
   }
 }

@@ -57,14 +57,7 @@ final class ByHandCluster implements AutoCloseable {
   }
 
   private Path template(String image) {
-    try {
-      return write(
-          "worker.yaml",
-          Files.readString(AirflowByHand.FILES.resolve("worker.yaml"))
-              .replace("WORKER_IMAGE", image));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return write("worker.yaml", AirflowByHand.text("worker.yaml").replace("WORKER_IMAGE", image));
   }
 
   private Path write(String name, String content) {

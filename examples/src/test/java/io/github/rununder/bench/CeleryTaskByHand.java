@@ -6,13 +6,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** {@code airflow dags trigger}, with a Celery worker that was started by hand. */
 final class CeleryTaskByHand implements TaskByHand {
-  private final ByHandImage image;
+  private final BenchImage image;
   private final AirflowByHand airflow;
   private final String worker = "by-hand-worker-" + Long.toHexString(System.nanoTime());
   private int runs;
 
   CeleryTaskByHand(BenchSession session) {
-    image = new ByHandImage(session);
+    image = BenchImage.ofWorker(session);
     airflow = new AirflowByHand(session, "CeleryExecutor");
     airflow.start();
     AirflowByHand.create(

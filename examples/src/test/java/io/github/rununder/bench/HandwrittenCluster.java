@@ -14,7 +14,7 @@ final class HandwrittenCluster implements AutoCloseable {
   private final K3sContainer node;
   private final KubernetesClient client;
 
-  HandwrittenCluster(BenchSession session, RawImage image) {
+  HandwrittenCluster(BenchSession session, BenchImage image) {
     String nodeImage = session.configuration().text("rununder.k8s.image").orElse(NODE_IMAGE);
     node =
         new K3sContainer(DockerImageName.parse(nodeImage).asCompatibleSubstituteFor("rancher/k3s"));

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 
 /** The {@code docker compose} command, with a compose file of its own. */
 final class HandwrittenCompose implements Handwritten {
-  private final RawImage image;
+  private final BenchImage image;
   private final Path file;
 
   HandwrittenCompose(BenchSession session) {
-    this.image = new RawImage(session, "handwritten-compose");
+    this.image = BenchImage.ofProgram(session, "handwritten-compose");
     // a test by hand is made anew for each sample
     Path folder = session.newScratch("handwritten-compose-" + System.nanoTime());
     this.file = folder.resolve("compose.yaml");

@@ -7,10 +7,10 @@ import org.testcontainers.utility.DockerImageName;
 
 /** Testcontainers' {@code GenericContainer}. */
 final class HandwrittenDocker implements Handwritten {
-  private final RawImage image;
+  private final BenchImage image;
 
   HandwrittenDocker(BenchSession session) {
-    this.image = new RawImage(session, "handwritten");
+    this.image = BenchImage.ofProgram(session, "handwritten");
   }
 
   @Override

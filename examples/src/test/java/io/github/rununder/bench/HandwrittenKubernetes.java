@@ -13,11 +13,11 @@ final class HandwrittenKubernetes implements Handwritten {
   private static final String NAMESPACE = "default";
   private static final String NAME = "handwritten-orders";
 
-  private final RawImage image;
+  private final BenchImage image;
   private final HandwrittenCluster cluster;
 
   HandwrittenKubernetes(BenchSession session) {
-    this.image = new RawImage(session, "handwritten-k8s");
+    this.image = BenchImage.ofProgram(session, "handwritten-k8s");
     this.cluster = new HandwrittenCluster(session, image);
   }
 

@@ -5,13 +5,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** {@code airflow dags trigger}, with an executor that creates a worker's pod. */
 final class KubernetesTaskByHand implements TaskByHand {
-  private final ByHandImage image;
+  private final BenchImage image;
   private final ByHandCluster cluster;
   private final AirflowByHand airflow;
   private int runs;
 
   KubernetesTaskByHand(BenchSession session) {
-    image = new ByHandImage(session);
+    image = BenchImage.ofWorker(session);
     cluster = new ByHandCluster(session);
     airflow = cluster.executor(cluster.image(image.name()));
     airflow.start();

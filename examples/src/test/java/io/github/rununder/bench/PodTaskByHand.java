@@ -7,13 +7,13 @@ import java.util.Map;
 /** {@code airflow dags test} of a KubernetesPodOperator. */
 final class PodTaskByHand implements TaskByHand {
   private final BenchSession session;
-  private final RawImage image;
+  private final BenchImage image;
   private final ByHandCluster cluster;
   private final Map<String, String> variables;
 
   PodTaskByHand(BenchSession session) {
     this.session = session;
-    image = new RawImage(session, "by-hand-pod");
+    image = BenchImage.ofProgram(session, "by-hand-pod");
     cluster = new ByHandCluster(session);
     variables =
         Map.of(

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 final class RawCompose implements RawClient {
   static final String NAME = "docker compose up --abort-on-container-exit, read to its end";
 
-  private final RawImage image;
+  private final BenchImage image;
   private final String project;
   private final Path file;
 
   RawCompose(BenchSession session) {
-    this.image = new RawImage(session, "compose");
+    this.image = BenchImage.ofProgram(session, "compose");
     this.project = "bench-" + session.id();
     this.file = session.newScratch("bench-compose").resolve("compose.yaml");
     try {

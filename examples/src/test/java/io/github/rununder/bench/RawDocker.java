@@ -9,11 +9,11 @@ import java.util.List;
 final class RawDocker implements RawClient {
   static final String NAME = "docker run --rm, read to its end";
 
-  private final RawImage image;
+  private final BenchImage image;
   private final List<String> words = new ArrayList<>(List.of("docker", "run", "--rm"));
 
   RawDocker(BenchSession session) {
-    this.image = new RawImage(session, "docker");
+    this.image = BenchImage.ofProgram(session, "docker");
     session
         .labels()
         .forEach((label, value) -> words.addAll(List.of("--label", label + "=" + value)));

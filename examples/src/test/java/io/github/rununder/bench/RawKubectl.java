@@ -25,11 +25,11 @@ final class RawKubectl implements RawClient {
           .formatted(KUBECONFIG);
 
   private final String node;
-  private final RawImage image;
+  private final BenchImage image;
 
   RawKubectl(BenchSession session) {
     this.node = BenchNode.of(session);
-    this.image = new RawImage(session, "k8s");
+    this.image = BenchImage.ofProgram(session, "k8s");
     Command.of(
             "sh",
             "-c",
