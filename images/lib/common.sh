@@ -21,7 +21,6 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-
 # Runs a command with its output in a log file, and shows the log's end when it fails.
 logged() { # NAME COMMAND...
   local name=$1 log=$RUNUNDER_HOME/log/$1.log status=0 ticker=
