@@ -84,8 +84,9 @@ public abstract class EntrypointFormsContract {
   void execIsWhatTheFirstProcessGetsAndInAProgramsPlaceWhatTheProgramGets(EntrypointForm form)
       throws Exception {
     List<EntrypointForm> all = List.of(EntrypointForm.values());
-    int last = Math.min(all.size(), form.ordinal() + 1 + AHEAD);
-    all.subList(form.ordinal(), last).forEach(each -> begun.computeIfAbsent(each, this::begin));
+    int first = all.indexOf(form);
+    all.subList(first, Math.min(all.size(), first + 1 + AHEAD))
+        .forEach(each -> begun.computeIfAbsent(each, this::begin));
     Both runs = begun.remove(form);
     try (RecordedRun front = runs.front().join();
         RecordedRun place = runs.place().join()) {
