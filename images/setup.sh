@@ -17,6 +17,8 @@ source "$ROOT/images/lib/bases.sh"
 source "$ROOT/images/lib/node.sh"
 # shellcheck source=images/lib/browser.sh
 source "$ROOT/images/lib/browser.sh"
+# shellcheck source=images/lib/gradle.sh
+source "$ROOT/images/lib/gradle.sh"
 # shellcheck source=images/lib/manifests.sh
 source "$ROOT/images/lib/manifests.sh"
 # shellcheck source=images/lib/airflow.sh

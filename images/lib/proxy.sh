@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The proxy that the environment names, told to Maven, which alone of the tools here does not look there.
+# The proxy that the environment names, told to Maven, which with Gradle alone of the tools here does not look there.
 
 # Java's own properties win, and so does a proxy in the user's settings.xml.
 tell_maven_the_proxy() {
