@@ -54,8 +54,9 @@ final class Memo<K, V> {
     made.remove(key);
   }
 
-  void forgetAll() {
-    made.clear();
+  /** Has all that is made by now made again. What is being made is new enough. */
+  void forgetWhatIsMade() {
+    made.values().removeIf(CompletableFuture::isDone);
   }
 
   void put(K key, V value) {

@@ -55,7 +55,7 @@ final class NodeImages {
 
   /** Somebody else has removed images there. */
   void lookAgain() {
-    loaded.forgetAll();
+    loaded.forgetWhatIsMade();
     layers.clear();
     rememberWhatIsThere();
   }
