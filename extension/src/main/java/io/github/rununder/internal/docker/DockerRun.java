@@ -152,6 +152,9 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
     events.close();
     try {
       containers.remove();
+      teller.awaitThread();
+      // a step that was being made when the first look found none
+      containers.remove();
       volumes.remove();
       shim.remove();
     } catch (DockerException failed) {
@@ -160,7 +163,6 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
           launch.id(),
           EngineWords.of(failed));
     }
-    teller.awaitThread();
   }
 
   private List<String> sentences() {
