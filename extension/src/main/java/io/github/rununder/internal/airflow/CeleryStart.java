@@ -72,7 +72,7 @@ final class CeleryStart {
             .filter(each -> each.taskId().equals(task.taskId()))
             .filter(each -> each.hasEnded() && each.attempt() >= attempt)
             .findFirst()
-            .ifPresent(this::tellEnd);
+            .ifPresent(ended -> tellEnd(dag, ended));
         Pause.shortly("a task to end");
       }
     } catch (RuntimeException lost) {
@@ -82,8 +82,9 @@ final class CeleryStart {
 
   private void tellDeclaration(PublishedDag dag) {
     if (!declared && start.probeSpoke()) {
-      declared = true;
-      dag.writtenDown().map(declaration).ifPresent(start.listener()::declared);
+      Optional<Declaration> told = dag.writtenDown().map(declaration);
+      declared = told.isPresent();
+      told.ifPresent(start.listener()::declared);
     }
   }
 
@@ -121,11 +122,13 @@ final class CeleryStart {
     }
   }
 
-  private void tellEnd(TaskInstance ended) {
+  private void tellEnd(PublishedDag dag, TaskInstance ended) {
     long end = System.nanoTime() + LOG_LAG_NANOS;
     while (start.exit().isEmpty() && System.nanoTime() < end) {
       Pause.shortly("the last lines of a log");
     }
+    // a short program's frames may come with those lines
+    tellDeclaration(dag);
     Optional<Exit> exit = start.exit();
     if (exit.isEmpty() && !ended.succeeded() && !start.probeSpoke()) {
       start.failed(
