@@ -24,7 +24,9 @@ source "$ROOT/images/lib/manifests.sh"
 # shellcheck source=images/lib/airflow.sh
 source "$ROOT/images/lib/airflow.sh"
 
-setup() {
+# What takes long waits for the network at times: a command that is needed afterwards can run beside it. When it fails, this goes on,
+# since the command itself comes again, in front.
+setup() { # [COMMAND...]
   mkdir -p "$RUNUNDER_HOME"
   check_local_tools
   if [[ ${RUNUNDER_SCHEDULERS:-} == LOCAL ]]; then
@@ -38,8 +40,10 @@ setup() {
   if is_set_up; then
     step "set up already: Docker $(docker version --format '{{.Server.Version}}'), $(kubernetes_image)"
   else
+    (($# == 0)) || in_background "$1" "$@"
     ensure_engine
     make_images
+    (($# == 0)) || awaited "$1" || step "going on: $1 comes again, in front"
     write_environment
     step "set up: $(kubernetes_image)"
   fi
@@ -74,7 +78,7 @@ is_set_up() {
   ! wants_airflow || has_airflow
 }
 
-inputs() { hash_of "$NODE_SOURCES" images/setup.sh images/lib "$NODE_FOLDER" "$AIRFLOW_FOLDER"; }
+inputs() { hash_of "$NODE_SOURCES" images/setup.sh images/lib "$HELM_FOLDER" "$NODE_FOLDER" "$AIRFLOW_FOLDER"; }
 
 write_environment() {
   local kubernetes

@@ -5,6 +5,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 RUNUNDER_HOME=${RUNUNDER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rununder}
 BEGAN_AT=${EPOCHREALTIME/[.,]/}
 export RUNUNDER_HOME
+declare -A BACKGROUND=()
 
 step() {
   local micros=$((${EPOCHREALTIME/[.,]/} - BEGAN_AT))
@@ -35,6 +36,29 @@ logged() { # NAME COMMAND...
   ((status != 0)) || return 0
   tail -n 20 "$log" >&2
   fail "this failed: $*" "its whole output: $log"
+}
+
+# Runs a command beside what follows, with its output in a log file, until it is awaited.
+in_background() { # NAME COMMAND...
+  local name=$1 log=$RUNUNDER_HOME/log/$1.log
+  shift
+  mkdir -p "${log%/*}"
+  step "$name: begins beside what follows; its output: $log"
+  (
+    # and its children; what is in front comes first
+    renice -n 10 -p "$BASHPID" >/dev/null 2>&1 || true
+    "$@"
+  ) >"$log" 2>&1 &
+  BACKGROUND[$name]=$!
+}
+
+# Tells what one that was begun has said, in one piece, and whether it failed.
+awaited() { # NAME
+  local status=0
+  wait "${BACKGROUND[$1]}" || status=$?
+  cat "$RUNUNDER_HOME/log/$1.log" >&2
+  ((status == 0)) || step "$1: failed, with the output above"
+  return "$status"
 }
 
 # On a terminal: one line whose time runs, until it is ended or this shell is gone.

@@ -1,38 +1,44 @@
 # shellcheck shell=bash
 # The tools that write manifests: helm, and kubectl or kustomize. What is on PATH is used; what is not is built from its Go module.
 
-readonly HELM_MODULE=helm.sh/helm/v3/cmd/helm@v3.19.2
+# Helm's go.mod here has the versions of the node's, so that what was compiled for the node is not compiled again.
+readonly HELM_FOLDER=images/helm HELM_COMMAND=helm.sh/helm/v3/cmd/helm
 readonly KUSTOMIZE_MODULE=sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
 
-built_tool() { echo "$RUNUNDER_HOME/tools/${1##*@}/$2"; } # MODULE NAME
+built_helm() { echo "$RUNUNDER_HOME/tools/helm-$(hash_of "$HELM_FOLDER")/helm"; }
+built_kustomize() { echo "$RUNUNDER_HOME/tools/${KUSTOMIZE_MODULE##*@}/kustomize"; }
 
 has_manifest_tools() {
-  { have helm || [[ -x $(built_tool "$HELM_MODULE" helm) ]]; } &&
-    { have kubectl || have kustomize || [[ -x $(built_tool "$KUSTOMIZE_MODULE" kustomize) ]]; }
+  { have helm || [[ -x $(built_helm) ]]; } && { have kubectl || have kustomize || [[ -x $(built_kustomize) ]]; }
 }
 
 ensure_manifest_tools() {
-  have helm || build_tool helm "$HELM_MODULE"
-  have kubectl || have kustomize || build_tool kustomize "$KUSTOMIZE_MODULE"
+  have helm || build_tool helm "$(built_helm)" build_helm
+  have kubectl || have kustomize || build_tool kustomize "$(built_kustomize)" build_kustomize
 }
 
 # Without one everything else still runs: a workload that asks for it fails and says so.
-build_tool() { # NAME MODULE
-  local file
-  file=$(built_tool "$2" "$1")
-  [[ ! -x $file ]] || return 0
+build_tool() { # NAME FILE FUNCTION
+  [[ ! -x $2 ]] || return 0
   have go || {
     step "$1: neither it nor Go is on PATH, so @HelmChart and @Kustomization may be missing their tool"
     return
   }
-  step "building $1 from its Go module, $2 (1-3 min, once): there is none on PATH"
-  GOBIN=${file%/*} CGO_ENABLED=0 logged "go-install-$1" nice -n 10 go install -trimpath -ldflags '-s -w' "$2"
+  step "building $1 from its Go module (1-3 min, once): there is none on PATH"
+  mkdir -p "${2%/*}"
+  "$3" "$2"
+}
+
+build_helm() ( # FILE
+  cd "$ROOT/$HELM_FOLDER" || return
+  logged go-build-helm env "${NODE_GO_ENVIRONMENT[@]}" nice -n 10 go build "${NODE_GO_FLAGS[@]}" -ldflags '-s -w' -o "$1" "$HELM_COMMAND"
+)
+
+build_kustomize() { # FILE
+  logged go-install-kustomize env GOBIN="${1%/*}" CGO_ENABLED=0 nice -n 10 go install -trimpath -ldflags '-s -w' "$KUSTOMIZE_MODULE"
 }
 
 manifest_environment() {
-  local file
-  file=$(built_tool "$HELM_MODULE" helm)
-  if ! have helm && [[ -x $file ]]; then printf 'export RUNUNDER_HELM=%q\n' "$file"; fi
-  file=$(built_tool "$KUSTOMIZE_MODULE" kustomize)
-  if ! have kubectl && ! have kustomize && [[ -x $file ]]; then printf 'export RUNUNDER_KUSTOMIZE=%q\n' "$file"; fi
+  if ! have helm && [[ -x $(built_helm) ]]; then printf 'export RUNUNDER_HELM=%q\n' "$(built_helm)"; fi
+  if ! have kubectl && ! have kustomize && [[ -x $(built_kustomize) ]]; then printf 'export RUNUNDER_KUSTOMIZE=%q\n' "$(built_kustomize)"; fi
 }
