@@ -17,12 +17,14 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.WatchedPath;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whose file is there when the program starts: an init step's, a sidecar's. */
 @Claim(
     id = "b",
     statement =
         "An init container's file is there before the program starts; a sidecar's may not be.")
+@Isolated("an application on a busy machine starts later than the file that it races with")
 class StartOrderClaimTests {
   private static final String READY = "/shared/ready";
   private static final String MANIFEST = "deploy/claims/sidecars.yaml";

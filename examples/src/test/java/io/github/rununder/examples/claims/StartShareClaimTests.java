@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** In how many starts of pods a variable is empty that their ConfigMap has. */
 @Claim(
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
     statement =
         "Some starts of a Deployment's pods have an empty variable where a StatefulSet's have none,"
             + " above all on a busy node.")
+@Isolated("it measures starts on an idle node, and makes every core busy")
 class StartShareClaimTests {
   // watches no file: of those that may, a machine has a limited number
   private static final String PROGRAM = "../go-fixtures/programs/sleeper";
