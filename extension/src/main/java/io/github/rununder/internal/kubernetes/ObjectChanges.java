@@ -119,8 +119,18 @@ record ObjectChanges(
 
   private <T extends HasMetadata> void edit(
       Change change, Resource<T> object, UnaryOperator<T> edit) {
+    T current = find(change, object);
     try {
-      if (object.get() == null) {
+      object.edit(edit);
+    } catch (KubernetesClientException refused) {
+      throw refusal(change, refused, remedy(current));
+    }
+  }
+
+  private <T extends HasMetadata> T find(Change change, Resource<T> object) {
+    try {
+      T found = object.get();
+      if (found == null) {
         throw new RunUnderException(
             "[%s] cannot change %s: the namespace has none of that name. It has the ConfigMaps %s and the Secrets %s."
                 .formatted(
@@ -129,13 +139,30 @@ record ObjectChanges(
                     names(client.configMaps().inNamespace(namespace).list().getItems()),
                     names(client.secrets().inNamespace(namespace).list().getItems())));
       }
-      object.edit(edit);
+      return found;
     } catch (KubernetesClientException refused) {
-      throw new RunUnderException(
-          "[%s] cannot change %s: %s"
-              .formatted(scheduler, change.describe(), RunNamespace.words(refused)),
-          refused);
+      throw refusal(change, refused, "");
     }
+  }
+
+  private RunUnderException refusal(
+      Change change, KubernetesClientException refused, String remedy) {
+    return new RunUnderException(
+        "[%s] cannot change %s: %s%s"
+            .formatted(scheduler, change.describe(), RunNamespace.words(refused), remedy),
+        refused);
+  }
+
+  private static String remedy(HasMetadata object) {
+    return isImmutable(object)
+        ? ". A program gets other content only from another %s, under another name, that its pod is changed to name: deploy that in a test of its own, or leave \"immutable: true\" out of the manifest."
+            .formatted(object.getKind())
+        : "";
+  }
+
+  private static boolean isImmutable(HasMetadata object) {
+    return (object instanceof ConfigMap map && Boolean.TRUE.equals(map.getImmutable()))
+        || (object instanceof Secret secret && Boolean.TRUE.equals(secret.getImmutable()));
   }
 
   private static String names(List<? extends HasMetadata> objects) {
