@@ -181,6 +181,15 @@ public interface Run {
   Timeline timeline();
 
   /**
+   * Returns whether the program may still start: nothing was seen of its process yet, and nothing
+   * that keeps it from starting.
+   *
+   * @return false as well once {@code rununder.timeout.start} has passed since the scheduler was
+   *     told to start it
+   */
+  boolean isStarting();
+
+  /**
    * Returns how the program ended.
    *
    * @return empty while it runs, and when it never started

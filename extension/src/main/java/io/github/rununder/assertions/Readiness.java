@@ -19,7 +19,8 @@ record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> ready) {
   /** Waits until it is ready, has ended, or cannot be ready in time any more. */
   static Readiness of(Run run, Duration limit) {
     Instant asked = Instant.now();
-    Waiting.atMost(
+    Waiting.onceStarted(
+        run,
         limit,
         () -> {
           Readiness now = of(run.timeline());

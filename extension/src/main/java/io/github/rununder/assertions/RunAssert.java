@@ -123,8 +123,9 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at what ran before the program. Waits up to 10 seconds for the scheduler to tell the end
-   * of every init step of the workload, unless it is known that not all of them will run.
+   * Looks at what ran before the program. Waits for the scheduler to tell the end of every init step
+   * of the workload, unless it is known that not all of them will run: until the program has started
+   * ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
    *
    * <pre><code class='java'>
    * // passes
@@ -137,7 +138,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public InitStepsAssert initSteps() {
     isNotNull();
-    Waiting.atMost(PATIENCE, this::noMoreInitStepsWillEnd);
+    Waiting.onceStarted(actual, PATIENCE, this::noMoreInitStepsWillEnd);
     return step(InitStepsAssert.PART, actual.initSteps(), scene());
   }
 
@@ -181,7 +182,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
 
   /**
    * Verifies that the program becomes ready, as its scheduler sees it (a health check, a readiness
-   * probe) or by {@code probe.Ready()}; waits up to a minute.
+   * probe) or by {@code probe.Ready()}; waits up to a minute from its start.
    *
    * <pre><code class='java'>
    * // passes when the image's HEALTHCHECK succeeds
@@ -313,7 +314,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
 
   /**
    * Verifies that the program wrote a text to stdout or stderr; waits until it has, has ended, or
-   * 10 seconds have passed.
+   * 10 seconds have passed since it started.
    *
    * <pre><code class='java'>
    * // passes when the program logs "connected to db.internal"
@@ -328,7 +329,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public RunAssert hasOutputContaining(String text) {
     isNotNull();
-    Waiting.atMost(PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
+    Waiting.onceStarted(actual, PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
     return check(actual.output().contains(text), () -> RunFailure.output(scene(), text));
   }
 }

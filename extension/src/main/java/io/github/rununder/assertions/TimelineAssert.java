@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Assertions on when things happened in a run. A moment that is asked for is waited for, up to 10
- * seconds, as long as the run goes on.
+ * Assertions on when things happened in a run. A moment that is asked for is waited for, as long as
+ * the run goes on: until the program has started ({@code rununder.timeout.start} at most), and up to
+ * 10 seconds from then on.
  *
  * <p>Every event is known to a precision: Kubernetes tells whole seconds. Where that cannot decide,
  * an assertion fails and says so. One order is known without a clock, that of {@link
@@ -158,7 +159,12 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   }
 
   private Optional<TimelineEvent> await(Moment moment) {
-    Waiting.atMost(PATIENCE, () -> timeline().find(moment).isPresent() || isOver());
+    scene()
+        .run()
+        .ifPresent(
+            run ->
+                Waiting.onceStarted(
+                    run, PATIENCE, () -> run.timeline().find(moment).isPresent() || isOver()));
     if (isOver()) {
       Waiting.atMost(aftermath(), () -> timeline().find(moment).isPresent());
     }

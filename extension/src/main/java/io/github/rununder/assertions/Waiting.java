@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.Run;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -10,9 +11,19 @@ final class Waiting {
 
   private Waiting() {}
 
+  /** A cluster may keep a pod pending: the time runs from the program's start, or its failure. */
+  static void onceStarted(Run run, Duration patience, BooleanSupplier done) {
+    until(() -> done.getAsBoolean() || !run.isStarting());
+    atMost(patience, done);
+  }
+
   static void atMost(Duration patience, BooleanSupplier done) {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!done.getAsBoolean() && System.nanoTime() - deadline < 0) {
+    until(() -> done.getAsBoolean() || System.nanoTime() - deadline >= 0);
+  }
+
+  private static void until(BooleanSupplier done) {
+    while (!done.getAsBoolean()) {
       try {
         Thread.sleep(INTERVAL.toMillis());
       } catch (InterruptedException wantedElsewhere) {

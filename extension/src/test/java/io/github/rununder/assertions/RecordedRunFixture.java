@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
@@ -61,6 +62,7 @@ public final class RecordedRunFixture implements Run {
   private String replica = "";
   private String output = "";
   private List<Run> others = List.of();
+  private BooleanSupplier starting = () -> false;
 
   private RecordedRunFixture(Scheduler scheduler) {
     this.scheduler = scheduler;
@@ -317,6 +319,17 @@ public final class RecordedRunFixture implements Run {
         () ->
             new SnapshotUnavailableException(
                 "[%s] no exit: the program still runs".formatted(scheduler)));
+  }
+
+  /** That it is asked is the only thing that goes on in such a run. */
+  public RecordedRunFixture starting(BooleanSupplier until) {
+    starting = until;
+    return this;
+  }
+
+  @Override
+  public boolean isStarting() {
+    return starting.getAsBoolean();
   }
 
   @Override

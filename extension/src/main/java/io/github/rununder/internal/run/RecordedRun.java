@@ -379,6 +379,11 @@ public final class RecordedRun implements Run, AutoCloseable {
   }
 
   @Override
+  public boolean isStarting() {
+    return record.isStarting(patience.start());
+  }
+
+  @Override
   public Optional<Exit> exit() {
     return record.exit();
   }

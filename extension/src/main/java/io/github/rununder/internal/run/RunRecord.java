@@ -38,6 +38,7 @@ final class RunRecord {
   private final List<String> secretsOfChanges = new ArrayList<>();
   private Optional<Instant> arrival = Optional.empty();
   private String replica = "";
+  private long begun = System.nanoTime();
   private int reloadsFrom;
   private boolean closed;
 
@@ -48,6 +49,19 @@ final class RunRecord {
 
   boolean isCapturedOrOver() {
     return firstAfterExec().isPresent() || isOver();
+  }
+
+  /** The scheduler has taken it: builds and the cluster's own start are behind it. */
+  void begins() {
+    change(() -> begun = System.nanoTime());
+  }
+
+  boolean isStarting(Duration atMost) {
+    return read(
+        () ->
+            firstOfProcess().isEmpty()
+                && !isOver()
+                && System.nanoTime() - begun < atMost.toNanos());
   }
 
   void named(String name) {

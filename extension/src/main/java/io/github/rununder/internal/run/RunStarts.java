@@ -126,6 +126,7 @@ final class RunStarts {
 
   synchronized void startedAs(RunHandle what) {
     handle = Optional.of(what);
+    starts.stream().findFirst().map(RecordedRun::record).ifPresent(RunRecord::begins);
   }
 
   /** What RunUnder's own stopping does to the programs is no result. */

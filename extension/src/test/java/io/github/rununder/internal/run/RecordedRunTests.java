@@ -80,6 +80,16 @@ class RecordedRunTests {
         new Lints(Set.of()));
   }
 
+  @Test
+  void aRunIsStartingUntilItsProcessWasSeenOrItsFailureOrItsTimeHasPassed() {
+    run = runWithPatience(Duration.ofMinutes(1));
+    assertThat(run.isStarting()).isTrue();
+    record.startFailed(new StartFailure(StartFailure.Reason.IMAGE, "no such image"));
+    assertThat(run.isStarting()).isFalse();
+
+    assertThat(runWithPatience(Duration.ZERO).isStarting()).isFalse();
+  }
+
   private static final class FixedHandle implements RunHandle {
     @Override
     public List<String> diagnostics() {
