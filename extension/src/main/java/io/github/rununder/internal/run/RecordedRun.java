@@ -96,10 +96,8 @@ public final class RecordedRun implements Run, AutoCloseable {
   public Run restart() {
     RestartableHandle restartable = RunUpdate.restartable(this, handle());
     record.await(record::firstOfProcess, patience.start());
-    int before = starts.count();
-    restartable.restart(record.replica());
     return starts
-        .awaitAfter(before, System.nanoTime() + patience.start().toNanos())
+        .next(() -> restartable.restart(record.replica()), patience.start())
         .orElseThrow(
             () ->
                 new RunUnderException(

@@ -3,11 +3,13 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** Every start of one run: of each replica, one after another. Safe for use by several threads. */
@@ -17,6 +19,7 @@ final class RunStarts {
   private final List<RecordedRun> starts = new ArrayList<>();
   private final List<RecordingListener> told = new ArrayList<>();
   private final Set<String> removed = new HashSet<>();
+  private final ReentrantLock restarting = new ReentrantLock();
   private boolean firstIsTaken;
   private boolean declaresNothing;
   private boolean closed;
@@ -108,8 +111,22 @@ final class RunStarts {
     return starts.size();
   }
 
-  /** Waits for a start after so many; those of one replica are preferred. */
-  synchronized Optional<RecordedRun> awaitAfter(int count, long untilNanos) {
+  /**
+   * Has a replica started again and waits for that start. One restart after another: the scheduler
+   * may give the next start another name, so nothing but the moment tells whose it is.
+   */
+  Optional<RecordedRun> next(Runnable restart, Duration patience) {
+    restarting.lock();
+    try {
+      int before = count();
+      restart.run();
+      return awaitAfter(before, System.nanoTime() + patience.toNanos());
+    } finally {
+      restarting.unlock();
+    }
+  }
+
+  private synchronized Optional<RecordedRun> awaitAfter(int count, long untilNanos) {
     try {
       while (starts.size() <= count && untilNanos - System.nanoTime() > 0) {
         wait(Math.max(1, (untilNanos - System.nanoTime()) / 1_000_000));
