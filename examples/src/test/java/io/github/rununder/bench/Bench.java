@@ -60,6 +60,7 @@ public final class Bench {
             OneTest.all(),
             AddedClass.all(),
             MatrixBenchmark.all(),
+            List.of(new SharedRun()),
             AirflowStart.all(),
             AirflowTask.all(),
             List.of(new FleetBenchmark(FIXTURES), new ReloadBenchmark(FIXTURES)))

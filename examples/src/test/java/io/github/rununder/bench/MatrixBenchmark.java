@@ -4,12 +4,6 @@ package io.github.rununder.bench;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * One class under four schedulers, by JUnit from discovery to the last report, against the four
@@ -49,25 +43,7 @@ record MatrixBenchmark(String kind, boolean reuse, double target) implements Ben
   }
 
   private long ours(BenchSession session) {
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClass(MatrixTestCases.Orders.class))
-            .configurationParameter("rununder.reuse", String.valueOf(reuse))
-            .configurationParameter(
-                "rununder.report.dir", session.newScratch("report-" + System.nanoTime()).toString())
-            .build();
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    long begin = System.nanoTime();
-    LauncherFactory.create().execute(request, listener);
-    long took = System.nanoTime() - begin;
-    TestExecutionSummary summary = listener.getSummary();
-    if (summary.getTestsSucceededCount() != SCHEDULERS) {
-      throw new IllegalStateException(
-          summary.getFailures().isEmpty()
-              ? summary.getTestsSucceededCount() + " tests succeeded"
-              : String.valueOf(summary.getFailures().get(0).getException().getMessage()));
-    }
-    return took;
+    return new JUnitRun(MatrixTestCases.Orders.class, SCHEDULERS, reuse).nanos(session);
   }
 
   private static long theirs(BenchSession session) {
