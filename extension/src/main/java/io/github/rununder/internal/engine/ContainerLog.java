@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,20 +15,49 @@ final class ContainerLog extends StreamCallback<Frame> {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerLog.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final String NOT_KEPT = "logging driver does not support reading";
+
   private final ContainerOutput.Sink standardError;
 
   private ContainerLog(ContainerOutput.Sink standardError) {
     this.standardError = standardError;
   }
 
-  /** Reads it all; a daemon that keeps no logs has nothing to say. */
+  /**
+   * Reads it all, at a second try when the first brought nothing; a container whose logs nobody
+   * keeps has nothing to say.
+   *
+   * @throws RuntimeException when the daemon does not give it: what the program wrote is lost
+   */
   static void readErrors(DockerClient client, String container, ContainerOutput.Sink sink)
+      throws InterruptedException {
+    AtomicBoolean told = new AtomicBoolean();
+    ContainerOutput.Sink telling =
+        (bytes, offset, length) -> {
+          told.set(true);
+          sink.accept(bytes, offset, length);
+        };
+    try {
+      readOnce(client, container, telling);
+    } catch (DockerException | StartFailedException failed) {
+      LOG.warn("The log of container {} was not read: {}", container, EngineWords.of(failed));
+      if (told.get()) {
+        throw failed;
+      }
+      readOnce(client, container, telling);
+    }
+  }
+
+  private static void readOnce(DockerClient client, String container, ContainerOutput.Sink sink)
       throws InterruptedException {
     try (ContainerLog log = new ContainerLog(sink)) {
       client.logContainerCmd(container).withStdErr(true).withFollowStream(false).exec(log);
       log.awaitEnd(PATIENCE, "give the log of container " + container);
-    } catch (DockerException | StartFailedException noLog) {
-      LOG.debug("No log of container {}", container, noLog);
+    } catch (DockerException failed) {
+      if (!EngineWords.of(failed).contains(NOT_KEPT)) {
+        throw failed;
+      }
+      LOG.debug("No log of container {}", container, failed);
     }
   }
 

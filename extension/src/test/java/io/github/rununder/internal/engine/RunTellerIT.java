@@ -2,8 +2,12 @@
 package io.github.rununder.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
 import io.github.rununder.Exit;
 import io.github.rununder.internal.session.SessionFolder;
 import java.nio.file.Path;
@@ -60,5 +64,34 @@ class RunTellerIT {
     assertThat(listener.errors()).isEqualTo("err\n");
     assertThat(listener.output()).isEqualTo("out\n");
     assertThat(listener.awaitExit()).isEqualTo(new Exit(0, ""));
+  }
+
+  @Test
+  void aLogThatTheDaemonDoesNotGiveIsAFailureAndNoEmptyOutput() {
+    assertThatThrownBy(
+            () -> ContainerLog.readErrors(client, "no-such-container", (b, offset, length) -> {}))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("no-such-container");
+  }
+
+  @Test
+  void aContainerWhoseLogNobodyKeepsHasNothingToSay() throws Exception {
+    String silent =
+        client
+            .createContainerCmd("busybox:1.35")
+            .withCmd("sh", "-c", "echo err >&2")
+            .withHostConfig(
+                new HostConfig().withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)))
+            .withLabels(session.labels())
+            .exec()
+            .getId();
+    try {
+      client.startContainerCmd(silent).exec();
+      ContainerLog.readErrors(client, silent, listener::standardError);
+    } finally {
+      client.removeContainerCmd(silent).withForce(true).exec();
+    }
+
+    assertThat(listener.errors()).isEmpty();
   }
 }
