@@ -57,4 +57,19 @@ class ForwardingListener implements RunListener {
   public void startFailed(StartFailure failure) {
     listener.startFailed(failure);
   }
+
+  @Override
+  public RunListener replica(String name) {
+    return listener.replica(name);
+  }
+
+  @Override
+  public RunListener again() {
+    return listener.again();
+  }
+
+  @Override
+  public void removed() {
+    listener.removed();
+  }
 }
