@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param name the step's name
  * @param started when the scheduler says that it started
  * @param finished when the scheduler says that it finished
- * @param precision how coarse the scheduler's times are; Kubernetes tells whole seconds
+ * @param precision how coarse the scheduler's times are: a nanosecond where they are those of the
+ *     container's runtime, a second on a Kubernetes cluster whose nodes RunUnder does not reach
  * @param exit how it ended
  * @param output the last lines that it printed; may be empty
  */

@@ -10,6 +10,7 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
@@ -24,7 +25,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** In which order things happened, and how far apart. */
-@RunUnder({LOCAL, DOCKER, COMPOSE})
+@RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/orders")
 @SharedDirectory("/shared")
 @WatchedPath("/shared/ready")
@@ -53,6 +54,15 @@ class TimelineTests {
   @Test
   void mainFollowsInitAtOnce(Run run) {
     assertThat(run).timeline().between(INIT, MAIN).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void stepsThatTakeLessThanASecondAreToldApart(Run run) {
+    assertThat(run)
+        .timeline()
+        .inOrder(initStepFinished("fetch"), initStepStarted("migrate"))
+        .between(initStepStarted("migrate"), initStepFinished("migrate"))
+        .isGreaterThan(Duration.ofMillis(250));
   }
 
   @Test

@@ -123,9 +123,9 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at what ran before the program. Waits for the scheduler to tell the end of every init step
-   * of the workload, unless it is known that not all of them will run: until the program has started
-   * ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
+   * Looks at what ran before the program. Waits for the scheduler to tell the end of every init
+   * step of the workload, unless it is known that not all of them will run: until the program has
+   * started ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
    *
    * <pre><code class='java'>
    * // passes
@@ -329,7 +329,8 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public RunAssert hasOutputContaining(String text) {
     isNotNull();
-    Waiting.onceStarted(actual, PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
+    Waiting.onceStarted(
+        actual, PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
     return check(actual.output().contains(text), () -> RunFailure.output(scene(), text));
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Assertions on when things happened in a run. A moment that is asked for is waited for, as long as
- * the run goes on: until the program has started ({@code rununder.timeout.start} at most), and up to
- * 10 seconds from then on.
+ * the run goes on: until the program has started ({@code rununder.timeout.start} at most), and up
+ * to 10 seconds from then on.
  *
  * <p>Every event is known to a precision: Kubernetes tells whole seconds. Where that cannot decide,
  * an assertion fails and says so. One order is known without a clock, that of {@link

@@ -18,8 +18,7 @@ class WaitingTests {
   private static final int PENDING_LOOKS = 10;
 
   private final AtomicInteger looks = new AtomicInteger();
-  private final Run pending =
-      runUnder(K8S).starting(() -> looks.incrementAndGet() < PENDING_LOOKS);
+  private final Run pending = runUnder(K8S).starting(() -> looks.incrementAndGet() < PENDING_LOOKS);
 
   @Test
   void thePatienceBeginsWithTheProgramsStart() {

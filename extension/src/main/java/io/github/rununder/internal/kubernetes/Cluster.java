@@ -65,6 +65,14 @@ sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextClust
    */
   Optional<String> fileOfVolume(Pod pod, String volume, String path);
 
+  /**
+   * Returns what containerd keeps of a container.
+   *
+   * @param containerId as a pod's status has it
+   * @return JSON; empty when it is not there, or only the nodes can read it
+   */
+  Optional<String> runtimeStatus(String containerId);
+
   /** What to do when a node does not have an image. */
   String missingImageRemedy(String image);
 

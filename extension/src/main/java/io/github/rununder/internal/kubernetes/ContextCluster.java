@@ -107,6 +107,11 @@ final class ContextCluster implements Cluster {
   }
 
   @Override
+  public Optional<String> runtimeStatus(String containerId) {
+    return Optional.empty();
+  }
+
+  @Override
   public String missingImageRemedy(String image) {
     if (registry.isPresent()) {
       return ("The image was pushed to the registry of rununder.k8s.registry"

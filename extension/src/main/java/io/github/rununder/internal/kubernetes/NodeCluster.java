@@ -24,6 +24,11 @@ final class NodeCluster implements Cluster {
   private static final String EMPTY_DIR =
       "/var/lib/kubelet/pods/%s/volumes/kubernetes.io~empty-dir/%s/%s";
 
+  private static final String CONTAINERD =
+      "/var/lib/containerd/io.containerd.grpc.v1.cri/containers/%s/status";
+  private static final String CONTAINERD_OF_K3S =
+      "/var/lib/rancher/k3s/agent/containerd/io.containerd.grpc.v1.cri/containers/%s/status";
+
   private final NodeContainer node;
   private final NodeShell shell;
   private final NodeImages images;
@@ -101,7 +106,16 @@ final class NodeCluster implements Cluster {
 
   @Override
   public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
-    String file = EMPTY_DIR.formatted(pod.getMetadata().getUid(), volume, path);
+    return read(EMPTY_DIR.formatted(pod.getMetadata().getUid(), volume, path));
+  }
+
+  @Override
+  public Optional<String> runtimeStatus(String containerId) {
+    String id = containerId.substring(containerId.lastIndexOf('/') + 1);
+    return read(CONTAINERD.formatted(id)).or(() -> read(CONTAINERD_OF_K3S.formatted(id)));
+  }
+
+  private Optional<String> read(String file) {
     try {
       return Optional.of(shell.run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
     } catch (RunUnderException notThere) {

@@ -18,7 +18,6 @@ import io.github.rununder.internal.kubernetes.PodEvent.StepEnded;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +51,6 @@ final class PodRun implements RunHandle {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
-  private static final Duration STATUS_PRECISION = Duration.ofSeconds(1);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
   private static final int STEP_OUTPUT_LINES = 20;
 
@@ -304,15 +302,11 @@ final class PodRun implements RunHandle {
 
   private void tellStep(String step, ContainerStateTerminated state) {
     Exit exit = exitOf(state);
+    StepTimes times = StepTimes.of(cluster, state);
     String output = outputOf(step, state);
     listener.initStep(
         new InitStepResult(
-            step,
-            instant(state.getStartedAt(), state.getFinishedAt()),
-            instant(state.getFinishedAt(), state.getStartedAt()),
-            STATUS_PRECISION,
-            exit,
-            output));
+            step, times.started(), times.finished(), times.precision(), exit, output));
     if (exit.code() != 0) {
       listener.startFailed(
           new StartFailure(
@@ -345,11 +339,6 @@ final class PodRun implements RunHandle {
     return output.isBlank()
         ? " It printed nothing."
         : " Its last lines:\n" + output.stripTrailing();
-  }
-
-  private static Instant instant(String time, String otherTime) {
-    String known = time == null ? otherTime : time;
-    return known == null ? Instant.now() : Instant.parse(known);
   }
 
   /**
