@@ -254,7 +254,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
     }
     if (replication.isPresent() && deployed.stream().anyMatch(WorkloadBuilder::hasOwnReplicas)) {
       throw new RunUnderException(
-          "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: the first pod is looked at");
+          "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet, of the others the first pod is looked at");
     }
     boolean intoAnImage = deployed.stream().anyMatch(Deployment.OfImage.class::isInstance);
     Optional<Workload.Program> built = program.build(intoAnImage);

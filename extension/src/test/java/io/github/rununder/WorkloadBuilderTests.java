@@ -39,7 +39,7 @@ class WorkloadBuilderTests {
     assertThatThrownBy(builder::build)
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: the first pod is looked at");
+            "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet, of the others the first pod is looked at");
   }
 
   @Test

@@ -89,8 +89,9 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
    * chain, else all.
    *
    * <p>The scheduler's time of the end is compared with the program's time of the snapshot.
-   * Kubernetes tells whole seconds. When the two times lie so close that this cannot decide, a step
-   * that succeeded counts as finished before: every scheduler starts the program only after it.
+   * Existing Kubernetes clusters tell whole seconds. When the two times lie so close that this
+   * cannot decide, a step that succeeded counts as finished before: every scheduler starts the
+   * program only after it.
    *
    * <pre><code class='java'>
    * // passes when the step ended and then the program started

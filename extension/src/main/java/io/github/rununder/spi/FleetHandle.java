@@ -3,6 +3,7 @@ package io.github.rununder.spi;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run of many replicas; an ability that a driver may have. */
 public interface FleetHandle extends RestartableHandle {
@@ -11,6 +12,15 @@ public interface FleetHandle extends RestartableHandle {
    * has begun.
    */
   void restartAll();
+
+  /**
+   * Returns how many replicas the scheduler keeps.
+   *
+   * @return empty when they are as many as {@link io.github.rununder.Workload#replicas()} says
+   */
+  default OptionalInt size() {
+    return OptionalInt.empty();
+  }
 
   /**
    * Returns when the scheduler first said that all replicas were ready.

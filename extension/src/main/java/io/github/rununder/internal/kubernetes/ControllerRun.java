@@ -12,11 +12,8 @@ import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * at a restart, the next one that it makes.
  */
 final class ControllerRun implements RestartableHandle {
-  /** A controller tries again, and may succeed when what it needs has come. */
-  private static final long GRACE_SECONDS = 2;
-
   /**
    * Who makes the pods.
    *
@@ -90,7 +84,11 @@ final class ControllerRun implements RestartableHandle {
   private synchronized void watch() {
     podInformer = client.pods().inNamespace(namespace.name()).inform(new Told<>(this::seen));
     eventInformer =
-        client.v1().events().inNamespace(namespace.name()).inform(new Told<>(this::seen));
+        client
+            .v1()
+            .events()
+            .inNamespace(namespace.name())
+            .inform(new Told<>(event -> RefusedPods.hear(event, this::giveUpWhenThereIsNoPod)));
   }
 
   private synchronized void seen(Pod candidate) {
@@ -102,21 +100,13 @@ final class ControllerRun implements RestartableHandle {
     }
   }
 
-  private void seen(Event event) {
-    if ("FailedCreate".equals(event.getReason())) {
-      CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-          .execute(() -> giveUpWhenThereIsNoPod(event));
-    }
-  }
-
-  private synchronized void giveUpWhenThereIsNoPod(Event event) {
+  private synchronized void giveUpWhenThereIsNoPod(String words) {
     if (!over && pod == null) {
       over = true;
       listener.startFailed(
           new StartFailure(
               StartFailure.Reason.REJECTED,
-              "%s cannot make its pod: %s"
-                  .formatted(owner.title(), Objects.toString(event.getMessage(), ""))));
+              "%s cannot make its pod: %s".formatted(owner.title(), words)));
     }
   }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.Change;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.StartFailure;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
@@ -16,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +39,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   private final Cluster cluster;
   private final RunNamespace namespace;
-  private final ReplicaController controller;
+  private final ReplicaRollout rollout;
   private final PodRun.Subject subject;
   private final ObjectChanges changes;
   private final RunListener listener;
@@ -54,13 +60,13 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private FleetRun(
       Cluster cluster,
       RunNamespace namespace,
-      ReplicaController controller,
+      ReplicaRollout rollout,
       PodRun.Subject subject,
       ObjectChanges changes,
       RunListener listener) {
     this.cluster = cluster;
     this.namespace = namespace;
-    this.controller = controller;
+    this.rollout = rollout;
     this.subject = subject;
     this.changes = changes;
     this.listener = listener;
@@ -71,25 +77,56 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
   }
 
-  /** Creates the controller and begins to watch its pods, which are as the given one. */
+  /**
+   * Creates the controller and begins to watch its pods.
+   *
+   * @param rollout what is created
+   * @param creation creates it, and knows its pods among those of the namespace
+   */
   static FleetRun start(
       Cluster cluster,
       RunNamespace namespace,
-      ReplicaController controller,
-      Pod pod,
+      ReplicaRollout rollout,
+      Supplier<Predicate<Pod>> creation,
       PodRun.Subject subject,
       ObjectChanges changes,
       RunListener listener) {
-    FleetRun run = new FleetRun(cluster, namespace, controller, subject, changes, listener);
+    FleetRun run = new FleetRun(cluster, namespace, rollout, subject, changes, listener);
     try {
-      run.informers.add(
-          cluster.client().pods().inNamespace(namespace.name()).inform(run.new Watcher()));
-      controller.create(pod);
-      run.informers.add(controller.whenAllAreReady(run::ready));
+      run.watch(creation.get());
       return run;
     } catch (RuntimeException failed) {
       run.close();
       throw failed;
+    }
+  }
+
+  private void watch(Predicate<Pod> own) {
+    KubernetesClient client = cluster.client();
+    informers.add(client.pods().inNamespace(namespace.name()).inform(new Watcher(own)));
+    informers.add(rollout.whenAllAreReady(this::ready));
+    informers.add(
+        client.v1().events().inNamespace(namespace.name()).inform(new Told<>(this::heard)));
+  }
+
+  private void heard(Event event) {
+    String uid = event.getInvolvedObject().getUid();
+    EventStory.of(event)
+        .ifPresent(
+            told ->
+                enqueue(
+                    () ->
+                        Optional.ofNullable(pods.get(uid))
+                            .ifPresent(replica -> replica.happened(told))));
+    RefusedPods.hear(event, words -> enqueue(() -> giveUpWhenThereIsNoPod(words)));
+  }
+
+  private void giveUpWhenThereIsNoPod(String words) {
+    if (lastOfName.isEmpty()) {
+      listener.startFailed(
+          new StartFailure(
+              StartFailure.Reason.REJECTED,
+              "%s cannot make its pods: %s".formatted(rollout.title(), words)));
     }
   }
 
@@ -105,6 +142,11 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   }
 
   @Override
+  public OptionalInt size() {
+    return OptionalInt.of(rollout.count());
+  }
+
+  @Override
   public void update(Change change) {
     changes.apply(change);
     facts.forget();
@@ -113,7 +155,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   @Override
   public void restartAll() {
     try {
-      controller.restart();
+      rollout.restart();
     } catch (KubernetesClientException refused) {
       throw new RunUnderException(
           "[K8S] cannot restart the replicas: " + RunNamespace.words(refused), refused);
@@ -132,7 +174,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   }
 
   private List<String> facts() {
-    List<String> facts = new ArrayList<>();
+    List<String> facts = new ArrayList<>(subject.notes());
     List<Pod> all = cluster.client().pods().inNamespace(namespace.name()).list().getItems();
     facts.add(
         "%d pods, %d of them ready"
@@ -187,7 +229,8 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     RunListener before = lastOfName.get(name);
     RunListener told = before == null ? listener.replica(name) : before.again();
     lastOfName.put(name, told);
-    return new ReplicaPod(this::follow, told, next -> lastOfName.put(name, next));
+    return new ReplicaPod(
+        subject.container(), this::follow, told, next -> lastOfName.put(name, next));
   }
 
   private PodRun follow(Pod pod, int restarts, RunListener told) {
@@ -204,14 +247,20 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   /** Hands on what the API says, in its order. */
   private final class Watcher implements ResourceEventHandler<Pod> {
+    private final Predicate<Pod> own;
+
+    Watcher(Predicate<Pod> own) {
+      this.own = own;
+    }
+
     @Override
     public void onAdd(Pod added) {
-      enqueue(() -> seen(added));
+      seenWhenOwn(added);
     }
 
     @Override
     public void onUpdate(Pod before, Pod after) {
-      enqueue(() -> seen(after));
+      seenWhenOwn(after);
     }
 
     @Override
@@ -219,12 +268,21 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       enqueue(() -> gone(deleted));
     }
 
-    private void enqueue(Runnable task) {
-      try {
-        inOrder.execute(task);
-      } catch (RejectedExecutionException afterClose) {
-        LOG.trace("An event came after the end of {}", namespace.name());
-      }
+    private void seenWhenOwn(Pod pod) {
+      enqueue(
+          () -> {
+            if (own.test(pod)) {
+              seen(pod);
+            }
+          });
+    }
+  }
+
+  private void enqueue(Runnable task) {
+    try {
+      inOrder.execute(task);
+    } catch (RejectedExecutionException afterClose) {
+      LOG.trace("An event came after the end of {}", namespace.name());
     }
   }
 }

@@ -16,7 +16,6 @@ import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
@@ -98,10 +97,12 @@ public final class KubernetesDriver implements SchedulerDriver {
     try {
       ContainerImage chosen = image.join();
       ready.join();
-      RestartableHandle run =
-          new ManifestStart(cluster, namespace, launch, listener)
-              .start(manifests.objects(), manifests.looked(), chosen);
-      return new UpdatableRun(run, changes(cluster, launch, List.of(), List.of()));
+      return new ManifestStart(cluster, namespace, launch, listener)
+          .start(
+              manifests.objects(),
+              manifests.looked(),
+              chosen,
+              changes(cluster, launch, List.of(), List.of()));
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;
@@ -147,7 +148,17 @@ public final class KubernetesDriver implements SchedulerDriver {
         ReplicaController controller =
             new ReplicaController(
                 cluster.client(), namespace, workload.name(), workload.replication().get());
-        return FleetRun.start(cluster, namespace, controller, pod, subject, changes, listener);
+        return FleetRun.start(
+            cluster,
+            namespace,
+            controller.rollout(),
+            () -> {
+              controller.create(pod);
+              return any -> true;
+            },
+            subject,
+            changes,
+            listener);
       }
       SinglePod run =
           SinglePod.start(

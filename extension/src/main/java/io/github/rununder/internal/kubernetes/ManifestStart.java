@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.ReplicaKind;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.kubernetes.manifest.LookedAt;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
@@ -13,13 +14,23 @@ import io.github.rununder.internal.kubernetes.manifest.Place;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RestartableHandle;
+import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Starts what a team's own manifests say, in the namespace of a run. */
 final class ManifestStart {
+  /** Kinds that keep as many pods as they are told to. */
+  private static final Map<WorkloadKind, ReplicaKind> KEEPERS =
+      Map.of(
+          WorkloadKind.DEPLOYMENT,
+          ReplicaKind.DEPLOYMENT,
+          WorkloadKind.STATEFUL_SET,
+          ReplicaKind.STATEFUL_SET);
+
   private final Cluster cluster;
   private final RunNamespace namespace;
   private final Launch launch;
@@ -39,13 +50,16 @@ final class ManifestStart {
   }
 
   /**
-   * Creates all objects, the one that is looked at last, and follows its first pod.
+   * Creates all objects, the one that is looked at last, and follows its first pod; of a Deployment
+   * or a StatefulSet that keeps several, all of them.
    *
    * @param objects all objects
    * @param looked the one to follow; its tree is among the objects
    * @param chosen what becomes of the container's image
+   * @param changes makes the run's changes
    */
-  RestartableHandle start(List<ManifestObject> objects, LookedAt looked, ContainerImage chosen) {
+  RunHandle start(
+      List<ManifestObject> objects, LookedAt looked, ContainerImage chosen, ObjectChanges changes) {
     deployer.check(objects);
     String named = looked.container().path("image").asText();
     objects.forEach(images::replaceIn);
@@ -60,7 +74,37 @@ final class ManifestStart {
     ManifestDeployer.inOrder(objects).stream()
         .filter(object -> !object.equals(looked.object()))
         .forEach(deployer::create);
-    return follow(looked, following(looked, chosen));
+    PodRun.Subject subject = subject(looked, chosen);
+    return replicas(looked)
+        .<RunHandle>map(rollout -> followAll(looked, rollout, subject, changes))
+        .orElseGet(() -> new UpdatableRun(follow(looked, following(subject)), changes));
+  }
+
+  private Optional<ReplicaRollout> replicas(LookedAt looked) {
+    JsonNode tree = looked.object().tree();
+    int count = tree.at("/spec/replicas").asInt(1);
+    return Optional.ofNullable(KEEPERS.get(looked.kind()))
+        .filter(kind -> count > 1)
+        .map(
+            kind ->
+                new ReplicaRollout(
+                    cluster.client(),
+                    namespace.name(),
+                    kind,
+                    tree.at("/metadata/name").asText(),
+                    count));
+  }
+
+  private FleetRun followAll(
+      LookedAt looked, ReplicaRollout rollout, PodRun.Subject subject, ObjectChanges changes) {
+    return FleetRun.start(
+        cluster,
+        namespace,
+        rollout,
+        () -> ownerOf(deployer.create(looked.object())).pods()::contains,
+        subject,
+        changes,
+        listener);
   }
 
   private void put(ProgramImage image, LookedAt looked) {
@@ -125,20 +169,22 @@ final class ManifestStart {
         OwnedPods.of(cluster.client(), namespace.name(), metadata.path("uid").asText()));
   }
 
-  private PodRun.Following following(LookedAt looked, ContainerImage chosen) {
-    PodRun.Subject subject =
-        new PodRun.Subject(
-            looked.containerName(),
-            chosen
-                .image()
-                .map(ProgramImage::reference)
-                .orElse(looked.container().path("image").asText()),
-            deployer.notes(),
-            chosen
-                .words()
-                .in(
-                    (variable, before) ->
-                        looked.placeOfVariable(variable, before).map(Place::inShort)));
+  private PodRun.Subject subject(LookedAt looked, ContainerImage chosen) {
+    return new PodRun.Subject(
+        looked.containerName(),
+        chosen
+            .image()
+            .map(ProgramImage::reference)
+            .orElse(looked.container().path("image").asText()),
+        deployer.notes(),
+        chosen
+            .words()
+            .in(
+                (variable, before) ->
+                    looked.placeOfVariable(variable, before).map(Place::inShort)));
+  }
+
+  private PodRun.Following following(PodRun.Subject subject) {
     return (pod, told) -> PodRun.follow(cluster, namespace, pod, subject, told);
   }
 

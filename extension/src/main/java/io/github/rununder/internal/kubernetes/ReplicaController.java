@@ -11,8 +11,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.github.rununder.ReplicaKind;
 import io.github.rununder.Workload;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,60 +94,9 @@ record ReplicaController(
         .build();
   }
 
-  /** As {@code kubectl rollout restart} does. */
-  void restart() {
-    switch (replication.kind()) {
-      case DEPLOYMENT ->
-          client
-              .apps()
-              .deployments()
-              .inNamespace(namespace.name())
-              .withName(name)
-              .rolling()
-              .restart();
-      case STATEFUL_SET ->
-          client
-              .apps()
-              .statefulSets()
-              .inNamespace(namespace.name())
-              .withName(name)
-              .rolling()
-              .restart();
-    }
-  }
-
-  /** Does something as soon as it has told that all replicas are ready. */
-  SharedIndexInformer<?> whenAllAreReady(Runnable action) {
-    return switch (replication.kind()) {
-      case DEPLOYMENT ->
-          client
-              .apps()
-              .deployments()
-              .inNamespace(namespace.name())
-              .withName(name)
-              .inform(
-                  new Told<>(
-                      current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
-      case STATEFUL_SET ->
-          client
-              .apps()
-              .statefulSets()
-              .inNamespace(namespace.name())
-              .withName(name)
-              .inform(
-                  new Told<>(
-                      current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
-    };
-  }
-
-  private void runWhenAll(Integer ready, Runnable action) {
-    if (ready != null && ready >= replication.count()) {
-      action.run();
-    }
-  }
-
-  /** Whether a replica that is replaced has the name of the one before. */
-  boolean keepsNames() {
-    return replication.kind() == ReplicaKind.STATEFUL_SET;
+  /** What it is called once it was created. */
+  ReplicaRollout rollout() {
+    return new ReplicaRollout(
+        client, namespace.name(), replication.kind(), name, replication.count());
   }
 }

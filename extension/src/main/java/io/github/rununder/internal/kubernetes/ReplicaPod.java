@@ -4,6 +4,7 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,13 +18,24 @@ final class ReplicaPod {
     PodRun follow(Pod pod, int restarts, RunListener told);
   }
 
+  private final String container;
   private final Following following;
   private final Consumer<RunListener> whenStartedAgain;
   private RunListener told;
   private @Nullable PodRun start;
   private int restarts;
 
-  ReplicaPod(Following following, RunListener told, Consumer<RunListener> whenStartedAgain) {
+  /**
+   * Makes a pod that was not seen yet.
+   *
+   * @param container the program's container
+   */
+  ReplicaPod(
+      String container,
+      Following following,
+      RunListener told,
+      Consumer<RunListener> whenStartedAgain) {
+    this.container = container;
     this.following = following;
     this.told = told;
     this.whenStartedAgain = whenStartedAgain;
@@ -60,8 +72,11 @@ final class ReplicaPod {
     told.removed();
   }
 
-  private static Optional<ContainerStatus> program(Pod pod) {
-    String container = pod.getSpec().getContainers().get(0).getName();
+  void happened(TimelineEvent event) {
+    told.happened(event);
+  }
+
+  private Optional<ContainerStatus> program(Pod pod) {
     return pod.getStatus() == null
         ? Optional.empty()
         : pod.getStatus().getContainerStatuses().stream()

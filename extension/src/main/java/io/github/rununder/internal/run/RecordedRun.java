@@ -27,6 +27,7 @@ import io.github.rununder.Workload;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.spi.AirflowHandle;
+import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.UpdatableHandle;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run as the tests see it. */
 public final class RecordedRun implements Run, AutoCloseable {
@@ -109,7 +111,18 @@ public final class RecordedRun implements Run, AutoCloseable {
 
   @Override
   public Fleet fleet() {
-    return new RecordedFleet(this, starts, workload.replicas(), patience.start());
+    return new RecordedFleet(this, starts, replicas(), patience.start());
+  }
+
+  /** A team's own manifests say it, and the workload does not know. */
+  private int replicas() {
+    return starts
+        .handle()
+        .filter(FleetHandle.class::isInstance)
+        .map(FleetHandle.class::cast)
+        .map(FleetHandle::size)
+        .orElse(OptionalInt.empty())
+        .orElse(workload.replicas());
   }
 
   @Override

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.ReplicaKind;
+
+/**
+ * What keeps the replicas of a run, once it was created.
+ *
+ * @param client talks to the API server
+ * @param namespace where it is
+ * @param kind its kind
+ * @param name its name
+ * @param count how many replicas it keeps
+ */
+record ReplicaRollout(
+    KubernetesClient client, String namespace, ReplicaKind kind, String name, int count) {
+
+  /** Kind and name, for messages. */
+  String title() {
+    return switch (kind) {
+      case DEPLOYMENT -> "Deployment/" + name;
+      case STATEFUL_SET -> "StatefulSet/" + name;
+    };
+  }
+
+  /** As {@code kubectl rollout restart} does. */
+  void restart() {
+    switch (kind) {
+      case DEPLOYMENT ->
+          client.apps().deployments().inNamespace(namespace).withName(name).rolling().restart();
+      case STATEFUL_SET ->
+          client.apps().statefulSets().inNamespace(namespace).withName(name).rolling().restart();
+    }
+  }
+
+  /** Does something as soon as it has told that all replicas are ready. */
+  SharedIndexInformer<?> whenAllAreReady(Runnable action) {
+    return switch (kind) {
+      case DEPLOYMENT ->
+          client
+              .apps()
+              .deployments()
+              .inNamespace(namespace)
+              .withName(name)
+              .inform(
+                  new Told<>(
+                      current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
+      case STATEFUL_SET ->
+          client
+              .apps()
+              .statefulSets()
+              .inNamespace(namespace)
+              .withName(name)
+              .inform(
+                  new Told<>(
+                      current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
+    };
+  }
+
+  private void runWhenAll(Integer ready, Runnable action) {
+    if (ready != null && ready >= count) {
+      action.run();
+    }
+  }
+}
