@@ -4,7 +4,8 @@
 set -euo pipefail
 export AIRFLOW__CORE__LOAD_EXAMPLES=False
 data=/opt/airflow/postgresql
-bin=$(echo /usr/lib/postgresql/*/bin)
+# apache/airflow has a client besides, which may be of a later version
+bin=$(dirname "$(ls -v /usr/lib/postgresql/*/bin/initdb | tail -n 1)")
 
 airflow db migrate >/dev/null
 "$bin/initdb" -D "$data" -A trust -U airflow -N >/dev/null

@@ -2,7 +2,7 @@
 # An Airflow as one starts it by hand. The other commands find its settings in /tmp/settings.
 set -euo pipefail
 address=$(hostname -i | awk '{print $1}')
-"$(echo /usr/lib/postgresql/*/bin)/pg_ctl" -w -D /opt/airflow/postgresql -o '-c fsync=off -c unix_socket_directories=/tmp' start >/dev/null
+"$(dirname "$(ls -v /usr/lib/postgresql/*/bin/initdb | tail -n 1)")/pg_ctl" -w -D /opt/airflow/postgresql -o '-c fsync=off -c unix_socket_directories=/tmp' start >/dev/null
 cat >/tmp/settings <<END
 export AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=postgresql+psycopg2://airflow@127.0.0.1/airflow
 export AIRFLOW__CORE__EXECUTION_API_SERVER_URL=http://$address:8080/execution/

@@ -5,7 +5,8 @@
 set -euo pipefail
 logs=/tmp/airflow
 mkdir -p "$logs"
-postgresql=$(echo /usr/lib/postgresql/*/bin)
+# apache/airflow has a client besides, which may be of a later version
+postgresql=$(dirname "$(ls -v /usr/lib/postgresql/*/bin/initdb | tail -n 1)")
 address=$(hostname -i | awk '{print $1}')
 
 "$postgresql/pg_ctl" -w -D /opt/airflow/postgresql -l "$logs/postgresql.log" \
