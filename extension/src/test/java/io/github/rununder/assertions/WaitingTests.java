@@ -43,6 +43,6 @@ class WaitingTests {
 
     Waiting.onceStarted(runUnder(K8S), SHORT, () -> false);
 
-    assertThat(Duration.between(asked, Instant.now())).isBetween(SHORT, SHORT.multipliedBy(20));
+    assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(SHORT);
   }
 }
