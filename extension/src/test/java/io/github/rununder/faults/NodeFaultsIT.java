@@ -19,7 +19,7 @@ class NodeFaultsIT {
   private static final Duration AT_ONCE = Duration.ofSeconds(15);
 
   /** Three requests of ten seconds, and what a busy machine adds. */
-  private static final Duration SILENCE = Duration.ofSeconds(45);
+  private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final String CONTENT = "/var/lib/containerd/io.containerd.content.v1.content";
   private static final KubernetesDriver driver = new KubernetesDriver();

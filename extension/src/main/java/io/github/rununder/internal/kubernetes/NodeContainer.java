@@ -103,7 +103,7 @@ final class NodeContainer {
     Config config = Config.fromKubeconfig(kubeconfig());
     String host = DockerClientFactory.instance().dockerHostIpAddress();
     config.setMasterUrl("https://" + host + ":" + apiPort() + "/");
-    return ApiSilence.bounded(config);
+    return ApiSilence.boundedForNode(config);
   }
 
   void remove() {
