@@ -10,7 +10,6 @@ import io.github.rununder.spi.SchedulerDriver;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * What one more test class costs in a JVM that runs many: start, snapshot and end of a run, against
@@ -47,23 +46,23 @@ record AddedClass(Scheduler scheduler, String rivalName, Function<BenchSession, 
         Measurement none = new Measurement.Unavailable(why.reason());
         return row(none, none);
       }
-      Measurement ours = Repetition.few(() -> perClass(() -> run(session, driver)));
+      Measurement ours = Repetition.times(CLASSES, () -> timeOf(() -> run(session, driver)));
       return row(ours, theirs(session));
     }
   }
 
   private Measurement theirs(BenchSession session) {
     try (RawClient client = rival.apply(session)) {
-      return Repetition.few(() -> perClass(() -> run(session, client)));
+      return Repetition.times(CLASSES, () -> timeOf(() -> run(session, client)));
     } catch (RuntimeException failed) {
       return new Measurement.Failed(String.valueOf(failed.getMessage()));
     }
   }
 
-  private static long perClass(Runnable once) {
+  private static long timeOf(Runnable once) {
     long begin = System.nanoTime();
-    IntStream.range(0, CLASSES).forEach(number -> once.run());
-    return (System.nanoTime() - begin) / CLASSES;
+    once.run();
+    return System.nanoTime() - begin;
   }
 
   private static void run(BenchSession session, SchedulerDriver driver) {

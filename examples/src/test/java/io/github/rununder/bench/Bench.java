@@ -37,8 +37,6 @@ public final class Bench {
       System.exit(WRONG_USE);
     }
     List<BenchRow> rows = measure(benchmarks);
-    BenchDocument.write(RESULTS, rows);
-    System.out.print(BenchTable.of(rows));
     System.out.println("written to " + RESULTS);
     // the drivers' libraries leave threads behind
     System.exit(rows.stream().anyMatch(row -> row.ours() instanceof Measurement.Failed) ? 1 : 0);
@@ -68,12 +66,17 @@ public final class Bench {
         .toList();
   }
 
-  private static List<BenchRow> measure(List<Benchmark> benchmarks) {
+  /** A row is shown and written once it is measured: whoever ends a bench early keeps them. */
+  private static List<BenchRow> measure(List<Benchmark> benchmarks) throws IOException {
     List<BenchRow> rows = new ArrayList<>();
+    System.out.print(BenchTable.HEAD);
     try (BenchSession session = BenchSession.open(FIXTURES)) {
       for (Benchmark benchmark : benchmarks) {
         System.err.println("bench: " + benchmark.name());
-        rows.add(benchmark.measure(session));
+        BenchRow row = benchmark.measure(session);
+        rows.add(row);
+        BenchDocument.write(RESULTS, rows);
+        System.out.print(BenchTable.of(row));
       }
     }
     return rows;

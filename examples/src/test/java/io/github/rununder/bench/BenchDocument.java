@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -22,8 +23,9 @@ final class BenchDocument {
   private BenchDocument() {}
 
   static void write(Path file, List<BenchRow> rows) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, text(rows));
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path draft = Files.writeString(folder.resolve(file.getFileName() + ".part"), text(rows));
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static String text(List<BenchRow> rows) throws IOException {

@@ -10,25 +10,26 @@ import java.util.stream.Stream;
 final class BenchTable {
   private static final String LINE = "%-20s %-4s %8s %8s %8s %8s %10s %8s  %-6s  %s\n";
 
+  static final String HEAD =
+      LINE.formatted(
+          "benchmark",
+          "unit",
+          "median",
+          "min",
+          "max",
+          "target",
+          "rival",
+          "ratio",
+          "holds",
+          "rival is");
+
   private BenchTable() {}
 
-  static String of(List<BenchRow> rows) {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        LINE.formatted(
-            "benchmark",
-            "unit",
-            "median",
-            "min",
-            "max",
-            "target",
-            "rival",
-            "ratio",
-            "holds",
-            "rival is"));
-    rows.forEach(row -> table.append(line(row)));
-    rows.forEach(row -> reasons(row).forEach(reason -> table.append(reason).append('\n')));
-    return table.toString();
+  /** Returns the row's line, and under it why a number of it is missing. */
+  static String of(BenchRow row) {
+    StringBuilder text = new StringBuilder(line(row));
+    reasons(row).forEach(reason -> text.append(reason).append('\n'));
+    return text.toString();
   }
 
   private static String line(BenchRow row) {

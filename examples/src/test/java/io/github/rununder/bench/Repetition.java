@@ -23,7 +23,12 @@ final class Repetition {
 
   /** As often as what takes long can be had. */
   static Measurement few(LongSupplier once) {
-    return of(1, FEW_SAMPLES, once);
+    return times(FEW_SAMPLES, once);
+  }
+
+  /** So often, after one warm-up. */
+  static Measurement times(int count, LongSupplier once) {
+    return of(1, count, once);
   }
 
   private static Measurement of(int warmUps, int count, LongSupplier once) {
