@@ -40,7 +40,8 @@ public interface Fleet {
 
   /**
    * Has the scheduler replace every replica, one after another (K8S: {@code kubectl rollout
-   * restart}; COMPOSE starts the same containers again); waits until all are replaced and captured.
+   * restart}; DOCKER and COMPOSE start the same containers again); waits until all are replaced and
+   * captured.
    *
    * @return the new starts, by name
    * @throws RunUnderException when the scheduler cannot do that, or too few come

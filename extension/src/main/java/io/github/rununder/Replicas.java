@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Starts the program so many times, as a {@link Fleet}: K8S as a Deployment or StatefulSet, COMPOSE
- * as containers of one service, a {@link ComposeProject}'s too. Other schedulers refuse more than
- * one.
+ * as containers of one service, a {@link ComposeProject}'s too, DOCKER as containers side by side.
+ * Other schedulers refuse more than one.
  *
  * @since 0.1
  */

@@ -4,6 +4,7 @@ package io.github.rununder.examples;
 import static io.github.rununder.Origin.configMap;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.COMPOSE;
+import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Many replicas of one program. */
-@RunUnder({COMPOSE, K8S})
+@RunUnder({DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/hot-reload")
 @Replicas(value = 6, kind = ReplicaKind.STATEFUL_SET)
 @Env(name = "DB_HOST", value = "db.internal")

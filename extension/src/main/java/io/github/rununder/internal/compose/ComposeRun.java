@@ -14,6 +14,7 @@ import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.CliQuestion;
 import io.github.rununder.internal.engine.ContainerDeclaration;
+import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.LiveFile;
@@ -55,7 +56,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   private final ComposeFile file;
   private final ComposeCommands commands;
   private final Project project;
-  private final ServiceReplicas replicas;
+  private final ContainerReplicas replicas;
   private final ProjectEnd end;
 
   ComposeRun(DockerEngine engine, Launch launch, ProgramImage image, RunListener listener) {
@@ -70,7 +71,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     file = new ComposeFile(launch, image, files, volumes.namesByPath(), shim.name());
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
-    replicas = new ServiceReplicas(client, launch, listener);
+    replicas = new ContainerReplicas(client, Scheduler.COMPOSE, launch, listener);
     end = new ProjectEnd(project, replicas, image::remarks);
   }
 
@@ -98,8 +99,8 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     }
     CliProcess process = commands.up();
     end.kills(process);
-    process.whenLine(replicas.composeStates());
-    replicas.follow(steps, image.installPath());
+    process.whenLine(new ComposeStates(launch.id(), replicas.listener()));
+    replicas.follow(() -> replicas.haveEnded(steps), image.installPath());
     process.whenEnded(result -> upEnded(result, containers));
   }
 

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.compose;
 
 import io.github.rununder.internal.engine.CliProcess;
+import io.github.rununder.internal.engine.ContainerReplicas;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectEnd {
   private final Project project;
-  private final ServiceReplicas replicas;
+  private final ContainerReplicas replicas;
   private final Supplier<List<String>> remarks;
   private @Nullable CliProcess up;
   private List<String> lastWords = List.of();
   private boolean closed;
 
   /** Makes the end of a project; {@code remarks} are of its image. */
-  ProjectEnd(Project project, ServiceReplicas replicas, Supplier<List<String>> remarks) {
+  ProjectEnd(Project project, ContainerReplicas replicas, Supplier<List<String>> remarks) {
     this.project = project;
     this.replicas = replicas;
     this.remarks = remarks;

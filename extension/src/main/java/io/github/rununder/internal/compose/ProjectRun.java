@@ -5,10 +5,12 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Deployment;
+import io.github.rununder.Scheduler;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.ContainerDeclaration;
+import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.RunTeller;
@@ -36,7 +38,7 @@ final class ProjectRun implements FleetHandle {
   private final Launch launch;
   private final ProjectCommand command;
   private final Project project;
-  private final ServiceReplicas replicas;
+  private final ContainerReplicas replicas;
   private final ProjectEnd end;
   private volatile Optional<ShimVolume> shim = Optional.empty();
   private volatile String program = "";
@@ -48,7 +50,7 @@ final class ProjectRun implements FleetHandle {
     this.launch = launch;
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
-    replicas = new ServiceReplicas(client, launch, listener);
+    replicas = new ContainerReplicas(client, Scheduler.COMPOSE, launch, listener);
     end = new ProjectEnd(project, replicas, () -> remarks);
   }
 
@@ -80,8 +82,8 @@ final class ProjectRun implements FleetHandle {
     }
     CliProcess process = compose(override, "up", "--detach", "--no-recreate");
     end.kills(process);
-    process.whenLine(replicas.composeStates());
-    replicas.follow(steps, image.image().installPath());
+    process.whenLine(new ComposeStates(launch.id(), replicas.listener()));
+    replicas.follow(() -> replicas.haveEnded(steps), image.image().installPath());
     process.whenEnded(this::upEnded);
   }
 

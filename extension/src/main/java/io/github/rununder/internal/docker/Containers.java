@@ -15,9 +15,11 @@ import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.Launch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes and removes the containers of one run. */
@@ -38,12 +40,33 @@ final class Containers {
     return step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
   }
 
-  /** The program's container, its files and its shared directories, not started. */
-  String createProgram(ProgramImage image, List<DeclaredVariable> words) {
+  /** Returns the names of the program's containers: the run's own, or one a replica. */
+  List<String> programs() {
+    int count = launch.workload().replicas();
+    return count == 1
+        ? List.of(launch.id())
+        : IntStream.rangeClosed(1, count).mapToObj(i -> launch.id() + "-replica-" + i).toList();
+  }
+
+  /**
+   * The program's containers, their files and their shared directories, not started.
+   *
+   * @return their ids by their replicas' names
+   */
+  Map<String, String> createPrograms(ProgramImage image, List<DeclaredVariable> words) {
+    Map<String, String> made = new LinkedHashMap<>();
+    for (String name : programs()) {
+      String replica = launch.workload().name() + "-" + (made.size() + 1);
+      made.put(replica, createProgram(name, image, words));
+    }
+    return made;
+  }
+
+  private String createProgram(String name, ProgramImage image, List<DeclaredVariable> words) {
     List<String> command = image.command(launch.workload().arguments());
     CreateContainerCmd request =
         request(
-            launch.id(),
+            name,
             image.reference(),
             programVariables(image, words),
             Stream.concat(volumes.mounts().stream(), shim.mounts().stream()).toList());
@@ -82,9 +105,9 @@ final class Containers {
     return container;
   }
 
-  /** Removes the program's container and those of all steps. */
+  /** Removes the program's containers and those of all steps. */
   void remove() {
-    remove(launch.id());
+    programs().forEach(this::remove);
     launch.workload().initSteps().forEach(step -> remove(nameOf(step)));
   }
 

@@ -78,6 +78,11 @@ public final class DockerDriver implements SchedulerDriver {
   }
 
   @Override
+  public boolean hasReplicas() {
+    return true;
+  }
+
+  @Override
   public void close() {
     DockerSweeper.awaitSweep();
   }

@@ -9,33 +9,34 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.ContainerDeclaration;
-import io.github.rununder.internal.engine.ContainerEvents;
-import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.LiveFile;
-import io.github.rununder.internal.engine.ProgramRestart;
 import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
+import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.Launch;
-import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run: the program's container is made first, then the init steps run one after the other, then
- * it is started. One thread waits for all of that.
+ * One run: the program's container, or as many as it has replicas, is made first, then the init
+ * steps run one after the other, then it is started.
  */
-final class DockerRun implements UpdatableHandle, RestartableHandle {
+final class DockerRun implements UpdatableHandle, FleetHandle {
   private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
 
   private final DockerClient client;
@@ -45,9 +46,7 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
-  private volatile RunListener listener;
-  private volatile ContainerEvents events;
-  private volatile RunTeller teller;
+  private final ContainerReplicas replicas;
   private List<String> lastWords = List.of();
   private boolean closed;
 
@@ -61,14 +60,12 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
     this.proxies = proxies;
     this.launch = launch;
     this.image = image;
-    this.listener = listener;
     volumes =
         new SharedVolumes(
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
     shim = new ShimVolume(client, launch, image);
     containers = new Containers(client, launch, volumes, shim);
-    events = new ContainerEvents(client, listener);
-    teller = new RunTeller(client, launch.id(), listener);
+    replicas = new ContainerReplicas(client, Scheduler.DOCKER, launch, listener);
   }
 
   /** Starts the program, or the first init step. */
@@ -77,22 +74,21 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
     shim.create();
     List<DeclaredVariable> words = new ArrayList<>(proxies);
     words.addAll(DockerWords.of(launch.workload()));
-    String program = containers.createProgram(image, words);
-    declare(program, words);
-    events.followProgram(program, launch.workload().name());
-    ContainerOutput output = teller.attachToProgram(program);
-    events.awaitAttached(program);
+    Map<String, String> programs = containers.createPrograms(image, words);
+    List<DeclaredVariable> ofImage = RunImageWords.of(client, launch, image);
+    replicas.attach(launch.workload().name(), programs);
+    replicas.declare(container -> ContainerDeclaration.of(client, container).with(ofImage, words));
+    replicas.awaitAttached();
     if (launch.workload().initSteps().isEmpty()) {
-      client.startContainerCmd(program).exec();
-      teller.inBackground(() -> teller.awaitProgram(program, output, image.installPath()));
+      startPrograms();
+      replicas.follow(() -> true, image.installPath());
     } else {
-      teller.inBackground(() -> runSteps(program, output));
+      replicas.follow(this::stepsSucceed, image.installPath());
     }
   }
 
-  private void declare(String program, List<DeclaredVariable> words) {
-    ContainerDeclaration declaration = ContainerDeclaration.of(client, program);
-    listener.declared(declaration.with(RunImageWords.of(client, launch, image), words));
+  private void startPrograms() {
+    replicas.containers().forEach(container -> client.startContainerCmd(container).exec());
   }
 
   @Override
@@ -106,18 +102,20 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
       lastWords = List.of();
       closed = true;
     }
-    teller.stop();
-    events.close();
-    return List.of(
-        "container %s is kept: look with \"docker logs %s\" and \"docker exec -it %s sh\", remove it with \"docker rm -fv %s\""
-            .replace("%s", launch.id()));
+    replicas.stop();
+    return containers.programs().stream()
+        .map(
+            name ->
+                "container %s is kept: look with \"docker logs %s\" and \"docker exec -it %s sh\", remove it with \"docker rm -fv %s\""
+                    .replace("%s", name))
+        .toList();
   }
 
   @Override
   public void update(Change change) {
     FileChange wanted = FileChange.of(Scheduler.DOCKER, launch.workload(), change);
     try {
-      LiveFile.replace(client, launch.id(), wanted);
+      replicas.containers().forEach(container -> LiveFile.replace(client, container, wanted));
     } catch (DockerException failed) {
       throw new RunUnderException(
           "[DOCKER] cannot change %s: %s. Does the program still run?"
@@ -128,15 +126,18 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
 
   @Override
   public void restart(String replica) {
-    ProgramRestart restart =
-        new ProgramRestart(client, Scheduler.DOCKER, launch, launch.id(), image.installPath());
-    ProgramRestart.Telling next =
-        restart.after(new ProgramRestart.Telling(listener, teller, events));
-    synchronized (this) {
-      listener = next.listener();
-      teller = next.teller();
-      events = next.events();
-    }
+    replicas.restart(replica, image.installPath());
+  }
+
+  @Override
+  public void restartAll() {
+    replicas.restartAll(image.installPath());
+  }
+
+  /** The engine knows no more than that containers run. */
+  @Override
+  public Optional<Instant> allReady() {
+    return Optional.empty();
   }
 
   @Override
@@ -148,11 +149,10 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
       lastWords = sentences();
       closed = true;
     }
-    teller.stop();
-    events.close();
+    replicas.stop();
     try {
       containers.remove();
-      teller.awaitThread();
+      replicas.awaitThreads();
       // a step that was being made when the first look found none
       containers.remove();
       volumes.remove();
@@ -167,41 +167,43 @@ final class DockerRun implements UpdatableHandle, RestartableHandle {
 
   private List<String> sentences() {
     return Stream.concat(
-            ContainerReport.sentences(client, launch.id()).stream(), image.remarks().stream())
+            containers.programs().stream()
+                .flatMap(name -> ContainerReport.sentences(client, name).stream()),
+            image.remarks().stream())
         .toList();
   }
 
-  private void runSteps(String program, ContainerOutput output) throws InterruptedException {
+  private boolean stepsSucceed() throws InterruptedException {
     for (Workload.Step step : launch.workload().initSteps()) {
       if (!succeeds(step)) {
-        return;
+        return false;
       }
     }
     try {
-      client.startContainerCmd(program).exec();
+      startPrograms();
+      return true;
     } catch (DockerException failed) {
-      teller.notStarted(
-          "Docker cannot start " + launch.id(), EngineWords.of(failed), image.installPath());
-      return;
+      notStarted("Docker cannot start " + launch.id(), failed, image.installPath());
+      return false;
     }
-    teller.awaitProgram(program, output, image.installPath());
+  }
+
+  private void notStarted(String what, DockerException failed, String program) {
+    replicas.teller().notStarted(what, EngineWords.of(failed), program);
   }
 
   private boolean succeeds(Workload.Step step) throws InterruptedException {
     RunTeller.Step attached;
     try {
       String container = containers.createStep(step, proxies);
-      events.follow(container, step.name());
-      attached = teller.attachToStep(step.name(), container);
-      events.awaitAttached(container);
+      replicas.events().follow(container, step.name());
+      attached = replicas.teller().attachToStep(step.name(), container);
+      replicas.events().awaitAttached(container);
       client.startContainerCmd(container).exec();
     } catch (DockerException failed) {
-      teller.notStarted(
-          "Init step \"%s\" cannot be started".formatted(step.name()),
-          EngineWords.of(failed),
-          "it");
+      notStarted("Init step \"%s\" cannot be started".formatted(step.name()), failed, "it");
       return false;
     }
-    return teller.awaitStep(attached);
+    return replicas.teller().awaitStep(attached);
   }
 }

@@ -47,7 +47,7 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
             .orElseThrow(
                 () ->
                     new RunUnderException(
-                        "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under COMPOSE or K8S (manifests: \"replicas: n\" of a Deployment or StatefulSet), or call restart() on the run."
+                        "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under DOCKER, COMPOSE or K8S (manifests: \"replicas: n\" of a Deployment or StatefulSet), or call restart() on the run."
                             .formatted(scheduler())));
     replicas();
     int before = all.count();

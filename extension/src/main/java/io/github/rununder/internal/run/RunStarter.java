@@ -84,7 +84,7 @@ public final class RunStarter {
   private static void refuseReplicas(SchedulerDriver driver, Workload workload) {
     if (workload.replicas() > 1 && !driver.hasReplicas()) {
       throw new RunUnderException(
-          "@Replicas(%d): %s starts one replica only. Use @RunUnder({COMPOSE, K8S}), or leave @Replicas out."
+          "@Replicas(%d): %s starts one replica only. Use @RunUnder({DOCKER, COMPOSE, K8S}), or leave @Replicas out."
               .formatted(workload.replicas(), driver.scheduler()));
     }
   }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.compose;
+package io.github.rununder.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.Declaration;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.StartFailure;
-import io.github.rununder.internal.engine.ContainerEvents;
-import io.github.rununder.internal.engine.ContainerOutput;
-import io.github.rununder.internal.engine.ProgramRestart;
 import io.github.rununder.internal.engine.ProgramRestart.Telling;
-import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
@@ -20,11 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * The containers of the program's service: what becomes of each is told by itself. The first one is
- * the run, and what is told of others before them is told with it. Safe for several threads.
+ * The containers that a program runs in, one or many: what becomes of each is told by itself. The
+ * first one is the run, and what is told of others before them is told with it. Safe for several
+ * threads.
  */
-final class ServiceReplicas {
+public final class ContainerReplicas {
   private final DockerClient client;
+  private final Scheduler scheduler;
   private final Launch launch;
   private final Telling first;
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
@@ -51,9 +49,30 @@ final class ServiceReplicas {
     }
   }
 
-  /** To be made before the containers are. */
-  ServiceReplicas(DockerClient client, Launch launch, RunListener listener) {
+  /** What must be done before the containers start. */
+  @FunctionalInterface
+  public interface Preparation {
+    /**
+     * Does it, or waits for it.
+     *
+     * @return whether it succeeded; else the failure was told
+     * @throws InterruptedException when interrupted
+     */
+    boolean succeeds() throws InterruptedException;
+  }
+
+  /**
+   * Tells of nothing yet; to be made before the containers are.
+   *
+   * @param client the client
+   * @param scheduler whose containers they are, for messages
+   * @param launch the launch
+   * @param listener whom to tell
+   */
+  public ContainerReplicas(
+      DockerClient client, Scheduler scheduler, Launch launch, RunListener listener) {
     this.client = client;
+    this.scheduler = scheduler;
     this.launch = launch;
     first = telling(listener);
   }
@@ -63,18 +82,30 @@ final class ServiceReplicas {
         told, new RunTeller(client, launch.id(), told), new ContainerEvents(client, told));
   }
 
-  /** Tells of what runs before the program. */
-  RunTeller teller() {
+  /**
+   * Tells of what runs before the program.
+   *
+   * @return the first one's teller
+   */
+  public RunTeller teller() {
     return first.teller();
   }
 
-  /** Tells what compose says. */
-  ComposeStates composeStates() {
-    return new ComposeStates(launch.id(), first.listener());
+  /**
+   * Is told what is not of one replica.
+   *
+   * @return the first one's listener
+   */
+  public RunListener listener() {
+    return first.listener();
   }
 
-  /** Tells the engine's events of containers beside the program's. */
-  ContainerEvents events() {
+  /**
+   * Tells the engine's events of containers beside the program's.
+   *
+   * @return the first one's events
+   */
+  public ContainerEvents events() {
     return first.events();
   }
 
@@ -84,7 +115,7 @@ final class ServiceReplicas {
    * @param service the service's name, for people
    * @param containers their ids by the replicas' names; one without replicas has no name of its own
    */
-  void attach(String service, Map<String, String> containers) {
+  public void attach(String service, Map<String, String> containers) {
     boolean areMany = containers.size() > 1;
     containers.forEach(
         (name, container) -> {
@@ -95,58 +126,100 @@ final class ServiceReplicas {
         });
   }
 
-  /** Tells what was declared of each container. */
-  void declare(Function<String, Declaration> declaration) {
+  /** Waits until the engine's events of the containers are heard. */
+  public void awaitAttached() {
+    replicas.forEach(each -> each.telling().events().awaitAttached(each.container));
+  }
+
+  /**
+   * Tells what was declared of each container.
+   *
+   * @param declaration knows it by the container's id
+   */
+  public void declare(Function<String, Declaration> declaration) {
     replicas.forEach(each -> each.telling().listener().declared(declaration.apply(each.container)));
   }
 
   /**
-   * Tells what becomes of the init steps and then of each container.
+   * Tells what becomes of each container.
    *
-   * @param steps what must end first
+   * @param preparation what comes first, in the background
    * @param program where the program is in the image
    */
-  void follow(List<RunTeller.Step> steps, String program) {
+  public void follow(Preparation preparation, String program) {
     for (Replica each : replicas) {
       RunTeller teller = each.telling().teller();
       boolean isFirst = teller == first.teller();
       teller.inBackground(
           () -> {
-            if (!isFirst || haveEnded(steps)) {
+            if (!isFirst || isPrepared(preparation)) {
               teller.awaitProgram(each.container, each.output, program);
             }
           });
     }
   }
 
-  private boolean haveEnded(List<RunTeller.Step> steps) throws InterruptedException {
+  private boolean isPrepared(Preparation preparation) throws InterruptedException {
+    boolean succeeds = preparation.succeeds();
+    if (!succeeds) {
+      failed(
+          new StartFailure(
+              StartFailure.Reason.INIT_STEP,
+              "An init step failed; the first replica tells which and why."));
+    }
+    return succeeds;
+  }
+
+  /**
+   * Waits for init steps that were attached to.
+   *
+   * @param steps the steps, first to last
+   * @return whether all succeeded; else the failure was told
+   * @throws InterruptedException when interrupted
+   */
+  public boolean haveEnded(List<RunTeller.Step> steps) throws InterruptedException {
     for (RunTeller.Step step : steps) {
       if (!first.teller().awaitStep(step)) {
-        failed(
-            new StartFailure(
-                StartFailure.Reason.INIT_STEP,
-                "An init step failed; the first replica tells which and why."));
         return false;
       }
     }
     return true;
   }
 
-  /** Tells of each that has not ended that it will not start. */
-  void failed(StartFailure why) {
+  /**
+   * Tells of each that has not ended that it will not start.
+   *
+   * @param why the kind, why, and what to do
+   */
+  public void failed(StartFailure why) {
     replicas.forEach(each -> each.telling().teller().failed(why));
   }
 
-  /** The container of the first replica. */
-  String firstContainer() {
+  /**
+   * Returns the container of the first replica.
+   *
+   * @return its id
+   */
+  public String firstContainer() {
     return replicas.get(0).container;
   }
 
-  List<String> containers() {
+  /**
+   * Returns all containers.
+   *
+   * @return their ids; empty before they were attached to
+   */
+  public List<String> containers() {
     return replicas.stream().map(each -> each.container).toList();
   }
 
-  void restart(String replica, String program) {
+  /**
+   * Starts a replica's program again.
+   *
+   * @param replica the replica's name; empty when there is one only
+   * @param program where the program is in the image
+   */
+  public void restart(String replica, String program) {
     restart(
         replicas.stream()
             .filter(each -> each.name.equals(replica))
@@ -156,22 +229,25 @@ final class ServiceReplicas {
   }
 
   private String noSuch(String replica) {
-    return "[COMPOSE] cannot start replica \"%s\" again: there are %s"
-        .formatted(replica, replicas.stream().map(each -> each.name).toList());
+    return "[%s] cannot start replica \"%s\" again: there are %s"
+        .formatted(scheduler, replica, replicas.stream().map(each -> each.name).toList());
   }
 
-  /** One after another. */
-  void restartAll(String program) {
+  /**
+   * Starts every program again, one after another.
+   *
+   * @param program where the program is in the image
+   */
+  public void restartAll(String program) {
     replicas.forEach(each -> restart(each, program));
   }
 
   private void restart(Replica replica, String program) {
-    replica.restart(
-        new ProgramRestart(client, Scheduler.COMPOSE, launch, replica.container, program));
+    replica.restart(new ProgramRestart(client, scheduler, launch, replica.container, program));
   }
 
   /** Tells nothing more; to be called before the containers are removed. */
-  void stop() {
+  public void stop() {
     for (Telling each : tellings()) {
       each.teller().stop();
       each.events().close();
@@ -179,7 +255,7 @@ final class ServiceReplicas {
   }
 
   /** Waits for the threads, which end when the containers are gone. */
-  void awaitThreads() {
+  public void awaitThreads() {
     tellings().forEach(each -> each.teller().awaitThread());
   }
 
