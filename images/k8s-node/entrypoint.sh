@@ -122,6 +122,9 @@ authentication: {anonymous: {enabled: false}, webhook: {enabled: false}, x509: {
 authorization: {mode: AlwaysAllow}
 cgroupDriver: cgroupfs
 cgroupsPerQOS: false
+# without cgroups of pods the kubelet ends in a nil pointer when it resizes one (doPodResizeAction, v1.34.4), which a lost record of a
+# container's resources is enough for
+featureGates: {InPlacePodVerticalScaling: false}
 enforceNodeAllocatable: []
 failCgroupV1: false
 failSwapOn: false

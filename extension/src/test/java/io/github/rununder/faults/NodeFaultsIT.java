@@ -97,6 +97,28 @@ class NodeFaultsIT {
     session.assertThatTheNextRunIsWhole(driver);
   }
 
+  /** A pod of the node itself, whose quality of service may stay the same. */
+  @Test
+  void goesOnWhenAPodOfItsNodeIsToBeResized() {
+    try (RecordedRun run = session.start(driver)) {
+      FaultSession.assertWhole(run);
+      Shell.inContainer(
+          session.node(),
+          """
+          echo '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "resized"}, "spec": {"containers": [{"name": "app",
+            "image": "rununder.local/pause:1", "imagePullPolicy": "Never", "resources": {"limits": {"memory": "64Mi"}}}]}}' |
+            kubectl create -f -
+          kubectl wait --for=condition=Ready pod/resized --timeout=60s
+          kubectl patch pod resized --subresource resize -p \
+            '{"spec": {"containers": [{"name": "app", "resources": {"limits": {"memory": "96Mi"}, "requests": {"memory": "96Mi"}}}]}}' ||
+            true
+          kubectl delete pod resized --grace-period=0 --force
+          sleep 2
+          """);
+    }
+    session.assertThatTheNextRunIsWhole(driver);
+  }
+
   @Test
   void whoseImageFindsNoSpaceOnTheNodeFailsWithTheNodesWords() {
     session.assertThatTheNextRunIsWhole(driver);
