@@ -44,7 +44,7 @@ final class AirflowByHand implements AutoCloseable {
     variables.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "True");
     variables.put("AIRFLOW__API__SECRET_KEY", session.id());
     variables.put("AIRFLOW__API_AUTH__JWT_SECRET", session.id().repeat(4));
-    variables.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.1");
+    variables.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.25");
   }
 
   AirflowByHand with(String variable, String value) {

@@ -232,7 +232,7 @@ final class Plane implements AutoCloseable {
     environment.put(JWT_SECRET, Secrets.random());
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_FETCH_INTERVAL", "0");
-    environment.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.1");
+    environment.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.25");
     environment.put("AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL", "1");
     environment.put("AIRFLOW__DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL", "1");
     environment.putAll(kind.environment());
