@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables of a process at one phase. Immutable.
@@ -17,10 +19,12 @@ import java.util.TreeSet;
  * an empty string and the value. RunUnder's own {@code RUNUNDER_*} variables are left out.
  */
 public final class Environment {
-  private static final String OWN_PREFIX = "RUNUNDER_";
+  private static final byte[] OWN_PREFIX = "RUNUNDER_".getBytes(StandardCharsets.US_ASCII);
 
   private final List<EnvironmentEntry> entries;
-  private final Map<String, EnvironmentEntry> byName = new LinkedHashMap<>();
+
+  /** Of the many snapshots of a run few are asked for a name, and an environment may be large. */
+  private volatile @Nullable Map<String, EnvironmentEntry> index;
 
   /**
    * Makes an environment of raw entries.
@@ -28,14 +32,26 @@ public final class Environment {
    * @param entries the entries in the process's order; {@code RUNUNDER_*} ones are left out
    */
   public Environment(List<EnvironmentEntry> entries) {
-    this.entries = entries.stream().filter(e -> !e.name().startsWith(OWN_PREFIX)).toList();
-    this.entries.forEach(this::rememberFirstAsGoDoes);
+    this.entries = entries.stream().filter(entry -> !entry.startsWith(OWN_PREFIX)).toList();
   }
 
-  private void rememberFirstAsGoDoes(EnvironmentEntry entry) {
-    if (entry.isVariable()) {
-      byName.putIfAbsent(entry.name(), entry);
+  private Map<String, EnvironmentEntry> byName() {
+    Map<String, EnvironmentEntry> known = index;
+    if (known == null) {
+      known = firstOfEachNameAsGoDoes();
+      index = known;
     }
+    return known;
+  }
+
+  private Map<String, EnvironmentEntry> firstOfEachNameAsGoDoes() {
+    Map<String, EnvironmentEntry> byName = new LinkedHashMap<>(2 * entries.size());
+    for (EnvironmentEntry entry : entries) {
+      if (entry.isVariable()) {
+        byName.putIfAbsent(entry.name(), entry);
+      }
+    }
+    return byName;
   }
 
   /**
@@ -53,7 +69,7 @@ public final class Environment {
    * @return the names, sorted
    */
   public Set<String> names() {
-    return Collections.unmodifiableSet(new TreeSet<>(byName.keySet()));
+    return Collections.unmodifiableSet(new TreeSet<>(byName().keySet()));
   }
 
   /**
@@ -74,7 +90,7 @@ public final class Environment {
    * @return the first entry of that name; empty when the variable is unset
    */
   public Optional<EnvironmentEntry> entry(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(byName().get(name));
   }
 
   /**

@@ -103,6 +103,11 @@ public final class EnvironmentEntry {
     }
   }
 
+  boolean startsWith(byte[] prefix) {
+    return raw.length >= prefix.length
+        && Arrays.equals(raw, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
   private String text(int from, int to) {
     return new String(raw, from, to - from, StandardCharsets.UTF_8);
   }
