@@ -6,6 +6,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.Stamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,20 @@ record ProcessClock(ProcessIdentity process, Stamp first) {
 
   Instant at(Stamp stamp) {
     return first.wall().plusNanos(stamp.boottimeNanos() - first.boottimeNanos());
+  }
+
+  /** What the snapshots of a run's first process tell of the wall clock having been set first. */
+  static Optional<String> firstStep(List<Snapshot> snapshots) {
+    return snapshots.stream()
+        .filter(snapshot -> snapshot.process().isPresent())
+        .findFirst()
+        .map(ProcessClock::of)
+        .flatMap(
+            clock ->
+                snapshots.stream()
+                    .filter(clock::isOf)
+                    .flatMap(snapshot -> clock.step(snapshot).stream())
+                    .findFirst());
   }
 
   /** What a snapshot of this process tells of the wall clock having been set. */

@@ -5,17 +5,15 @@ import io.github.rununder.Fleet;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.Progress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The replicas of a run as tests see them. */
-record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patience)
+record RecordedFleet(RecordedRun first, RunStarts all, int size, RunPatience patience)
     implements Fleet {
   private static final long LOOK_MILLIS = 20;
 
@@ -61,7 +59,7 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
 
   /** Waits for replicas whose start is not among the first {@code before}. */
   private List<Run> awaitReplicas(int before) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + patience.start().toNanos();
     int captured = -1;
     while (true) {
       List<RecordedRun> there = captured(before);
@@ -70,10 +68,10 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
       }
       if (there.size() > captured) {
         captured = there.size();
-        deadline = System.nanoTime() + patience.toNanos();
+        deadline = System.nanoTime() + patience.start().toNanos();
       }
       if (System.nanoTime() - deadline > 0 || noneWillCome()) {
-        throw tooFew(there);
+        throw new RunExceptionFactory(first, patience).tooFewReplicas(there.size(), size);
       }
       pause();
     }
@@ -96,15 +94,6 @@ record RecordedFleet(RecordedRun first, RunStarts all, int size, Duration patien
         .<Run>map(start -> start)
         .sorted(Comparator.comparing(Run::replica))
         .toList();
-  }
-
-  private SnapshotUnavailableException tooFew(List<RecordedRun> there) {
-    return new SnapshotUnavailableException(
-        UnavailableMessage.of(
-            first,
-            "%d of %d replicas were captured, and no other came within %s s (rununder.timeout.start)"
-                .formatted(there.size(), size, patience.toMillis() / 1000.0),
-            "see what the scheduler says above, or wait longer with rununder.timeout.start"));
   }
 
   @Override

@@ -191,6 +191,11 @@ final class RunRecord {
     return read(() -> List.copyOf(told));
   }
 
+  /** That the scheduler saw the program ready; the program may tell it too, in a snapshot. */
+  Optional<TimelineEvent> saidReady() {
+    return told().stream().filter(event -> event.moment().equals(Phase.READY.moment())).findFirst();
+  }
+
   Optional<Declaration> declaration() {
     return read(() -> declaration);
   }

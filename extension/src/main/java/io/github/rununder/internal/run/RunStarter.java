@@ -91,7 +91,7 @@ public final class RunStarter {
 
   private RunStarts starts(
       Scheduler scheduler, Workload workload, Masking masking, WireSession session) {
-    RecordedRun.Patience patience = patience();
+    RunPatience patience = patience();
     Lints lints = Lints.of(configuration).without(workload.silencedWarnings());
     AtomicReference<RunStarts> self = new AtomicReference<>();
     RunStarts starts =
@@ -125,8 +125,8 @@ public final class RunStarter {
     public void close() {} // the driver has removed what it made
   }
 
-  private RecordedRun.Patience patience() {
-    return new RecordedRun.Patience(
+  private RunPatience patience() {
+    return new RunPatience(
         configuration.duration("rununder.timeout.start", START_PATIENCE),
         configuration.duration("rununder.timeout.file", FILE_PATIENCE),
         configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE),

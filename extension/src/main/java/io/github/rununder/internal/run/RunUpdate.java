@@ -2,19 +2,28 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.Change;
-import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Workload;
-import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.UpdatableHandle;
 import java.util.Optional;
 
-/** What must be so before a run is changed. */
-final class RunUpdate {
-  private RunUpdate() {}
+/** Changes something in a run that was started. */
+record RunUpdate(RecordedRun run, RunPatience patience, RunExceptionFactory exceptions) {
+  void make(Change change, RunHandle handle) {
+    UpdatableHandle updatable = updatable(change, handle);
+    RunRecord record = run.record();
+    record.await(record::firstAfterExec, patience.start());
+    boolean hasEnded = record.exit().isPresent() && needsTheProgram(change);
+    if (hasEnded || record.startFailure().isPresent()) {
+      throw exceptions.notChanged(change);
+    }
+    secretOf(run.workload(), change).ifPresent(record::addSecret);
+    record.beginChange();
+    updatable.update(change);
+  }
 
-  static UpdatableHandle of(Run run, RunHandle handle, Change change) {
+  private UpdatableHandle updatable(Change change, RunHandle handle) {
     if (handle instanceof UpdatableHandle updatable) {
       return updatable;
     }
@@ -23,22 +32,13 @@ final class RunUpdate {
             .formatted(run.scheduler(), change.describe(), run.scheduler()));
   }
 
-  static RestartableHandle restartable(Run run, RunHandle handle) {
-    if (handle instanceof RestartableHandle restartable) {
-      return restartable;
-    }
-    throw new RunUnderException(
-        "[%s] cannot start the program again: this scheduler's driver, or what the workload deploys under it, has no way to do that. Leave this test out with @DisabledUnder(%s)."
-            .formatted(run.scheduler(), run.scheduler()));
-  }
-
   /** Environment is for starts to come: a program that has ended can be started again with it. */
-  static boolean needsTheProgram(Change change) {
+  private static boolean needsTheProgram(Change change) {
     return !(change instanceof Change.OfVariable);
   }
 
   /** The new value, when it must not be shown. */
-  static Optional<String> secretOf(Workload workload, Change change) {
+  private static Optional<String> secretOf(Workload workload, Change change) {
     if (change instanceof Change.OfSecret secret) {
       return Optional.of(secret.value());
     }

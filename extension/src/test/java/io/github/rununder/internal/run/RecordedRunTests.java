@@ -76,7 +76,7 @@ class RecordedRunTests {
         MASKING,
         record,
         starts,
-        new RecordedRun.Patience(patience, patience, patience, patience),
+        new RunPatience(patience, patience, patience, patience),
         new Lints(Set.of()));
   }
 

@@ -39,7 +39,7 @@ class RunStartsTests {
                     Masking.BY_NAME,
                     record,
                     self.get(),
-                    new RecordedRun.Patience(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
+                    new RunPatience(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
                     new Lints(Set.of())),
             record ->
                 new RecordingListener(

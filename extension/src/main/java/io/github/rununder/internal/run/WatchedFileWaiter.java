@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.FileAppearance;
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import io.github.rununder.WatchedFile;
+import java.util.Optional;
+
+/** Waits until something happens to a watched file of a run. */
+record WatchedFileWaiter(RunRecord record, RunPatience patience, RunExceptionFactory exceptions) {
+  Optional<FileAppearance> appearance(String path) {
+    return firstSeen(path).exists()
+        ? Optional.empty()
+        : record.await(() -> record.appearance(path), patience.file());
+  }
+
+  Snapshot reload(String path) {
+    firstSeen(path);
+    return record
+        .await(() -> record.reload(path), patience.reload())
+        .orElseThrow(() -> exceptions.noReload(path));
+  }
+
+  private WatchedFile firstSeen(String path) {
+    return record
+        .await(record::firstOfProcess, patience.start())
+        .orElseThrow(() -> exceptions.noSnapshot(Phase.EXEC))
+        .file(path)
+        .orElseThrow(() -> exceptions.notWatched(path));
+  }
+}
