@@ -138,7 +138,11 @@ final class PodProgress {
           "The program does not start: %s: %s".formatted(reason, end.getMessage()),
           Cause.CONTAINER);
     }
-    return new ProgramEnded(new Exit(end.getExitCode(), reason));
+    return new ProgramEnded(exit(end));
+  }
+
+  static Exit exit(ContainerStateTerminated end) {
+    return new Exit(end.getExitCode(), Objects.requireNonNullElse(end.getReason(), ""));
   }
 
   private static Optional<PodEvent> deadEnd(Pod pod) {

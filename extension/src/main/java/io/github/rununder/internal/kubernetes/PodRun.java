@@ -2,27 +2,16 @@
 package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.StartFailure;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.internal.kubernetes.PodEvent.Cause;
 import io.github.rununder.internal.kubernetes.PodEvent.NeverStarts;
-import io.github.rununder.internal.kubernetes.PodEvent.ProgramEnded;
 import io.github.rununder.internal.kubernetes.PodEvent.StepEnded;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,8 +40,6 @@ final class PodRun implements RunHandle {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
-  private static final int STEP_OUTPUT_LINES = 20;
 
   /** A node that has just started may have a taint for a moment. */
   private static final long UNSCHEDULABLE_SECONDS = 5;
@@ -65,14 +52,12 @@ final class PodRun implements RunHandle {
   private final PodDeclaration declaration;
   private final PodStory story;
   private final LogFollower follower;
+  private final PodEventTeller teller;
   private final ExecutorService inOrder;
-  private final CountDownLatch endTold = new CountDownLatch(1);
 
-  private volatile @Nullable SharedIndexInformer<Pod> informer;
-  private volatile @Nullable SharedIndexInformer<Event> eventInformer;
+  private volatile @Nullable PodWatch watch;
   private volatile Pod pod;
   private volatile List<String> events = List.of();
-  private volatile boolean closed;
   private volatile Runnable loseInterest = () -> {};
   private boolean declared;
   private boolean orderIsTold;
@@ -96,6 +81,9 @@ final class PodRun implements RunHandle {
     story = new PodStory(subject.container());
     this.inOrder = inOrder;
     this.follower = follower;
+    teller =
+        new PodEventTeller(
+            cluster, logOf(created, subject.container()), subject.image(), follower, listener);
   }
 
   /** A pod of many, whose news is told by {@link #handle} and whose log by the follower. */
@@ -144,36 +132,17 @@ final class PodRun implements RunHandle {
   }
 
   private void lost(String words) {
-    progress.giveUp(new NeverStarts(words, Cause.LOSS)).ifPresent(this::tell);
+    progress.giveUp(new NeverStarts(words, Cause.LOSS)).ifPresent(teller::tell);
   }
 
   private void watch() {
     listenForLoss();
-    informer =
-        cluster
-            .client()
-            .pods()
-            .inNamespace(namespace.name())
-            .withName(pod.getMetadata().getName())
-            .inform(new Watcher());
-    eventInformer =
-        cluster
-            .client()
-            .v1()
-            .events()
-            .inNamespace(namespace.name())
-            .withField("involvedObject.uid", pod.getMetadata().getUid())
-            .inform(new Told<>(event -> EventStory.of(event).ifPresent(this::happened)));
-  }
-
-  private void happened(TimelineEvent event) {
-    if (!closed) {
-      listener.happened(event);
-    }
+    watch = PodWatch.open(cluster.client(), pod, new Ear());
   }
 
   @Override
   public List<String> diagnostics() {
+    boolean closed = teller.isSilent();
     if (!closed && cluster.loss().isEmpty()) {
       events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
     }
@@ -185,25 +154,21 @@ final class PodRun implements RunHandle {
 
   @Override
   public synchronized void close() {
-    if (closed) {
+    if (teller.isSilent()) {
       return;
     }
-    closed = true;
+    teller.silence();
     inOrder.shutdownNow();
     follower.close();
-    closeInformers();
+    stopListening();
     deleteNamespace();
   }
 
-  private void closeInformers() {
+  private void stopListening() {
     loseInterest.run();
-    SharedIndexInformer<Pod> watching = informer;
+    PodWatch watching = watch;
     if (watching != null) {
       watching.close();
-    }
-    SharedIndexInformer<Event> hearing = eventInformer;
-    if (hearing != null) {
-      hearing.close();
     }
   }
 
@@ -217,13 +182,7 @@ final class PodRun implements RunHandle {
 
   /** Waits until the end was told to the listener. */
   void awaitEnd() {
-    try {
-      if (!endTold.await(LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("The end of the pod in {} was not told", namespace.name());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    teller.awaitEnd();
   }
 
   /** The pod as it was told last. */
@@ -233,9 +192,9 @@ final class PodRun implements RunHandle {
 
   /** Tells nothing more of a pod that another one has followed. */
   synchronized void release() {
-    closed = true;
+    teller.silence();
     follower.close();
-    closeInformers();
+    stopListening();
   }
 
   void handle(Pod current) {
@@ -247,9 +206,9 @@ final class PodRun implements RunHandle {
     List<PodEvent> news = progress.news(current);
     declare(progress.isOver());
     // steps first: the timeline's "Initialized" says that all of them were told
-    news.stream().filter(StepEnded.class::isInstance).forEach(this::tell);
+    news.stream().filter(StepEnded.class::isInstance).forEach(teller::tell);
     story.of(current).forEach(listener::happened);
-    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(this::tell);
+    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(teller::tell);
     if (PodProgress.unschedulable(current).isPresent()) {
       CompletableFuture.delayedExecutor(UNSCHEDULABLE_SECONDS, TimeUnit.SECONDS, inOrder)
           .execute(this::giveUpWhenStillUnschedulable);
@@ -270,75 +229,8 @@ final class PodRun implements RunHandle {
         .ifPresent(
             never -> {
               declare(true);
-              tell(never);
+              teller.tell(never);
             });
-  }
-
-  private void tell(PodEvent event) {
-    if (closed) {
-      return;
-    }
-    if (event instanceof StepEnded ended) {
-      tellStep(ended.step(), ended.state());
-    } else if (event instanceof ProgramEnded ended) {
-      if (!follower.drain(LONGEST_DRAIN) && !closed) {
-        LOG.warn("The last output of {} may be missing", namespace.name());
-      }
-      tellEnd(ended.exit());
-      endTold.countDown();
-    } else if (event instanceof NeverStarts never) {
-      listener.startFailed(PodFailure.of(never, cluster, subject.image()));
-      endTold.countDown();
-    }
-  }
-
-  private void tellEnd(Exit exit) {
-    Optional<StartFailure> neverRan =
-        exit.code() == 0
-            ? Optional.empty()
-            : ExecComplaint.of(cluster.client(), logOf(pod, subject.container()));
-    neverRan.ifPresentOrElse(listener::startFailed, () -> listener.exited(exit));
-  }
-
-  private void tellStep(String step, ContainerStateTerminated state) {
-    Exit exit = exitOf(state);
-    StepTimes times = StepTimes.of(cluster, state);
-    String output = outputOf(step, state);
-    listener.initStep(
-        new InitStepResult(
-            step, times.started(), times.finished(), times.precision(), exit, output));
-    if (exit.code() != 0) {
-      listener.startFailed(
-          new StartFailure(
-              StartFailure.Reason.INIT_STEP,
-              "The init step \"%s\" ended with %s, so that the program is not started.%s"
-                  .formatted(step, exit.describe(), lastLines(output))));
-    }
-  }
-
-  private String outputOf(String step, ContainerStateTerminated state) {
-    String message = Objects.requireNonNullElse(state.getMessage(), "");
-    try {
-      String log =
-          cluster
-              .client()
-              .pods()
-              .inNamespace(namespace.name())
-              .withName(pod.getMetadata().getName())
-              .inContainer(step)
-              .tailingLines(STEP_OUTPUT_LINES)
-              .getLog();
-      return log.isEmpty() ? message : log;
-    } catch (KubernetesClientException unreachable) {
-      LOG.debug("The output of init step {} is not available", step, unreachable);
-      return message;
-    }
-  }
-
-  private static String lastLines(String output) {
-    return output.isBlank()
-        ? " It printed nothing."
-        : " Its last lines:\n" + output.stripTrailing();
   }
 
   /**
@@ -347,11 +239,7 @@ final class PodRun implements RunHandle {
   void endedBefore(ContainerStateTerminated end) {
     progress
         .giveUp(new NeverStarts("", Cause.CONTAINER))
-        .ifPresent(notTold -> listener.exited(exitOf(end)));
-  }
-
-  private static Exit exitOf(ContainerStateTerminated state) {
-    return new Exit(state.getExitCode(), Objects.requireNonNullElse(state.getReason(), ""));
+        .ifPresent(notTold -> listener.exited(PodProgress.exit(end)));
   }
 
   static ContainerLog logOf(Pod pod, String container) {
@@ -363,21 +251,21 @@ final class PodRun implements RunHandle {
   }
 
   /** Hands on what the API says, in its order. */
-  private final class Watcher implements ResourceEventHandler<Pod> {
+  private final class Ear implements PodWatch.Audience {
     @Override
-    public void onAdd(Pod added) {
-      enqueue(() -> handle(added));
+    public void seen(Pod now) {
+      enqueue(() -> handle(now));
     }
 
     @Override
-    public void onUpdate(Pod before, Pod after) {
-      enqueue(() -> handle(after));
-    }
-
-    @Override
-    public void onDelete(Pod deleted, boolean unseen) {
+    public void deleted() {
       NeverStarts reason = new NeverStarts("The pod was deleted by someone else.", Cause.CLUSTER);
-      enqueue(() -> progress.giveUp(reason).ifPresent(PodRun.this::tell));
+      enqueue(() -> progress.giveUp(reason).ifPresent(teller::tell));
+    }
+
+    @Override
+    public void happened(TimelineEvent event) {
+      teller.tell(event);
     }
   }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.rununder.TimelineEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hears what the API says of one pod and its events, until it is closed. */
+final class PodWatch implements AutoCloseable {
+  /** Is told on the threads of the client, which must not be kept waiting. */
+  interface Audience {
+    /** The pod as it is now. */
+    void seen(Pod now);
+
+    /** Somebody has deleted it. */
+    void deleted();
+
+    /** Somebody has recorded an event of it. */
+    void happened(TimelineEvent event);
+  }
+
+  private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+
+  private PodWatch() {}
+
+  static PodWatch open(KubernetesClient client, Pod pod, Audience audience) {
+    PodWatch watch = new PodWatch();
+    try {
+      watch.hear(client, pod, audience);
+      return watch;
+    } catch (RuntimeException failed) {
+      watch.close();
+      throw failed;
+    }
+  }
+
+  private void hear(KubernetesClient client, Pod pod, Audience audience) {
+    String namespace = pod.getMetadata().getNamespace();
+    informers.add(
+        client
+            .pods()
+            .inNamespace(namespace)
+            .withName(pod.getMetadata().getName())
+            .inform(new States(audience)));
+    informers.add(
+        client
+            .v1()
+            .events()
+            .inNamespace(namespace)
+            .withField("involvedObject.uid", pod.getMetadata().getUid())
+            .inform(new Told<Event>(event -> EventStory.of(event).ifPresent(audience::happened))));
+  }
+
+  @Override
+  public void close() {
+    informers.forEach(SharedIndexInformer::close);
+  }
+
+  /** Hands on the pod's states. */
+  private record States(Audience audience) implements ResourceEventHandler<Pod> {
+    @Override
+    public void onAdd(Pod added) {
+      audience.seen(added);
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod after) {
+      audience.seen(after);
+    }
+
+    @Override
+    public void onDelete(Pod deleted, boolean unseen) {
+      audience.deleted();
+    }
+  }
+}
