@@ -2,99 +2,32 @@
 package io.github.rununder.internal.report.json;
 
 import static io.github.rununder.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Phase.MAIN;
-import static io.github.rununder.Phase.RELOAD;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.WatchedFile.absent;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
-import static io.github.rununder.assertions.SnapshotFixture.danglingLink;
-import static io.github.rununder.assertions.SnapshotFixture.directory;
-import static io.github.rununder.assertions.SnapshotFixture.hiddenFile;
-import static io.github.rununder.assertions.SnapshotFixture.linkedFile;
-import static io.github.rununder.assertions.SnapshotFixture.longFile;
-import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
-import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+import static io.github.rununder.internal.report.json.MatrixFixture.EVERYTHING;
+import static io.github.rununder.internal.report.json.MatrixFixture.json;
+import static io.github.rununder.internal.report.json.MatrixFixture.schema;
+import static io.github.rununder.internal.report.json.MatrixFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Origin;
 import io.github.rununder.StartFailure;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MatrixJsonTests {
-  private static final Path DOCS = Path.of("..", "docs");
-
-  private static final ReportedRun EVERYTHING =
-      new ReportedRun(
-          "com.acme.OrdersTests",
-          runUnder(K8S)
-              .declaringSecret("DB_LOGIN", "s3cr3t-one")
-              .declaringFile("/secret/key", "hunter22", true)
-              .captured(
-                  snapshot(EXEC).raw("=weird").raw("NOEQUALS").raw("BAD\u00ff").env("A", "1"),
-                  snapshot(INIT)
-                      .env("A", "1")
-                      .env("A", "2")
-                      .env("EMPTY", "")
-                      .env("DB_LOGIN", "s3cr3t-one")
-                      .env("DB_URL", "postgres://s3cr3t-one@db")
-                      .env("API_TOKEN", "tok-98765")
-                      .raw("GREETING=caf\u00e9")
-                      .raw("DIRTY=s3cr3t-one\u00ff")
-                      .file(linkedFile("/etc/app.yaml", "login: s3cr3t-one", "..data/app.yaml"))
-                      .file(regularFile("/secret/key", "hunter22"))
-                      .file(unreadableFile("/locked"))
-                      .file(absent("/shared/ready"))
-                      .file(danglingLink("/link", "/nowhere"))
-                      .file(hiddenFile("/root/x"))
-                      .file(directory("/shared", "other"))
-                      .file(longFile("/long", "\u00e9\u00e9\u00e9", 3)),
-                  snapshot(MAIN),
-                  snapshot(RELOAD).label("config loaded").env("A", "3"))
-              .step(
-                  "fetch", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", Duration.ofSeconds(1), 1)
-              .problem("frame 3 was lost")
-              .declared(
-                  new Declaration(
-                      List.of(),
-                      List.of(DeclaredVariable.of("A", "1", Origin.envFile("a", 1))),
-                      ""))
-              .printed("a line")
-              .exited(137, "OOMKilled"));
-
-  private static Schema schema() throws IOException {
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(Files.readString(DOCS.resolve("matrix.schema.json")), InputFormat.JSON);
-  }
-
-  private static JsonNode json(ReportedRun... runs) throws IOException {
-    return new JsonMapper().readTree(text(runs));
-  }
-
-  private static String text(ReportedRun... runs) {
-    return MatrixJson.text(MatrixJson.of(List.of(runs)).json());
-  }
 
   /** The entry without its origin. */
   private static String init(String field, String name) throws IOException {
@@ -224,28 +157,6 @@ class MatrixJsonTests {
   }
 
   @Test
-  void isValidByItsSchema() throws IOException {
-    ReportedRun nothing = new ReportedRun("com.acme.DeadTests", runUnder(DOCKER));
-    assertThat(schema().validate(json(EVERYTHING, nothing))).isEmpty();
-    assertThat(schema().validate(json())).isEmpty();
-  }
-
-  @Test
-  void theSchemaRefusesWhatIsNotDocumented() throws IOException {
-    assertThat(schema().validate("{\"schema\":1,\"runs\":[],\"x\":1}", InputFormat.JSON))
-        .hasSize(1);
-    assertThat(schema().validate("{\"schema\":2,\"runs\":[]}", InputFormat.JSON)).hasSize(1);
-  }
-
-  @Test
-  void theExampleOfTheDocumentationIsValid() throws IOException {
-    String page = Files.readString(DOCS.resolve("matrix-json.md"));
-    int start = page.indexOf("```json\n") + "```json\n".length();
-    String example = page.substring(start, page.indexOf("```", start));
-    assertThat(schema().validate(example, InputFormat.JSON)).isEmpty();
-  }
-
-  @Test
   void oddEntriesAreKept() throws IOException {
     assertThat(init("env", "A")).isEqualTo("{\"value\":\"1\",\"duplicates\":[{\"value\":\"2\"}]}");
     assertThat(init("env", "EMPTY")).isEqualTo("{\"value\":\"\"}");
@@ -348,63 +259,5 @@ class MatrixJsonTests {
     assertThat(run.path("log"))
         .hasSize(100)
         .allMatch(each -> each.asText().equals("login ********"));
-  }
-
-  @Test
-  void manyDeclaredVariablesAreExplainedInSeconds() {
-    var many = snapshot(EXEC);
-    List<DeclaredVariable> words = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
-      many.env("VARIABLE_" + i, "value " + i);
-      words.add(DeclaredVariable.of("VARIABLE_" + i, "value " + i, Origin.envFile("a", i)));
-    }
-    Declaration declaration = new Declaration(List.of(), words, "");
-    long start = System.nanoTime();
-    String text =
-        text(new ReportedRun("Many", runUnder(DOCKER).declared(declaration).captured(many)));
-    assertThat(text).contains("\"place\" : \"a:19999\"");
-    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
-  }
-
-  @Test
-  void ofAFleetsReplicasOnlyWhatDiffersIsWritten() throws IOException {
-    ReportedRun fleet =
-        new ReportedRun(
-            "T",
-            runUnder(K8S)
-                .named("orders-0")
-                .captured(snapshot(INIT).env("A", "1").env("ZONE", "a").env("B", "2"))
-                .inFleetWith(
-                    runUnder(K8S)
-                        .named("orders-1")
-                        .captured(
-                            snapshot(INIT).env("A", "1").env("ZONE", "").env("API_TOKEN", "x"))
-                        .exited(2, "Error"),
-                    runUnder(K8S).named("orders-1")));
-    JsonNode replicas = json(fleet).at("/runs/0/replicas");
-    assertThat(replicas.findValuesAsText("name"))
-        .contains("orders-0", "orders-1", "orders-1, start 2");
-    assertThat(replicas.at("/0/phases/INIT/env")).isEmpty();
-    assertThat(replicas.at("/1/phases/INIT/env/ZONE/value").asText()).isEmpty();
-    assertThat(replicas.at("/1/phases/INIT/env").fieldNames())
-        .toIterable()
-        .containsExactly("API_TOKEN", "ZONE");
-    assertThat(replicas.at("/1/phases/INIT/env/API_TOKEN/masked").asBoolean()).isTrue();
-    assertThat(replicas.at("/1/phases/INIT/unset").toString()).isEqualTo("[\"B\"]");
-    assertThat(replicas.at("/1/exit/code").asInt()).isEqualTo(2);
-    assertThat(replicas.at("/2/phases")).isEmpty();
-    assertThat(schema().validate(json(fleet))).isEmpty();
-  }
-
-  @Test
-  void fiveThousandVariablesAreWrittenInSeconds() {
-    var many = snapshot(INIT);
-    for (int i = 0; i < 5_000; i++) {
-      many.env("VARIABLE_" + i, "value " + i);
-    }
-    long start = System.nanoTime();
-    String text = text(new ReportedRun("Many", runUnder(DOCKER).captured(many)));
-    assertThat(text).contains("\"VARIABLE_4999\"");
-    assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }
 }

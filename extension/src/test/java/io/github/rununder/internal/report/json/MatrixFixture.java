@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.json;
+
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Phase.MAIN;
+import static io.github.rununder.Phase.RELOAD;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.WatchedFile.absent;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static io.github.rununder.assertions.SnapshotFixture.danglingLink;
+import static io.github.rununder.assertions.SnapshotFixture.directory;
+import static io.github.rununder.assertions.SnapshotFixture.hiddenFile;
+import static io.github.rununder.assertions.SnapshotFixture.linkedFile;
+import static io.github.rununder.assertions.SnapshotFixture.longFile;
+import static io.github.rununder.assertions.SnapshotFixture.regularFile;
+import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.github.rununder.Declaration;
+import io.github.rununder.DeclaredVariable;
+import io.github.rununder.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A document that has everything in it, and what reads documents. */
+final class MatrixFixture {
+  static final Path DOCS = Path.of("..", "docs");
+
+  static final ReportedRun EVERYTHING =
+      new ReportedRun(
+          "com.acme.OrdersTests",
+          runUnder(K8S)
+              .declaringSecret("DB_LOGIN", "s3cr3t-one")
+              .declaringFile("/secret/key", "hunter22", true)
+              .captured(
+                  snapshot(EXEC).raw("=weird").raw("NOEQUALS").raw("BAD\u00ff").env("A", "1"),
+                  snapshot(INIT)
+                      .env("A", "1")
+                      .env("A", "2")
+                      .env("EMPTY", "")
+                      .env("DB_LOGIN", "s3cr3t-one")
+                      .env("DB_URL", "postgres://s3cr3t-one@db")
+                      .env("API_TOKEN", "tok-98765")
+                      .raw("GREETING=caf\u00e9")
+                      .raw("DIRTY=s3cr3t-one\u00ff")
+                      .file(linkedFile("/etc/app.yaml", "login: s3cr3t-one", "..data/app.yaml"))
+                      .file(regularFile("/secret/key", "hunter22"))
+                      .file(unreadableFile("/locked"))
+                      .file(absent("/shared/ready"))
+                      .file(danglingLink("/link", "/nowhere"))
+                      .file(hiddenFile("/root/x"))
+                      .file(directory("/shared", "other"))
+                      .file(longFile("/long", "\u00e9\u00e9\u00e9", 3)),
+                  snapshot(MAIN),
+                  snapshot(RELOAD).label("config loaded").env("A", "3"))
+              .step(
+                  "fetch", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", Duration.ofSeconds(1), 1)
+              .problem("frame 3 was lost")
+              .declared(
+                  new Declaration(
+                      List.of(),
+                      List.of(DeclaredVariable.of("A", "1", Origin.envFile("a", 1))),
+                      ""))
+              .printed("a line")
+              .exited(137, "OOMKilled"));
+
+  private MatrixFixture() {}
+
+  static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Files.readString(DOCS.resolve("matrix.schema.json")), InputFormat.JSON);
+  }
+
+  static JsonNode json(ReportedRun... runs) throws IOException {
+    return new JsonMapper().readTree(text(runs));
+  }
+
+  static String text(ReportedRun... runs) {
+    return MatrixJson.text(MatrixJson.of(List.of(runs)).json());
+  }
+}
