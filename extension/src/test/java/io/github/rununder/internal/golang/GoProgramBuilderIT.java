@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
+import static io.github.rununder.internal.golang.GoBuild.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.Workload;
 import io.github.rununder.spi.ProgramBuilder.Target;
-import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -21,26 +19,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds with the real toolchain. */
 class GoProgramBuilderIT {
-  private static final Path PROGRAMS =
-      Path.of("../go-fixtures/programs").toAbsolutePath().normalize();
-  private static final String HELLO = "package main\n\nfunc main() { print(\"hello\") }\n";
 
   @TempDir private static Path home;
+  private static GoBuild go;
+
   @TempDir private Path folder;
 
   private GoModule module;
 
   @BeforeAll
   static void compileTheToolOnce() {
-    OverlayTool.compiled(
-        GoToolchain.find(GoModule.configuration(Map.of()), Optional.of(System.getenv("PATH"))),
-        home);
+    go = new GoBuild(home);
+    go.compileTheTool();
   }
 
   @BeforeEach
@@ -50,18 +45,19 @@ class GoProgramBuilderIT {
 
   @Test
   void theProgramIsNamedAfterItsPackageAndItsContent() {
-    Path built = build(module.file("main.go", HELLO).program("."));
+    Path built = go.build(module.file("main.go", HELLO).program("."));
 
     assertThat(built.getFileName()).hasToString("app");
     assertThat(built.getParent().getFileName().toString()).matches("[0-9a-f]{64}");
-    assertThat(errorsOf(built)).isEqualTo("hello");
+    assertThat(GoBuild.errorsOf(built)).isEqualTo("hello");
   }
 
   @Test
   void theProbeIsInTheProgram() {
-    Path built = build(module.file("main.go", HELLO).program("."));
+    Path built = go.build(module.file("main.go", HELLO).program("."));
 
-    assertThat(run(built, Map.of("RUNUNDER_SESSION", "1.x")).errors()).contains("rununder:");
+    assertThat(GoBuild.run(built, Map.of("RUNUNDER_SESSION", "1.x")).errors())
+        .contains("rununder:");
   }
 
   @Test
@@ -69,7 +65,7 @@ class GoProgramBuilderIT {
     module.file("main.go", HELLO);
     Set<Path> before = filesOf();
 
-    build(module.program("."));
+    go.build(module.program("."));
 
     assertThat(filesOf()).isEqualTo(before);
   }
@@ -78,10 +74,10 @@ class GoProgramBuilderIT {
   void aMainPackageInASubfolderIsBuiltFromTheModule() {
     module.file("cmd/api/main.go", HELLO);
 
-    Path built = build(module.program("./cmd/api"));
+    Path built = go.build(module.program("./cmd/api"));
 
     assertThat(built.getFileName()).hasToString("api");
-    assertThat(errorsOf(built)).isEqualTo("hello");
+    assertThat(GoBuild.errorsOf(built)).isEqualTo("hello");
   }
 
   @Test
@@ -91,8 +87,8 @@ class GoProgramBuilderIT {
         .file("free.go", "//go:build !paid\n\npackage main\n\nconst edition = \"free\"\n")
         .file("paid.go", "//go:build paid && eu\n\npackage main\n\nconst edition = \"paid\"\n");
 
-    assertThat(errorsOf(build(module.program(".")))).isEqualTo("free");
-    assertThat(errorsOf(build(module.program(".", "paid", "eu")))).isEqualTo("paid");
+    assertThat(GoBuild.errorsOf(go.build(module.program(".")))).isEqualTo("free");
+    assertThat(GoBuild.errorsOf(go.build(module.program(".", "paid", "eu")))).isEqualTo("paid");
   }
 
   @Test
@@ -105,8 +101,8 @@ class GoProgramBuilderIT {
             "package main\n\n// static int answer(void) { return 42; }\nimport \"C\"\n\nvar cgo ="
                 + " int(C.answer())\n");
 
-    assertThat(errorsOf(build(module.program(".", false)))).isEqualTo("off");
-    assertThat(errorsOf(build(module.program(".", true)))).isEqualTo("42");
+    assertThat(GoBuild.errorsOf(go.build(module.program(".", false)))).isEqualTo("off");
+    assertThat(GoBuild.errorsOf(go.build(module.program(".", true)))).isEqualTo("42");
   }
 
   @Test
@@ -120,7 +116,7 @@ class GoProgramBuilderIT {
         .file("lib/lib.go", "package lib\n\nconst Name = \"replaced\"\n")
         .file("main.go", usingLib());
 
-    assertThat(errorsOf(build(module.program(".")))).isEqualTo("replaced");
+    assertThat(GoBuild.errorsOf(go.build(module.program(".")))).isEqualTo("replaced");
   }
 
   @Test
@@ -133,7 +129,7 @@ class GoProgramBuilderIT {
         .file("vendor/example.com/lib/lib.go", "package lib\n\nconst Name = \"vendored\"\n")
         .file("main.go", usingLib());
 
-    assertThat(errorsOf(build(module.program(".")))).isEqualTo("vendored");
+    assertThat(GoBuild.errorsOf(go.build(module.program(".")))).isEqualTo("vendored");
   }
 
   @Test
@@ -148,7 +144,7 @@ class GoProgramBuilderIT {
             .file("go.mod", "module example.com/app\n\ngo 1.22\n\nrequire example.com/lib v0.0.0\n")
             .file("main.go", usingLib());
 
-    assertThat(errorsOf(build(app.program(".")))).isEqualTo("workspace");
+    assertThat(GoBuild.errorsOf(go.build(app.program(".")))).isEqualTo("workspace");
   }
 
   @Test
@@ -166,7 +162,7 @@ class GoProgramBuilderIT {
         new GoProgramBuilder(module.program("."), arguments, home, GoModule.configuration(Map.of()))
             .build(Target.host());
 
-    assertThat(errorsOf(built)).isEqualTo("two words, it's \u00e9|say \"hi\"|");
+    assertThat(GoBuild.errorsOf(built)).isEqualTo("two words, it's \u00e9|say \"hi\"|");
   }
 
   @Test
@@ -174,7 +170,7 @@ class GoProgramBuilderIT {
     module.file("main.go", HELLO);
     String other = Target.host().architecture().equals("arm64") ? "amd64" : "arm64";
 
-    Path built = builder(module.program(".")).build(Target.linux(other));
+    Path built = go.builder(module.program(".")).build(Target.linux(other));
 
     byte[] header = Files.readAllBytes(built);
     assertThat(header[18] & 0xff).isEqualTo(other.equals("arm64") ? 0xb7 : 0x3e);
@@ -187,7 +183,7 @@ class GoProgramBuilderIT {
 
     IntStream.range(0, 8)
         .parallel()
-        .forEach(i -> built.add(builder(module.program(".")).build(Target.host())));
+        .forEach(i -> built.add(go.builder(module.program(".")).build(Target.host())));
 
     assertThat(built).hasSize(1);
   }
@@ -195,12 +191,12 @@ class GoProgramBuilderIT {
   @Test
   void aNewJvmHasAnUnchangedProgramInUnderASecond() {
     module.file("main.go", HELLO);
-    Path first = build(module.program("."));
+    Path first = go.build(module.program("."));
 
     Duration best = Duration.ofDays(1);
     for (int attempt = 0; attempt < 5; attempt++) {
       long before = System.nanoTime();
-      assertThat(withoutMemory(module.program(".")).build(Target.host())).isEqualTo(first);
+      assertThat(go.withoutMemory(module.program(".")).build(Target.host())).isEqualTo(first);
       Duration took = Duration.ofNanos(System.nanoTime() - before);
       best = took.compareTo(best) < 0 ? took : best;
     }
@@ -210,12 +206,12 @@ class GoProgramBuilderIT {
 
   @Test
   void aNewJvmSeesAChangedSource() {
-    build(module.file("main.go", HELLO).program("."));
+    go.build(module.file("main.go", HELLO).program("."));
 
     module.file("main.go", HELLO.replace("hello", "good bye"));
-    Path second = withoutMemory(module.program(".")).build(Target.host());
+    Path second = go.withoutMemory(module.program(".")).build(Target.host());
 
-    assertThat(errorsOf(second)).isEqualTo("good bye");
+    assertThat(GoBuild.errorsOf(second)).isEqualTo("good bye");
   }
 
   @Test
@@ -241,7 +237,7 @@ class GoProgramBuilderIT {
 
     assertThat(other.exitCode()).as(other.errors()).isZero();
     Path built = Path.of(other.output().strip());
-    assertThat(errorsOf(built)).isEqualTo("paid with -X");
+    assertThat(GoBuild.errorsOf(built)).isEqualTo("paid with -X");
     assertThat(Files.size(built)).as("stripped by -s").isLessThan(sizeUnstripped());
   }
 
@@ -262,114 +258,11 @@ class GoProgramBuilderIT {
   }
 
   private long sizeUnstripped() throws IOException {
-    return Files.size(build(module.program(".", "paid")));
-  }
-
-  @Nested
-  class Mistakes {
-
-    @Test
-    void aMissingFolderIsSaid() {
-      GoModule nowhere = new GoModule(Path.of("/nowhere/app"));
-
-      assertThatThrownBy(() -> build(nowhere.program(".")))
-          .isInstanceOf(StartFailedException.class)
-          .hasMessage(
-              "/nowhere/app is no folder, so there is no Go program in it. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
-                  .formatted(Path.of("").toAbsolutePath()));
-    }
-
-    @Test
-    void aLibraryIsNoProgram() {
-      module.file("lib/lib.go", "package lib\n");
-
-      assertThatThrownBy(() -> build(module.program("./lib")))
-          .isInstanceOf(StartFailedException.class)
-          .hasMessage(
-              "./lib in %s cannot be built: example.com/app/lib is package \"lib\", which is no program: only a package main can be started"
-                  .formatted(folder));
-    }
-
-    @Test
-    void aFolderInNoModuleIsSaid() throws IOException {
-      Files.delete(folder.resolve("go.mod"));
-      module.file("main.go", HELLO);
-
-      assertThatThrownBy(() -> build(module.program(".")))
-          .isInstanceOf(StartFailedException.class)
-          .hasMessage(
-              ". in %1$s cannot be built: %1$s is in no Go module; run \"go mod init example.com/name\" and \"go mod tidy\" there, or name a folder that has a go.mod"
-                  .formatted(folder));
-    }
-
-    @Test
-    void aCompileErrorShowsTheCompilersOwnLines() {
-      GoModule broken = new GoModule(PROGRAMS.resolve("testdata/compile-error"));
-
-      assertThatThrownBy(() -> build(broken.program(".")))
-          .isInstanceOf(StartFailedException.class)
-          .hasMessage(
-              """
-              go build . in %s failed with exit code 1:
-              # example.com/compile-error
-              ./main.go:8:9: cannot use "8080" (untyped string constant) as int value in assignment
-              The same command shows it without RunUnder."""
-                  .formatted(PROGRAMS.resolve("testdata/compile-error")));
-    }
-
-    @Test
-    void aMistakeThatIsCorrectedIsForgotten() {
-      module.file("main.go", "package main\n\nfunc main() { print(hello) }\n");
-      assertThatThrownBy(() -> build(module.program("."))).isInstanceOf(StartFailedException.class);
-
-      module.file("main.go", HELLO);
-
-      assertThat(errorsOf(build(module.program(".")))).isEqualTo("hello");
-    }
-
-    @Test
-    void aHomeThatCannotBeWrittenToIsSaid() {
-      module.file("main.go", HELLO);
-      Path unwritable = Path.of("/proc/rununder");
-
-      assertThatThrownBy(
-              () ->
-                  new GoProgramBuilder(
-                          module.program("."),
-                          List.of(),
-                          unwritable,
-                          GoModule.configuration(Map.of()))
-                      .build(Target.host()))
-          .isInstanceOf(StartFailedException.class)
-          .hasMessage(
-              "Cannot write to /proc/rununder (java.nio.file.NoSuchFileException: /proc/rununder). Make it writable, or set rununder.home (or RUNUNDER_HOME) to another folder.");
-    }
-  }
-
-  private static Path build(Workload.Program program) {
-    return builder(program).build(Target.host());
-  }
-
-  private static GoProgramBuilder builder(Workload.Program program) {
-    return new GoProgramBuilder(program, List.of(), home, GoModule.configuration(Map.of()));
-  }
-
-  /** What another JVM would have: the same home, and no memory of what was built. */
-  private static GoProgramBuilder withoutMemory(Workload.Program program) {
-    return new GoProgramBuilder(
-        program, List.of(), home, GoModule.configuration(Map.of()), new BuildMemory());
+    return Files.size(go.build(module.program(".", "paid")));
   }
 
   private static String usingLib() {
     return "package main\n\nimport \"example.com/lib\"\n\nfunc main() { print(lib.Name) }\n";
-  }
-
-  private static String errorsOf(Path program) {
-    return run(program, Map.of()).errors();
-  }
-
-  private static ToolProcess.Result run(Path program, Map<String, String> changes) {
-    return new ToolProcess(List.of(program.toString()), Path.of("/"), changes).run();
   }
 
   private Set<Path> filesOf() throws IOException {

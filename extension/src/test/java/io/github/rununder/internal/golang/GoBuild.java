@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.golang;
+
+import io.github.rununder.Workload;
+import io.github.rununder.spi.ProgramBuilder.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Builds for the tests of it.
+ *
+ * @param home where what was built is kept
+ */
+record GoBuild(Path home) {
+  static final String HELLO = "package main\n\nfunc main() { print(\"hello\") }\n";
+
+  void compileTheTool() {
+    OverlayTool.compiled(
+        GoToolchain.find(GoModule.configuration(Map.of()), Optional.of(System.getenv("PATH"))),
+        home);
+  }
+
+  Path build(Workload.Program program) {
+    return builder(program).build(Target.host());
+  }
+
+  GoProgramBuilder builder(Workload.Program program) {
+    return new GoProgramBuilder(program, List.of(), home, GoModule.configuration(Map.of()));
+  }
+
+  /** What another JVM would have: the same home, and no memory of what was built. */
+  GoProgramBuilder withoutMemory(Workload.Program program) {
+    return new GoProgramBuilder(
+        program, List.of(), home, GoModule.configuration(Map.of()), new BuildMemory());
+  }
+
+  static String errorsOf(Path program) {
+    return run(program, Map.of()).errors();
+  }
+
+  static ToolProcess.Result run(Path program, Map<String, String> changes) {
+    return new ToolProcess(List.of(program.toString()), Path.of("/"), changes).run();
+  }
+}
