@@ -234,52 +234,6 @@ class EnvAssertTests {
     }
   }
 
-  @Nested
-  class Differences {
-    private void assertNote(String seen, String expected, String note) {
-      var snapshot = runUnder(K8S).captured(snapshot(INIT).env("VALUE", seen)).at(INIT);
-      assertThatThrownBy(() -> assertThat(snapshot).env("VALUE").isEqualTo(expected))
-          .message()
-          .endsWith("\nnote    : " + note);
-    }
-
-    @Test
-    void quotesAreNamed() {
-      assertNote(
-          "\"db.internal\"",
-          "db.internal",
-          "only the quotes around it differ; each scheduler reads env files by its own rules");
-    }
-
-    @Test
-    void whiteSpaceIsNamed() {
-      assertNote("db.internal ", "db.internal", "only the white space around it differs");
-    }
-
-    @Test
-    void caseIsNamed() {
-      assertNote("DEBUG", "debug", "only upper and lower case differ");
-    }
-
-    @Test
-    void theFirstLineThatDiffersIsShown() {
-      assertNote(
-          "a: 1\nb: 3\n",
-          "a: 1\nb: 2\n",
-          "they differ from line 2 on: \"b: 2\" expected, \"b: 3\" seen");
-      assertNote("a\nb", "a", "they differ from line 2 on: no more lines expected, \"b\" seen");
-      assertNote("a\r\nb", "a\nb", "only the line ends differ");
-    }
-
-    @Test
-    void theFirstCharacterThatDiffersInALongTextIsShown() {
-      assertNote(
-          "x".repeat(300) + "B",
-          "x".repeat(300) + "A",
-          "they differ from character 301 on: …\"xxxxxxxxxxxxxxxxxxxxA\" expected, …\"xxxxxxxxxxxxxxxxxxxxB\" seen");
-    }
-  }
-
   @Test
   void longValuesAreCutInTheMiddleAndTellTheirLength() {
     var snapshot =
@@ -306,68 +260,5 @@ class EnvAssertTests {
         but was : "1"
         note    : they differ from line 1 on: "2" expected, "1" seen
         note    : it is there 2 times, and os.Getenv gives the first: "1", "2\\n\"""");
-  }
-
-  @Nested
-  class Secrets {
-    private final RecordedRunFixture secretive =
-        runUnder(K8S)
-            .declaringSecret("DB_LOGIN", "s3cr3t-one")
-            .captured(
-                snapshot(INIT)
-                    .env("DB_LOGIN", "s3cr3t-one")
-                    .env("DB_URL", "postgres://s3cr3t-one@db")
-                    .env("API_TOKEN", "tok-98765")
-                    .env("COPY", "tok-98765"))
-            .printed("login with s3cr3t-one\ntoken is tok-98765\n");
-
-    @Test
-    void areComparedButNotShown() {
-      assertThat(secretive).at(INIT).env("DB_LOGIN").isEqualTo("s3cr3t-one");
-      assertFails(
-          () -> assertThat(secretive).at(INIT).env("DB_LOGIN").isEqualTo("s3cr3t-two!"),
-          """
-          [K8S at INIT] variable DB_LOGIN
-          expected: ********
-          but was : ********
-          note    : the values differ (masked); 11 characters expected, 10 seen
-          log     : (2 lines)
-            | login with ********
-            | token is ********""");
-      assertFails(
-          () -> assertThat(secretive.at(INIT)).env("API_TOKEN").isEqualTo("tok-98764"),
-          """
-          [K8S at INIT] variable API_TOKEN
-          expected: ********
-          but was : ********
-          note    : the values differ (masked); both have 9 characters""");
-    }
-
-    @Test
-    void areMaskedInsideOtherValuesToo() {
-      assertFails(
-          () -> assertThat(secretive.at(INIT)).env("DB_URL").isEqualTo("postgres://********@db"),
-          """
-          [K8S at INIT] variable DB_URL
-          expected: "postgres://********@db"
-          but was : "postgres://********@db"
-          note    : the values differ where they are masked""");
-      assertFails(
-          () -> assertThat(secretive.at(INIT)).env("COPY").isUnset(),
-          """
-          [K8S at INIT] variable COPY
-          expected: unset
-          but was : "********\"""");
-    }
-
-    @Test
-    void areNotToldByWhatIsSought() {
-      assertFails(
-          () -> assertThat(secretive.at(INIT)).env("API_TOKEN").contains("98764"),
-          """
-          [K8S at INIT] variable API_TOKEN
-          expected: containing a text (masked)
-          but was : ********""");
-    }
   }
 }

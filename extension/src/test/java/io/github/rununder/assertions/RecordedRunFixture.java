@@ -6,7 +6,6 @@ import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.Explanation;
 import io.github.rununder.FileAppearance;
-import io.github.rununder.FileContent;
 import io.github.rununder.Fleet;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Masking;
@@ -26,17 +25,13 @@ import io.github.rununder.Workload;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.internal.run.TimelineAssembly;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -47,9 +42,7 @@ public final class RecordedRunFixture implements Run {
   private final Scheduler scheduler;
   private final List<SnapshotFixture> captured = new ArrayList<>();
   private List<Snapshot> made = List.of();
-  private final List<Workload.Variable> variables = new ArrayList<>();
-  private final List<Workload.MountedFile> files = new ArrayList<>();
-  private final List<Workload.Step> declaredSteps = new ArrayList<>();
+  private final WorkloadFixture workload = new WorkloadFixture();
   private final List<InitStepResult> initSteps = new CopyOnWriteArrayList<>();
   private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -83,23 +76,22 @@ public final class RecordedRunFixture implements Run {
   }
 
   public RecordedRunFixture declaring(String name, String value) {
-    variables.add(new Workload.Variable(name, value, false));
+    workload.variable(name, value, false);
     return this;
   }
 
   public RecordedRunFixture declaringSecret(String name, String value) {
-    variables.add(new Workload.Variable(name, value, true));
+    workload.variable(name, value, true);
     return this;
   }
 
   public RecordedRunFixture declaringFile(String path, String content, boolean secret) {
-    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    files.add(new Workload.MountedFile(path, new FileContent(bytes, false), 0400, secret));
+    workload.file(path, content, secret);
     return this;
   }
 
   public RecordedRunFixture declaringStep(String name) {
-    declaredSteps.add(new Workload.Step(name, "busybox:1.35", List.of("true"), Map.of()));
+    workload.step(name);
     return this;
   }
 
@@ -156,27 +148,7 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Workload workload() {
-    return new Workload(
-        "orders",
-        Optional.of(
-            new Workload.Program(
-                Path.of("/src/orders"),
-                ".",
-                List.of(),
-                false,
-                Optional.empty(),
-                "/rununder/app",
-                Optional.empty())),
-        List.of(),
-        List.of(),
-        variables,
-        List.of(),
-        files,
-        declaredSteps,
-        List.of(),
-        List.of(),
-        List.of(),
-        OptionalLong.empty());
+    return workload.made();
   }
 
   @Override
@@ -292,7 +264,7 @@ public final class RecordedRunFixture implements Run {
   @Override
   public List<StartStep> startOrder() {
     return startOrder.isEmpty()
-        ? declaredSteps.stream()
+        ? workload().initSteps().stream()
             .map(step -> new StartStep(step.name(), StartStep.Kind.INIT_STEP))
             .toList()
         : startOrder;
@@ -354,12 +326,6 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Masking masking() {
-    Set<String> names = new HashSet<>();
-    List<String> values = new ArrayList<>();
-    workload().secretVariables().forEach(v -> names.add(v.name()));
-    workload().secretVariables().forEach(v -> values.add(v.value()));
-    workload().secretFiles().forEach(f -> names.add(f.path()));
-    workload().secretFiles().forEach(f -> values.add(f.content().text()));
-    return new Masking(names, values, Masking.BY_NAME.namePattern());
+    return workload.masking();
   }
 }

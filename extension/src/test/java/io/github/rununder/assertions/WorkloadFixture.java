@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.FileContent;
+import io.github.rununder.Masking;
+import io.github.rununder.Workload;
+import io.github.rununder.internal.run.WorkloadMasking;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A workload in memory, of a program that is not there. */
+final class WorkloadFixture {
+  private final List<Workload.Variable> variables = new ArrayList<>();
+  private final List<Workload.MountedFile> files = new ArrayList<>();
+  private final List<Workload.Step> steps = new ArrayList<>();
+
+  void variable(String name, String value, boolean secret) {
+    variables.add(new Workload.Variable(name, value, secret));
+  }
+
+  void file(String path, String content, boolean secret) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    files.add(new Workload.MountedFile(path, new FileContent(bytes, false), 0400, secret));
+  }
+
+  void step(String name) {
+    steps.add(new Workload.Step(name, "busybox:1.35", List.of("true"), Map.of()));
+  }
+
+  Workload made() {
+    return new Workload(
+        "orders",
+        Optional.of(
+            new Workload.Program(
+                Path.of("/src/orders"),
+                ".",
+                List.of(),
+                false,
+                Optional.empty(),
+                "/rununder/app",
+                Optional.empty())),
+        List.of(),
+        List.of(),
+        variables,
+        List.of(),
+        files,
+        steps,
+        List.of(),
+        List.of(),
+        List.of(),
+        OptionalLong.empty());
+  }
+
+  /** What is secret by the workload alone, as a run's own masking begins. */
+  Masking masking() {
+    return WorkloadMasking.of(made(), Masking.BY_NAME.namePattern());
+  }
+}
