@@ -8,7 +8,7 @@ import io.github.rununder.Declaration;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Workload.Step;
-import io.github.rununder.internal.kubernetes.DaemonThreads;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RestartableHandle;

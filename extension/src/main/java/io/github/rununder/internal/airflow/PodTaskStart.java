@@ -6,7 +6,7 @@ import io.github.rununder.Declaration;
 import io.github.rununder.Exit;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.internal.kubernetes.DaemonThreads;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.Network;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,12 @@ public final class DockerSweeper {
   public static synchronized void sweepOnce(DockerClient client) {
     if (sweep == null) {
       Thread thread =
-          new Thread(
+          DaemonThreads.of(
+              "rununder-docker-sweep",
               () -> {
                 new DockerSweeper(client, SessionFolder::ownerIsDead).sweep();
                 quietly("old images", () -> ProgramImages.prune(client));
-              },
-              "rununder-docker-sweep");
-      thread.setDaemon(true);
+              });
       thread.start();
       sweep = thread;
     }

@@ -3,6 +3,7 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +45,7 @@ public final class CliProcess {
     this.process = process;
     this.output = output;
     this.name = name;
-    Thread reader = new Thread(this::read, "rununder-" + name.replace(' ', '-'));
-    reader.setDaemon(true);
-    reader.start();
+    DaemonThreads.start("rununder-" + name.replace(' ', '-'), this::read);
   }
 
   /**

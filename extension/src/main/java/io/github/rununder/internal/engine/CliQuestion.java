@@ -3,6 +3,7 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -23,9 +24,7 @@ public final class CliQuestion {
 
   CliQuestion(Process process, String name) {
     this.process = new CliProcess(process, process.getErrorStream(), name);
-    Thread reader = new Thread(() -> read(process.getInputStream()), "rununder-answer");
-    reader.setDaemon(true);
-    reader.start();
+    DaemonThreads.start("rununder-answer", () -> read(process.getInputStream()));
   }
 
   /**

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,9 +63,7 @@ final class EngineEvents {
 
   private void begin() {
     Subscription first = subscribe();
-    Thread thread = new Thread(() -> goOn(first), "rununder-docker-events");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start("rununder-docker-events", () -> goOn(first));
   }
 
   private Subscription subscribe() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -98,19 +99,16 @@ final class EngineSearch {
 
   private static CompletableFuture<Optional<String>> ask(EngineAddress address) {
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                address.ping();
-                answer.complete(Optional.empty());
-              } catch (IOException | RuntimeException refused) {
-                answer.complete(Optional.of(words(refused)));
-              }
-            },
-            "rununder-docker-ping");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start(
+        "rununder-docker-ping",
+        () -> {
+          try {
+            address.ping();
+            answer.complete(Optional.empty());
+          } catch (IOException | RuntimeException refused) {
+            answer.complete(Optional.of(words(refused)));
+          }
+        });
     return answer;
   }
 

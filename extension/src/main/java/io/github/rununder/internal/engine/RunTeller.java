@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.Optional;
@@ -178,8 +179,7 @@ public final class RunTeller {
    * @param task what to do
    */
   public void inBackground(Task task) {
-    Thread made = new Thread(() -> guarded(task), "rununder-" + run);
-    made.setDaemon(true);
+    Thread made = DaemonThreads.of("rununder-" + run, () -> guarded(task));
     thread = made;
     made.start();
   }

@@ -4,6 +4,7 @@ package io.github.rununder.internal.golang;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
 import java.io.IOException;
@@ -80,18 +81,15 @@ record ToolProcess(List<String> command, Path directory, Map<String, String> cha
 
   private static CompletableFuture<String> read(InputStream stream) {
     CompletableFuture<String> text = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                text.complete(new String(stream.readAllBytes(), UTF_8));
-              } catch (IOException failed) {
-                text.completeExceptionally(new UncheckedIOException(failed));
-              }
-            },
-            "rununder-tool-output");
-    reader.setDaemon(true);
-    reader.start();
+    DaemonThreads.start(
+        "rununder-tool-output",
+        () -> {
+          try {
+            text.complete(new String(stream.readAllBytes(), UTF_8));
+          } catch (IOException failed) {
+            text.completeExceptionally(new UncheckedIOException(failed));
+          }
+        });
     return text;
   }
 }

@@ -9,6 +9,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.internal.report.json.Absence;
 import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,17 +43,11 @@ final class RunGroup implements AutoCloseable {
     this.test = test;
     this.kept = kept;
     this.schedulers = List.copyOf(schedulers);
-    this.threads = Executors.newCachedThreadPool(RunGroup::daemon);
+    this.threads = Executors.newCachedThreadPool(DaemonThreads.named("rununder-start"));
     for (Scheduler scheduler : schedulers) {
       outcomes.put(
           scheduler, CompletableFuture.supplyAsync(() -> starter.apply(scheduler), threads));
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "rununder-start");
-    thread.setDaemon(true);
-    return thread;
   }
 
   String test() {

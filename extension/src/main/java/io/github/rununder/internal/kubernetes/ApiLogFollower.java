@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.RunListener;
 import java.io.OutputStream;
 import java.time.Duration;

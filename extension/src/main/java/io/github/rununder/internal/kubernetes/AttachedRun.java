@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.github.rununder.Deployment;
 import io.github.rununder.StartFailure;
 import io.github.rununder.internal.image.ShimPlan;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.Change;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.StartFailure;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;

@@ -13,6 +13,7 @@ import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Launch;

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.github.rununder.internal.engine.EngineWords;
 import io.github.rununder.internal.engine.OutputTail;
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.github.rununder.TimelineEvent;
 import io.github.rununder.internal.kubernetes.PodEvent.Cause;
 import io.github.rununder.internal.kubernetes.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.PodEvent.StepEnded;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;

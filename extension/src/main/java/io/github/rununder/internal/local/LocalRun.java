@@ -12,6 +12,7 @@ import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.TimelineEvent;
 import io.github.rununder.TimelineEvent.Source;
 import io.github.rununder.Workload;
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
@@ -57,9 +58,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   }
 
   private Thread daemon(Runnable work) {
-    Thread made = new Thread(work, "rununder-local-" + plan.launch().id());
-    made.setDaemon(true);
-    return made;
+    return DaemonThreads.of("rununder-local-" + plan.launch().id(), work);
   }
 
   void start() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.internal.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ final class OutputPump implements Runnable {
   private final InputStream stream;
   private final Sink sink;
   private final Object delivery = new Object();
-  private final Thread thread = new Thread(this, "rununder-local-output");
+  private final Thread thread = DaemonThreads.of("rununder-local-output", this);
   private boolean finished;
 
   private OutputPump(InputStream stream, Sink sink) {
@@ -33,7 +34,6 @@ final class OutputPump implements Runnable {
 
   static OutputPump start(InputStream stream, Sink sink) {
     OutputPump pump = new OutputPump(stream, sink);
-    pump.thread.setDaemon(true);
     pump.thread.start();
     return pump;
   }
