@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.Declaration;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Origin;
+import io.github.rununder.internal.engine.NamedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class WorkerDeclaration {
         Optional.ofNullable(client.inspectImageCmd(image).exec().getConfig());
     List<DeclaredVariable> ofImage =
         Stream.of(config.map(ContainerConfig::getEnv).orElse(new String[0]))
+            .flatMap(entry -> NamedValue.of(entry).stream())
             .map(WorkerDeclaration::ofImage)
             .toList();
     boolean inherits = task.path("inherits").asBoolean();
@@ -92,11 +94,7 @@ final class WorkerDeclaration {
     return DeclaredVariable.of(name, value, new Origin(Origin.Layer.AIRFLOW, place));
   }
 
-  private static DeclaredVariable ofImage(String entry) {
-    int separator = entry.indexOf('=');
-    return DeclaredVariable.of(
-        entry.substring(0, separator),
-        entry.substring(separator + 1),
-        new Origin(Origin.Layer.IMAGE_ENV, ""));
+  private static DeclaredVariable ofImage(NamedValue entry) {
+    return DeclaredVariable.of(entry.name(), entry.value(), new Origin(Origin.Layer.IMAGE_ENV, ""));
   }
 }

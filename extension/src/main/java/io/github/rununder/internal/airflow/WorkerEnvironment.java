@@ -7,9 +7,9 @@ import io.github.rununder.Change;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.docker.DockerEnvFile;
+import io.github.rununder.internal.engine.NamedValue;
 import io.github.rununder.internal.engine.TarArchive;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,12 +31,11 @@ final class WorkerEnvironment {
   }
 
   static WorkerEnvironment of(Workload workload) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (Path file : WorkerProgram.envFiles(workload)) {
-      DockerEnvFile.read(file, name -> Optional.ofNullable(System.getenv(name)))
-          .forEach(entry -> put(variables, entry));
-    }
-    return new WorkerEnvironment(variables);
+    return new WorkerEnvironment(
+        NamedValue.byName(
+            WorkerProgram.envFiles(workload).stream()
+                .map(file -> DockerEnvFile.read(file, WorkerEnvironment::ofStarter))
+                .flatMap(List::stream)));
   }
 
   /** The variables with which the worker was started. */
@@ -70,8 +69,7 @@ final class WorkerEnvironment {
     worker.upload(archive);
   }
 
-  private static void put(Map<String, String> environment, String entry) {
-    int equals = entry.indexOf('=');
-    environment.put(entry.substring(0, equals), entry.substring(equals + 1));
+  private static Optional<String> ofStarter(String name) {
+    return Optional.ofNullable(System.getenv(name));
   }
 }

@@ -78,7 +78,7 @@ public final class ContainerDeclaration {
    * @return the values by name
    */
   public Map<String, String> variables() {
-    return variables(container.getConfig().getEnv());
+    return NamedValue.byName(entries(container.getConfig().getEnv()));
   }
 
   private List<DeclaredVariable> corrected(
@@ -113,18 +113,6 @@ public final class ContainerDeclaration {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private static Map<String, String> variables(String @Nullable [] entries) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    entries(entries)
-        .filter(entry -> entry.indexOf('=') > 0)
-        .forEach(
-            entry -> {
-              int equals = entry.indexOf('=');
-              variables.put(entry.substring(0, equals), entry.substring(equals + 1));
-            });
-    return variables;
   }
 
   private static Stream<String> entries(String @Nullable [] entries) {

@@ -4,16 +4,17 @@ package io.github.rununder.internal.image;
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Origin;
+import io.github.rununder.internal.engine.NamedValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an image's configuration says about variables, with the Dockerfile's lines where the
@@ -56,14 +57,7 @@ public final class ImageVariables {
    * @return the values by name
    */
   public static Map<String, String> variables(String[] entries) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (String entry : entries) {
-      int equals = entry.indexOf('=');
-      if (equals > 0) {
-        variables.put(entry.substring(0, equals), entry.substring(equals + 1));
-      }
-    }
-    return variables;
+    return NamedValue.byName(Stream.of(entries));
   }
 
   /**
