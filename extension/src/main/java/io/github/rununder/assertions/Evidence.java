@@ -3,6 +3,7 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Masking;
 import io.github.rununder.Run;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Evidence {
   }
 
   static List<String> last(List<String> log, int count) {
-    return log.subList(Math.max(0, log.size() - count), log.size()).stream()
+    return LogTail.of(log, count).stream()
         .map(line -> PlainText.shortened(PlainText.escaped(line), LINE_LIMIT, " … "))
         .toList();
   }

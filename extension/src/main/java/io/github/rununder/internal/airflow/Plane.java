@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
@@ -152,8 +153,8 @@ final class Plane implements AutoCloseable {
 
   /** The end of a process's log. */
   List<String> lastLines(String process) {
-    List<String> lines = container.read("/tmp/airflow/" + process + ".log").lines().toList();
-    return lines.subList(Math.max(0, lines.size() - KEPT_LINES), lines.size());
+    List<String> log = container.read("/tmp/airflow/" + process + ".log").lines().toList();
+    return LogTail.of(log, KEPT_LINES);
   }
 
   /** What RunUnder's cluster policy has said in a process. */

@@ -8,7 +8,7 @@ import io.github.rununder.StartFailure.Reason;
 import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.EngineWords;
-import io.github.rununder.internal.engine.OutputTail;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Launch;
 import java.nio.file.Path;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class ComposeWords {
         .formatted(
             launch.id(),
             up.exitCode(),
-            masking(launch).text(OutputTail.lastLines(words, TOLD_LINES)).indent(2).stripTrailing(),
+            masking(launch).text(LogTail.text(words, TOLD_LINES)).indent(2).stripTrailing(),
             remedy(launch, words, installPath));
   }
 

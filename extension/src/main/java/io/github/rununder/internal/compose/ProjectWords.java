@@ -7,7 +7,7 @@ import io.github.rununder.Masking;
 import io.github.rununder.StartFailure;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.OutputTail;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
@@ -52,10 +52,7 @@ final class ProjectWords {
                 command.project().service(),
                 files,
                 result.exitCode(),
-                hidden(launch)
-                    .text(OutputTail.lastLines(words, TOLD_LINES))
-                    .indent(2)
-                    .stripTrailing(),
+                hidden(launch).text(LogTail.text(words, TOLD_LINES)).indent(2).stripTrailing(),
                 remedy(words)));
   }
 

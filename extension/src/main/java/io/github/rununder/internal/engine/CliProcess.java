@@ -3,6 +3,7 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.internal.text.OutputTail;
 import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;

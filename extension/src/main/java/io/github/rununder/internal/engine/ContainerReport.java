@@ -8,6 +8,7 @@ import io.github.rununder.Exit;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.Moment;
 import io.github.rununder.TimelineEvent;
+import io.github.rununder.internal.text.LogTail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -164,12 +165,7 @@ public record ContainerReport(
    */
   public InitStepResult initStep(String step, String output) {
     return new InitStepResult(
-        step,
-        started,
-        finished,
-        Duration.ofNanos(1),
-        exit(),
-        OutputTail.lastLines(output, TOLD_LINES));
+        step, started, finished, Duration.ofNanos(1), exit(), LogTail.text(output, TOLD_LINES));
   }
 
   /**

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.InitStepResult;
 import io.github.rununder.StartFailure;
 import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.internal.text.OutputTail;
 import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.github.rununder.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.OutputTail;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -46,7 +46,7 @@ record DockerfileBuild(DockerEngine engine, String workload, Deployment.DockerBu
               .formatted(
                   input.dockerfile(),
                   result.exitCode(),
-                  OutputTail.lastLines(result.output(), SHOWN_LINES)));
+                  LogTail.text(result.output(), SHOWN_LINES)));
     }
     return read(idFile);
   }

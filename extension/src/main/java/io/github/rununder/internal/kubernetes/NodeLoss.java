@@ -7,7 +7,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.github.rununder.internal.engine.EngineWords;
-import io.github.rununder.internal.engine.OutputTail;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.internal.thread.DaemonThreads;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,7 +111,7 @@ final class NodeLoss implements AutoCloseable {
 
   private static String ofInterest(String log) {
     Matcher own = OWN_LAST_WORDS.matcher(log);
-    return own.find() ? own.group() : OutputTail.lastLines(log, LAST_LINES);
+    return own.find() ? own.group() : LogTail.text(log, LAST_LINES);
   }
 
   /** The answer to {@code docker wait}. */

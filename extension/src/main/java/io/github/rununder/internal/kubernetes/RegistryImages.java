@@ -7,8 +7,8 @@ import io.github.rununder.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.OutputTail;
 import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +78,7 @@ final class RegistryImages {
           %s
           Log in with `docker login %s`, or correct rununder.k8s.registry (RUNUNDER_K8S_REGISTRY)."""
               .formatted(
-                  name,
-                  result.exitCode(),
-                  OutputTail.lastLines(result.output(), SHOWN_LINES),
-                  registry));
+                  name, result.exitCode(), LogTail.text(result.output(), SHOWN_LINES), registry));
     }
     return name;
   }

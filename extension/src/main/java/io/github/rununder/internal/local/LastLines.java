@@ -3,29 +3,23 @@ package io.github.rununder.internal.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
-import java.util.List;
+import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.text.OutputTail;
 
 /** Keeps the end of an output. */
 final class LastLines implements OutputPump.Sink {
   private static final int LINES = 20;
   private static final int BYTES = 16 * 1024;
 
-  private byte[] kept = new byte[0];
+  private final OutputTail kept = new OutputTail(BYTES);
 
   @Override
-  public synchronized void write(byte[] bytes, int offset, int length) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(kept);
-    all.write(bytes, offset, length);
-    byte[] both = all.toByteArray();
-    kept = Arrays.copyOfRange(both, Math.max(0, both.length - BYTES), both.length);
+  public void write(byte[] bytes, int offset, int length) {
+    kept.add(bytes, offset, length);
   }
 
   /** Returns the last lines, without a line end after them. */
-  synchronized String text() {
-    List<String> lines = new String(kept, UTF_8).lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+  String text() {
+    return String.join("\n", LogTail.of(kept.text(UTF_8).lines().toList(), LINES));
   }
 }

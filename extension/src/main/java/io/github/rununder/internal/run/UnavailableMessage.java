@@ -2,6 +2,7 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.Run;
+import io.github.rununder.internal.text.LogTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ final class UnavailableMessage {
       lines.add("log      : (the program printed nothing)");
       return;
     }
-    List<String> last = log.subList(Math.max(0, log.size() - LAST_LINES), log.size());
+    List<String> last = LogTail.of(log, LAST_LINES);
     lines.add("log      : (last %d of %d lines)".formatted(last.size(), log.size()));
     last.forEach(line -> lines.add("  | " + line));
   }

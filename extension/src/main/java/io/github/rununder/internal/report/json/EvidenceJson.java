@@ -7,6 +7,7 @@ import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Masking;
 import io.github.rununder.Run;
 import io.github.rununder.Warning;
+import io.github.rununder.internal.text.LogTail;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,9 +37,7 @@ record EvidenceJson(Masking masking) {
     run.diagnostics().forEach(fact -> diagnostics.add(masking.text(fact)));
     ArrayNode log = node.putArray("log");
     List<String> lines = masking.text(run.output()).lines().toList();
-    lines
-        .subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
-        .forEach(line -> log.add(shortened(line)));
+    LogTail.of(lines, LOG_LINES).forEach(line -> log.add(shortened(line)));
   }
 
   private void writeWord(ObjectNode node, DeclaredVariable word) {

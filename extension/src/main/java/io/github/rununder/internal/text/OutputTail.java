@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.engine;
+package io.github.rununder.internal.text;
 
 import java.nio.charset.Charset;
-import java.util.List;
 
 /** Keeps the end of a stream. Safe for use by several threads. */
 public final class OutputTail {
@@ -49,17 +48,5 @@ public final class OutputTail {
     System.arraycopy(kept, oldest, ordered, 0, kept.length - oldest);
     System.arraycopy(kept, 0, ordered, kept.length - oldest, oldest);
     return new String(ordered, charset);
-  }
-
-  /**
-   * Returns the last lines of a text.
-   *
-   * @param text the text
-   * @param count how many lines
-   * @return the lines, without white space around them all
-   */
-  public static String lastLines(String text, int count) {
-    List<String> lines = text.strip().lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
   }
 }

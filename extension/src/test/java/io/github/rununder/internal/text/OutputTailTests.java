@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.engine;
+package io.github.rununder.internal.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
-import org.junit.jupiter.api.Test;
 
 class OutputTailTests {
   @Property
@@ -24,11 +23,5 @@ class OutputTailTests {
     }
     String all = String.join("", parts);
     assertThat(tail.text(ISO_8859_1)).isEqualTo(all.substring(Math.max(0, all.length() - size)));
-  }
-
-  @Test
-  void theLastLinesOfAText() {
-    assertThat(OutputTail.lastLines("a\nb\r\nc\n\n", 2)).isEqualTo("b\nc");
-    assertThat(OutputTail.lastLines("", 2)).isEmpty();
   }
 }
