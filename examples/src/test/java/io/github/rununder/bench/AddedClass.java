@@ -46,23 +46,18 @@ record AddedClass(Scheduler scheduler, String rivalName, Function<BenchSession, 
         Measurement none = new Measurement.Unavailable(why.reason());
         return row(none, none);
       }
-      Measurement ours = Repetition.times(CLASSES, () -> timeOf(() -> run(session, driver)));
+      Measurement ours =
+          Repetition.times(CLASSES, () -> Repetition.nanos(() -> run(session, driver)));
       return row(ours, theirs(session));
     }
   }
 
   private Measurement theirs(BenchSession session) {
     try (RawClient client = rival.apply(session)) {
-      return Repetition.times(CLASSES, () -> timeOf(() -> run(session, client)));
+      return Repetition.times(CLASSES, () -> Repetition.nanos(() -> run(session, client)));
     } catch (RuntimeException failed) {
       return new Measurement.Failed(String.valueOf(failed.getMessage()));
     }
-  }
-
-  private static long timeOf(Runnable once) {
-    long begin = System.nanoTime();
-    once.run();
-    return System.nanoTime() - begin;
   }
 
   private static void run(BenchSession session, SchedulerDriver driver) {

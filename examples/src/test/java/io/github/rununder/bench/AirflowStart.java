@@ -61,17 +61,13 @@ record AirflowStart(Scheduler scheduler) implements Benchmark {
 
   private long start(BenchSession session) {
     try (SchedulerDriver driver = Drivers.of(scheduler)) {
-      long begin = System.nanoTime();
-      ((SharedAirflow) driver).startAirflow(session.launch());
-      return System.nanoTime() - begin;
+      return Repetition.nanos(() -> ((SharedAirflow) driver).startAirflow(session.launch()));
     }
   }
 
   private static long start(Supplier<AirflowByHand> byHand) {
     try (AirflowByHand airflow = byHand.get()) {
-      long begin = System.nanoTime();
-      airflow.start();
-      return System.nanoTime() - begin;
+      return Repetition.nanos(airflow::start);
     }
   }
 }

@@ -53,9 +53,10 @@ record ReloadBenchmark(Path fixtures) implements Benchmark {
   }
 
   private static long change(Run run, int number) {
-    long began = System.nanoTime();
-    run.update(Change.file(BenchSession.CONFIG_PATH, "level: level-" + number));
-    run.awaitReload(BenchSession.CONFIG_PATH);
-    return System.nanoTime() - began;
+    return Repetition.nanos(
+        () -> {
+          run.update(Change.file(BenchSession.CONFIG_PATH, "level: level-" + number));
+          run.awaitReload(BenchSession.CONFIG_PATH);
+        });
   }
 }

@@ -44,6 +44,13 @@ final class Repetition {
     }
   }
 
+  /** Returns how long something takes, in nanoseconds. */
+  static long nanos(Runnable once) {
+    long begin = System.nanoTime();
+    once.run();
+    return System.nanoTime() - begin;
+  }
+
   /**
    * Returns the lag between two readings of CLOCK_MONOTONIC, which {@link System#nanoTime()} is on
    * Linux.
