@@ -2,9 +2,10 @@
 # Starts a one-node Kubernetes cluster in this container: `server [OPTION]...`. Of k3s' options it knows --tls-san=NAME and, for an option
 # of one component, --kube-apiserver-arg=X, --kube-controller-manager-arg=X, --kube-scheduler-arg=X and --kubelet-arg=X; others are ignored.
 # Prints "Node controller sync successful" when pods can be created. Needs --privileged.
+# `seed`, while the image is built: has an API server fill an empty etcd once, so that no node's first start has to.
 set -euo pipefail
 
-readonly PKI=/var/lib/kube/pki ADMIN=/var/lib/kube/admin.conf LOGS=/var/log/kube
+readonly PKI=/var/lib/kube/pki ADMIN=/var/lib/kube/admin.conf LOGS=/var/log/kube ETCD=/var/lib/etcd SEED=/opt/etcd.tar.gz
 readonly POD_CIDR=10.42.0.0/20 SERVICE_CIDR=10.43.0.0/16 API_SERVICE_IP=10.43.0.1 DNS_IP=10.43.0.10
 readonly MAX_PODS=600 LAST_LINES=10 PANIC_LINES=40 LONGEST_LINE=200
 NODE=$(hostname)
@@ -182,10 +183,11 @@ prepare_cgroup_v2() {
   sed 's/ / +/g; s/^/+/' /sys/fs/cgroup/cgroup.controllers >/sys/fs/cgroup/cgroup.subtree_control
 }
 
+# More memory for less collecting of garbage: the seconds of a start are spent on the processor.
 start() { # NAME COMMAND...
   local name=$1
   shift
-  "$@" >"$LOGS/$name.log" 2>&1 &
+  GOGC=400 "$@" >"$LOGS/$name.log" 2>&1 &
   PIDS+=($!)
   NAMES[$!]=$name
 }
@@ -214,33 +216,79 @@ wait_for_pods() { # PID
   ((status == 0)) || give_up "the node did not become ready"
 }
 
-# shellcheck disable=SC2317  # wait_for calls it
-api_listens() { : </dev/tcp/127.0.0.1/6443; }
-
-start_control_plane() {
-  start etcd etcd --data-dir=/var/lib/etcd --unsafe-no-fsync --listen-client-urls=http://127.0.0.1:2379 \
-    --advertise-client-urls=http://127.0.0.1:2379 --listen-peer-urls=http://127.0.0.1:2380
-  start apiserver kube-apiserver --etcd-servers=http://127.0.0.1:2379 --secure-port=6443 --advertise-address="$IP" \
-    --tls-cert-file="$PKI/apiserver.crt" --tls-private-key-file="$PKI/apiserver.key" --client-ca-file="$PKI/ca.crt" \
-    --service-account-key-file="$PKI/sa.key" --service-account-signing-key-file="$PKI/sa.key" \
-    --service-account-issuer=https://kubernetes.default.svc.cluster.local --service-cluster-ip-range="$SERVICE_CIDR" \
-    --authorization-mode=Node,RBAC --allow-privileged=true --kubelet-preferred-address-types=InternalIP \
-    --kubelet-client-certificate="$PKI/admin.crt" --kubelet-client-key="$PKI/admin.key" \
-    "${API_SERVER_OPTIONS[@]}"
+# The only member need not wait a second for another's heartbeat before it leads.
+start_etcd() {
+  [[ -d $ETCD/member || ! -f $SEED ]] || tar -xzf "$SEED" -C "$ETCD"
+  start etcd etcd --data-dir="$ETCD" --unsafe-no-fsync --heartbeat-interval=10 --election-timeout=100 \
+    --listen-client-urls=http://127.0.0.1:2379 --advertise-client-urls=http://127.0.0.1:2379 --listen-peer-urls=http://127.0.0.1:2380
 }
 
+start_api_server() { # OPTION...
+  start apiserver kube-apiserver --etcd-servers=http://127.0.0.1:2379 --secure-port=6443 --service-cluster-ip-range="$SERVICE_CIDR" \
+    --service-account-key-file="$PKI/sa.key" --service-account-signing-key-file="$PKI/sa.key" \
+    --service-account-issuer=https://kubernetes.default.svc.cluster.local --authorization-mode=Node,RBAC "$@"
+}
+
+start_control_plane() {
+  start_api_server --advertise-address="$IP" --client-ca-file="$PKI/ca.crt" \
+    --tls-cert-file="$PKI/apiserver.crt" --tls-private-key-file="$PKI/apiserver.key" \
+    --kubelet-client-certificate="$PKI/admin.crt" --kubelet-client-key="$PKI/admin.key" \
+    --allow-privileged=true --kubelet-preferred-address-types=InternalIP "${API_SERVER_OPTIONS[@]}"
+}
+
+# This API server knows no authority and leaves nothing of its own, no address, no lease and no certificate: all that its etcd keeps is the
+# same on every node.
+seed() {
+  mkdir -p "$LOGS" "$PKI"
+  new_key "$PKI/sa.key"
+  echo seed,admin,1,system:masters >"$PKI/tokens"
+  start_etcd
+  start_api_server --cert-dir="$PKI" --token-auth-file="$PKI/tokens" --endpoint-reconciler-type=none --feature-gates=APIServerIdentity=false
+  wait_for kube-apiserver api_answers /readyz
+  refuse_dns
+  kill "${PIDS[1]}" && wait "${PIDS[1]}"
+  # etcd ends itself by the same signal, once all is written
+  kill "${PIDS[0]}" && wait "${PIDS[0]}" || (($? == 143))
+  # its log is 64 MB of zeros, which nobody should have to write at each start
+  cp -r --sparse=always "$ETCD/member" "$LOGS" && tar --sparse -C "$LOGS" -czf "$SEED" member
+  rm -rf "${ETCD:?}"/* "$PKI" "$LOGS"
+}
+
+# This node has no DNS server: the cluster's DNS address is a Service with nothing behind it, so that a look-up in a pod is refused at once
+# instead of timing out after ten seconds.
+refuse_dns() {
+  kubectl --server=https://127.0.0.1:6443 --insecure-skip-tls-verify --token=seed create -f - <<YAML
+apiVersion: v1
+kind: Service
+metadata: {name: kube-dns, namespace: kube-system}
+spec:
+  clusterIP: $DNS_IP
+  ports:
+  - {name: dns, port: 53, protocol: UDP}
+  - {name: dns-tcp, port: 53, protocol: TCP}
+YAML
+}
+
+# It listens long before it serves: a question is then answered as soon as it does.
+# shellcheck disable=SC2317  # wait_for calls it
+api_answers() { # PATH
+  printf 'GET %s HTTP/1.0\r\n\r\n' "$1" | openssl s_client -quiet -connect 127.0.0.1:6443 | grep -q '200 OK'
+}
+
+# It looks for a healthy API server once a second, and that is not healthy for its first second: so start it when it is.
 start_controllers() {
+  wait_for kube-apiserver api_answers /livez
   start controller-manager kube-controller-manager --kubeconfig="$ADMIN" --leader-elect=false --root-ca-file="$PKI/ca.crt" \
     --service-account-private-key-file="$PKI/sa.key" --use-service-account-credentials=false --allocate-node-cidrs=false \
     --kube-api-qps=200 --kube-api-burst=400 "${CONTROLLER_OPTIONS[@]}"
-  start scheduler kube-scheduler --kubeconfig="$ADMIN" --leader-elect=false --kube-api-qps=200 --kube-api-burst=400 \
-    "${SCHEDULER_OPTIONS[@]}"
 }
 
 start_node() {
   mount --make-rshared /
   start kubelet kubelet --kubeconfig="$ADMIN" --config=/var/lib/kubelet/config.yaml --hostname-override="$NODE" --node-ip="$IP" \
     "${KUBELET_OPTIONS[@]}"
+  start scheduler kube-scheduler --kubeconfig="$ADMIN" --leader-elect=false --kube-api-qps=200 --kube-api-burst=400 \
+    "${SCHEDULER_OPTIONS[@]}"
   start proxy kube-proxy --kubeconfig="$ADMIN" --hostname-override="$NODE" --cluster-cidr="$POD_CIDR" --conntrack-max-per-core=0 \
     --oom-score-adj=0
 }
@@ -292,6 +340,10 @@ stop() {
 }
 
 main() {
+  if [[ ${1:-} == seed ]]; then
+    seed
+    return
+  fi
   enter_own_cgroups "$@"
   trap stop TERM INT
   unset HTTP_PROXY HTTPS_PROXY ALL_PROXY http_proxy https_proxy all_proxy
@@ -302,17 +354,17 @@ main() {
   write_containerd_config
   write_network_config
   start containerd containerd
+  start_etcd
   make_certificates
   write_kubeconfig
   write_kubelet_config
   start_control_plane
   wait_for containerd test -S /run/containerd/containerd.sock
   load_images
-  wait_for kube-apiserver api_listens
   k8s-node wait-ready "$ADMIN" "$NODE" &
   local ready=$!
-  start_controllers
   start_node
+  start_controllers
   wait_for_pods "$ready"
   install -m 644 "$ADMIN" /etc/rancher/k3s/k3s.yaml
   echo "Node controller sync successful"

@@ -35,7 +35,7 @@ build_node_binary() { # FILE
   [[ ! -x $1 ]] || return 0
   local version package=k8s.io/component-base/version
   version=$(awk '$1 == "k8s.io/kubernetes" && $2 ~ /^v/ { print $2; exit }' "$ROOT/$NODE_SOURCES/go.mod")
-  step "building the Kubernetes node from Kubernetes' own Go module, $version (4-6 min, once): no image registry answers"
+  step "building the Kubernetes node from Kubernetes' own Go module, $version (5-15 min, once): no image registry answers"
   mkdir -p "${1%/*}"
   cd "$ROOT/$NODE_SOURCES" || return
   logged go-build-k8s-node env "${NODE_GO_ENVIRONMENT[@]}" nice -n 10 go build "${NODE_GO_FLAGS[@]}" -o "$1.part" -ldflags "-s -w \
