@@ -32,7 +32,7 @@ final class Clusters implements AutoCloseable {
     return clusters;
   }
 
-  /** Returns the cluster, when it is ready. */
+  /** Returns the cluster, which may still be being started. */
   Cluster forLaunch(Launch launch) {
     KubernetesSettings settings = KubernetesSettings.of(launch.configuration());
     labels.putIfAbsent(settings, launch.labels());

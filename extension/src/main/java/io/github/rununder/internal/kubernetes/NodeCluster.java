@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,67 +29,97 @@ final class NodeCluster implements Cluster {
   private static final String CONTAINERD_OF_K3S =
       "/var/lib/rancher/k3s/agent/containerd/io.containerd.grpc.v1.cri/containers/%s/status";
 
-  private final NodeContainer node;
-  private final NodeShell shell;
-  private final NodeImages images;
-  private final KubernetesClient client;
-  private final NodeLoss loss;
+  private final NodeStart start;
+  private final CompletableFuture<NodeImages> images;
+  private final CompletableFuture<Node> node;
   private final boolean kept;
 
-  private NodeCluster(NodeContainer node, boolean kept) {
-    this.node = node;
+  private NodeCluster(NodeStart start, boolean kept) {
+    this.start = start;
     this.kept = kept;
-    shell = node.shell();
-    loss = node.watch();
-    images = new NodeImages(node.docker(), shell);
-    client = new KubernetesClientBuilder().withConfig(node.clientConfig()).build();
+    images = start.whenItTakesImages(container -> images(container, kept));
+    node = start.whenReady(this::connect);
   }
 
+  /** Begins to start a node; whoever needs it waits until it has what he needs. */
   static NodeCluster start(KubernetesSettings settings, Map<String, String> labels) {
-    NodeContainer node =
-        Progress.during(
-            "start of the Kubernetes node " + settings.image(),
-            () -> NodeContainer.start(settings, labels));
+    return new NodeCluster(NodeStart.begin(settings, labels), settings.reuse());
+  }
+
+  private static NodeImages images(NodeContainer container, boolean mayHaveSome) {
+    NodeImages images = new NodeImages(container.docker(), container.shell());
+    if (mayHaveSome) {
+      images.rememberWhatIsThere();
+    }
+    return images;
+  }
+
+  private Node connect(NodeContainer container) {
     try {
-      NodeCluster cluster = new NodeCluster(node, settings.reuse());
-      if (settings.reuse()) {
-        cluster.images.rememberWhatIsThere();
-      }
-      return cluster;
+      return new Node(
+          container,
+          container.shell(),
+          container.watch(),
+          new KubernetesClientBuilder().withConfig(container.clientConfig()).build());
     } catch (RuntimeException failed) {
-      if (!settings.reuse()) {
-        node.remove();
+      if (!kept) {
+        start.undo();
       }
       throw failed;
     }
   }
 
+  /**
+   * A node on which pods can be created.
+   *
+   * @param container what it runs in
+   * @param shell runs commands in it
+   * @param loss hears of its end
+   * @param client talks to its API server
+   */
+  private record Node(
+      NodeContainer container, NodeShell shell, NodeLoss loss, KubernetesClient client) {}
+
+  private Node node() {
+    return NodeStart.await(node);
+  }
+
+  private NodeImages images() {
+    return NodeStart.await(images);
+  }
+
   @Override
   public KubernetesClient client() {
-    return client;
+    return node().client();
   }
 
   @Override
   public String imageForPods(String image) {
-    return images.load(image);
+    try {
+      return images().load(image);
+    } catch (StartFailedException failed) {
+      node(); // what did not start says why
+      throw failed;
+    }
   }
 
   @Override
   public String nameForPods(String image) {
-    return images.name(image);
+    return images().name(image);
   }
 
   @Override
   public Optional<String> copyOfLocalImage(String image) {
-    return images.isOnDaemon(image) ? Optional.of(images.load(image)) : Optional.empty();
+    return images().isOnDaemon(image) ? Optional.of(imageForPods(image)) : Optional.empty();
   }
 
   /** What the daemon can pull, the node gets a copy of: it pulls nothing by itself. */
   @Override
   public Optional<String> imageToBePulled(String image) {
     try {
-      return Optional.of(images.load(image));
+      return Optional.of(imageForPods(image));
     } catch (StartFailedException missing) {
+      node(); // what did not start says why
       throw HopelessPull.nowhere(image, missing);
     }
   }
@@ -101,7 +131,7 @@ final class NodeCluster implements Cluster {
 
   @Override
   public Optional<ImageSettings> imageSettings(String imageInPod) {
-    return images.settings(imageInPod);
+    return images().settings(imageInPod);
   }
 
   @Override
@@ -117,7 +147,8 @@ final class NodeCluster implements Cluster {
 
   private Optional<String> read(String file) {
     try {
-      return Optional.of(shell.run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
+      return Optional.of(
+          node().shell().run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
     } catch (RunUnderException notThere) {
       LOG.debug("The node does not have {}", file, notThere);
       return Optional.empty();
@@ -126,39 +157,46 @@ final class NodeCluster implements Cluster {
 
   @Override
   public String missingImageRemedy(String image) {
-    images.lookAgain();
+    images().lookAgain();
     return "RunUnder had copied the image into the node, and it is gone: was the node's disk full,"
         + " or did somebody remove it? The next run copies it again.";
   }
 
   @Override
   public LogFollower follow(ContainerLog log, RunListener listener) {
-    return NodeLogFollower.start(shell, log, listener);
+    return NodeLogFollower.start(node().shell(), log, listener);
   }
 
   @Override
   public String kubeconfigForContainers() {
-    return node.kubeconfigForContainers();
+    return node().container().kubeconfigForContainers();
   }
 
   @Override
   public PodLogs logs(String namespace) {
-    return NodeLogs.start(shell, namespace);
+    return NodeLogs.start(node().shell(), namespace);
   }
 
+  /** A node that is not ready yet cannot be lost: that it did not start is told to all who wait. */
   @Override
   public Optional<String> loss() {
-    return loss.words();
+    return connected().flatMap(ready -> ready.loss().words());
+  }
+
+  private Optional<Node> connected() {
+    return node.isDone() && !node.isCompletedExceptionally()
+        ? Optional.of(node.join())
+        : Optional.empty();
   }
 
   @Override
   public Runnable whenLost(Consumer<String> listener) {
-    return loss.whenLost(listener);
+    return node().loss().whenLost(listener);
   }
 
   @Override
   public List<String> complaints() {
-    return loss.words().isPresent() ? List.of() : NodeDisks.full(shell);
+    return loss().isPresent() ? List.of() : NodeDisks.full(node().shell());
   }
 
   @Override
@@ -168,10 +206,14 @@ final class NodeCluster implements Cluster {
 
   @Override
   public void close() {
-    loss.close();
-    client.close();
+    connected()
+        .ifPresent(
+            ready -> {
+              ready.loss().close();
+              ready.client().close();
+            });
     if (!kept) {
-      node.remove();
+      start.undo();
     }
   }
 }

@@ -50,15 +50,29 @@ final class NodeContainer {
     this.docker = docker;
   }
 
-  /** Finds or starts the node. */
+  /** Finds or starts the node, and waits until pods can be created on it. */
   static NodeContainer start(KubernetesSettings settings, Map<String, String> labels) {
+    return start(settings, labels, started -> {});
+  }
+
+  /**
+   * Finds or starts the node, and waits until pods can be created on it.
+   *
+   * @param whenStarted is given a node that was not there before as soon as its container runs
+   */
+  static NodeContainer start(
+      KubernetesSettings settings,
+      Map<String, String> labels,
+      Consumer<NodeContainer> whenStarted) {
     DockerClient docker = DockerEngine.connect().client();
     removeThoseOfDeadOwners(docker);
     ReusedNode reused = new ReusedNode(docker, settings);
+    NodeReadiness readiness =
+        new NodeReadiness(id -> whenStarted.accept(new NodeContainer(id, docker)));
     String id =
         settings.reuse()
-            ? reused.get(() -> startNew(docker, settings, labels, reused::name))
-            : startNew(docker, settings, labels, command -> {});
+            ? reused.get(() -> startNew(docker, settings, labels, readiness, reused::name))
+            : startNew(docker, settings, labels, readiness, command -> {});
     return new NodeContainer(id, docker);
   }
 
@@ -125,9 +139,9 @@ final class NodeContainer {
       DockerClient docker,
       KubernetesSettings settings,
       Map<String, String> labels,
+      NodeReadiness readiness,
       Consumer<CreateContainerCmd> change) {
     LocalImages.require(docker, settings.image());
-    NodeReadiness readiness = new NodeReadiness();
     K3sContainer container =
         new K3sContainer(
                 DockerImageName.parse(settings.image()).asCompatibleSubstituteFor("rancher/k3s"))

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -20,7 +21,17 @@ final class NodeReadiness extends AbstractWaitStrategy {
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final CountDownLatch ready = new CountDownLatch(1);
+  private final Consumer<String> whenStarted;
   private volatile boolean ended;
+
+  /**
+   * Waits for one node.
+   *
+   * @param whenStarted is given the container's id when it runs
+   */
+  NodeReadiness(Consumer<String> whenStarted) {
+    this.whenStarted = whenStarted;
+  }
 
   /** Takes the next piece of the log. */
   synchronized void accept(OutputFrame frame) {
@@ -45,6 +56,7 @@ final class NodeReadiness extends AbstractWaitStrategy {
 
   @Override
   protected void waitUntilReady() {
+    whenStarted.accept(waitStrategyTarget.getContainerId());
     long end = System.nanoTime() + startupTimeout.toNanos();
     while (!isReadyWithin(LOOK_MILLIS)) {
       if (!waitStrategyTarget.isRunning()) {

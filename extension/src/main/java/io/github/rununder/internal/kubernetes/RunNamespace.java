@@ -25,19 +25,22 @@ final class RunNamespace {
   private static final long LOOK_MILLIS = 10;
 
   private final Cluster cluster;
-  private final KubernetesClient client;
   private final String name;
   private final Map<String, String> labels;
 
   RunNamespace(Cluster cluster, String name, Map<String, String> labels) {
     this.cluster = cluster;
-    this.client = cluster.client();
     this.name = name;
     this.labels = labels;
   }
 
   String name() {
     return name;
+  }
+
+  /** Waits for a node that is being started. */
+  private KubernetesClient client() {
+    return cluster.client();
   }
 
   /** Creates the namespace with the objects, and waits until a pod can be created in it. */
@@ -66,6 +69,12 @@ final class RunNamespace {
    */
   void delete() {
     if (cluster.loss().isPresent()) {
+      return;
+    }
+    KubernetesClient client;
+    try {
+      client = client();
+    } catch (StartFailedException neverThere) {
       return;
     }
     ignoringAbsence(() -> client.namespaces().withName(name).delete());
@@ -113,8 +122,8 @@ final class RunNamespace {
     object.getMetadata().setLabels(withOwn(object.getMetadata().getLabels()));
     try {
       return object instanceof Namespace
-          ? client.resource(object).create()
-          : client.resource(object).inNamespace(name).create();
+          ? client().resource(object).create()
+          : client().resource(object).inNamespace(name).create();
     } catch (KubernetesClientException refused) {
       String what = "%s \"%s\"".formatted(object.getKind(), object.getMetadata().getName());
       if (ApiSilence.is(refused)) {
@@ -140,8 +149,8 @@ final class RunNamespace {
    */
   private void awaitWhatPodsNeed() {
     long end = System.nanoTime() + LONGEST_SETUP.toNanos();
-    while (client.serviceAccounts().inNamespace(name).withName("default").get() == null
-        || client.configMaps().inNamespace(name).withName("kube-root-ca.crt").get() == null) {
+    while (client().serviceAccounts().inNamespace(name).withName("default").get() == null
+        || client().configMaps().inNamespace(name).withName("kube-root-ca.crt").get() == null) {
       if (System.nanoTime() > end) {
         throw new StartFailedException(
             ("The namespace \"%s\" has no ServiceAccount `default` or no ConfigMap"

@@ -6,25 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Launch;
 import io.github.rununder.spi.StartFailedException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With node images that are no nodes. */
+/** With the node's own image, and with images that are no nodes. */
 class NodeStartIT {
   private static final String REPOSITORY = "rununder/broken-node-it";
   private static final String BROKEN = REPOSITORY + ":test";
   private static final String WITHOUT_PROGRAM = REPOSITORY + ":without-program";
+  private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
   private static final DockerClient DOCKER = DockerEngine.connect().client();
 
   @BeforeAll
@@ -65,13 +70,7 @@ class NodeStartIT {
           .isInstanceOf(StartFailedException.class)
           .hasMessageEndingWith("\nno cgroups here");
     }
-    assertThat(
-            DOCKER
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(NodeContainer.NODE_LABEL, BROKEN))
-                .exec())
-        .isEmpty();
+    assertThat(nodes(BROKEN)).isEmpty();
   }
 
   @Test
@@ -114,6 +113,53 @@ class NodeStartIT {
                   "`docker pull registry.invalid/k3s:1` where there is a network, or set"
                       + " rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that is there."));
     }
+  }
+
+  @Test
+  void imagesAreCopiedIntoANodeThatIsStillStarting() {
+    NodeStart start =
+        NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), Launches.LABELS);
+    try {
+      CompletableFuture<NodeContainer> ready = start.whenReady(Function.identity());
+      NodeContainer node = NodeStart.await(start.whenItTakesImages(Function.identity()));
+      String name = new NodeImages(node.docker(), node.shell()).load("busybox:1.35");
+
+      assertThat(ready).isNotDone();
+      assertThat(ready).succeedsWithin(ONE_MINUTE);
+      assertThat(imagesOf(node)).contains(name);
+    } finally {
+      start.undo();
+    }
+  }
+
+  @Test
+  void aNodeThatIsStillStartingIsRemovedWhenNobodyWantsItAnyMore() {
+    NodeStart start =
+        NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), Launches.LABELS);
+    CompletableFuture<NodeContainer> ready = start.whenReady(Function.identity());
+    NodeStart.await(start.whenItTakesImages(Function.identity()));
+
+    start.undo();
+
+    assertThat(ready)
+        .failsWithin(ONE_MINUTE)
+        .withThrowableThat()
+        .withMessageContaining("ended before it was ready");
+    assertThat(nodes(KubernetesSettings.of(Launches.CONFIGURATION).image())).isEmpty();
+  }
+
+  private static List<Container> nodes(String image) {
+    return DOCKER
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(NodeContainer.NODE_LABEL, image))
+        .exec();
+  }
+
+  private static Stream<String> imagesOf(NodeContainer node) {
+    return node.shell()
+        .run(InputStream.nullInputStream(), ONE_MINUTE, "ctr", "-n", "k8s.io", "images", "ls", "-q")
+        .lines();
   }
 
   private static Launch launch() {
