@@ -5,7 +5,6 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -47,7 +46,7 @@ final class ClusterAvailability {
     config.setConnectionTimeout((int) PATIENCE.toMillis());
     config.setRequestTimeout((int) PATIENCE.toMillis());
     config.setRequestRetryBackoffLimit(0);
-    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+    try (KubernetesClient client = ApiClient.of(config)) {
       client.getKubernetesVersion();
       return new Available();
     } catch (KubernetesClientException silent) {

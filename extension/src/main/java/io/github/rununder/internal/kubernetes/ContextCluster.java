@@ -4,7 +4,6 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Availability;
@@ -38,10 +37,7 @@ final class ContextCluster implements Cluster {
     Optional<RegistryImages> images =
         registry.map(prefix -> new RegistryImages(DockerEngine.connect(), prefix));
     try {
-      return new ContextCluster(
-          context,
-          new KubernetesClientBuilder().withConfig(ApiSilence.bounded(config(context))).build(),
-          images);
+      return new ContextCluster(context, ApiClient.of(ApiSilence.bounded(config(context))), images);
     } catch (RunUnderException unknown) {
       throw new StartFailedException(unknown.getMessage(), unknown);
     }

@@ -3,7 +3,6 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
@@ -57,10 +56,7 @@ final class NodeCluster implements Cluster {
   private Node connect(NodeContainer container) {
     try {
       return new Node(
-          container,
-          container.shell(),
-          container.watch(),
-          new KubernetesClientBuilder().withConfig(container.clientConfig()).build());
+          container, container.shell(), container.watch(), ApiClient.of(container.clientConfig()));
     } catch (RuntimeException failed) {
       if (!kept) {
         start.undo();

@@ -47,12 +47,12 @@ final class NodeStart {
 
   /** Goes on with the container once images can be copied into it. */
   <T> CompletableFuture<T> whenItTakesImages(Function<NodeContainer, T> next) {
-    return takesImages.thenApply(next);
+    return takesImages.thenApplyAsync(next, THREADS);
   }
 
   /** Goes on with the container once pods can be created. */
   <T> CompletableFuture<T> whenReady(Function<NodeContainer, T> next) {
-    return ready.thenApply(next);
+    return ready.thenApplyAsync(next, THREADS);
   }
 
   /** Removes the container, now or as soon as there is one. */

@@ -4,11 +4,15 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.TimelineEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /** Hears what the API says of one pod and its events, until it is closed. */
 final class PodWatch implements AutoCloseable {
@@ -39,21 +43,38 @@ final class PodWatch implements AutoCloseable {
     }
   }
 
+  /** Both side by side: each waits for the API server's first answer. */
   private void hear(KubernetesClient client, Pod pod, Audience audience) {
     String namespace = pod.getMetadata().getNamespace();
-    informers.add(
-        client
-            .pods()
-            .inNamespace(namespace)
-            .withName(pod.getMetadata().getName())
-            .inform(new States(audience)));
-    informers.add(
-        client
-            .v1()
-            .events()
-            .inNamespace(namespace)
-            .withField("involvedObject.uid", pod.getMetadata().getUid())
-            .inform(new Told<Event>(event -> EventStory.of(event).ifPresent(audience::happened))));
+    CompletionStage<Void> states =
+        start(
+            client.pods().inNamespace(namespace).withName(pod.getMetadata().getName()),
+            new States(audience));
+    CompletionStage<Void> events =
+        start(
+            client
+                .v1()
+                .events()
+                .inNamespace(namespace)
+                .withField("involvedObject.uid", pod.getMetadata().getUid()),
+            new Told<Event>(event -> EventStory.of(event).ifPresent(audience::happened)));
+    await(states);
+    await(events);
+  }
+
+  private <T> CompletionStage<Void> start(
+      Informable<T> objects, ResourceEventHandler<? super T> handler) {
+    SharedIndexInformer<T> informer = objects.runnableInformer(0).addEventHandler(handler);
+    informers.add(informer);
+    return informer.start();
+  }
+
+  private static void await(CompletionStage<Void> started) {
+    try {
+      started.toCompletableFuture().join();
+    } catch (CompletionException failed) {
+      throw KubernetesClientException.launderThrowable(failed.getCause());
+    }
   }
 
   @Override

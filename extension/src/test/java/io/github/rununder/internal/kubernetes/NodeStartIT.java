@@ -29,6 +29,8 @@ class NodeStartIT {
   private static final String REPOSITORY = "rununder/broken-node-it";
   private static final String BROKEN = REPOSITORY + ":test";
   private static final String WITHOUT_PROGRAM = REPOSITORY + ":without-program";
+  private static final Map<String, String> LABELS =
+      Map.of("io.github.rununder.session", "node-start-it");
   private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
   private static final DockerClient DOCKER = DockerEngine.connect().client();
 
@@ -70,7 +72,7 @@ class NodeStartIT {
           .isInstanceOf(StartFailedException.class)
           .hasMessageEndingWith("\nno cgroups here");
     }
-    assertThat(nodes(BROKEN)).isEmpty();
+    assertThat(containers(Map.of(NodeContainer.NODE_LABEL, BROKEN))).isEmpty();
   }
 
   @Test
@@ -117,8 +119,7 @@ class NodeStartIT {
 
   @Test
   void imagesAreCopiedIntoANodeThatIsStillStarting() {
-    NodeStart start =
-        NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), Launches.LABELS);
+    NodeStart start = NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), LABELS);
     try {
       CompletableFuture<NodeContainer> ready = start.whenReady(Function.identity());
       NodeContainer node = NodeStart.await(start.whenItTakesImages(Function.identity()));
@@ -134,8 +135,7 @@ class NodeStartIT {
 
   @Test
   void aNodeThatIsStillStartingIsRemovedWhenNobodyWantsItAnyMore() {
-    NodeStart start =
-        NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), Launches.LABELS);
+    NodeStart start = NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), LABELS);
     CompletableFuture<NodeContainer> ready = start.whenReady(Function.identity());
     NodeStart.await(start.whenItTakesImages(Function.identity()));
 
@@ -145,15 +145,11 @@ class NodeStartIT {
         .failsWithin(ONE_MINUTE)
         .withThrowableThat()
         .withMessageContaining("ended before it was ready");
-    assertThat(nodes(KubernetesSettings.of(Launches.CONFIGURATION).image())).isEmpty();
+    assertThat(containers(LABELS)).isEmpty();
   }
 
-  private static List<Container> nodes(String image) {
-    return DOCKER
-        .listContainersCmd()
-        .withShowAll(true)
-        .withLabelFilter(Map.of(NodeContainer.NODE_LABEL, image))
-        .exec();
+  private static List<Container> containers(Map<String, String> labels) {
+    return DOCKER.listContainersCmd().withShowAll(true).withLabelFilter(labels).exec();
   }
 
   private static Stream<String> imagesOf(NodeContainer node) {
