@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.Launch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,7 @@ final class Clusters implements AutoCloseable {
             ? ContextCluster.connect(settings.context().get(), settings.registry())
             : NodeCluster.start(settings, labels.getOrDefault(settings, Map.of()));
     if (cluster.outlivesJvm()) {
-      RunNamespace.sweep(cluster);
+      DaemonThreads.start("rununder-k8s-sweep", () -> RunNamespace.sweep(cluster));
     }
     return cluster;
   }

@@ -94,7 +94,10 @@ final class RunNamespace {
         name);
   }
 
-  /** Deletes what JVMs that were killed have left in a cluster that goes on running. */
+  /**
+   * Deletes what JVMs that were killed have left in a cluster that goes on running. Nobody waits
+   * for it, and what a JVM that ends meanwhile does not come to is left to the next.
+   */
   static void sweep(Cluster cluster) {
     try {
       cluster.client().namespaces().withLabel(SessionFolder.OWNER_LABEL).list().getItems().stream()
@@ -102,8 +105,8 @@ final class RunNamespace {
           .filter(
               meta -> SessionFolder.ownerIsDead(meta.getLabels().get(SessionFolder.OWNER_LABEL)))
           .forEach(meta -> new RunNamespace(cluster, meta.getName(), Map.of()).delete());
-    } catch (KubernetesClientException notAllowed) {
-      LOG.debug("Leftovers were not looked for", notAllowed);
+    } catch (RuntimeException notAllowedOrClosed) {
+      LOG.debug("Leftovers were not looked for", notAllowedOrClosed);
     }
   }
 
