@@ -9,9 +9,9 @@ import io.fabric8.kubernetes.client.dsl.LogWatch;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.RunListener;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -22,15 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a container's log through the API. The API mixes stdout and stderr; all is told as
- * stderr, where frames are.
+ * Follows a container's log through the API, and until that gives it, in the file on the node,
+ * where the user may. The API mixes stdout and stderr; all is told as stderr, where frames are.
  */
 final class ApiLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(ApiLogFollower.class);
 
   private final KubernetesClient client;
   private final ContainerLog log;
-  private final Sink sink;
+  private final Optional<NodeLogFiles> files;
+  private final ContinuedLog told;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /** Completed when there is no start to wait for any more. */
@@ -40,14 +41,31 @@ final class ApiLogFollower implements LogFollower {
   private volatile boolean broken;
   private volatile @Nullable LogWatch watch;
 
-  private ApiLogFollower(KubernetesClient client, ContainerLog log, RunListener listener) {
+  private ApiLogFollower(
+      KubernetesClient client,
+      ContainerLog log,
+      Optional<NodeLogFiles> files,
+      RunListener listener) {
     this.client = client;
     this.log = log;
-    sink = new Sink(listener);
+    this.files = files;
+    told = new ContinuedLog(listener);
   }
 
-  static ApiLogFollower start(KubernetesClient client, ContainerLog log, RunListener listener) {
-    ApiLogFollower follower = new ApiLogFollower(client, log, listener);
+  /**
+   * Begins to follow a log.
+   *
+   * @param client talks to the API server
+   * @param log the log of the container's latest start
+   * @param files reads the log of the container's first start; empty when another is wanted
+   * @param listener whom to tell
+   */
+  static ApiLogFollower start(
+      KubernetesClient client,
+      ContainerLog log,
+      Optional<NodeLogFiles> files,
+      RunListener listener) {
+    ApiLogFollower follower = new ApiLogFollower(client, log, files, listener);
     DaemonThreads.start("rununder-log-" + log.namespace(), follower::follow);
     return follower;
   }
@@ -90,30 +108,55 @@ final class ApiLogFollower implements LogFollower {
 
   /** Until the container runs the API answers with an error, which fabric8 takes for the log. */
   private void awaitStart() {
-    CompletableFuture<List<Pod>> started = pod().informOnCondition(this::hasStarted);
+    CompletableFuture<String> node = new CompletableFuture<>();
+    CompletableFuture<List<Pod>> started =
+        pod()
+            .informOnCondition(
+                pods -> {
+                  pods.forEach(pod -> nodeOf(pod).ifPresent(node::complete));
+                  return pods.stream().flatMap(this::statuses).anyMatch(ApiLogFollower::hasStarted);
+                });
+    CompletableFuture<Object> enough = CompletableFuture.anyOf(started, over);
     try {
-      CompletableFuture.anyOf(started, over).join();
+      files.ifPresent(
+          readable -> {
+            CompletableFuture.anyOf(node, enough).join();
+            if (!enough.isDone()) {
+              early(readable, node.join()).tellUntil(enough);
+            }
+          });
+      enough.join();
     } finally {
       started.cancel(true);
     }
   }
 
-  private boolean hasStarted(List<Pod> pods) {
-    return pods.stream()
-        .flatMap(
-            pod ->
-                Stream.of(
-                    pod.getStatus().getContainerStatuses(),
-                    pod.getStatus().getEphemeralContainerStatuses()))
+  /** Where the container's first start is to be; empty when it is over. */
+  private Optional<String> nodeOf(Pod pod) {
+    return statuses(pod).anyMatch(status -> status.getRestartCount() > 0)
+        ? Optional.empty()
+        : Optional.ofNullable(pod.getSpec().getNodeName());
+  }
+
+  private EarlyLog early(NodeLogFiles readable, String node) {
+    return new EarlyLog(readable, node, log.fileOnNode(), told::tellEarly);
+  }
+
+  private Stream<ContainerStatus> statuses(Pod pod) {
+    return Stream.of(
+            pod.getStatus().getContainerStatuses(), pod.getStatus().getEphemeralContainerStatuses())
         .flatMap(List::stream)
-        .filter(status -> status.getName().equals(log.container()))
-        .map(ContainerStatus::getState)
-        .anyMatch(state -> state.getRunning() != null || state.getTerminated() != null);
+        .filter(status -> status.getName().equals(log.container()));
+  }
+
+  private static boolean hasStarted(ContainerStatus status) {
+    return status.getState().getRunning() != null || status.getState().getTerminated() != null;
   }
 
   private void tellUntilTheContainerEnds() {
+    told.begin();
     try (LogWatch current =
-        pod().inContainer(log.container()).withReadyWaitTimeout(0).watchLog(sink)) {
+        pod().inContainer(log.container()).withReadyWaitTimeout(0).watchLog(told)) {
       watch = current;
       if (closed) {
         return;
@@ -125,24 +168,5 @@ final class ApiLogFollower implements LogFollower {
 
   private PodResource pod() {
     return client.pods().inNamespace(log.namespace()).withName(log.pod());
-  }
-
-  /** Tells the listener what is written. */
-  private static final class Sink extends OutputStream {
-    private final RunListener listener;
-
-    Sink(RunListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void write(int value) {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      listener.standardError(bytes, offset, length);
-    }
   }
 }

@@ -3,17 +3,20 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.spi.RunListener;
+import java.util.Optional;
 
 /**
  * Follows each pod's log through the API, a connection each. The API tells a container's latest
  * start only.
  *
  * @param client talks to the API server
+ * @param files reads the logs of first starts before the API gives them
  */
-record ApiLogs(KubernetesClient client) implements PodLogs {
+record ApiLogs(KubernetesClient client, NodeLogFiles files) implements PodLogs {
   @Override
   public LogFollower follow(ContainerLog log, int restarts, RunListener listener) {
-    return ApiLogFollower.start(client, log, listener);
+    Optional<NodeLogFiles> ofFirstStart = restarts == 0 ? Optional.of(files) : Optional.empty();
+    return ApiLogFollower.start(client, log, ofFirstStart, listener);
   }
 
   @Override

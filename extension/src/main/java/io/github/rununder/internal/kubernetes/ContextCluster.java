@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * The cluster of a kubeconfig context. RunUnder reaches its API only, not its nodes: images must be
- * there already or go through a registry, and output comes through the API's log endpoint.
+ * there already or go through a registry, and output comes through the API's log endpoint, its
+ * beginning where the user may from the kubelet's log files.
  */
 final class ContextCluster implements Cluster {
   /** Named by their content, and so the same here and on the nodes. */
@@ -25,12 +26,14 @@ final class ContextCluster implements Cluster {
   private final String context;
   private final KubernetesClient client;
   private final Optional<RegistryImages> registry;
+  private final NodeLogFiles logFiles;
 
   private ContextCluster(
       String context, KubernetesClient client, Optional<RegistryImages> registry) {
     this.context = context;
     this.client = client;
     this.registry = registry;
+    logFiles = new NodeLogFiles(client);
   }
 
   static ContextCluster connect(String context, Optional<String> registry) {
@@ -124,7 +127,7 @@ final class ContextCluster implements Cluster {
 
   @Override
   public LogFollower follow(ContainerLog log, RunListener listener) {
-    return ApiLogFollower.start(client, log, listener);
+    return ApiLogFollower.start(client, log, Optional.of(logFiles), listener);
   }
 
   @Override
@@ -138,7 +141,7 @@ final class ContextCluster implements Cluster {
 
   @Override
   public PodLogs logs(String namespace) {
-    return new ApiLogs(client);
+    return new ApiLogs(client, logFiles);
   }
 
   /** Somebody else's cluster may come back at any time. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -40,6 +41,12 @@ class ContextClusterIT {
   private static final String KUBECONFIG = "kubeconfig";
   private static final Configuration CONFIGURATION =
       Launches.configuration(Map.of("rununder.k8s.context", "default"));
+
+  /** The pauses keep the streams, which are two pipes, from mixing within the long line. */
+  private static final String MIXED =
+      "for i in $(seq 100); do echo out$i; echo err$i >&2; done; sleep 0.3;"
+          + " head -c 40000 /dev/zero | tr '\\0' x; echo; sleep 2;"
+          + " for i in $(seq 100); do echo late$i >&2; done; sleep 0.3; printf open";
 
   @TempDir private static Path folder;
 
@@ -118,6 +125,58 @@ class ContextClusterIT {
                 assertThat(new String(each.err(), UTF_8).lines()).containsExactlyElementsOf(lines));
   }
 
+  /** The beginning comes from the file on the node, the rest from the API. */
+  @Test
+  void bothStreamsLongLinesAndAnOpenEndArriveOnce() {
+    try (RunHandle handle = driver.start(launch(Launches.ofShell(MIXED)), seen)) {
+      assertThat(seen.exit()).as(handle.diagnostics().toString()).isEqualTo(DONE);
+    }
+
+    assertMixed();
+  }
+
+  @Test
+  void theFileOnTheNodeHasWhatTheApiGives() {
+    try (RunHandle handle = driver.start(launch(Launches.ofShell(MIXED)), seen);
+        Cluster cluster = ContextCluster.connect("default", Optional.empty())) {
+      assertThat(seen.exit()).as(handle.diagnostics().toString()).isEqualTo(DONE);
+      Pod pod = mixedPod();
+      NodeLogFiles files = new NodeLogFiles(cluster.client());
+      String file = PodRun.logOf(pod, "orders").fileOnNode();
+      String node = pod.getSpec().getNodeName();
+
+      CriEntries entries = CriEntries.of(files.read(node, file, 0, 1 << 20).join().bytes());
+      NodeLogAnswer after = files.read(node, file, entries.length(), 1 << 20).join();
+      NodeLogAnswer another = files.read(node, file + ".1", 0, 1 << 20).join();
+
+      assertThat(new String(entries.content(), UTF_8))
+          .isEqualTo(client.pods().resource(pod).getLog());
+      assertThat(after.kind()).isEqualTo(NodeLogAnswer.Kind.NOT_YET);
+      assertThat(another.kind()).isEqualTo(NodeLogAnswer.Kind.NOT_YET);
+    }
+  }
+
+  @Test
+  void whoMayNotReadFilesOfNodesGetsAllThroughTheApi() throws Exception {
+    System.setProperty(KUBECONFIG, RestrictedUser.writeKubeconfig(client, folder).toString());
+    Configuration restricted =
+        Launches.configuration(Map.of("rununder.k8s.context", RestrictedUser.CONTEXT));
+    Launch launch = Launches.ofShell(MIXED).configuration(restricted).launch();
+    try (RunHandle handle = driver.start(launch, seen);
+        Cluster cluster = ContextCluster.connect(RestrictedUser.CONTEXT, Optional.empty())) {
+      assertThat(seen.exit()).as(handle.diagnostics().toString()).isEqualTo(DONE);
+      NodeLogFiles files = new NodeLogFiles(cluster.client());
+
+      files.read(mixedPod().getSpec().getNodeName(), "/var/log/any", 0, 1).join();
+
+      assertThat(files.areRefused()).isTrue();
+    } finally {
+      System.setProperty(KUBECONFIG, folder.resolve("config").toString());
+    }
+
+    assertMixed();
+  }
+
   @Test
   void anImageThatIsOnlyOnTheDaemonIsAFailedStartWithTheRemedy() {
     KubernetesDriver local =
@@ -176,6 +235,29 @@ class ContextClusterIT {
             "The kubeconfig has no context \"prod\". `kubectl config get-contexts` lists them; set"
                 + " rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to one of them, or unset it to have"
                 + " RunUnder start a node.");
+  }
+
+  private void assertMixed() {
+    Stream<String> early =
+        IntStream.rangeClosed(1, 100).boxed().flatMap(i -> Stream.of("out" + i, "err" + i));
+    Stream<String> late = IntStream.rangeClosed(1, 100).mapToObj(i -> "late" + i);
+    String told = new String(seen.err(), UTF_8);
+    List<String> lines = told.lines().toList();
+    assertThat(lines.subList(0, 200)).containsExactlyInAnyOrderElementsOf(early.toList());
+    assertThat(lines.subList(200, lines.size()))
+        .containsExactlyElementsOf(
+            Stream.of(Stream.of("x".repeat(40_000)), late, Stream.of("open"))
+                .flatMap(each -> each)
+                .toList());
+    assertThat(told).endsWith("open");
+  }
+
+  private static Pod mixedPod() {
+    return client.pods().inAnyNamespace().list().getItems().stream()
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        .filter(pod -> pod.toString().contains("printf open"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Launch launch(Launches launches) {
