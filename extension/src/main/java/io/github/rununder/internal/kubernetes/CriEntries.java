@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param length how many bytes of the file the entries take
  * @param foreign whether a line follows that is no entry
  */
+@SuppressWarnings("ArrayRecordComponent") // lives for one call; never compared
 record CriEntries(byte[] content, int length, boolean foreign) {
   private static final Pattern HEAD =
       Pattern.compile("\\d{4}-\\S+ (?:stdout|stderr) ([FP])(?::\\S*)? ");

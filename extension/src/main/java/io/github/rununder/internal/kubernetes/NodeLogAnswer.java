@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of answer it is
  * @param bytes those of the file from that byte on, as far as the answer has them
  */
+@SuppressWarnings("ArrayRecordComponent") // lives for one call; never compared
 record NodeLogAnswer(Kind kind, byte[] bytes) {
   /** Kinds of answers. */
   enum Kind {
