@@ -17,6 +17,9 @@ final class EarlyLog {
   /** Somebody's API server is asked less often while nothing comes: a part of the time waited. */
   private static final int LOOKS_PER_TIME_WAITED = 40;
 
+  /** So many files are read as often as one; the replicas of a large fleet are asked less often. */
+  private static final int READERS_AT_FULL_PACE = 4;
+
   /** More than is printed at init; the API has the rest. */
   private static final int LONGEST = 1 << 20;
 
@@ -46,6 +49,15 @@ final class EarlyLog {
 
   /** Tells what the file has and gets, until there is no need to any more or no way to. */
   void tellUntil(CompletableFuture<?> enough) {
+    files.count(1);
+    try {
+      readUntil(enough);
+    } finally {
+      files.count(-1);
+    }
+  }
+
+  private void readUntil(CompletableFuture<?> enough) {
     boolean more = true;
     while (more && offset < LONGEST && !files.areRefused() && !enough.isDone()) {
       CompletableFuture<NodeLogAnswer> answer = files.read(node, file, offset, LONGEST);
@@ -82,7 +94,9 @@ final class EarlyLog {
 
   private long pauseMillis() {
     long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    long pause = found ? 0 : waited / LOOKS_PER_TIME_WAITED;
-    return Math.max(PAUSE.toMillis(), Math.min(pause, LONGEST_PAUSE.toMillis()));
+    long patience = found ? 0 : waited / LOOKS_PER_TIME_WAITED;
+    long share = PAUSE.toMillis() * files.readers() / READERS_AT_FULL_PACE;
+    long pause = Math.max(PAUSE.toMillis(), Math.max(patience, share));
+    return Math.min(pause, LONGEST_PAUSE.toMillis());
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.utils.URLUtils;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class NodeLogFiles {
   private static final String SERVED = "/var/log/";
 
   private final KubernetesClient client;
+  private final AtomicInteger readers = new AtomicInteger();
   private volatile boolean refused;
 
   NodeLogFiles(KubernetesClient client) {
@@ -30,6 +32,16 @@ final class NodeLogFiles {
   /** Whether a node's file was refused before, as another's will be. */
   boolean areRefused() {
     return refused;
+  }
+
+  /** Counts who begins to read a file, or with -1 who ends. */
+  void count(int more) {
+    readers.addAndGet(more);
+  }
+
+  /** How many files are read at the moment. */
+  int readers() {
+    return readers.get();
   }
 
   /**
