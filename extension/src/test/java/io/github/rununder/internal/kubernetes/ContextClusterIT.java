@@ -42,6 +42,11 @@ class ContextClusterIT {
   private static final Configuration CONFIGURATION =
       Launches.configuration(Map.of("rununder.k8s.context", "default"));
 
+  /** A cluster that somebody in this JVM uses already is not started for another. */
+  private static final Configuration NOBODY_ELSES =
+      Launches.configuration(
+          Map.of("rununder.k8s.context", "default", "rununder.timeout.cluster", "119"));
+
   /** The pauses keep the streams, which are two pipes, from mixing within the long line. */
   private static final String MIXED =
       "for i in $(seq 100); do echo out$i; echo err$i >&2; done; sleep 0.3;"
@@ -205,7 +210,7 @@ class ContextClusterIT {
         home, labels -> new RunNamespace(cluster, "left-behind", labels).create(List.of()));
     new RunNamespace(cluster, "in-use", Launches.LABELS).create(List.of());
 
-    driver.cluster(launch(Launches.of("true")));
+    driver.cluster(Launches.of("true").configuration(NOBODY_ELSES).launch());
 
     awaitGone("left-behind");
     assertThat(client.namespaces().withName("in-use").get()).isNotNull();
