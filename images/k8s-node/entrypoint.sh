@@ -241,32 +241,15 @@ start_control_plane() {
 seed() {
   mkdir -p "$LOGS" "$PKI"
   new_key "$PKI/sa.key"
-  echo seed,admin,1,system:masters >"$PKI/tokens"
   start_etcd
-  start_api_server --cert-dir="$PKI" --token-auth-file="$PKI/tokens" --endpoint-reconciler-type=none --feature-gates=APIServerIdentity=false
+  start_api_server --cert-dir="$PKI" --endpoint-reconciler-type=none --feature-gates=APIServerIdentity=false
   wait_for kube-apiserver api_answers /readyz
-  refuse_dns
   kill "${PIDS[1]}" && wait "${PIDS[1]}"
   # etcd ends itself by the same signal, once all is written
   kill "${PIDS[0]}" && wait "${PIDS[0]}" || (($? == 143))
   # its log is 64 MB of zeros, which nobody should have to write at each start
   cp -r --sparse=always "$ETCD/member" "$LOGS" && tar --sparse -C "$LOGS" -czf "$SEED" member
   rm -rf "${ETCD:?}"/* "$PKI" "$LOGS"
-}
-
-# This node has no DNS server: the cluster's DNS address is a Service with nothing behind it, so that a look-up in a pod is refused at once
-# instead of timing out after ten seconds.
-refuse_dns() {
-  kubectl --server=https://127.0.0.1:6443 --insecure-skip-tls-verify --token=seed create -f - <<YAML
-apiVersion: v1
-kind: Service
-metadata: {name: kube-dns, namespace: kube-system}
-spec:
-  clusterIP: $DNS_IP
-  ports:
-  - {name: dns, port: 53, protocol: UDP}
-  - {name: dns-tcp, port: 53, protocol: TCP}
-YAML
 }
 
 # It listens long before it serves: a question is then answered as soon as it does.
