@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A Kubernetes cluster that runs are started on. Safe for use from several threads. */
-sealed interface Cluster extends AutoCloseable permits NodeCluster, ContextCluster {
+interface Cluster extends AutoCloseable {
   /** Talks to the API server; closed with the cluster. */
   KubernetesClient client();
 

@@ -41,7 +41,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final Cluster cluster;
   private final RunNamespace namespace;
   private final ReplicaRollout rollout;
-  private final PodRun.Subject subject;
+  private final TargetContainer subject;
   private final ObjectChanges changes;
   private final RunListener listener;
   private final PodLogs logs;
@@ -62,7 +62,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       Cluster cluster,
       RunNamespace namespace,
       ReplicaRollout rollout,
-      PodRun.Subject subject,
+      TargetContainer subject,
       ObjectChanges changes,
       RunListener listener) {
     this.cluster = cluster;
@@ -89,7 +89,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       RunNamespace namespace,
       ReplicaRollout rollout,
       Supplier<Predicate<Pod>> creation,
-      PodRun.Subject subject,
+      TargetContainer subject,
       ObjectChanges changes,
       RunListener listener) {
     FleetRun run = new FleetRun(cluster, namespace, rollout, subject, changes, listener);

@@ -138,8 +138,8 @@ public final class KubernetesDriver implements SchedulerDriver {
                       factory.pod(
                           images, program.command(workload.arguments()), launch.probeVariables()));
       ready.join();
-      PodRun.Subject subject =
-          new PodRun.Subject(
+      TargetContainer subject =
+          new TargetContainer(
               workload.name(),
               program.reference(),
               program.remarks(),

@@ -74,7 +74,7 @@ final class ManifestStart {
     ManifestDeployer.inOrder(objects).stream()
         .filter(object -> !object.equals(looked.object()))
         .forEach(deployer::create);
-    PodRun.Subject subject = subject(looked, chosen);
+    TargetContainer subject = subject(looked, chosen);
     return replicas(looked)
         .<RunHandle>map(rollout -> followAll(looked, rollout, subject, changes))
         .orElseGet(() -> new UpdatableRun(follow(looked, following(subject)), changes));
@@ -96,7 +96,7 @@ final class ManifestStart {
   }
 
   private FleetRun followAll(
-      LookedAt looked, ReplicaRollout rollout, PodRun.Subject subject, ObjectChanges changes) {
+      LookedAt looked, ReplicaRollout rollout, TargetContainer subject, ObjectChanges changes) {
     return FleetRun.start(
         cluster,
         namespace,
@@ -169,8 +169,8 @@ final class ManifestStart {
         OwnedPods.of(cluster.client(), namespace.name(), metadata.path("uid").asText()));
   }
 
-  private PodRun.Subject subject(LookedAt looked, ContainerImage chosen) {
-    return new PodRun.Subject(
+  private TargetContainer subject(LookedAt looked, ContainerImage chosen) {
+    return new TargetContainer(
         looked.containerName(),
         chosen
             .image()
@@ -184,7 +184,7 @@ final class ManifestStart {
                     looked.placeOfVariable(variable, before).map(Place::inShort)));
   }
 
-  private PodRun.Following following(PodRun.Subject subject) {
+  private PodRun.Following following(TargetContainer subject) {
     return (pod, told) -> PodRun.follow(cluster, namespace, pod, subject, told);
   }
 

@@ -30,7 +30,7 @@ final class PodDeclaration {
    * @param subject what is looked at in them
    * @param facts what the cluster has when a pod is told of
    */
-  PodDeclaration(Cluster cluster, PodRun.Subject subject, Supplier<PodFacts> facts) {
+  PodDeclaration(Cluster cluster, TargetContainer subject, Supplier<PodFacts> facts) {
     this.cluster = cluster;
     this.container = subject.container();
     this.words = subject.words();

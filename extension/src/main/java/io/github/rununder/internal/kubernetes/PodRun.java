@@ -24,16 +24,6 @@ import org.slf4j.LoggerFactory;
 
 /** A pod that was created, until its run is closed. */
 final class PodRun implements RunHandle {
-  /**
-   * What is looked at in a pod.
-   *
-   * @param container the container of the program
-   * @param image what people call its image
-   * @param notes what people should know of how the pod came to be
-   * @param words what else is known of it
-   */
-  record Subject(String container, String image, List<String> notes, ContainerWords words) {}
-
   /** Begins to follow a pod. */
   @FunctionalInterface
   interface Following {
@@ -47,7 +37,7 @@ final class PodRun implements RunHandle {
 
   private final Cluster cluster;
   private final RunNamespace namespace;
-  private final Subject subject;
+  private final TargetContainer subject;
   private final RunListener listener;
   private final PodProgress progress;
   private final PodDeclaration declaration;
@@ -67,7 +57,7 @@ final class PodRun implements RunHandle {
       Cluster cluster,
       RunNamespace namespace,
       Pod created,
-      Subject subject,
+      TargetContainer subject,
       PodDeclaration declaration,
       RunListener listener,
       LogFollower follower,
@@ -92,7 +82,7 @@ final class PodRun implements RunHandle {
       Cluster cluster,
       RunNamespace namespace,
       Pod pod,
-      Subject subject,
+      TargetContainer subject,
       PodDeclaration declaration,
       RunListener listener,
       LogFollower follower,
@@ -105,7 +95,7 @@ final class PodRun implements RunHandle {
 
   /** Begins to watch a pod that was created. */
   static PodRun follow(
-      Cluster cluster, RunNamespace namespace, Pod pod, Subject subject, RunListener listener) {
+      Cluster cluster, RunNamespace namespace, Pod pod, TargetContainer subject, RunListener listener) {
     PodRun run =
         new PodRun(
             cluster,

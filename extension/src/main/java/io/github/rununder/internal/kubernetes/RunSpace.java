@@ -86,8 +86,8 @@ public final class RunSpace implements AutoCloseable {
    */
   public RunHandle watch(Pod pod, RunListener listener) {
     Container program = pod.getSpec().getContainers().get(0);
-    PodRun.Subject subject =
-        new PodRun.Subject(
+    TargetContainer subject =
+        new TargetContainer(
             program.getName(),
             program.getImage(),
             List.of(),

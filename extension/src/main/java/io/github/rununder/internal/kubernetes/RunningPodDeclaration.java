@@ -23,8 +23,8 @@ final class RunningPodDeclaration {
     Pod pod = found.pod();
     String image = PodDeclaration.container(pod, found.container()).getImage();
     ClusterFacts now = new ClusterFacts(cluster, pod.getMetadata().getNamespace());
-    PodRun.Subject subject =
-        new PodRun.Subject(found.container(), image, List.of(), ContainerWords.ofImage(image));
+    TargetContainer subject =
+        new TargetContainer(found.container(), image, List.of(), ContainerWords.ofImage(image));
     PodDeclaration declaration = new PodDeclaration(cluster, subject, () -> now);
     Declaration today = declaration.of(pod);
     FactsOfThen then = new FactsOfThen(now, start(pod, found.container()));
