@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelinePoint;
+
 /** A moment in the start-up of a program, in the order in which they come. */
 public enum Phase implements TimelinePoint {
   /** The image's configuration. Tells variables only; there is no process yet. */

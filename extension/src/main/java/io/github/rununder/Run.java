@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,7 +104,7 @@ public interface Run {
    * @throws RunUnderException when the scheduler has no such thing, refuses the change, or cannot
    *     change anything in a run
    */
-  void update(Change change);
+  void update(LiveUpdate change);
 
   /**
    * Returns what the program had when a watched file had changed after {@link Phase#INIT}; waits
@@ -232,7 +244,7 @@ public interface Run {
    *
    * @return the warnings; empty when nothing is doubtful
    */
-  List<Warning> warnings();
+  List<LintWarning> warnings();
 
   /**
    * Returns what the scheduler itself says about the run: states, conditions and events. Meant for

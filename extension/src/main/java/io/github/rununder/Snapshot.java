@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.WatchedFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +33,7 @@ public record Snapshot(
     Scheduler scheduler,
     Phase phase,
     String label,
-    Stamp stamp,
+    CaptureTime stamp,
     Environment environment,
     Map<String, WatchedFile> files,
     Optional<ProcessIdentity> process,
@@ -58,7 +63,7 @@ public record Snapshot(
       Scheduler scheduler,
       Phase phase,
       String label,
-      Stamp stamp,
+      CaptureTime stamp,
       Environment environment,
       Map<String, WatchedFile> files,
       Optional<ProcessIdentity> process,

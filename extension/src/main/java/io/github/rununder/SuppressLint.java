@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import io.github.rununder.capture.LintWarning;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -9,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Silences {@linkplain Warning warnings} of the runs of a test class or method, for what is
+ * Silences {@linkplain LintWarning warnings} of the runs of a test class or method, for what is
  * doubtful and meant all the same.
  *
  * <p>It stands where the workload's annotations stand: beside {@link RunUnder}. On a class it is

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import io.github.rununder.workload.WorkloadBuilder;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.Extension;
 

@@ -5,10 +5,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +33,23 @@ class ArchitectureTests {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
+  private static final String[] MODEL = {
+    ROOT, ROOT + ".capture", ROOT + ".workload", ROOT + ".kubernetes", ROOT + ".airflow"
+  };
+  private static final String[] CONTRACT =
+      Stream.concat(Stream.of(MODEL), Stream.of(ROOT + ".spi..", "java..", "org.jspecify.."))
+          .toArray(String[]::new);
+
+  /** The packages that hold a driver; what several drivers share lies in packages below them. */
+  private static final List<String> DRIVERS =
+      List.of("local", "docker", "compose", "kubernetes", "airflow");
+
   @Test
   void onlyTheJunitPackageAndTheAnnotationsKnowJunit() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".internal.junit..")
+        .resideOutsideOfPackages(
+            ROOT, ROOT + ".airflow", ROOT + ".kubernetes", ROOT + ".internal.junit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..")
@@ -39,7 +61,7 @@ class ArchitectureTests {
   void theModelKnowsNothingOfWhatIsBuiltOnIt() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT)
+        .resideInAnyPackage(MODEL)
         .and()
         .doNotHaveSimpleName("RunUnder")
         .and()
@@ -58,7 +80,7 @@ class ArchitectureTests {
         .resideInAPackage(ROOT + ".spi..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ROOT, ROOT + ".spi..", "java..", "org.jspecify..")
+        .resideInAnyPackage(CONTRACT)
         .because("third parties build drivers on it")
         .check(MAIN);
   }
@@ -77,6 +99,7 @@ class ArchitectureTests {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + ".assertions..",
+            ROOT + ".internal.assertions..",
             ROOT + ".internal.report..",
             ROOT + ".internal.run..",
             ROOT + ".internal.frames..",
@@ -90,7 +113,8 @@ class ArchitectureTests {
   void assertionsAndReportsKnowOnlyTheModel() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".assertions..", ROOT + ".internal.report..")
+        .resideInAnyPackage(
+            ROOT + ".assertions..", ROOT + ".internal.assertions..", ROOT + ".internal.report..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -124,5 +148,51 @@ class ArchitectureTests {
         .orShould()
         .accessField(System.class, "err")
         .check(MAIN);
+  }
+
+  @Test
+  void noPackagesOfTheInternalsDependOnEachOtherInACycle() {
+    slices().matching(ROOT + ".internal.(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void noDriverImportsASiblingDriver() {
+    for (String driver : DRIVERS) {
+      String[] siblings =
+          DRIVERS.stream()
+              .filter(each -> !each.equals(driver))
+              .map(each -> ROOT + ".internal." + each)
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".internal." + driver + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(siblings)
+          .because("a change of one driver must not reach another one")
+          .check(MAIN);
+    }
+  }
+
+  @Test
+  void noPackageHasMoreThanFortyClasses() {
+    Map<String, Set<String>> classes =
+        MAIN.stream()
+            .map(ArchitectureTests::topLevel)
+            .collect(
+                groupingBy(JavaClass::getPackageName, mapping(JavaClass::getSimpleName, toSet())));
+    classes.values().forEach(names -> names.remove("package-info"));
+
+    assertThat(classes)
+        .isNotEmpty()
+        .allSatisfy((name, names) -> assertThat(names).as(name).hasSizeLessThanOrEqualTo(40));
+  }
+
+  private static JavaClass topLevel(JavaClass type) {
+    JavaClass outer = type;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer;
   }
 }

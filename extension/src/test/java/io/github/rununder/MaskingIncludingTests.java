@@ -3,6 +3,12 @@ package io.github.rununder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Origin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +31,9 @@ class MaskingIncludingTests {
         new Declaration(
             List.of(),
             List.of(
-                DeclaredVariable.of("DB_URL", "db://all", Origin.configMap("settings", "url")),
-                DeclaredVariable.of("DB_KEY", "opensesame", Origin.secret("keys", "db")),
-                DeclaredVariable.of("PIN", "12345", Origin.envFromSecret("keys", "PIN"))),
+                Assignment.of("DB_URL", "db://all", Origin.configMap("settings", "url")),
+                Assignment.of("DB_KEY", "opensesame", Origin.secret("keys", "db")),
+                Assignment.of("PIN", "12345", Origin.envFromSecret("keys", "PIN"))),
             "");
 
     Masking masking = Masking.BY_NAME.including(declaration);

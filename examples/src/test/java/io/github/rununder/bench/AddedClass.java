@@ -4,7 +4,7 @@ package io.github.rununder.bench;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.frames.WireSession;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
 import java.time.Instant;
@@ -61,7 +61,7 @@ record AddedClass(Scheduler scheduler, String rivalName, Function<BenchSession, 
   }
 
   private static void run(BenchSession session, SchedulerDriver driver) {
-    try (RecordedRun run = session.starter().start(driver, session.workload(), session.builder())) {
+    try (DefaultRun run = session.starter().start(driver, session.workload(), session.builder())) {
       run.at(Phase.INIT);
     }
   }

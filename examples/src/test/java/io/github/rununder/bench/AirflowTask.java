@@ -3,8 +3,8 @@ package io.github.rununder.bench;
 
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
 import java.time.Duration;
@@ -53,13 +53,13 @@ record AirflowTask(Scheduler scheduler, String rivalName, Function<BenchSession,
 
   private long once(BenchSession session, SchedulerDriver driver) {
     Instant begin = Instant.now();
-    try (RecordedRun run = session.starter().start(driver, session.workload(), session.builder())) {
+    try (DefaultRun run = session.starter().start(driver, session.workload(), session.builder())) {
       run.at(Phase.INIT);
       return Duration.between(triggered(run).orElse(begin), Instant.now()).toNanos();
     }
   }
 
-  private static Optional<Instant> triggered(RecordedRun run) {
+  private static Optional<Instant> triggered(DefaultRun run) {
     return run.timeline().events().stream()
         .filter(event -> event.detail().startsWith(run.workload().name()))
         .filter(event -> event.moment().describe().endsWith(": triggered"))

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-import io.github.rununder.Workload;
-import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.internal.golang.GoProgramBuilder;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,9 +92,10 @@ final class BenchSession implements AutoCloseable {
   }
 
   /** A run of the workload that nobody starts. */
-  Launch launch() {
+  LaunchRequest launch() {
     String id = "bench-" + Long.toHexString(System.nanoTime());
-    return new Launch(id, workload, builder, Map.of(), labels(), newScratch(id), configuration);
+    return new LaunchRequest(
+        id, workload, builder, Map.of(), labels(), newScratch(id), configuration);
   }
 
   Map<String, String> labels() {

@@ -3,9 +3,9 @@ package io.github.rununder.bench;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.internal.kubernetes.SharedCluster;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
+import io.github.rununder.internal.kubernetes.pod.SharedCluster;
+import io.github.rununder.spi.LaunchRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +15,8 @@ import java.nio.file.Path;
 final class ByHandCluster implements AutoCloseable {
   private final BenchSession session;
   private final SharedCluster cluster = new SharedCluster();
-  private final Launch launch;
-  private final RunSpace space;
+  private final LaunchRequest launch;
+  private final RunNamespaceHandle space;
   private final Path scratch;
 
   ByHandCluster(BenchSession session) {

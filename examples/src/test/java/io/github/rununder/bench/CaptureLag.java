@@ -3,7 +3,7 @@ package io.github.rununder.bench;
 
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
@@ -27,7 +27,7 @@ final class CaptureLag {
   }
 
   private long once() {
-    try (RecordedRun run = starter.start(driver, session.workload(), session.builder())) {
+    try (DefaultRun run = starter.start(driver, session.workload(), session.builder())) {
       Snapshot snapshot = run.at(Phase.INIT);
       long usable = System.nanoTime();
       return Repetition.lag(snapshot.stamp().monotonicNanos(), usable);

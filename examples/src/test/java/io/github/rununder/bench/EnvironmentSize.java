@@ -4,9 +4,9 @@ package io.github.rununder.bench;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.Workload;
 import java.util.List;
 
 /**
@@ -50,7 +50,7 @@ record EnvironmentSize(Scheduler scheduler, String suffix) implements Benchmark 
   private static long once(
       BenchSession session, SchedulerDriver driver, Workload workload, int count) {
     long begin = System.nanoTime();
-    try (RecordedRun run = session.starter().start(driver, workload, session.builder())) {
+    try (DefaultRun run = session.starter().start(driver, workload, session.builder())) {
       Snapshot init = run.at(Phase.INIT);
       long usable = System.nanoTime();
       for (int i = 0; i < count; i++) {

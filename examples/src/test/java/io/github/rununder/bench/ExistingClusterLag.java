@@ -3,7 +3,7 @@ package io.github.rununder.bench;
 
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +39,7 @@ final class ExistingClusterLag implements Benchmark {
   }
 
   private static Measurement onItsCluster(BenchSession session, SchedulerDriver owner) {
-    try (RecordedRun first =
-        session.starter().start(owner, session.workload(), session.builder())) {
+    try (DefaultRun first = session.starter().start(owner, session.workload(), session.builder())) {
       first.at(Phase.INIT);
     }
     String node = BenchNode.of(session);

@@ -4,7 +4,7 @@ package io.github.rununder.bench;
 import io.github.rununder.Fleet;
 import io.github.rununder.ReplicaKind;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ record FleetBenchmark(Path fixtures) implements Benchmark {
   }
 
   private BenchRow measure(BenchSession session, SchedulerDriver driver) {
-    try (RecordedRun run =
+    try (DefaultRun run =
         new HotReload(fixtures)
             .start(session, driver, draft -> draft.replicas(REPLICAS, ReplicaKind.DEPLOYMENT))) {
       Instant began = Instant.now();

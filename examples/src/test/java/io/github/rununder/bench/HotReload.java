@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-import io.github.rununder.Workload;
-import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.internal.golang.GoProgramBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The program that runs until it is told to end, and reloads its configuration. */
 record HotReload(Path fixtures) {
-  RecordedRun start(
+  DefaultRun start(
       BenchSession session, SchedulerDriver driver, UnaryOperator<WorkloadBuilder> more) {
     WorkloadBuilder draft = new WorkloadBuilder(fixtures, session.baseImage());
     draft.goApp("programs/hot-reload");

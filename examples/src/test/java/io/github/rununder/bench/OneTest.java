@@ -3,7 +3,7 @@ package io.github.rununder.bench;
 
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.List;
@@ -64,7 +64,7 @@ record OneTest(
 
   private static long once(BenchSession session, SchedulerDriver driver) {
     long begin = System.nanoTime();
-    try (RecordedRun run = session.starter().start(driver, session.workload(), session.builder())) {
+    try (DefaultRun run = session.starter().start(driver, session.workload(), session.builder())) {
       Handwritten.check(
           "orders: DB_HOST is " + run.at(Phase.INIT).env("DB_HOST").orElse("(unset)"));
       return System.nanoTime() - begin;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ record ReloadBenchmark(Path fixtures) implements Benchmark {
       if (driver.availability(session.configuration()) instanceof Availability.Unavailable why) {
         return new Measurement.Unavailable(why.reason());
       }
-      try (RecordedRun run = new HotReload(fixtures).start(session, driver, draft -> draft)) {
+      try (DefaultRun run = new HotReload(fixtures).start(session, driver, draft -> draft)) {
         run.at(Phase.READY);
         List<Long> lags = IntStream.range(0, CHANGES).mapToObj(i -> change(run, i)).toList();
         return new Measurement.Measured(new Samples(lags));
@@ -55,7 +55,7 @@ record ReloadBenchmark(Path fixtures) implements Benchmark {
   private static long change(Run run, int number) {
     return Repetition.nanos(
         () -> {
-          run.update(Change.file(BenchSession.CONFIG_PATH, "level: level-" + number));
+          run.update(LiveUpdate.file(BenchSession.CONFIG_PATH, "level: level-" + number));
           run.awaitReload(BenchSession.CONFIG_PATH);
         });
   }

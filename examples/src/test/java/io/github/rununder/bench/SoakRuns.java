@@ -4,10 +4,10 @@ package io.github.rununder.bench;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -70,7 +70,7 @@ final class SoakRuns {
   private void check(SchedulerDriver driver, int number) {
     String value = "soak " + number + " \u00e4\n=" + System.nanoTime();
     Workload workload = session.workloadWith(value);
-    try (RecordedRun run = session.starter().start(driver, workload, session.builder())) {
+    try (DefaultRun run = session.starter().start(driver, workload, session.builder())) {
       List<String> wrong = wrong(run, value);
       if (wrong.isEmpty()) {
         whole.incrementAndGet();
@@ -81,7 +81,7 @@ final class SoakRuns {
     }
   }
 
-  private static List<String> wrong(RecordedRun run, String value) {
+  private static List<String> wrong(DefaultRun run, String value) {
     List<String> wrong = new ArrayList<>();
     try {
       for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {

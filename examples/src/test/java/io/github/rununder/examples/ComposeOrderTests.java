@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Moments.processStarted;
-import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.COMPOSE;
-import static io.github.rununder.StartFailure.Reason.INIT_STEP;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.processStarted;
+import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.StartFailure.Reason.INIT_STEP;
 
 import io.github.rununder.ComposeProject;
 import io.github.rununder.ExpectNoStart;

@@ -10,11 +10,11 @@ import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Change;
 import io.github.rununder.ConfigFile;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SecretFile;
@@ -32,7 +32,7 @@ class ConfigChangeTests {
   @Test
   void theProgramReloadsItsConfiguration(Run run) {
     run.at(READY);
-    run.update(Change.file("/etc/config/app.yaml", "level: debug"));
+    run.update(LiveUpdate.file("/etc/config/app.yaml", "level: debug"));
 
     assertThat(run)
         .afterReload("/etc/config/app.yaml")
@@ -44,14 +44,14 @@ class ConfigChangeTests {
   @Test
   void theEnvironmentStaysAsItWas(Run run) {
     run.at(READY);
-    run.update(Change.file("/etc/config/app.yaml", "level: warn"));
+    run.update(LiveUpdate.file("/etc/config/app.yaml", "level: warn"));
 
     assertThat(run).afterReload("/etc/config/app.yaml").env("CONFIG_FILES").isUnchangedSince(INIT);
   }
 
   @Test
   void aSecretIsRotated(Run run) {
-    run.update(Change.file("/etc/keys/token", "second-token"));
+    run.update(LiveUpdate.file("/etc/keys/token", "second-token"));
 
     assertThat(run)
         .afterReload("/etc/keys/token")
@@ -63,8 +63,8 @@ class ConfigChangeTests {
   @EnabledUnder(K8S)
   void aFileThatIsMountedAloneNeverChanges(Run run) {
     run.at(READY);
-    run.update(Change.file("/opt/app.yaml", "level: trace")); // by subPath
-    run.update(Change.file("/etc/config/app.yaml", "level: trace")); // a directory mount
+    run.update(LiveUpdate.file("/opt/app.yaml", "level: trace")); // by subPath
+    run.update(LiveUpdate.file("/etc/config/app.yaml", "level: trace")); // a directory mount
 
     assertThat(run)
         .afterReload("/etc/config/app.yaml")

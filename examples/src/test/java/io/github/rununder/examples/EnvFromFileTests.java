@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Origin.fileKey;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.fileKey;
 
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Origin.envFromConfigMap;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.envFromConfigMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.At;
-import io.github.rununder.Change;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Snapshot;
-import io.github.rununder.TokenClaims;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.kubernetes.Manifests;
+import io.github.rununder.kubernetes.TokenClaims;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +89,11 @@ class FilesOfAPodTests {
         .env("FIXED_HOST")
         .isEqualTo("db.internal")
         .comesFrom(envFromConfigMap("fixed", "FIXED_HOST"));
-    assertThatThrownBy(() -> run.update(Change.configMap("fixed", "FIXED_HOST", "other")))
+    assertThatThrownBy(() -> run.update(LiveUpdate.configMap("fixed", "FIXED_HOST", "other")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
             "[K8S] cannot change ConfigMap fixed, key FIXED_HOST: ConfigMap \"fixed\" is invalid: data: Forbidden: field is immutable when `immutable` is set. A program gets other content only from another ConfigMap, under another name, that its pod is changed to name: deploy that in a test of its own, or leave \"immutable: true\" out of the manifest.");
-    assertThatThrownBy(() -> run.update(Change.secret("keys", "key.pem", "another key")))
+    assertThatThrownBy(() -> run.update(LiveUpdate.secret("keys", "key.pem", "another key")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
             "[K8S] cannot change Secret keys, key key.pem: Secret \"keys\" is invalid: data: Forbidden: field is immutable when `immutable` is set. A program gets other content only from another Secret, under another name, that its pod is changed to name: deploy that in a test of its own, or leave \"immutable: true\" out of the manifest.");

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.At;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
 import io.github.rununder.RunUnder;
 import io.github.rununder.Snapshot;
-import io.github.rununder.TokenClaims;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.kubernetes.Manifests;
+import io.github.rununder.kubernetes.TokenClaims;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

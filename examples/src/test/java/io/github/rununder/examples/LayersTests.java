@@ -10,14 +10,14 @@ import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.DeclaredVariable;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class LayersTests {
   @EnabledUnder({DOCKER, COMPOSE})
   void everyLayerIsKnownWithItsPlace(Run run) {
     assertThat(run.declaration().orElseThrow().layers("DB_HOST"))
-        .extracting(DeclaredVariable::value, word -> word.origin().place())
+        .extracting(Assignment::value, word -> word.origin().place())
         .extracting(Object::toString)
         .containsExactly(
             "(Optional[image.internal], \"../go-fixtures/programs/layers/Dockerfile:2\")",
@@ -53,7 +53,7 @@ class LayersTests {
   @Test
   void theEnvFilesLineIsNamed(Run run) {
     assertThat(run.declaration().orElseThrow().layers("REGION"))
-        .extracting(DeclaredVariable::origin)
+        .extracting(Assignment::origin)
         .containsExactly(Origin.envFile("src/test/resources/layers.env", 3));
   }
 

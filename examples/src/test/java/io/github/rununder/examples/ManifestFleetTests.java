@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Moments.told;
-import static io.github.rununder.Origin.envFromConfigMap;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.Origin.envFromConfigMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Fleet;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
 /** A team's own Deployment with {@code replicas: 3}: one pod as a run, all of them as a fleet. */

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Origin.envFromConfigMap;
-import static io.github.rununder.Origin.field;
-import static io.github.rununder.Origin.secret;
-import static io.github.rununder.Origin.serviceLink;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.envFromConfigMap;
+import static io.github.rununder.capture.Origin.field;
+import static io.github.rununder.capture.Origin.secret;
+import static io.github.rununder.capture.Origin.serviceLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Change;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.kubernetes.Manifests;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class ManifestsTests {
 
   @Test
   void theNextPodOfTheDeploymentIsANextStart(Run run) {
-    run.update(Change.configMap("orders-env", "LOG_LEVEL", "warn"));
+    run.update(LiveUpdate.configMap("orders-env", "LOG_LEVEL", "warn"));
     Run next = run.restart();
 
     assertThat(next)

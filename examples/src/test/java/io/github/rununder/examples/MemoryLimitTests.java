@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Moments.processEnded;
-import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.processEnded;
+import static io.github.rununder.capture.Moments.told;
 
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.GoApp;

@@ -2,14 +2,14 @@
 package io.github.rununder.examples;
 
 import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.StartFailure.Reason.CONFIG_ERROR;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.StartFailure.Reason.CONFIG_ERROR;
 
 import io.github.rununder.ExpectNoStart;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
 /** A pod that waits for a ConfigMap's key for ever does not start, and that is a result. */

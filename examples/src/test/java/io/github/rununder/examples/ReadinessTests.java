@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Phase.READY;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.told;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.GoApp;

@@ -10,10 +10,10 @@ import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Change;
 import io.github.rununder.ConfigFile;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class RestartTests {
   @Test
   void theNextStartSeesTheNewContentAndTheFirstStaysReadable(Run run) {
     run.at(READY);
-    run.update(Change.file("/etc/config/app.yaml", "level: debug"));
+    run.update(LiveUpdate.file("/etc/config/app.yaml", "level: debug"));
     run.awaitReload("/etc/config/app.yaml");
     Run next = run.restart();
 

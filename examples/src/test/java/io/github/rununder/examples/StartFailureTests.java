@@ -4,12 +4,12 @@ package io.github.rununder.examples;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.LOCAL;
-import static io.github.rununder.StartFailure.Reason.COMPOSE_CONFIG;
-import static io.github.rununder.StartFailure.Reason.ENDED_BEFORE_MAIN;
-import static io.github.rununder.StartFailure.Reason.IMAGE;
-import static io.github.rununder.StartFailure.Reason.INIT_STEP;
-import static io.github.rununder.StartFailure.Reason.OOM_KILLED;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.StartFailure.Reason.COMPOSE_CONFIG;
+import static io.github.rununder.capture.StartFailure.Reason.ENDED_BEFORE_MAIN;
+import static io.github.rununder.capture.StartFailure.Reason.IMAGE;
+import static io.github.rununder.capture.StartFailure.Reason.INIT_STEP;
+import static io.github.rununder.capture.StartFailure.Reason.OOM_KILLED;
 
 import io.github.rununder.ComposeProject;
 import io.github.rununder.Env;

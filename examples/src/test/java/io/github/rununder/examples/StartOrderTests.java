@@ -7,13 +7,13 @@ import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
-import io.github.rununder.Moment.FileAppeared;
-import io.github.rununder.Moment.StepFinished;
-import io.github.rununder.Moment.Told;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Moment.FileAppeared;
+import io.github.rununder.capture.Moment.StepFinished;
+import io.github.rununder.capture.Moment.Told;
+import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
 /** Init steps, a native sidecar, a postStart hook and a readiness probe, in the order they come. */

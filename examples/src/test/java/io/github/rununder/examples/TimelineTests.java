@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Moments.initStepFinished;
-import static io.github.rununder.Moments.initStepStarted;
-import static io.github.rununder.Moments.processStarted;
-import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
@@ -13,6 +9,10 @@ import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.initStepFinished;
+import static io.github.rununder.capture.Moments.initStepStarted;
+import static io.github.rununder.capture.Moments.processStarted;
+import static io.github.rununder.capture.Moments.told;
 
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.GoApp;

@@ -4,14 +4,14 @@ package io.github.rununder.examples;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.LOCAL;
-import static io.github.rununder.StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.WorkloadExtension;
+import io.github.rununder.workload.WorkloadBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -4,16 +4,16 @@ package io.github.rununder.assertions;
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Span;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.WatchedFile;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Assertions on one path over the phases of a run. */
-abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert<SELF>>
+public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert<SELF>>
     extends AbstractRunUnderAssert<SELF, WatchedFile> {
   AbstractFileTimeAssert(WatchedFile file, Class<SELF> type) {
-    super(file, type, Scene.NOWHERE);
+    super(file, type, AssertionContext.NOWHERE);
   }
 
   final FileFailure failed() {
@@ -110,7 +110,7 @@ abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert<SELF>>
   public SELF wasReadyBefore(Phase phase, Duration lead) {
     Snapshot snapshot = snapshotAt(phase, "wasReadyBefore");
     WatchedFile then = history().in(snapshot);
-    Optional<Span> span = FileReadiness.before(history(), snapshot);
+    Optional<Interval> span = FileReadiness.before(history(), snapshot);
     check(span.isPresent(), () -> failed().shouldHaveBeenReadyBefore(phase, lead, then));
     span.ifPresent(
         known -> {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Explanation;
-import io.github.rununder.Origin;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Origin;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
     extends AbstractRunUnderAssert<SELF, @Nullable EnvironmentEntry> {
 
   AbstractOriginAssert(@Nullable EnvironmentEntry entry, Class<SELF> type) {
-    super(entry, type, Scene.NOWHERE);
+    super(entry, type, AssertionContext.NOWHERE);
   }
 
   abstract String name();
@@ -86,7 +86,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
    */
   public SELF overrides(Origin... losers) {
     Explanation explained = explanation("overrides");
-    List<Origin> lost = explained.losers().stream().map(DeclaredVariable::origin).toList();
+    List<Origin> lost = explained.losers().stream().map(Assignment::origin).toList();
     return check(
         scene().nesting().discards() || holdsInOrder(lost, List.of(losers)),
         () -> OriginFailure.shouldOverride(scene(), explained, List.of(losers)));

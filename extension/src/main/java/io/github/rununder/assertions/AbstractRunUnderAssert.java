@@ -4,6 +4,7 @@ package io.github.rununder.assertions;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.internal.assertions.ExpectedActual;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractRunUnderAssert<
         SELF extends AbstractRunUnderAssert<SELF, ACTUAL>, ACTUAL extends @Nullable Object>
     extends AbstractAssert<SELF, ACTUAL> {
-  private Scene scene;
+  private AssertionContext scene;
 
-  AbstractRunUnderAssert(ACTUAL actual, Class<SELF> type, Scene scene) {
+  AbstractRunUnderAssert(ACTUAL actual, Class<SELF> type, AssertionContext scene) {
     super(actual, type);
     this.scene = scene;
   }
 
-  final Scene scene() {
+  final AssertionContext scene() {
     return scene;
   }
 
-  final SELF within(Scene newScene) {
+  final SELF within(AssertionContext newScene) {
     scene = newScene;
     return myself;
   }
@@ -37,8 +38,9 @@ abstract class AbstractRunUnderAssert<
   }
 
   /** As {@link #check}, with a pair that an IDE shows side by side when there is one to show. */
-  final SELF checkEqual(boolean holds, Supplier<Optional<Pair>> pair, Supplier<String> message) {
-    Optional<Pair> shown = holds ? Optional.empty() : pair.get();
+  final SELF checkEqual(
+      boolean holds, Supplier<Optional<ExpectedActual>> pair, Supplier<String> message) {
+    Optional<ExpectedActual> shown = holds ? Optional.empty() : pair.get();
     if (shown.isPresent()) {
       throw failureWithActualExpected(
           shown.get().seen(), shown.get().expected(), "%s", message.get());
@@ -57,7 +59,7 @@ abstract class AbstractRunUnderAssert<
 
   /** Steps to a part of the subject; scene and description go along. */
   final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object> PART step(
-      Part<PART, T> part, T actualPart, Scene partScene) {
+      AssertFactory<PART, T> part, T actualPart, AssertionContext partScene) {
     PART inside = partScene.nesting().nest(part, actualPart).within(partScene);
     return inside.describedAs(info.description());
   }
@@ -67,7 +69,7 @@ abstract class AbstractRunUnderAssert<
    * on a stand-in whose failures nobody needs to see.
    */
   final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object> PART stepInVain(
-      String message, Part<PART, T> part, T standIn, Scene partScene) {
+      String message, AssertFactory<PART, T> part, T standIn, AssertionContext partScene) {
     scene.nesting().fail(failure("%s", message));
     return step(part, standIn, partScene.discarding());
   }

@@ -3,9 +3,9 @@ package io.github.rununder.assertions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.capture.EnvironmentEntry;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
-  static final Part<EnvAssert, @Nullable EnvironmentEntry> PART =
-      new Part<>(EnvAssert.class, EnvironmentEntry.class, EnvAssert::new);
+  static final AssertFactory<EnvAssert, @Nullable EnvironmentEntry> PART =
+      new AssertFactory<>(EnvAssert.class, EnvironmentEntry.class, EnvAssert::new);
 
   private String name = "";
 

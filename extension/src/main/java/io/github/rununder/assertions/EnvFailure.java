@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.internal.assertions.Difference;
+import io.github.rununder.internal.assertions.ExpectedActual;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.assertions.SimilarNames;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What failed assertions on a variable say. */
-record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
+record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntry entry) {
   private static final int MOST_NAMES = 40;
 
   String shouldBeSet() {
@@ -37,10 +42,10 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
   }
 
   /** An unset variable has no value to stand beside another. */
-  Optional<Pair> pair(byte[] expected) {
+  Optional<ExpectedActual> pair(byte[] expected) {
     return entry == null
         ? Optional.empty()
-        : Pair.of(scene.masking(), name, entry.valueBytes(), expected);
+        : ExpectedActual.of(scene.masking(), name, entry.valueBytes(), expected);
   }
 
   String shouldNotBeEqualTo(byte[] refused) {
@@ -66,7 +71,7 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
   }
 
   static String otherNames(
-      Scene scene, List<String> allowed, List<String> extra, List<String> missing) {
+      AssertionContext scene, List<String> allowed, List<String> extra, List<String> missing) {
     FailureText text =
         new FailureText(scene.place() + " variables").line("expected", "only " + list(allowed));
     text.lineIfAny("extra", list(extra)).lineIfAny("missing", list(missing));
@@ -75,7 +80,7 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
     if (!extra.isEmpty()) {
       text.line("remedy", "name them too, or cover them with a pattern such as KUBERNETES_*");
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   private String mismatch(String expected, String note, String valueToAdd) {
@@ -92,7 +97,7 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
     if (entry == null && near.isEmpty() && phases.isEmpty() && !valueToAdd.isEmpty()) {
       text.lineIfAny("remedy", scene.run().map(run -> remedy(run, valueToAdd)).orElse(""));
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   private ShownValue values() {
@@ -104,7 +109,7 @@ record EnvFailure(Scene scene, String name, @Nullable EnvironmentEntry entry) {
   }
 
   private static String near(Snapshot snapshot, ShownValue values, String name) {
-    return NearMisses.of(name, snapshot.environment().names()).stream()
+    return SimilarNames.of(name, snapshot.environment().names()).stream()
         .map(each -> values.assignment(each, snapshot.environment().entry(each).orElseThrow()))
         .collect(Collectors.joining(", "));
   }

@@ -5,6 +5,8 @@ import io.github.rununder.Fleet;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.internal.assertions.FleetView;
+import io.github.rununder.internal.assertions.ShownValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,7 +26,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
    * @param fleet the replicas
    */
   protected EveryReplicaAssert(Fleet fleet) {
-    super(fleet, EveryReplicaAssert.class, Scene.NOWHERE);
+    super(fleet, EveryReplicaAssert.class, AssertionContext.NOWHERE);
   }
 
   /**

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.DirectoryEntry;
-import io.github.rununder.FileKind;
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Span;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.DirectoryEntry;
+import io.github.rununder.capture.FileKind;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.assertions.Difference;
+import io.github.rununder.internal.assertions.ExpectedActual;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.ShownFile;
+import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.assertions.SimilarNames;
+import io.github.rununder.internal.assertions.TimelineText;
 import io.github.rununder.internal.text.PlainText;
 import java.time.Duration;
 import java.util.List;
@@ -17,21 +24,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What failed assertions on a watched path say. */
-record FileFailure(Scene scene, WatchedFile file) {
+record FileFailure(AssertionContext scene, WatchedFile file) {
   private static final int MOST_ENTRIES = 10;
 
-  static String notWatched(Scene scene, String path) {
+  static String notWatched(AssertionContext scene, String path) {
     FailureText text =
         new FailureText(scene.place() + " file " + path)
             .line("expected", "a watched path")
             .line("but was", "not watched")
             .lineIfAny("near", String.join(", ", near(scene.here(), path)))
             .line("remedy", "add @WatchedPath(\"%s\") to the test class".formatted(path));
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   String shouldBe(String expected) {
-    return Evidence.append(mismatch(expected), scene);
+    return FailureDetails.append(mismatch(expected), scene);
   }
 
   String shouldBeReadable() {
@@ -46,7 +53,7 @@ record FileFailure(Scene scene, WatchedFile file) {
                       "give it a mode that lets this process read: %s(mode = \"0444\")"
                           .formatted(annotation)));
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   String shouldHaveContent(byte[] expected) {
@@ -55,13 +62,13 @@ record FileFailure(Scene scene, WatchedFile file) {
       addContent(text);
       text.lineIfAny("note", contentNote(expected));
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   /** What could not be read, or was not kept whole, cannot stand beside anything. */
-  Optional<Pair> pair(byte[] expected) {
+  Optional<ExpectedActual> pair(byte[] expected) {
     return isReadableFile() && !file.content().isTruncated()
-        ? Pair.of(scene.masking(), file.path(), file.content().bytes(), expected)
+        ? ExpectedActual.of(scene.masking(), file.path(), file.content().bytes(), expected)
         : Optional.empty();
   }
 
@@ -71,7 +78,7 @@ record FileFailure(Scene scene, WatchedFile file) {
     if (isReadableFile()) {
       addContent(text).lineIfAny("note", truncation());
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   String shouldHaveSha256(String expected) {
@@ -83,7 +90,7 @@ record FileFailure(Scene scene, WatchedFile file) {
               .map(seen -> scene.masking().hides(file.path()) ? "another (masked)" : seen)
               .orElse("unknown: the file is larger than 16 MiB"));
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   String shouldBeUnchanged(Phase earlier, WatchedFile before) {
@@ -97,11 +104,11 @@ record FileFailure(Scene scene, WatchedFile file) {
     if (isReadableFile()) {
       addContent(text);
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   String shouldHaveBeenVisibleAt(Phase phase, WatchedFile then) {
-    return Evidence.append(
+    return FailureDetails.append(
         overTime("visible at " + phase, "at %s: %s".formatted(phase, ShownFile.state(then))),
         scene);
   }
@@ -111,16 +118,16 @@ record FileFailure(Scene scene, WatchedFile file) {
         then.exists()
             ? "at %s: %s".formatted(phase, ShownFile.state(then))
             : "absent then, and nothing came later";
-    return Evidence.append(
+    return FailureDetails.append(
         overTime("absent at %s and visible later".formatted(phase), seen), scene);
   }
 
   String shouldHaveBeenReadyBefore(Phase phase, Duration lead, WatchedFile then) {
-    return Evidence.append(
+    return FailureDetails.append(
         overTime(ready(phase, lead), "at %s: %s".formatted(phase, ShownFile.state(then))), scene);
   }
 
-  String shouldHaveBeenReadyBefore(Phase phase, Duration lead, Span seen, boolean undecided) {
+  String shouldHaveBeenReadyBefore(Phase phase, Duration lead, Interval seen, boolean undecided) {
     String how =
         "%s %s, %s before"
             .formatted(
@@ -136,7 +143,7 @@ record FileFailure(Scene scene, WatchedFile file) {
           "this cannot be decided: the time is known to "
               + TimelineText.length(seen.from().precision()));
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   private static String ready(Phase phase, Duration lead) {
@@ -221,7 +228,7 @@ record FileFailure(Scene scene, WatchedFile file) {
         snapshot.files().values().stream()
             .flatMap(
                 each -> each.entries().stream().map(entry -> each.path() + "/" + entry.name()));
-    return NearMisses.of(path, Stream.concat(snapshot.files().keySet().stream(), inside).toList())
+    return SimilarNames.of(path, Stream.concat(snapshot.files().keySet().stream(), inside).toList())
         .stream()
         .map(PlainText::escaped)
         .toList();

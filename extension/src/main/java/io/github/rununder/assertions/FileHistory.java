@@ -3,10 +3,10 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.WatchedFile;
 
 /** One path over the phases of a run. */
-record FileHistory(Scene scene, String path) {
+record FileHistory(AssertionContext scene, String path) {
   WatchedFile in(Snapshot snapshot) {
     return snapshot.file(path).orElseGet(() -> WatchedFile.absent(path));
   }

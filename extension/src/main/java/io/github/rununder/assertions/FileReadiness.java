@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Span;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.TimelineEvent.Source;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvent.Source;
+import io.github.rununder.capture.WatchedFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class FileReadiness {
   private FileReadiness() {}
 
   /** Returns empty when it was not readable at that phase. */
-  static Optional<Span> before(FileHistory history, Snapshot snapshot) {
+  static Optional<Interval> before(FileHistory history, Snapshot snapshot) {
     WatchedFile then = history.in(snapshot);
     if (!then.exists() || !then.readable()) {
       return Optional.empty();
@@ -32,7 +32,7 @@ final class FileReadiness {
             .filter(appeared -> appeared.at().isAfter(written.at()))
             .findFirst()
             .orElse(written);
-    return Optional.of(new Span(ready, reached(snapshot)));
+    return Optional.of(new Interval(ready, reached(snapshot)));
   }
 
   private static TimelineEvent written(WatchedFile file) {

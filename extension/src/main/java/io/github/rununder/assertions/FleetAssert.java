@@ -3,9 +3,11 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Fleet;
 import io.github.rununder.Phase;
-import io.github.rununder.Share;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.capture.Proportion;
+import io.github.rununder.internal.assertions.FleetView;
+import io.github.rununder.internal.assertions.NamePattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,8 +19,8 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
-  static final Part<FleetAssert, Fleet> PART =
-      new Part<>(FleetAssert.class, Fleet.class, FleetAssert::new);
+  static final AssertFactory<FleetAssert, Fleet> PART =
+      new AssertFactory<>(FleetAssert.class, Fleet.class, FleetAssert::new);
 
   private Phase phase = Phase.INIT;
 
@@ -28,7 +30,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
    * @param fleet the replicas
    */
   protected FleetAssert(Fleet fleet) {
-    super(fleet, FleetAssert.class, Scene.NOWHERE);
+    super(fleet, FleetAssert.class, AssertionContext.NOWHERE);
   }
 
   /**
@@ -80,10 +82,11 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
    * @param state tells it
    * @return assertions on the share
    */
-  public ShareAssert share(String what, Predicate<Snapshot> state) {
+  public ProportionAssert share(String what, Predicate<Snapshot> state) {
     FleetView view = view();
     var hits = view.without(state.negate());
-    return new ShareAssert(new Share(hits.size(), view.size()), what, new FleetFailure(view), hits);
+    return new ProportionAssert(
+        new Proportion(hits.size(), view.size()), what, new FleetFailure(view), hits);
   }
 
   /**

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Run;
-import io.github.rununder.Share;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Proportion;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.FleetView;
+import io.github.rununder.internal.assertions.ShownValue;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +29,10 @@ record FleetFailure(FleetView view) {
     if (!variable.isEmpty()) {
       addDistribution(text, variable);
     }
-    return Evidence.append(text, Scene.NOWHERE.with(others.get(0)));
+    return FailureDetails.append(text, AssertionContext.NOWHERE.with(others.get(0)));
   }
 
-  String share(String what, String expected, Share seen, List<Run> hits) {
+  String share(String what, String expected, Proportion seen, List<Run> hits) {
     FailureText text =
         new FailureText(place() + " share of replicas with " + what)
             .line("expected", expected)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.InitStepResult;
 import io.github.rununder.Snapshot;
-import io.github.rununder.StartStep;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.SimilarNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +16,8 @@ final class InitStepFailure {
 
   private InitStepFailure() {}
 
-  static String none(Scene scene) {
-    return Evidence.append(
+  static String none(AssertionContext scene) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " init steps")
             .line("expected", "at least one init step")
             .line("but was", "none ended")
@@ -27,29 +29,29 @@ final class InitStepFailure {
         scene);
   }
 
-  static String didNotRun(Scene scene, List<InitStepResult> ended, String name) {
+  static String didNotRun(AssertionContext scene, List<InitStepResult> ended, String name) {
     List<String> declared = declared(scene);
     FailureText text =
         new FailureText(scene.place() + " init step " + name)
             .line("expected", "to have run")
             .line("but was", declared.contains(name) ? "not ended" : "no step of the workload")
-            .lineIfAny("near", String.join(", ", NearMisses.of(name, declared)))
+            .lineIfAny("near", String.join(", ", SimilarNames.of(name, declared)))
             .line("ended", summary(ended));
     ended.stream().filter(step -> !step.succeeded()).forEach(step -> output(text, scene, step));
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
-  static String otherOrder(Scene scene, List<InitStepResult> ended, List<String> names) {
+  static String otherOrder(AssertionContext scene, List<InitStepResult> ended, List<String> names) {
     FailureText text =
         new FailureText(scene.place() + " init steps")
             .line("expected", String.join(", then ", names))
             .line("but was", names(ended));
     ended.forEach(step -> text.line("ran", times(step)));
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
-  static String finishedLate(Scene scene, InitStepResult step, Snapshot snapshot) {
-    return Evidence.append(
+  static String finishedLate(AssertionContext scene, InitStepResult step, Snapshot snapshot) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " init step " + step.name())
             .line(
                 "expected",
@@ -59,15 +61,15 @@ final class InitStepFailure {
         scene);
   }
 
-  static String failed(Scene scene, InitStepResult step) {
+  static String failed(AssertionContext scene, InitStepResult step) {
     FailureText text =
         new FailureText(scene.place() + " init step " + step.name())
             .line("expected", "exit code 0")
             .line("but was", describe(step));
-    return Evidence.append(output(text, scene, step), scene);
+    return FailureDetails.append(output(text, scene, step), scene);
   }
 
-  static List<String> declared(Scene scene) {
+  static List<String> declared(AssertionContext scene) {
     return scene.run().stream()
         .flatMap(run -> run.startOrder().stream())
         .filter(step -> step.kind() == StartStep.Kind.INIT_STEP)
@@ -75,12 +77,12 @@ final class InitStepFailure {
         .toList();
   }
 
-  private static FailureText output(FailureText text, Scene scene, InitStepResult step) {
+  private static FailureText output(FailureText text, AssertionContext scene, InitStepResult step) {
     List<String> printed = scene.masking().text(step.output()).lines().toList();
     return text.block(
         "output",
         printed.isEmpty() ? "(%s printed nothing)".formatted(step.name()) : "of " + step.name(),
-        Evidence.last(printed, LAST_LINES));
+        FailureDetails.last(printed, LAST_LINES));
   }
 
   private static String describe(InitStepResult step) {

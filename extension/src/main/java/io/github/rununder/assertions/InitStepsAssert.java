@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Span;
-import io.github.rununder.Timeline;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,8 @@ import java.util.Optional;
  * @since 0.1
  */
 public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, List<InitStepResult>> {
-  static final Part<InitStepsAssert, List<InitStepResult>> PART =
-      new Part<>(InitStepsAssert.class, typeOfResults(), InitStepsAssert::new);
+  static final AssertFactory<InitStepsAssert, List<InitStepResult>> PART =
+      new AssertFactory<>(InitStepsAssert.class, typeOfResults(), InitStepsAssert::new);
 
   private List<String> selected = List.of();
 
@@ -30,7 +30,7 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
    * @param results the init steps that have ended, in the order in which they ran
    */
   protected InitStepsAssert(List<InitStepResult> results) {
-    super(results, InitStepsAssert.class, Scene.NOWHERE);
+    super(results, InitStepsAssert.class, AssertionContext.NOWHERE);
   }
 
   @SuppressWarnings("unchecked")
@@ -72,16 +72,16 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   /** Judged as the timeline judges: a time that is known to a second lies within that second. */
   private boolean startedTooEarly(InitStepResult step, InitStepResult predecessor) {
     return order(new Moment.StepFinished(predecessor.name()), new Moment.StepStarted(step.name()))
-        == Span.Order.BACKWARD;
+        == Interval.Order.BACKWARD;
   }
 
-  private Span.Order order(Moment first, Moment second) {
+  private Interval.Order order(Moment first, Moment second) {
     Timeline timeline = scene().run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
     Optional<TimelineEvent> before = timeline.find(first);
     Optional<TimelineEvent> after = timeline.find(second);
     return before.isPresent() && after.isPresent()
-        ? new Span(before.get(), after.get()).order()
-        : Span.Order.UNDECIDED;
+        ? new Interval(before.get(), after.get()).order()
+        : Interval.Order.UNDECIDED;
   }
 
   /**
@@ -115,9 +115,10 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   private boolean finishedBefore(InitStepResult step, Phase phase) {
-    Span.Order order =
+    Interval.Order order =
         order(new Moment.StepFinished(step.name()), new Moment.PhaseReached(phase, ""));
-    return order == Span.Order.FORWARD || (order == Span.Order.UNDECIDED && step.succeeded());
+    return order == Interval.Order.FORWARD
+        || (order == Interval.Order.UNDECIDED && step.succeeded());
   }
 
   /**

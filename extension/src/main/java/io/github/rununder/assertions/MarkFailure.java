@@ -2,13 +2,15 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.Snapshot;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.ShownValue;
 import java.nio.charset.StandardCharsets;
 
 /** What failed assertions on marks say. */
 final class MarkFailure {
   private MarkFailure() {}
 
-  static String of(Scene scene, Snapshot snapshot, String key, String expected) {
+  static String of(AssertionContext scene, Snapshot snapshot, String key, String expected) {
     ShownValue values = new ShownValue(scene.masking());
     String seen = snapshot.marks().get(key);
     FailureText text =
@@ -18,7 +20,7 @@ final class MarkFailure {
     if (seen == null) {
       text.lineIfAny("given", String.join(", ", snapshot.marks().keySet()));
     }
-    return Evidence.append(text, scene);
+    return FailureDetails.append(text, scene);
   }
 
   private static String shown(ShownValue values, String key, String value) {

@@ -6,6 +6,9 @@ import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.internal.assertions.BaselineCheck;
+import io.github.rununder.internal.assertions.MatrixView;
+import io.github.rununder.internal.assertions.NamePattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +21,8 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
-  static final Part<MatrixAssert, Matrix> PART =
-      new Part<>(MatrixAssert.class, Matrix.class, MatrixAssert::new);
+  static final AssertFactory<MatrixAssert, Matrix> PART =
+      new AssertFactory<>(MatrixAssert.class, Matrix.class, MatrixAssert::new);
 
   private Phase phase;
 
@@ -29,7 +32,7 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
    * @param matrix the runs
    */
   protected MatrixAssert(Matrix matrix) {
-    super(matrix, MatrixAssert.class, Scene.NOWHERE);
+    super(matrix, MatrixAssert.class, AssertionContext.NOWHERE);
     boolean unmodified = matrix.runs().stream().allMatch(run -> run.workload().program().isEmpty());
     phase = unmodified ? Phase.EXEC : Phase.INIT;
   }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Masking;
 import io.github.rununder.Run;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.MatrixView;
+import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.assertions.SimilarNames;
 import io.github.rununder.internal.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +95,7 @@ record MatrixFailure(MatrixView view) {
       return "";
     }
     var environment = view.snapshots().get(run).environment();
-    List<String> near = NearMisses.of(name, environment.names());
+    List<String> near = SimilarNames.of(name, environment.names());
     // a neighbour that is set under every scheduler is no misspelling of this one
     List<String> here = new ArrayList<>(near);
     here.removeIf(each -> view.states(each).stream().allMatch(Optional::isPresent));
@@ -107,7 +111,7 @@ record MatrixFailure(MatrixView view) {
   }
 
   private static void addLog(FailureText text, Run run, Masking masking) {
-    List<String> last = Evidence.last(Evidence.log(run, masking), LOG_LINES);
+    List<String> last = FailureDetails.last(FailureDetails.log(run, masking), LOG_LINES);
     if (last.isEmpty()) {
       text.plain("  %s: (the program printed nothing)".formatted(run.scheduler()));
     }

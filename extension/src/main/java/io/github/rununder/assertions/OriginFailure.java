@@ -3,13 +3,15 @@ package io.github.rununder.assertions;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Explanation;
-import io.github.rununder.Explanation.Verdict;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.ShownValue;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 
@@ -17,17 +19,18 @@ import java.util.List;
 final class OriginFailure {
   private OriginFailure() {}
 
-  static String shouldComeFrom(Scene scene, Explanation explained, String expected) {
+  static String shouldComeFrom(AssertionContext scene, Explanation explained, String expected) {
     FailureText text =
         headline(scene, explained)
             .line("expected", "from " + expected)
             .line("but was", verdict(explained.verdict()))
             .line("value", value(scene, explained))
             .lineIfAny("lost", losers(scene, explained));
-    return Evidence.append(text.lineIfAny("remedy", remedy(scene)), scene);
+    return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
   }
 
-  static String shouldOverride(Scene scene, Explanation explained, List<Origin> expected) {
+  static String shouldOverride(
+      AssertionContext scene, Explanation explained, List<Origin> expected) {
     String lost = losers(scene, explained);
     FailureText text =
         headline(scene, explained)
@@ -35,25 +38,25 @@ final class OriginFailure {
             .line("but was", lost.isEmpty() ? "nothing lost" : "overrides " + lost)
             .line("value", value(scene, explained))
             .line("origin", verdict(explained.verdict()));
-    return Evidence.append(text.lineIfAny("remedy", remedy(scene)), scene);
+    return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
   }
 
-  static String shouldNotBeDeclared(Scene scene, Explanation explained) {
+  static String shouldNotBeDeclared(AssertionContext scene, Explanation explained) {
     List<Origin> layers =
         scene.run().flatMap(Run::declaration).stream()
             .flatMap(declaration -> declaration.layers(explained.name()).stream())
-            .map(DeclaredVariable::origin)
+            .map(Assignment::origin)
             .toList();
     FailureText text =
         headline(scene, explained)
             .line("expected", "declared nowhere")
             .line("but was", layers.isEmpty() ? "not known" : list(layers))
             .line("value", value(scene, explained));
-    return Evidence.append(text.lineIfAny("remedy", remedy(scene)), scene);
+    return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
   }
 
   /** Returns in one line what is known; nothing when the scheduler told nothing. */
-  static String inShort(Scene scene, String name) {
+  static String inShort(AssertionContext scene, String name) {
     boolean told = scene.run().flatMap(Run::declaration).isPresent();
     if (!told || scene.snapshot().isEmpty()) {
       return "";
@@ -67,11 +70,11 @@ final class OriginFailure {
         : verdict(explained.verdict()) + (lost.isEmpty() ? "" : ", over " + lost);
   }
 
-  private static FailureText headline(Scene scene, Explanation explained) {
+  private static FailureText headline(AssertionContext scene, Explanation explained) {
     return new FailureText(scene.place() + " variable " + PlainText.escaped(explained.name()));
   }
 
-  private static String value(Scene scene, Explanation explained) {
+  private static String value(AssertionContext scene, Explanation explained) {
     return new ShownValue(scene.masking()).state(explained.name(), explained.value().orElse(null));
   }
 
@@ -89,11 +92,11 @@ final class OriginFailure {
         .orElse("unset, and declared nowhere");
   }
 
-  private static String losers(Scene scene, Explanation explained) {
+  private static String losers(AssertionContext scene, Explanation explained) {
     return explained.losers().stream().map(loser -> loser(scene, loser)).collect(joining(", "));
   }
 
-  private static String loser(Scene scene, DeclaredVariable loser) {
+  private static String loser(AssertionContext scene, Assignment loser) {
     ShownValue values = new ShownValue(scene.masking());
     return loser.origin().describe()
         + loser
@@ -107,7 +110,7 @@ final class OriginFailure {
     return origins.stream().map(Origin::describe).collect(joining(", "));
   }
 
-  private static String remedy(Scene scene) {
+  private static String remedy(AssertionContext scene) {
     return scene.run().flatMap(Run::declaration).map(Declaration::scheduler).isPresent()
         ? ""
         : "the scheduler has told nothing of what was declared; ask under one that does, such as DOCKER";

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
-import io.github.rununder.StartFailure;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.assertions.AssertionPoll;
+import io.github.rununder.internal.assertions.Readiness;
+import io.github.rununder.internal.assertions.StartOutcome;
+import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,8 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
-  static final Part<RunAssert, Run> PART = new Part<>(RunAssert.class, Run.class, RunAssert::new);
+  static final AssertFactory<RunAssert, Run> PART =
+      new AssertFactory<>(RunAssert.class, Run.class, RunAssert::new);
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -35,7 +39,9 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   protected RunAssert(Run run) {
     super(
-        run, RunAssert.class, new Scene(Optional.ofNullable(run), Optional.empty(), Nesting.HARD));
+        run,
+        RunAssert.class,
+        new AssertionContext(Optional.ofNullable(run), Optional.empty(), AssertionMode.HARD));
   }
 
   /**
@@ -59,7 +65,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
       var snapshot = actual.at(phase);
       return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
     } catch (SnapshotUnavailableException unavailable) {
-      var standIn = Scene.nothingAt(actual.scheduler(), phase);
+      var standIn = AssertionContext.nothingAt(actual.scheduler(), phase);
       return stepInVain(
           String.valueOf(unavailable.getMessage()),
           SnapshotAssert.PART,
@@ -113,7 +119,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
       Snapshot snapshot = awaited.get();
       return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
     } catch (SnapshotUnavailableException unavailable) {
-      Snapshot standIn = Scene.nothingAt(actual.scheduler(), Phase.RELOAD);
+      Snapshot standIn = AssertionContext.nothingAt(actual.scheduler(), Phase.RELOAD);
       return stepInVain(
           String.valueOf(unavailable.getMessage()),
           SnapshotAssert.PART,
@@ -138,7 +144,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public InitStepsAssert initSteps() {
     isNotNull();
-    Waiting.onceStarted(actual, PATIENCE, this::noMoreInitStepsWillEnd);
+    AssertionPoll.onceStarted(actual, PATIENCE, this::noMoreInitStepsWillEnd);
     return step(InitStepsAssert.PART, actual.initSteps(), scene());
   }
 
@@ -146,7 +152,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   private boolean hasToldAllInitSteps(int count) {
     boolean countIsKnown =
         actual.scheduler() != Scheduler.K8S
-            || actual.workload().deployment(Deployment.Kubernetes.class).isEmpty();
+            || actual.workload().deployment(WorkloadSource.Kubernetes.class).isEmpty();
     return countIsKnown
         ? count >= actual.workload().initSteps().size()
         : actual.timeline().events().stream().anyMatch(RunAssert::isInitialized);
@@ -329,7 +335,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public RunAssert hasOutputContaining(String text) {
     isNotNull();
-    Waiting.onceStarted(
+    AssertionPoll.onceStarted(
         actual, PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
     return check(actual.output().contains(text), () -> RunFailure.output(scene(), text));
   }

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.Exit;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.ShownValue;
 
 /** What failed assertions on a whole run say. */
 final class RunFailure {
   private RunFailure() {}
 
-  static String end(Scene scene, String expected, Exit seen) {
-    return Evidence.append(
+  static String end(AssertionContext scene, String expected, Exit seen) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " exit")
             .line("expected", expected)
             .line("but was", seen.describe()),
         scene);
   }
 
-  static String output(Scene scene, String text) {
-    return Evidence.append(
+  static String output(AssertionContext scene, String text) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " output")
             .line("expected", "containing " + new ShownValue(scene.masking()).quoted(text))
             .line("but was", "without it"),

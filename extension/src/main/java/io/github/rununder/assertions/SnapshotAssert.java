@@ -2,7 +2,8 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.Snapshot;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.assertions.NamePattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.Optional;
  * @since 0.1
  */
 public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snapshot> {
-  static final Part<SnapshotAssert, Snapshot> PART =
-      new Part<>(SnapshotAssert.class, Snapshot.class, SnapshotAssert::new);
+  static final AssertFactory<SnapshotAssert, Snapshot> PART =
+      new AssertFactory<>(SnapshotAssert.class, Snapshot.class, SnapshotAssert::new);
 
   /**
    * Makes the assertions.
@@ -25,7 +26,7 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
     super(
         snapshot,
         SnapshotAssert.class,
-        new Scene(Optional.empty(), Optional.ofNullable(snapshot), Nesting.HARD));
+        new AssertionContext(Optional.empty(), Optional.ofNullable(snapshot), AssertionMode.HARD));
   }
 
   /**

@@ -21,7 +21,7 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
    * @return the assertions
    */
   default RunAssert assertThat(Run run) {
-    Nesting soft = new Nesting.Soft(this, false);
+    AssertionMode soft = new AssertionMode.Soft(this, false);
     RunAssert start = soft.nest(RunAssert.PART, run);
     return start.within(start.scene().with(soft));
   }
@@ -33,7 +33,7 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
    * @return the assertions
    */
   default SnapshotAssert assertThat(Snapshot snapshot) {
-    Nesting soft = new Nesting.Soft(this, false);
+    AssertionMode soft = new AssertionMode.Soft(this, false);
     SnapshotAssert start = soft.nest(SnapshotAssert.PART, snapshot);
     return start.within(start.scene().with(soft));
   }
@@ -45,7 +45,7 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
    * @return the assertions
    */
   default MatrixAssert assertThat(Matrix matrix) {
-    return new Nesting.Soft(this, false).nest(MatrixAssert.PART, matrix);
+    return new AssertionMode.Soft(this, false).nest(MatrixAssert.PART, matrix);
   }
 
   /**
@@ -55,6 +55,6 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
    * @return the assertions
    */
   default FleetAssert assertThat(Fleet fleet) {
-    return new Nesting.Soft(this, false).nest(FleetAssert.PART, fleet);
+    return new AssertionMode.Soft(this, false).nest(FleetAssert.PART, fleet);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import java.util.List;
 
 /**
@@ -10,8 +10,8 @@ import java.util.List;
  * @since 0.2
  */
 public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAssert, StartFailure> {
-  static final Part<StartFailureAssert, StartFailure> PART =
-      new Part<>(StartFailureAssert.class, StartFailure.class, StartFailureAssert::new);
+  static final AssertFactory<StartFailureAssert, StartFailure> PART =
+      new AssertFactory<>(StartFailureAssert.class, StartFailure.class, StartFailureAssert::new);
 
   /**
    * Makes the assertions.
@@ -19,7 +19,7 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
    * @param failure the failure
    */
   protected StartFailureAssert(StartFailure failure) {
-    super(failure, StartFailureAssert.class, Scene.NOWHERE);
+    super(failure, StartFailureAssert.class, AssertionContext.NOWHERE);
   }
 
   /**

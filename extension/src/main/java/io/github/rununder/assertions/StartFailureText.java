@@ -4,15 +4,17 @@ package io.github.rununder.assertions;
 import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Phase;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.ShownValue;
 import java.util.List;
 
 /** What failed assertions on a start that failed say. */
 final class StartFailureText {
   private StartFailureText() {}
 
-  static String started(Scene scene, Phase reached) {
-    return Evidence.append(
+  static String started(AssertionContext scene, Phase reached) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " start")
             .line("expected", "no start")
             .line("but was", "the program came to " + reached)
@@ -20,7 +22,7 @@ final class StartFailureText {
         scene);
   }
 
-  static String undecided(Scene scene, String why) {
+  static String undecided(AssertionContext scene, String why) {
     return new FailureText(scene.place() + " start")
         .line("expected", "no start")
         .line("but was", "neither started nor failed yet")
@@ -28,8 +30,9 @@ final class StartFailureText {
         .toString();
   }
 
-  static String otherReason(Scene scene, List<StartFailure.Reason> expected, StartFailure failure) {
-    return Evidence.append(
+  static String otherReason(
+      AssertionContext scene, List<StartFailure.Reason> expected, StartFailure failure) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " start")
             .line(
                 "expected",
@@ -40,8 +43,8 @@ final class StartFailureText {
         scene);
   }
 
-  static String otherWords(Scene scene, String words, StartFailure failure) {
-    return Evidence.append(
+  static String otherWords(AssertionContext scene, String words, StartFailure failure) {
+    return FailureDetails.append(
         new FailureText(scene.place() + " start")
             .line("expected", "failed with words containing " + quoted(scene, words))
             .line("but was", failure.reason().describe())
@@ -49,11 +52,11 @@ final class StartFailureText {
         scene);
   }
 
-  private static String quoted(Scene scene, String words) {
+  private static String quoted(AssertionContext scene, String words) {
     return new ShownValue(scene.masking()).quoted(words);
   }
 
-  private static String said(Scene scene, StartFailure failure) {
+  private static String said(AssertionContext scene, StartFailure failure) {
     return scene.masking().text(failure.message());
   }
 }

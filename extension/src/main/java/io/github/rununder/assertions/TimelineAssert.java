@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.Moment;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Span;
-import io.github.rununder.Timeline;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.TimelinePoint;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelinePoint;
+import io.github.rununder.internal.assertions.AssertionPoll;
+import io.github.rununder.internal.assertions.StartupOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +27,12 @@ import java.util.Optional;
  * Run#startOrder()}: every scheduler starts init steps one after the other, and the program only
  * after them; a native sidecar of Kubernetes takes its turn among them.
  *
- * @see io.github.rununder.Moments
+ * @see io.github.rununder.capture.Moments
  * @since 0.2
  */
 public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timeline> {
-  static final Part<TimelineAssert, Timeline> PART =
-      new Part<>(TimelineAssert.class, Timeline.class, TimelineAssert::new);
+  static final AssertFactory<TimelineAssert, Timeline> PART =
+      new AssertFactory<>(TimelineAssert.class, Timeline.class, TimelineAssert::new);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -46,7 +48,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    * @param timeline the timeline
    */
   protected TimelineAssert(Timeline timeline) {
-    super(timeline, TimelineAssert.class, Scene.NOWHERE);
+    super(timeline, TimelineAssert.class, AssertionContext.NOWHERE);
   }
 
   /**
@@ -71,15 +73,15 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
           event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
       event.ifPresent(events::add);
     }
-    KnownOrder known = new KnownOrder(scene().run().map(Run::startOrder).orElse(List.of()));
+    StartupOrder known = new StartupOrder(scene().run().map(Run::startOrder).orElse(List.of()));
     List<Moment> expected = Arrays.stream(points).map(TimelinePoint::moment).toList();
     for (int i = 1; i < events.size(); i++) {
-      Span span = new Span(events.get(i - 1), events.get(i));
+      Interval span = new Interval(events.get(i - 1), events.get(i));
       check(
-          span.order() != Span.Order.BACKWARD,
+          span.order() != Interval.Order.BACKWARD,
           () -> TimelineFailure.otherOrder(scene(), timeline(), expected, span));
       check(
-          span.order() == Span.Order.FORWARD || known.holds(span),
+          span.order() == Interval.Order.FORWARD || known.holds(span),
           () -> TimelineFailure.undecidedOrder(scene(), timeline(), expected, span));
     }
     return this;
@@ -100,11 +102,11 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    * @return the assertions on the time
    * @throws AssertionError when one of them did not come
    */
-  public SpanAssert between(TimelinePoint from, TimelinePoint to) {
+  public IntervalAssert between(TimelinePoint from, TimelinePoint to) {
     Optional<TimelineEvent> first = await(from.moment());
     Optional<TimelineEvent> second = await(to.moment());
     if (first.isPresent() && second.isPresent()) {
-      return step(SpanAssert.PART, new Span(first.get(), second.get()), scene());
+      return step(IntervalAssert.PART, new Interval(first.get(), second.get()), scene());
     }
     Moment missing = first.isEmpty() ? from.moment() : to.moment();
     TimelineEvent never =
@@ -112,8 +114,8 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
             missing, Instant.EPOCH, Duration.ZERO, TimelineEvent.Source.LOCAL, "never");
     return stepInVain(
         TimelineFailure.didNotCome(scene(), timeline(), missing),
-        SpanAssert.PART,
-        new Span(never, never),
+        IntervalAssert.PART,
+        new Interval(never, never),
         scene());
   }
 
@@ -163,10 +165,10 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
         .run()
         .ifPresent(
             run ->
-                Waiting.onceStarted(
+                AssertionPoll.onceStarted(
                     run, PATIENCE, () -> run.timeline().find(moment).isPresent() || isOver()));
     if (isOver()) {
-      Waiting.atMost(aftermath(), () -> timeline().find(moment).isPresent());
+      AssertionPoll.atMost(aftermath(), () -> timeline().find(moment).isPresent());
     }
     return timeline().find(moment);
   }

@@ -3,11 +3,15 @@ package io.github.rununder.assertions;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.rununder.Moment;
 import io.github.rununder.Run;
-import io.github.rununder.Span;
-import io.github.rununder.Timeline;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.assertions.FailureText;
+import io.github.rununder.internal.assertions.Readiness;
+import io.github.rununder.internal.assertions.SimilarNames;
+import io.github.rununder.internal.assertions.TimelineText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +20,7 @@ import java.util.List;
 final class TimelineFailure {
   private TimelineFailure() {}
 
-  static String didNotCome(Scene scene, Timeline timeline, Moment moment) {
+  static String didNotCome(AssertionContext scene, Timeline timeline, Moment moment) {
     FailureText text =
         headline(scene)
             .line("expected", moment.describe())
@@ -25,7 +29,7 @@ final class TimelineFailure {
     return finished(text, scene, timeline, List.of());
   }
 
-  static String came(Scene scene, Timeline timeline, Moment moment) {
+  static String came(AssertionContext scene, Timeline timeline, Moment moment) {
     TimelineEvent event = timeline.find(moment).orElseThrow();
     FailureText text =
         headline(scene)
@@ -34,7 +38,8 @@ final class TimelineFailure {
     return finished(text, scene, timeline, List.of(event));
   }
 
-  static String otherOrder(Scene scene, Timeline timeline, List<Moment> expected, Span span) {
+  static String otherOrder(
+      AssertionContext scene, Timeline timeline, List<Moment> expected, Interval span) {
     FailureText text =
         headline(scene)
             .line("expected", order(expected))
@@ -43,28 +48,29 @@ final class TimelineFailure {
                 "%s came %s after %s"
                     .formatted(
                         span.from().moment().describe(),
-                        length(new Span(span.to(), span.from())),
+                        length(new Interval(span.to(), span.from())),
                         span.to().moment().describe()));
     return finished(text, scene, timeline, both(span));
   }
 
-  static String undecidedOrder(Scene scene, Timeline timeline, List<Moment> expected, Span span) {
+  static String undecidedOrder(
+      AssertionContext scene, Timeline timeline, List<Moment> expected, Interval span) {
     FailureText text =
         coarse(
             headline(scene).line("expected", order(expected)).line("but was", "undecided"), span);
     return finished(text, scene, timeline, both(span));
   }
 
-  static String span(Scene scene, Span span, String expected) {
+  static String span(AssertionContext scene, Interval span, String expected) {
     return finished(spanText(scene, span, expected), scene, timeline(scene, span), both(span));
   }
 
-  static String tooCoarse(Scene scene, Span span, String expected) {
+  static String tooCoarse(AssertionContext scene, Interval span, String expected) {
     FailureText text = coarse(spanText(scene, span, expected), span);
     return finished(text, scene, timeline(scene, span), both(span));
   }
 
-  static String notReady(Scene scene, Readiness readiness, Duration limit) {
+  static String notReady(AssertionContext scene, Readiness readiness, Duration limit) {
     String seen =
         readiness
             .ready()
@@ -83,18 +89,18 @@ final class TimelineFailure {
   }
 
   private static String after(Readiness readiness, TimelineEvent ready) {
-    return readiness.start().map(began -> length(new Span(began, ready))).orElse("?");
+    return readiness.start().map(began -> length(new Interval(began, ready))).orElse("?");
   }
 
-  private static Timeline timeline(Scene scene) {
+  private static Timeline timeline(AssertionContext scene) {
     return scene.run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
   }
 
-  private static FailureText headline(Scene scene) {
+  private static FailureText headline(AssertionContext scene) {
     return new FailureText(scene.place() + " timeline");
   }
 
-  private static FailureText spanText(Scene scene, Span span, String expected) {
+  private static FailureText spanText(AssertionContext scene, Interval span, String expected) {
     return new FailureText(
             "%s from %s to %s"
                 .formatted(
@@ -103,14 +109,14 @@ final class TimelineFailure {
         .line("but was", length(span));
   }
 
-  private static String length(Span span) {
+  private static String length(Interval span) {
     String least = TimelineText.length(span.atLeast());
     String most = TimelineText.length(span.atMost());
     return least.equals(most) ? least : "between %s and %s".formatted(least, most);
   }
 
   /** The remedy is a finer source: nothing else makes a coarse clock finer. */
-  private static FailureText coarse(FailureText text, Span span) {
+  private static FailureText coarse(FailureText text, Interval span) {
     String which =
         both(span).stream()
             .filter(event -> !TimelineText.precision(event).isEmpty())
@@ -128,18 +134,21 @@ final class TimelineFailure {
   }
 
   private static String finished(
-      FailureText text, Scene scene, Timeline timeline, Collection<TimelineEvent> important) {
+      FailureText text,
+      AssertionContext scene,
+      Timeline timeline,
+      Collection<TimelineEvent> important) {
     List<String> lines = TimelineText.excerpt(timeline, important, scene.masking());
     String introduction =
         lines.isEmpty() ? "(nothing)" : "(from %s)".formatted(timeline.events().get(0).at());
-    return Evidence.append(text.block("timeline", introduction, lines), scene);
+    return FailureDetails.append(text.block("timeline", introduction, lines), scene);
   }
 
-  private static Timeline timeline(Scene scene, Span span) {
+  private static Timeline timeline(AssertionContext scene, Interval span) {
     return scene.run().map(Run::timeline).orElseGet(() -> new Timeline(both(span)));
   }
 
-  private static List<TimelineEvent> both(Span span) {
+  private static List<TimelineEvent> both(Interval span) {
     return List.of(span.from(), span.to());
   }
 
@@ -150,6 +159,6 @@ final class TimelineFailure {
   private static List<String> near(Timeline timeline, Moment moment) {
     List<String> known =
         timeline.events().stream().map(event -> event.moment().describe()).distinct().toList();
-    return NearMisses.of(moment.describe(), known);
+    return SimilarNames.of(moment.describe(), known);
   }
 }

@@ -3,9 +3,11 @@ package io.github.rununder.assertions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.FileKind;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.FileKind;
+import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.assertions.Sha256;
+import io.github.rununder.internal.assertions.ShownFile;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -15,8 +17,8 @@ import java.util.Locale;
  * @since 0.1
  */
 public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert> {
-  static final Part<WatchedFileAssert, WatchedFile> PART =
-      new Part<>(WatchedFileAssert.class, WatchedFile.class, WatchedFileAssert::new);
+  static final AssertFactory<WatchedFileAssert, WatchedFile> PART =
+      new AssertFactory<>(WatchedFileAssert.class, WatchedFile.class, WatchedFileAssert::new);
 
   /**
    * Makes the assertions.

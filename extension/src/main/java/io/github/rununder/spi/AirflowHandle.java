@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.spi;
 
-import io.github.rununder.Airflow;
+import io.github.rununder.airflow.Airflow;
 
 /** A run that Airflow has started. */
 public interface AirflowHandle extends RunHandle {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.spi;
 
-import io.github.rununder.Change;
-import io.github.rununder.FileContent;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.FileContent;
+import io.github.rununder.workload.Workload;
 import java.util.stream.Collectors;
 
 /**
@@ -25,13 +25,13 @@ public record FileChange(Workload.MountedFile file, FileContent content) {
    * @return the file and its new content
    * @throws RunUnderException when the change is not of a file, or the workload has no such file
    */
-  public static FileChange of(Scheduler scheduler, Workload workload, Change change) {
-    if (change instanceof Change.OfVariable) {
+  public static FileChange of(Scheduler scheduler, Workload workload, LiveUpdate change) {
+    if (change instanceof LiveUpdate.OfVariable) {
       throw new RunUnderException(
           "[%s] cannot change %s: here the environment is part of what was started, and a restart starts it as it was. Leave this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder."
               .formatted(scheduler, change.describe()));
     }
-    if (!(change instanceof Change.OfFile wanted)) {
+    if (!(change instanceof LiveUpdate.OfFile wanted)) {
       throw new RunUnderException(
           "[%s] cannot change %s: only Kubernetes has such an object. Use Change.file(path, content), which means the same under every scheduler, or leave this test to K8S with @EnabledUnder(K8S)."
               .formatted(scheduler, change.describe()));
@@ -52,7 +52,7 @@ public record FileChange(Workload.MountedFile file, FileContent content) {
    * @return the exception, to be thrown
    */
   public static RunUnderException noSuchFile(
-      Scheduler scheduler, Workload workload, Change change) {
+      Scheduler scheduler, Workload workload, LiveUpdate change) {
     String files =
         workload.files().stream().map(Workload.MountedFile::path).collect(Collectors.joining(", "));
     return new RunUnderException(

@@ -16,7 +16,8 @@ public interface FleetHandle extends RestartableHandle {
   /**
    * Returns how many replicas the scheduler keeps.
    *
-   * @return empty when they are as many as {@link io.github.rununder.Workload#replicas()} says
+   * @return empty when they are as many as {@link io.github.rununder.workload.Workload#replicas()}
+   *     says
    */
   default OptionalInt size() {
     return OptionalInt.empty();

@@ -34,7 +34,7 @@ public interface SchedulerDriver extends AutoCloseable {
    * @throws StartFailedException when it cannot be started
    * @throws SchedulerUnavailableException when this machine cannot give what the workload asks for
    */
-  RunHandle start(Launch launch, RunListener listener);
+  RunHandle start(LaunchRequest launch, RunListener listener);
 
   /**
    * Returns whether a workload may ask for more than one replica.

@@ -2,8 +2,8 @@
 package io.github.rununder.spi;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
 
 /**
  * A program could not be built or started. The message carries the tool's own words and the remedy.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.spi;
 
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 
 /**
@@ -16,5 +16,5 @@ public interface UpdatableHandle extends RunHandle {
    * @throws RunUnderException when the scheduler has no such thing, or refuses the change; the
    *     message says what is there instead
    */
-  void update(Change change);
+  void update(LiveUpdate change);
 }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rununder.Matrix;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.WatchedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

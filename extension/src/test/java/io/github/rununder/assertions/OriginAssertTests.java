@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import static io.github.rununder.Origin.envFile;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
@@ -9,14 +8,15 @@ import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.Origin.envFile;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -30,11 +30,11 @@ class OriginAssertTests {
           .declared(
               new Declaration(
                   List.of(
-                      DeclaredVariable.of("HOST", "image", IMAGE),
-                      DeclaredVariable.of("DB_PASSWORD", "s3cret-word", IMAGE)),
+                      Assignment.of("HOST", "image", IMAGE),
+                      Assignment.of("DB_PASSWORD", "s3cret-word", IMAGE)),
                   List.of(
-                      DeclaredVariable.of("HOST", "file", envFile("app.env", 3)),
-                      DeclaredVariable.of("HOST", "service", SERVICE)),
+                      Assignment.of("HOST", "file", envFile("app.env", 3)),
+                      Assignment.of("HOST", "service", SERVICE)),
                   ""))
           .captured(
               snapshot(EXEC).env("HOST", "service").env("NEW", "x"),

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.Change;
-import io.github.rununder.Declaration;
-import io.github.rununder.Exit;
-import io.github.rununder.Explanation;
-import io.github.rununder.FileAppearance;
 import io.github.rununder.Fleet;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Masking;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
-import io.github.rununder.Stamp;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartStep;
-import io.github.rununder.Timeline;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.Warning;
-import io.github.rununder.WatchedFile;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
 import io.github.rununder.internal.run.TimelineAssembly;
+import io.github.rununder.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ public final class RecordedRunFixture implements Run {
 
   public RecordedRunFixture appeared(WatchedFile file) {
     Instant wall = SnapshotFixture.EXEC_TIME.plusSeconds(1);
-    appearances.put(file.path(), new FileAppearance(new Stamp(6_000, 6_000, wall), file));
+    appearances.put(file.path(), new FileAppearance(new CaptureTime(6_000, 6_000, wall), file));
     return this;
   }
 
@@ -189,7 +189,7 @@ public final class RecordedRunFixture implements Run {
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     throw new UnsupportedOperationException(change.describe());
   }
 
@@ -315,7 +315,7 @@ public final class RecordedRunFixture implements Run {
   }
 
   @Override
-  public List<Warning> warnings() {
+  public List<LintWarning> warnings() {
     return new Lints(Set.of()).examine(this);
   }
 

@@ -4,18 +4,19 @@ package io.github.rununder.assertions;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.DirectoryEntry;
-import io.github.rununder.Environment;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.FileContent;
-import io.github.rununder.FileKind;
-import io.github.rununder.Masking;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Stamp;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.DirectoryEntry;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.FileContent;
+import io.github.rununder.capture.FileKind;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.assertions.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ public final class SnapshotFixture {
         scheduler,
         phase,
         label,
-        new Stamp(boottime, boottime, EXEC_TIME.plusNanos(sinceExec)),
+        new CaptureTime(boottime, boottime, EXEC_TIME.plusNanos(sinceExec)),
         new Environment(entries),
         files,
         hasProcess() ? Optional.of(process()) : Optional.empty(),

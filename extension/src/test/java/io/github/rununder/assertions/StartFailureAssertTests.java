@@ -4,13 +4,13 @@ package io.github.rununder.assertions;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.StartFailure.Reason.ENDED_BEFORE_MAIN;
-import static io.github.rununder.StartFailure.Reason.IMAGE;
-import static io.github.rununder.StartFailure.Reason.INIT_STEP;
-import static io.github.rununder.StartFailure.Reason.OOM_KILLED;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.StartFailure.Reason.ENDED_BEFORE_MAIN;
+import static io.github.rununder.capture.StartFailure.Reason.IMAGE;
+import static io.github.rununder.capture.StartFailure.Reason.INIT_STEP;
+import static io.github.rununder.capture.StartFailure.Reason.OOM_KILLED;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import static io.github.rununder.Moments.initStepFinished;
-import static io.github.rununder.Moments.initStepStarted;
-import static io.github.rununder.Moments.processStarted;
-import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
@@ -14,10 +10,14 @@ import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.Moments.initStepFinished;
+import static io.github.rununder.capture.Moments.initStepStarted;
+import static io.github.rununder.capture.Moments.processStarted;
+import static io.github.rununder.capture.Moments.told;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.TimelineEvent.Source;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvent.Source;
 import java.time.Duration;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -5,7 +5,6 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.WatchedFile.absent;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.danglingLink;
@@ -16,6 +15,7 @@ import static io.github.rununder.assertions.SnapshotFixture.longFile;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+import static io.github.rununder.capture.WatchedFile.absent;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.FileContent;
-import io.github.rununder.Masking;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.FileContent;
+import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.run.WorkloadMasking;
+import io.github.rununder.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.internal.compose.ComposeDriver;
 import io.github.rununder.internal.docker.DockerDriver;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,20 +25,20 @@ final class DaemonVictim {
   public static void main(String[] arguments) throws Exception {
     List<SchedulerDriver> drivers = List.of(new DockerDriver(), new ComposeDriver());
     FaultSession session = FaultSession.with(Map.of());
-    List<RecordedRun> runs = new ArrayList<>();
+    List<DefaultRun> runs = new ArrayList<>();
     for (SchedulerDriver driver : drivers) {
-      RecordedRun run = session.start(driver);
+      DefaultRun run = session.start(driver);
       FaultSession.assertWhole(run);
       runs.add(run);
     }
     System.out.println(READY);
-    for (RecordedRun run : runs) {
+    for (DefaultRun run : runs) {
       assertThat(FaultSession.failureWithin(BOUND, run::awaitExit))
           .startsWith("[%s] no exit: the run was lost: Docker lost run ".formatted(run.scheduler()))
           .contains("Is the daemon still there?");
     }
     System.in.read();
-    runs.forEach(RecordedRun::close);
+    runs.forEach(DefaultRun::close);
     drivers.forEach(session::assertThatTheNextRunIsWhole);
     assertThat(session.leftInTheEngine()).isEmpty();
     session.close();

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.rununder.Phase;
-import io.github.rununder.Workload;
-import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.internal.golang.GoProgramBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,11 +50,11 @@ final class FaultSession implements AutoCloseable {
   }
 
   /** Starts the program; the value is in the run's workload. */
-  RecordedRun start(SchedulerDriver driver) {
+  DefaultRun start(SchedulerDriver driver) {
     return start(driver, "sleeper");
   }
 
-  RecordedRun start(SchedulerDriver driver, String program, String... arguments) {
+  DefaultRun start(SchedulerDriver driver, String program, String... arguments) {
     WorkloadBuilder draft = new WorkloadBuilder(PROGRAMS, "busybox:1.35");
     draft.goApp(program);
     Workload workload =
@@ -74,7 +74,7 @@ final class FaultSession implements AutoCloseable {
     return failureWithin(
         bound,
         () -> {
-          try (RecordedRun run = start(driver, program)) {
+          try (DefaultRun run = start(driver, program)) {
             run.at(Phase.INIT);
           }
         });
@@ -82,13 +82,13 @@ final class FaultSession implements AutoCloseable {
 
   /** Starts a run, looks at all of it and ends it: what a test does that no fault touches. */
   void assertThatTheNextRunIsWhole(SchedulerDriver driver) {
-    try (RecordedRun next = start(driver)) {
+    try (DefaultRun next = start(driver)) {
       assertWhole(next);
     }
   }
 
   /** Asserts that the program had its own value at each phase and nothing was wrong on the way. */
-  static void assertWhole(RecordedRun run) {
+  static void assertWhole(DefaultRun run) {
     String value = run.workload().variables().get(0).value();
     for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {
       assertThat(run.at(phase).env(VARIABLE)).hasValue(value);

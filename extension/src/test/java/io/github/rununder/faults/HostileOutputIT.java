@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rununder.Phase;
 import io.github.rununder.internal.docker.DockerDriver;
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ class HostileOutputIT {
   @MethodSource("drivers")
   void hideNoSnapshotAndLoseNoLine(SchedulerDriver driver) {
     try (driver;
-        RecordedRun run = session.start(driver, "hostile", "everything")) {
+        DefaultRun run = session.start(driver, "hostile", "everything")) {
       assertThat(run.awaitExit().code()).isZero();
       FaultSession.assertWhole(run);
       assertThat(run.snapshots())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.internal.compose.ComposeDriver;
 import io.github.rununder.internal.docker.DockerDriver;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,13 @@ class ImageRemovedIT {
   @MethodSource("drivers")
   void harmsNeitherTheRunNorTheNextWhichMakesItAgain(SchedulerDriver driver) {
     try (driver) {
-      try (RecordedRun run = session.start(driver, "slow-start")) {
+      try (DefaultRun run = session.start(driver, "slow-start")) {
         FaultSession.assertWhole(run);
         images().forEach(image -> Shell.run("docker", "rmi", "--force", image));
         assertThat(images()).isEmpty();
-        FaultSession.assertWhole((RecordedRun) run.restart());
+        FaultSession.assertWhole((DefaultRun) run.restart());
       }
-      try (RecordedRun next = session.start(driver, "slow-start")) {
+      try (DefaultRun next = session.start(driver, "slow-start")) {
         FaultSession.assertWhole(next);
         assertThat(images()).hasSize(1);
       }

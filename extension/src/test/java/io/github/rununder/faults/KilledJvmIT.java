@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import java.io.BufferedReader;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class KilledJvmIT {
 
     public static void main(String[] arguments) throws InterruptedException {
       FaultSession session = FaultSession.with(Map.of());
-      RecordedRun run = session.start(new KubernetesDriver());
+      DefaultRun run = session.start(new KubernetesDriver());
       FaultSession.assertWhole(run);
       System.out.println(READY + session.node());
       Thread.sleep(Long.MAX_VALUE);

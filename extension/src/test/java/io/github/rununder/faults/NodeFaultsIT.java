@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Phase;
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class NodeFaultsIT {
   @Test
   void whoseKubeletIsKilledFailsAtOnceWithTheNodesWordsAndTheNextHasAnotherNode() {
     String node;
-    try (RecordedRun run = session.start(driver)) {
+    try (DefaultRun run = session.start(driver)) {
       FaultSession.assertWhole(run);
       node = session.node();
       Shell.inContainer(node, "kill -KILL $(pgrep -x kubelet)");
@@ -55,7 +55,7 @@ class NodeFaultsIT {
   @Test
   @Tag("faults")
   void whoseKubeletCrashesFailsWithTheLineThatSaysWhy() {
-    try (RecordedRun run = session.start(driver)) {
+    try (DefaultRun run = session.start(driver)) {
       FaultSession.assertWhole(run);
       Shell.inContainer(session.node(), "kill -SEGV $(pgrep -x kubelet)");
 
@@ -100,7 +100,7 @@ class NodeFaultsIT {
   /** A pod of the node itself, whose quality of service may stay the same. */
   @Test
   void goesOnWhenAPodOfItsNodeIsToBeResized() {
-    try (RecordedRun run = session.start(driver)) {
+    try (DefaultRun run = session.start(driver)) {
       FaultSession.assertWhole(run);
       Shell.inContainer(
           session.node(),
@@ -132,7 +132,7 @@ class NodeFaultsIT {
     } finally {
       Shell.inContainer(session.node(), "umount " + CONTENT);
     }
-    try (RecordedRun run = session.start(driver, "exit-code")) {
+    try (DefaultRun run = session.start(driver, "exit-code")) {
       assertThat(run.at(Phase.INIT).env("PATH")).isPresent();
     }
   }
@@ -156,7 +156,7 @@ class NodeFaultsIT {
 
   @Test
   void whoseImageIsRemovedFromTheNodeFailsAndTheNextHasItAgain() {
-    try (RecordedRun run = session.start(driver)) {
+    try (DefaultRun run = session.start(driver)) {
       FaultSession.assertWhole(run);
       Shell.inContainer(
           session.node(),

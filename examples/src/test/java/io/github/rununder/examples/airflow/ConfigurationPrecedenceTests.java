@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.airflow;
 
-import static io.github.rununder.Airflow.Source.COMMAND;
-import static io.github.rununder.Airflow.Source.DEFAULT;
-import static io.github.rununder.Airflow.Source.ENVIRONMENT;
-import static io.github.rununder.Airflow.Source.FILE;
-import static io.github.rununder.Airflow.Source.SECRET;
-import static io.github.rununder.Airflow.TASK;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.airflow.Airflow.Source.COMMAND;
+import static io.github.rununder.airflow.Airflow.Source.DEFAULT;
+import static io.github.rununder.airflow.Airflow.Source.ENVIRONMENT;
+import static io.github.rununder.airflow.Airflow.Source.FILE;
+import static io.github.rununder.airflow.Airflow.Source.SECRET;
+import static io.github.rununder.airflow.Airflow.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Airflow;
-import io.github.rununder.AirflowHome;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.airflow.AirflowHome;
 import org.junit.jupiter.api.Test;
 
 /** Who wins when several say what an option of Airflow's is, in each process of each kind. */

@@ -4,13 +4,13 @@ package io.github.rununder.examples.airflow;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
-import static io.github.rununder.StartFailure.Reason.CONFIG_ERROR;
+import static io.github.rununder.capture.StartFailure.Reason.CONFIG_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Dag;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.StartFailure;
+import io.github.rununder.airflow.Dag;
+import io.github.rununder.capture.StartFailure;
 import org.junit.jupiter.api.Test;
 
 /** A DAG whose task would run as it is. */

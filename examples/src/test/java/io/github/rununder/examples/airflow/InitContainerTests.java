@@ -7,11 +7,11 @@ import static io.github.rununder.Scheduler.AIRFLOW_POD;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Dag;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.airflow.Dag;
 
 /** A program that opens in {@code init()} what an init container of its task's pod writes. */
 @GoApp("../go-fixtures/programs/needs-ready")

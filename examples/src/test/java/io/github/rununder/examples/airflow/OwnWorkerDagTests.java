@@ -8,14 +8,14 @@ import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.AirflowVariable;
-import io.github.rununder.Dag;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.GoApp;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.airflow.AirflowVariable;
+import io.github.rununder.airflow.Dag;
+import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.Test;
 
 /** A team's own DAG, whose task runs a command in a worker. */

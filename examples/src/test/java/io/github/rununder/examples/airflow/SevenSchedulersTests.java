@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.airflow;
 
-import static io.github.rununder.Moments.told;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
@@ -11,6 +10,7 @@ import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.AcrossSchedulers;
@@ -26,8 +26,8 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.Snapshot;
-import io.github.rununder.TimelineEvent;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.TimelineEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package io.github.rununder.examples.airflow;
 
 import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
 import static io.github.rununder.Scheduler.AIRFLOW_POD;
-import static io.github.rununder.StartFailure.Reason.CONFIG_ERROR;
-import static io.github.rununder.StartFailure.Reason.IMAGE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.StartFailure.Reason.CONFIG_ERROR;
+import static io.github.rununder.capture.StartFailure.Reason.IMAGE;
 
-import io.github.rununder.Dag;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.airflow.Dag;
 
 /** Tasks that fail: the message names the task, and has Airflow's own log of it. */
 @GoApp("../go-fixtures/programs/exit-code")

@@ -10,14 +10,14 @@ import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.rununder.Change;
-import io.github.rununder.Dag;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.Scheduler;
-import io.github.rununder.StartFailure;
+import io.github.rununder.airflow.Dag;
+import io.github.rununder.capture.StartFailure;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +70,7 @@ class AirflowClaimTests {
   @EnvFile(DEPLOYMENT)
   void whoHearsOfAChange(Run run, Findings findings) {
     assertThat(run).exitsWith(0);
-    run.update(Change.variable("FEATURES", "green"));
+    run.update(LiveUpdate.variable("FEATURES", "green"));
     Run next = run.restart();
 
     found(

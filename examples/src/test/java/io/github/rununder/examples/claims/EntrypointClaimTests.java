@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.claims;
 
-import static io.github.rununder.Moments.initStepFinished;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Moments.initStepFinished;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.InitStep;

@@ -7,17 +7,17 @@ import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 
-import io.github.rununder.Change;
 import io.github.rununder.ConfigFile;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
-import io.github.rununder.FileAppearance;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.kubernetes.Manifests;
 import java.util.Optional;
 import org.junit.jupiter.api.Order;
 
@@ -61,7 +61,7 @@ class EnvironmentAtInitClaimTests {
   @WatchedPath(OPTIONAL)
   void whatIsOptional(Run run, Findings findings) {
     Snapshot init = run.at(INIT);
-    run.update(Change.configMap("late", "app.yaml", "level: debug"));
+    run.update(LiveUpdate.configMap("late", "app.yaml", "level: debug"));
     Optional<FileAppearance> later = run.appearance(OPTIONAL);
     findings
         .that(

@@ -3,13 +3,13 @@ package io.github.rununder.examples.claims;
 
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.StartFailure.Reason.REJECTED;
+import static io.github.rununder.capture.StartFailure.Reason.REJECTED;
 
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.kubernetes.Manifests;
 import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

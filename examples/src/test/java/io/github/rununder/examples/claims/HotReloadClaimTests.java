@@ -7,10 +7,10 @@ import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 
-import io.github.rununder.Change;
 import io.github.rununder.ConfigFile;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.Snapshot;
@@ -36,8 +36,8 @@ class HotReloadClaimTests {
   @ConfigFile(path = ALONE, content = "level: info")
   void afterAChange(Run run, Findings findings) {
     run.at(READY);
-    run.update(Change.file(ALONE, "level: debug"));
-    run.update(Change.file(IN_FOLDER, "level: debug"));
+    run.update(LiveUpdate.file(ALONE, "level: debug"));
+    run.update(LiveUpdate.file(IN_FOLDER, "level: debug"));
     Snapshot after = run.awaitReload(IN_FOLDER);
     reloads(
         run,

@@ -2,7 +2,7 @@
 package io.github.rununder.examples.claims;
 
 import io.github.rununder.Snapshot;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.WatchedFile;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -11,11 +11,11 @@ import static io.github.rununder.Scheduler.LOCAL;
 import io.github.rununder.ComposeProject;
 import io.github.rununder.GoApp;
 import io.github.rununder.InitStep;
-import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Isolated;
 

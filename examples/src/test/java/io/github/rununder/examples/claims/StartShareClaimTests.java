@@ -8,8 +8,8 @@ import static io.github.rununder.Scheduler.K8S;
 import io.github.rununder.Fleet;
 import io.github.rununder.GoApp;
 import io.github.rununder.RunUnder;
-import io.github.rununder.Share;
 import io.github.rununder.WorkloadExtension;
+import io.github.rununder.capture.Proportion;
 import io.github.rununder.examples.CpuLoad;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +30,7 @@ class StartShareClaimTests {
   private static final String PROGRAM = "../go-fixtures/programs/sleeper";
 
   private static void tell(Findings findings, Fleet fleet, String kind, String load) {
-    Share share = StartShares.ofEmptyDatabaseHost(fleet);
+    Proportion share = StartShares.ofEmptyDatabaseHost(fleet);
     findings
         .that(
             "Some starts of a %s's pods have an empty variable, %s".formatted(kind, load),

@@ -5,8 +5,8 @@ import static io.github.rununder.Phase.INIT;
 
 import io.github.rununder.Fleet;
 import io.github.rununder.ReplicaKind;
-import io.github.rununder.Share;
 import io.github.rununder.WorkloadExtension;
+import io.github.rununder.capture.Proportion;
 
 /**
  * Measures in which share of a fleet's starts a variable is empty, through as many rolling restarts
@@ -36,7 +36,7 @@ final class StartShares {
     };
   }
 
-  static Share ofEmptyDatabaseHost(Fleet fleet) {
+  static Proportion ofEmptyDatabaseHost(Fleet fleet) {
     fleet.replicas();
     while (fleet.starts().size() < STARTS) {
       fleet.restart();
@@ -45,6 +45,6 @@ final class StartShares {
         fleet.starts().stream()
             .filter(run -> run.at(INIT).env("DB_HOST").orElse("").isEmpty())
             .count();
-    return new Share((int) empty, fleet.starts().size());
+    return new Proportion((int) empty, fleet.starts().size());
   }
 }

@@ -5,12 +5,12 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.TokenClaims;
-import io.github.rununder.WatchedFile;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.kubernetes.Manifests;
+import io.github.rununder.kubernetes.TokenClaims;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.reports;
 
-import static io.github.rununder.Origin.Layer.INTERPOLATION;
-import static io.github.rununder.Origin.envFile;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.INTERPOLATION;
+import static io.github.rununder.capture.Origin.envFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rununder.ComposeProject;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.DisplayName;
 
 /** Reports about docker compose; the images run unmodified. */

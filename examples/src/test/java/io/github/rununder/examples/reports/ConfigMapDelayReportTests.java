@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.reports;
 
-import static io.github.rununder.Origin.configMap;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.READY;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.configMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Change;
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.kubernetes.Manifests;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -41,8 +41,8 @@ class ConfigMapDelayReportTests {
     run.at(READY);
     Thread.sleep(UNTIL_THE_KUBELET_IS_DONE.toMillis());
     Instant changed = Instant.now();
-    run.update(Change.configMap("settings", "LEVEL", "debug").withoutNudge());
-    run.update(Change.configMap("settings", "app.yaml", "level: debug").withoutNudge());
+    run.update(LiveUpdate.configMap("settings", "LEVEL", "debug").withoutNudge());
+    run.update(LiveUpdate.configMap("settings", "app.yaml", "level: debug").withoutNudge());
 
     assertThat(run).afterReload(FILE).file(FILE).hasContent("level: debug");
     assertThat(run).afterReload(FILE).env("LEVEL").isUnchangedSince(INIT).isEqualTo("info");

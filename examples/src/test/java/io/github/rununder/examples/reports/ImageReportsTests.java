@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.reports;
 
-import static io.github.rununder.Origin.Layer.BUILD_ARG;
-import static io.github.rununder.Origin.Layer.COMPOSE_ENVIRONMENT;
-import static io.github.rununder.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.Origin.Layer.IMAGE_ENV;
 import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.BUILD_ARG;
+import static io.github.rununder.capture.Origin.Layer.COMPOSE_ENVIRONMENT;
+import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.ComposeProject;
 import io.github.rununder.GoApp;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
+import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.DisplayName;
 
 /**

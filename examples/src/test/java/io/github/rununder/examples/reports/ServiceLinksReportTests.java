@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.reports;
 
-import static io.github.rununder.Origin.Layer.SERVICE_LINK;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.SERVICE_LINK;
+import static io.github.rununder.capture.StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;
 
-import io.github.rununder.Deployment;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WorkloadExtension;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class ServiceLinksReportTests {
   @RegisterExtension
   static final WorkloadExtension WORKLOAD =
       WorkloadExtension.describe(
-          workload -> workload.manifests(Deployment.Target.ONLY, MANIFEST.toString()));
+          workload -> workload.manifests(WorkloadSource.Target.ONLY, MANIFEST.toString()));
 
   @Test
   @DisplayName("kubernetes/kubernetes#84539: service links make the argument list too long")

@@ -5,11 +5,11 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
-import io.github.rununder.Deployment.RunningPod;
-import io.github.rununder.Kustomization;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WorkloadExtension;
+import io.github.rununder.kubernetes.Kustomization;
+import io.github.rununder.workload.WorkloadSource.RunningPod;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,7 +56,7 @@ class AttachToPodTests {
 
     @Nested
     @RunUnder(K8S)
-    class LookedAt {
+    class Attached {
       @RegisterExtension
       static final WorkloadExtension POD =
           WorkloadExtension.describe(

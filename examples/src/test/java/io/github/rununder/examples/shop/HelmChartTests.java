@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.shop;
 
-import static io.github.rununder.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.Origin.envFromConfigMap;
-import static io.github.rununder.Origin.secret;
-import static io.github.rununder.Origin.serviceLink;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.Origin.envFromConfigMap;
+import static io.github.rununder.capture.Origin.secret;
+import static io.github.rununder.capture.Origin.serviceLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.DockerBuild;
 import io.github.rununder.GoApp;
-import io.github.rununder.HelmChart;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SuppressLint;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.kubernetes.HelmChart;
 import org.junit.jupiter.api.Test;
 
 /** A chart with the values of one stage, with the image that the team's Dockerfile makes. */

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.shop;
 
-import static io.github.rununder.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.Origin.Layer.IMAGE_ENV;
 import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
 
 import io.github.rununder.Image;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SecretEnv;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The image that the team's CI has built, unmodified; the exec shim is in its program's place. */

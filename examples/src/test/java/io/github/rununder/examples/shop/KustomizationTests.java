@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.shop;
 
-import static io.github.rununder.Origin.Layer.BUILD_ARG;
-import static io.github.rununder.Origin.Layer.ENV_FROM;
-import static io.github.rununder.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.Origin.Layer.POD_ENV;
-import static io.github.rununder.Origin.field;
-import static io.github.rununder.Origin.resource;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.BUILD_ARG;
+import static io.github.rununder.capture.Origin.Layer.ENV_FROM;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.Origin.Layer.POD_ENV;
+import static io.github.rununder.capture.Origin.field;
+import static io.github.rununder.capture.Origin.resource;
 
 import io.github.rununder.DockerBuild;
 import io.github.rununder.GoApp;
-import io.github.rununder.Kustomization;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.kubernetes.Kustomization;
 import org.junit.jupiter.api.Test;
 
 /** An overlay as the team deploys it, with the image that its Dockerfile makes. */

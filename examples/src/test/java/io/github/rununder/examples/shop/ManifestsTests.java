@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.shop;
 
-import static io.github.rununder.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.Origin.configMap;
-import static io.github.rununder.Origin.envFromConfigMap;
-import static io.github.rununder.Origin.envFromSecret;
-import static io.github.rununder.Origin.secret;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.Origin.configMap;
+import static io.github.rununder.capture.Origin.envFromConfigMap;
+import static io.github.rununder.capture.Origin.envFromSecret;
+import static io.github.rununder.capture.Origin.secret;
 
 import io.github.rununder.GoApp;
-import io.github.rununder.Manifests;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A job's own manifests; the probed build takes its program's place in the image they name. */

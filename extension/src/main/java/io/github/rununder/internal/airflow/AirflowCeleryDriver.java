@@ -2,19 +2,31 @@
 package io.github.rununder.internal.airflow;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
+import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.controlplane.ControlPlane;
+import io.github.rununder.internal.airflow.controlplane.ControlPlanes;
+import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.dag.AirflowHomeFiles;
+import io.github.rununder.internal.airflow.dag.AirflowSettings;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.GeneratedDag;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.UserDag;
+import io.github.rununder.internal.airflow.dag.WorkerProgram;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +47,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   /** The probe's frames leave by the stderr of the worker's container, beside Airflow's logs. */
   static final String FRAMES = "/proc/1/fd/2";
 
-  private final Planes planes = new Planes();
+  private final ControlPlanes planes = new ControlPlanes();
 
   /** Made by {@link java.util.ServiceLoader}. */
   public AirflowCeleryDriver() {}
@@ -51,29 +63,30 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   }
 
   @Override
-  public void startAirflow(Launch launch) {
+  public void startAirflow(LaunchRequest launch) {
     var unused = airflow(DockerEngine.connect().client(), AirflowSettings.of(launch), launch);
   }
 
-  private Plane airflow(DockerClient client, AirflowSettings settings, Launch launch) {
+  private ControlPlane airflow(
+      DockerClient client, AirflowSettings settings, LaunchRequest launch) {
     return planes.get(settings, () -> plane(client, settings, launch));
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
-    DockerSweeper.sweepOnce(engine.client());
+    EngineSweeper.sweepOnce(engine.client());
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
     AirflowSettings settings = AirflowSettings.of(launch);
-    Plane plane = airflow(engine.client(), settings, launch);
+    ControlPlane plane = airflow(engine.client(), settings, launch);
     String program = WorkerProgram.path(launch.workload());
     DagTask task =
-        TeamDag.of(
+        UserDag.of(
             launch.workload(),
             () ->
-                new NeutralDag(launch)
-                    .forWorker(NeutralDag.command(program, launch.workload().arguments())));
+                new GeneratedDag(launch)
+                    .forWorker(GeneratedDag.command(program, launch.workload().arguments())));
     WorkerEnvironment environment = WorkerEnvironment.of(launch.workload());
     AirflowContainer.Plan plan = workerPlan(launch, settings, plane, task);
     AirflowContainer worker = AirflowContainer.create(engine.client(), plan, request -> request);
@@ -93,7 +106,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
               plane.configs(),
               listener);
       run.startWorker();
-      run.follow(PublishedDag.start(plane, task, launch.id(), description(launch, task), listener));
+      run.follow(DagRun.start(plane, task, launch.id(), description(launch, task), listener));
       return run;
     } catch (RuntimeException failed) {
       worker.close();
@@ -108,13 +121,14 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
     return merged;
   }
 
-  private static Plane plane(DockerClient client, AirflowSettings settings, Launch launch) {
-    Plane.Kind kind = new Plane.Kind("CeleryExecutor", Map.of(), new HomeArchive());
-    return Plane.start(client, settings, kind, launch.labels());
+  private static ControlPlane plane(
+      DockerClient client, AirflowSettings settings, LaunchRequest launch) {
+    ControlPlane.Kind kind = new ControlPlane.Kind("CeleryExecutor", Map.of(), new HomeArchive());
+    return ControlPlane.start(client, settings, kind, launch.labels());
   }
 
   private static AirflowContainer.Plan workerPlan(
-      Launch launch, AirflowSettings settings, Plane plane, DagTask task) {
+      LaunchRequest launch, AirflowSettings settings, ControlPlane plane, DagTask task) {
     Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.putAll(plane.celeryEnvironment());
     return new AirflowContainer.Plan(
@@ -125,12 +139,12 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
         launch.labels());
   }
 
-  private static Map<String, Object> description(Launch launch, DagTask task) {
+  private static Map<String, Object> description(LaunchRequest launch, DagTask task) {
     return Map.of("task", task.taskId(), "queue", launch.id());
   }
 
   private static TarArchive files(
-      Launch launch, OwnHome home, DagTask task, String program, Path binary) {
+      LaunchRequest launch, AirflowHomeFiles home, DagTask task, String program, Path binary) {
     Workload workload = launch.workload();
     Map<String, String> variables = new TreeMap<>(launch.probeVariables());
     variables.put("RUNUNDER_OUT", FRAMES);
@@ -146,7 +160,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
             .run(task, description)
             .archive();
     archive.file(program, read(binary), EXECUTABLE);
-    if (workload.deployment(Deployment.Dag.class).isPresent()) {
+    if (workload.deployment(WorkloadSource.Dag.class).isPresent()) {
       return archive;
     }
     workload.sharedDirectories().forEach(path -> archive.directory(path, WRITABLE_FOLDER));
@@ -167,6 +181,6 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   @Override
   public void close() {
     planes.close();
-    DockerSweeper.awaitSweep();
+    EngineSweeper.awaitSweep();
   }
 }

@@ -6,20 +6,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
+import io.github.rununder.internal.airflow.controlplane.ControlPlane;
+import io.github.rununder.internal.airflow.controlplane.ControlPlanes;
+import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.dag.AirflowSettings;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.GeneratedDag;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.NamedImages;
+import io.github.rununder.internal.airflow.dag.PodPatch;
+import io.github.rununder.internal.airflow.dag.UserDag;
+import io.github.rununder.internal.airflow.dag.WorkerFiles;
+import io.github.rununder.internal.airflow.dag.WorkerProgram;
+import io.github.rununder.internal.airflow.dag.WorkerTemplate;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImages;
-import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.internal.kubernetes.SharedCluster;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
+import io.github.rununder.internal.kubernetes.pod.SharedCluster;
+import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +48,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAirflow {
   private final SharedCluster cluster = new SharedCluster();
-  private final Planes planes = new Planes();
+  private final ControlPlanes planes = new ControlPlanes();
 
   /** Made by {@link java.util.ServiceLoader}. */
   public AirflowKubernetesDriver() {}
@@ -50,19 +64,20 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
   }
 
   @Override
-  public void startAirflow(Launch launch) {
+  public void startAirflow(LaunchRequest launch) {
     var unused = airflow(DockerEngine.connect().client(), AirflowSettings.of(launch), launch);
   }
 
-  private Plane airflow(DockerClient client, AirflowSettings settings, Launch launch) {
+  private ControlPlane airflow(
+      DockerClient client, AirflowSettings settings, LaunchRequest launch) {
     return planes.get(settings, () -> plane(client, settings, launch));
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
-    DockerSweeper.sweepOnce(engine.client());
+    EngineSweeper.sweepOnce(engine.client());
     AirflowSettings settings = AirflowSettings.of(launch);
     String image =
         ProgramImages.prepare(engine, WorkerProgram.on(settings.workerImage(), launch)).reference();
@@ -70,11 +85,11 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
         CompletableFuture.supplyAsync(
             () -> copied(launch, settings.workerImage(), image),
             task -> DaemonThreads.start("rununder-copy-" + launch.id(), task));
-    Plane plane = airflow(engine.client(), settings, launch);
+    ControlPlane plane = airflow(engine.client(), settings, launch);
     String imageInNode = whenDone(copied);
-    RunSpace space = cluster.open(launch);
+    RunNamespaceHandle space = cluster.open(launch);
     try {
-      DagTask task = TeamDag.of(launch.workload(), () -> neutral(launch, space));
+      DagTask task = UserDag.of(launch.workload(), () -> neutral(launch, space));
       Map<String, Object> inWorker = Map.of("task", task.taskId(), "variables", variables(launch));
       WorkerFiles files =
           WorkerFiles.of(
@@ -90,7 +105,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
               .withWorker(imageInNode, WorkerFiles.NAME, files);
       WorkerPodRun run = new WorkerPodRun(task, space, plane, listener);
       run.follow(
-          PublishedDag.start(
+          DagRun.start(
               plane,
               task,
               launch.id(),
@@ -107,7 +122,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
    * Tasks beside the program's run in the worker's own image. Copying takes about as long as a
    * start of Airflow, and goes on beside it.
    */
-  private String copied(Launch launch, String workerImage, String image) {
+  private String copied(LaunchRequest launch, String workerImage, String image) {
     var unused = cluster.image(launch, workerImage);
     return cluster.image(launch, image);
   }
@@ -120,24 +135,25 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     }
   }
 
-  private DagTask neutral(Launch launch, RunSpace space) {
+  private DagTask neutral(LaunchRequest launch, RunNamespaceHandle space) {
     Workload workload = launch.workload();
     Pod pod = space.pod("", StepImages.inNode(cluster, launch), List.of());
-    return new NeutralDag(launch)
-        .forWorkerPod(pod, NeutralDag.command(WorkerProgram.path(workload), workload.arguments()));
+    return new GeneratedDag(launch)
+        .forWorkerPod(
+            pod, GeneratedDag.command(WorkerProgram.path(workload), workload.arguments()));
   }
 
-  private Plane plane(DockerClient client, AirflowSettings settings, Launch launch) {
+  private ControlPlane plane(DockerClient client, AirflowSettings settings, LaunchRequest launch) {
     String worker = cluster.nameOfImage(launch, settings.workerImage());
     HomeArchive home =
         new HomeArchive()
             .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8))
             .file(
                 HomeArchive.RUNS + "/" + WorkerTemplate.NAME, WorkerTemplate.of(worker, settings));
-    return Plane.start(
+    return ControlPlane.start(
         client,
         settings,
-        new Plane.Kind("KubernetesExecutor", executorSettings(), home),
+        new ControlPlane.Kind("KubernetesExecutor", executorSettings(), home),
         launch.labels());
   }
 
@@ -152,7 +168,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     return environment;
   }
 
-  private static Map<String, String> variables(Launch launch) {
+  private static Map<String, String> variables(LaunchRequest launch) {
     Map<String, String> variables = new TreeMap<>(launch.probeVariables());
     variables.put("RUNUNDER_OUT", AirflowCeleryDriver.FRAMES);
     return variables;
@@ -162,6 +178,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
   public void close() {
     planes.close();
     cluster.close();
-    DockerSweeper.awaitSweep();
+    EngineSweeper.awaitSweep();
   }
 }

@@ -5,15 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.docker.DockerSweeper;
+import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
+import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.dag.AirflowSettings;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.GeneratedDag;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.NamedImages;
+import io.github.rununder.internal.airflow.dag.PodPatch;
+import io.github.rununder.internal.airflow.dag.UserDag;
+import io.github.rununder.internal.airflow.dag.WorkerProgram;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
-import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.internal.kubernetes.SharedCluster;
+import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
+import io.github.rununder.internal.kubernetes.pod.SharedCluster;
+import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
@@ -42,12 +52,12 @@ public final class AirflowPodDriver implements SchedulerDriver {
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
     WorkerProgram.require(launch.workload());
     DockerEngine engine = DockerEngine.connect();
-    DockerSweeper.sweepOnce(engine.client());
+    EngineSweeper.sweepOnce(engine.client());
     ProgramImage image = ProgramImages.prepare(engine, launch);
-    RunSpace space = cluster.open(launch);
+    RunNamespaceHandle space = cluster.open(launch);
     try {
       return start(engine.client(), launch, image, space, listener);
     } catch (RuntimeException failed) {
@@ -58,12 +68,12 @@ public final class AirflowPodDriver implements SchedulerDriver {
 
   private RunHandle start(
       DockerClient client,
-      Launch launch,
+      LaunchRequest launch,
       ProgramImage image,
-      RunSpace space,
+      RunNamespaceHandle space,
       RunListener listener) {
     String imageInNode = cluster.image(launch, image.reference());
-    DagTask task = TeamDag.of(launch.workload(), () -> neutral(launch, space, image, imageInNode));
+    DagTask task = UserDag.of(launch.workload(), () -> neutral(launch, space, image, imageInNode));
     PodPatch patch =
         new PodPatch(launch, space.name(), NamedImages.copied(client, cluster, launch, task))
             .withProgram(imageInNode, image.installPath());
@@ -85,8 +95,9 @@ public final class AirflowPodDriver implements SchedulerDriver {
     return run;
   }
 
-  private DagTask neutral(Launch launch, RunSpace space, ProgramImage image, String imageInNode) {
-    return new NeutralDag(launch)
+  private DagTask neutral(
+      LaunchRequest launch, RunNamespaceHandle space, ProgramImage image, String imageInNode) {
+    return new GeneratedDag(launch)
         .forOperator(
             space.pod(
                 imageInNode,
@@ -94,7 +105,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
                 image.command(launch.workload().arguments())));
   }
 
-  private AirflowContainer.Plan plan(Launch launch, AirflowSettings settings, DagTask task) {
+  private AirflowContainer.Plan plan(LaunchRequest launch, AirflowSettings settings, DagTask task) {
     Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
     environment.put("KUBECONFIG", HomeArchive.HOME + HomeArchive.RUNS + "/kubeconfig");
@@ -112,6 +123,6 @@ public final class AirflowPodDriver implements SchedulerDriver {
   @Override
   public void close() {
     cluster.close();
-    DockerSweeper.awaitSweep();
+    EngineSweeper.awaitSweep();
   }
 }

@@ -2,18 +2,24 @@
 package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rununder.Airflow;
-import io.github.rununder.Change;
-import io.github.rununder.Declaration;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload.Step;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
+import io.github.rununder.workload.Workload.Step;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +29,14 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
   static final String SCRIPT = "worker.sh";
   static final String RESTART = "restart_worker.sh";
 
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final DagTask task;
   private final AirflowContainer worker;
   private final WorkerEnvironment environment;
   private final Function<JsonNode, Declaration> declaration;
   private final ProcessConfigs configs;
-  private volatile CeleryStart current;
-  private volatile @Nullable PublishedDag published;
+  private volatile CeleryAttempt current;
+  private volatile @Nullable DagRun published;
 
   /**
    * Makes a run.
@@ -44,7 +50,7 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
    * @param listener whom to tell
    */
   CeleryRun(
-      Launch launch,
+      LaunchRequest launch,
       DagTask task,
       AirflowContainer worker,
       WorkerEnvironment environment,
@@ -66,7 +72,7 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
         "bash",
         HomeArchive.HOME + HomeArchive.RUNS + "/" + SCRIPT,
         runId,
-        PublishedDag.logFile(task.dagId(), runId, task.taskId(), 1));
+        DagRun.logFile(task.dagId(), runId, task.taskId(), 1));
   }
 
   /** Starts the worker; {@link #follow} begins when the DAG runs. */
@@ -77,7 +83,7 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
   }
 
   /** Tells from now on what becomes of the DAG's tasks. */
-  void follow(PublishedDag dag) {
+  void follow(DagRun dag) {
     published = dag;
     follow(dag, current, launch.workload().initSteps());
   }
@@ -88,20 +94,20 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     environment.update(worker, change);
   }
 
   /** The worker stays; the task is run once more. */
   @Override
   public void restart(String replica) {
-    PublishedDag dag = published;
-    TaskStart last = current.start();
+    DagRun dag = published;
+    TaskAttempt last = current.start();
     if (dag == null || !last.isOver()) {
-      throw new RunUnderException(TaskTrouble.stillRuns(Scheduler.AIRFLOW_CELERY, task));
+      throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_CELERY, task));
     }
     int attempt = dag.attempt() + 1;
-    CeleryStart next = start(attempt, last.listener().again());
+    CeleryAttempt next = start(attempt, last.listener().again());
     current = next;
     worker.run(
         "bash",
@@ -132,12 +138,12 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
     worker.close();
   }
 
-  private CeleryStart start(int attempt, RunListener listener) {
-    return new CeleryStart(
-        task, attempt, worker, declaration, new TaskStart(listener, configs::told));
+  private CeleryAttempt start(int attempt, RunListener listener) {
+    return new CeleryAttempt(
+        task, attempt, worker, declaration, new TaskAttempt(listener, configs::told));
   }
 
-  private void follow(PublishedDag dag, CeleryStart start, List<Step> steps) {
+  private void follow(DagRun dag, CeleryAttempt start, List<Step> steps) {
     DaemonThreads.start("rununder-airflow-" + launch.id(), () -> start.await(dag, steps));
   }
 }

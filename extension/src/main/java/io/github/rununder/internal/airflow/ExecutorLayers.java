@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +26,9 @@ final class ExecutorLayers {
    * @param template how the template is called
    */
   static Declaration name(Declaration admitted, String template) {
-    List<DeclaredVariable> words = new ArrayList<>();
+    List<Assignment> words = new ArrayList<>();
     String place = template;
-    for (DeclaredVariable word : admitted.scheduler()) {
+    for (Assignment word : admitted.scheduler()) {
       if (OTHER_LISTS.contains(word.origin().layer())) {
         words.add(word);
       } else if (word.name().equals(OF_EXECUTOR)) {
@@ -41,9 +41,9 @@ final class ExecutorLayers {
     return new Declaration(admitted.image(), words, admitted.document(), admitted.user());
   }
 
-  private static DeclaredVariable with(DeclaredVariable word, String place) {
+  private static Assignment with(Assignment word, String place) {
     Origin said = word.origin();
     String whole = said.layer() == Origin.Layer.POD_ENV ? place : place + ": " + said.place();
-    return new DeclaredVariable(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, whole));
+    return new Assignment(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, whole));
   }
 }

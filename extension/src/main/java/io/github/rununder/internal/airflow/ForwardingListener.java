@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartStep;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 

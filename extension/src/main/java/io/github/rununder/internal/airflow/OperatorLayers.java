@@ -3,9 +3,9 @@ package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,8 +40,8 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
    */
   Declaration name(Declaration admitted, JsonNode pod) {
     Map<String, Integer> times = new HashMap<>();
-    List<DeclaredVariable> words = new ArrayList<>();
-    for (DeclaredVariable word : admitted.scheduler()) {
+    List<Assignment> words = new ArrayList<>();
+    for (Assignment word : admitted.scheduler()) {
       words.add(
           switch (word.origin().layer()) {
             case SERVICE_LINK -> word;
@@ -61,7 +61,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         .orElse("pod_template_file of the executor");
   }
 
-  private DeclaredVariable fromSource(DeclaredVariable word) {
+  private Assignment fromSource(Assignment word) {
     String place = word.origin().place();
     return envFrom.stream()
         .filter(each -> place.startsWith(each.path("source").asText() + ","))
@@ -70,7 +70,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         .orElse(word);
   }
 
-  private DeclaredVariable fromVariable(DeclaredVariable word, int before) {
+  private Assignment fromVariable(Assignment word, int before) {
     return env.stream()
         .filter(each -> each.path("name").asText().equals(word.name()))
         .skip(before)
@@ -87,8 +87,8 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
     return admitted.layer() == Origin.Layer.POD_ENV ? place : place + ": " + admitted.place();
   }
 
-  private static DeclaredVariable with(DeclaredVariable word, String place) {
-    return new DeclaredVariable(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, place));
+  private static Assignment with(Assignment word, String place) {
+    return new Assignment(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, place));
   }
 
   /** The pod, headed by what merging has done to it. */

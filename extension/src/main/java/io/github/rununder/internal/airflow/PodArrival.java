@@ -3,8 +3,9 @@ package io.github.rununder.internal.airflow;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.internal.kubernetes.NewPods;
-import io.github.rununder.internal.kubernetes.RunSpace;
+import io.github.rununder.internal.airflow.dag.PodPatch;
+import io.github.rununder.internal.kubernetes.pod.NewPods;
+import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.spi.RunHandle;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 
 /** Waits for Airflow to create the program's pods in a run's namespace, and attaches to each. */
 final class PodArrival implements AutoCloseable {
-  private final RunSpace space;
+  private final RunNamespaceHandle space;
   private final Function<Pod, RunHandle> attach;
   private final Consumer<String> lost;
   private final List<RunHandle> pods = new CopyOnWriteArrayList<>();
@@ -27,7 +28,7 @@ final class PodArrival implements AutoCloseable {
    * @param attach attaches to a pod, on a thread for that
    * @param lost is told when the cluster is lost
    */
-  PodArrival(RunSpace space, Function<Pod, RunHandle> attach, Consumer<String> lost) {
+  PodArrival(RunNamespaceHandle space, Function<Pod, RunHandle> attach, Consumer<String> lost) {
     this.space = space;
     this.attach = attach;
     this.lost = lost;

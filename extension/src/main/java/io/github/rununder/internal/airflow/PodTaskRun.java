@@ -3,13 +3,19 @@ package io.github.rununder.internal.airflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Airflow;
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.internal.engine.ContainerOutput;
-import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
@@ -29,16 +35,17 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
 
   private final DagTask task;
   private final AirflowContainer container;
-  private final RunSpace space;
+  private final RunNamespaceHandle space;
   private final ProcessConfigs configs = new ProcessConfigs();
   private final PodArrival arrival;
-  private volatile PodTaskStart current;
+  private volatile PodTaskAttempt current;
 
-  PodTaskRun(DagTask task, AirflowContainer container, RunSpace space, RunListener listener) {
+  PodTaskRun(
+      DagTask task, AirflowContainer container, RunNamespaceHandle space, RunListener listener) {
     this.task = task;
     this.container = container;
     this.space = space;
-    current = new PodTaskStart(task, configs, listener);
+    current = new PodTaskAttempt(task, configs, listener);
     arrival =
         new PodArrival(
             space, pod -> space.watch(pod, current.ofProgram()), words -> current.lost(words));
@@ -51,20 +58,20 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
         HomeArchive.HOME + HomeArchive.DAGS + "/" + task.file(),
         task.dagId(),
         task.taskId(),
-        new String(Json.bytes(task.conf()), UTF_8),
-        new String(Json.bytes(task.params()), UTF_8));
+        new String(AirflowJson.bytes(task.conf()), UTF_8),
+        new String(AirflowJson.bytes(task.params()), UTF_8));
   }
 
   void start() {
     follow(current);
   }
 
-  private void follow(PodTaskStart start) {
+  private void follow(PodTaskAttempt start) {
     ContainerOutput output = container.start(start::logged, start::logged);
     DaemonThreads.start("rununder-airflow-" + space.name(), () -> awaitEnd(start, output));
   }
 
-  private void awaitEnd(PodTaskStart start, ContainerOutput output) {
+  private void awaitEnd(PodTaskAttempt start, ContainerOutput output) {
     try {
       container.awaitEnd(output);
       start.taskEnded();
@@ -81,18 +88,18 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     space.update(Scheduler.AIRFLOW_POD, change);
   }
 
   /** The task is run once more, and creates another pod. */
   @Override
   public void restart(String replica) {
-    PodTaskStart last = current;
+    PodTaskAttempt last = current;
     if (!last.isOver() || !last.awaitTaskEnd(LONGEST_END)) {
-      throw new RunUnderException(TaskTrouble.stillRuns(Scheduler.AIRFLOW_POD, task));
+      throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_POD, task));
     }
-    PodTaskStart next = new PodTaskStart(task, configs, last.listener().again());
+    PodTaskAttempt next = new PodTaskAttempt(task, configs, last.listener().again());
     current = next;
     follow(next);
   }

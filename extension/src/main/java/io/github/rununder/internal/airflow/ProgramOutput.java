@@ -4,7 +4,8 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rununder.Exit;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
 import io.github.rununder.spi.RunListener;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class ProgramOutput {
 
   /** Takes the next line. */
   synchronized void line(String line) {
-    JsonNode entry = line.startsWith("{") ? Json.parse(line) : Json.parse("");
+    JsonNode entry = line.startsWith("{") ? AirflowJson.parse(line) : AirflowJson.parse("");
     String event = entry.path("event").asText();
     if (TASK_STREAMS.contains(entry.path("logger").asText())) {
       print(event);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 
 /** A driver whose runs share an Airflow. */
 public interface SharedAirflow {
@@ -11,5 +11,5 @@ public interface SharedAirflow {
    *
    * @param launch the run; it is not started
    */
-  void startAirflow(Launch launch);
+  void startAirflow(LaunchRequest launch);
 }

@@ -4,10 +4,10 @@ package io.github.rununder.internal.airflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.internal.engine.NamedValue;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.engine.EnvEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,12 @@ final class WorkerDeclaration {
    */
   static Declaration of(
       DockerClient client, String image, Map<String, String> environment, JsonNode task) {
-    List<DeclaredVariable> words = new ArrayList<>();
+    List<Assignment> words = new ArrayList<>();
     Optional<ContainerConfig> config =
         Optional.ofNullable(client.inspectImageCmd(image).exec().getConfig());
-    List<DeclaredVariable> ofImage =
+    List<Assignment> ofImage =
         Stream.of(config.map(ContainerConfig::getEnv).orElse(new String[0]))
-            .flatMap(entry -> NamedValue.of(entry).stream())
+            .flatMap(entry -> EnvEntry.of(entry).stream())
             .map(WorkerDeclaration::ofImage)
             .toList();
     boolean inherits = task.path("inherits").asBoolean();
@@ -57,12 +57,12 @@ final class WorkerDeclaration {
    */
   static Declaration inPod(Declaration pod, JsonNode task) {
     boolean inherits = task.path("inherits").asBoolean();
-    List<DeclaredVariable> words = new ArrayList<>(inherits ? pod.scheduler() : List.of());
+    List<Assignment> words = new ArrayList<>(inherits ? pod.scheduler() : List.of());
     addOfTask(words, task);
     return new Declaration(inherits ? pod.image() : List.of(), words, pod.document(), pod.user());
   }
 
-  private static void addOfTask(List<DeclaredVariable> words, JsonNode task) {
+  private static void addOfTask(List<Assignment> words, JsonNode task) {
     String id = task.path("task").asText();
     if (task.path("inherits").asBoolean()) {
       addAll(words, task.path("added"), "process of task \"" + id + "\"");
@@ -84,17 +84,17 @@ final class WorkerDeclaration {
     return written.isTextual() ? ", rendered from " + written.asText() : "";
   }
 
-  private static void addAll(List<DeclaredVariable> words, JsonNode variables, String place) {
+  private static void addAll(List<Assignment> words, JsonNode variables, String place) {
     variables
         .properties()
         .forEach(each -> words.add(word(each.getKey(), each.getValue().asText(), place)));
   }
 
-  private static DeclaredVariable word(String name, String value, String place) {
-    return DeclaredVariable.of(name, value, new Origin(Origin.Layer.AIRFLOW, place));
+  private static Assignment word(String name, String value, String place) {
+    return Assignment.of(name, value, new Origin(Origin.Layer.AIRFLOW, place));
   }
 
-  private static DeclaredVariable ofImage(NamedValue entry) {
-    return DeclaredVariable.of(entry.name(), entry.value(), new Origin(Origin.Layer.IMAGE_ENV, ""));
+  private static Assignment ofImage(EnvEntry entry) {
+    return Assignment.of(entry.name(), entry.value(), new Origin(Origin.Layer.IMAGE_ENV, ""));
   }
 }

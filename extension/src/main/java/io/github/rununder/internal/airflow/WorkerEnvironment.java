@@ -3,12 +3,16 @@ package io.github.rununder.internal.airflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.docker.DockerEnvFile;
-import io.github.rununder.internal.engine.NamedValue;
+import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.airflow.dag.WorkerProgram;
+import io.github.rununder.internal.engine.DockerEnvFile;
+import io.github.rununder.internal.engine.EnvEntry;
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +36,7 @@ final class WorkerEnvironment {
 
   static WorkerEnvironment of(Workload workload) {
     return new WorkerEnvironment(
-        NamedValue.byName(
+        EnvEntry.byName(
             WorkerProgram.envFiles(workload).stream()
                 .map(file -> DockerEnvFile.read(file, WorkerEnvironment::ofStarter))
                 .flatMap(List::stream)));
@@ -56,12 +60,13 @@ final class WorkerEnvironment {
   }
 
   /** Changes the file; the worker does not look at it again. */
-  synchronized void update(AirflowContainer worker, Change change) {
-    if (!(change instanceof Change.OfVariable wanted) || !variables.containsKey(wanted.name())) {
+  synchronized void update(AirflowContainer worker, LiveUpdate change) {
+    if (!(change instanceof LiveUpdate.OfVariable wanted)
+        || !variables.containsKey(wanted.name())) {
       throw new RunUnderException(
           "[AIRFLOW_CELERY] cannot change %s: of a run under Celery, only the variables of @EnvFile can be changed, which are the worker's own. It has %s."
               .formatted(
-                  change.describe(), TaskTrouble.names(variables.keySet().stream().toList())));
+                  change.describe(), TaskFailures.names(variables.keySet().stream().toList())));
     }
     variables.put(wanted.name(), wanted.value());
     TarArchive archive = new TarArchive();

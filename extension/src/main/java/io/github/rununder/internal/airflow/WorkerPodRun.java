@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
-import io.github.rununder.Airflow;
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.kubernetes.RunSpace;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.internal.airflow.controlplane.ControlPlane;
+import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
@@ -18,32 +23,32 @@ import org.jspecify.annotations.Nullable;
 /** A task in worker's pods, which the KubernetesExecutor creates: one for each start. */
 final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableHandle {
   private final DagTask task;
-  private final RunSpace space;
-  private final Plane plane;
+  private final RunNamespaceHandle space;
+  private final ControlPlane plane;
   private final ProcessConfigs configs;
   private final PodArrival arrival;
-  private volatile WorkerPodStart current;
-  private volatile @Nullable PublishedDag published;
+  private volatile WorkerPodAttempt current;
+  private volatile @Nullable DagRun published;
 
   /** Must come before the DAG's run, or the pod might be missed. */
-  WorkerPodRun(DagTask task, RunSpace space, Plane plane, RunListener listener) {
+  WorkerPodRun(DagTask task, RunNamespaceHandle space, ControlPlane plane, RunListener listener) {
     this.task = task;
     this.space = space;
     this.plane = plane;
     configs = plane.configs();
-    current = new WorkerPodStart(task, 1, configs, listener);
+    current = new WorkerPodAttempt(task, 1, configs, listener);
     arrival =
         new PodArrival(
             space, pod -> space.watch(pod, current.ofWorker()), words -> current.lost(words));
   }
 
   /** Notices a task that ends without a pod. */
-  void follow(PublishedDag dag) {
+  void follow(DagRun dag) {
     published = dag;
     follow(dag, current);
   }
 
-  private void follow(PublishedDag dag, WorkerPodStart start) {
+  private void follow(DagRun dag, WorkerPodAttempt start) {
     DaemonThreads.start("rununder-airflow-" + space.name(), () -> start.await(dag, plane));
   }
 
@@ -53,20 +58,20 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     space.update(Scheduler.AIRFLOW_KUBERNETES, change);
   }
 
   /** The task is run once more, in a pod of its own. */
   @Override
   public void restart(String replica) {
-    PublishedDag dag = published;
-    WorkerPodStart last = current;
+    DagRun dag = published;
+    WorkerPodAttempt last = current;
     if (dag == null || !last.isOver()) {
-      throw new RunUnderException(TaskTrouble.stillRuns(Scheduler.AIRFLOW_KUBERNETES, task));
+      throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_KUBERNETES, task));
     }
-    WorkerPodStart next =
-        new WorkerPodStart(task, dag.attempt() + 1, configs, last.listener().again());
+    WorkerPodAttempt next =
+        new WorkerPodAttempt(task, dag.attempt() + 1, configs, last.listener().again());
     current = next;
     dag.again();
     follow(dag, next);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
-import io.github.rununder.DeclaredVariable;
+import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.CliQuestion;
+import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param launch the launch
  * @param file the compose file
  */
-record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
+record ComposeCommands(DockerEngine engine, LaunchRequest launch, ComposeFile file) {
   private static final Duration LONGEST_CREATE = Duration.ofMinutes(2);
 
   /** Writes the file. */
@@ -37,14 +37,14 @@ record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
   }
 
   /** Asks compose what it makes of the file. */
-  CliQuestion config() {
+  CliQuery config() {
     return new DockerCli(engine.host())
         .ask(launch.scratch(), file.variables(), arguments("config"));
   }
 
   /** Returns what compose made of the file; its own words when it could not. */
-  static String document(CliQuestion config) {
-    CliQuestion.Answer answer = config.await(LONGEST_CREATE);
+  static String document(CliQuery config) {
+    CliQuery.Answer answer = config.await(LONGEST_CREATE);
     return answer.result().succeeded() ? answer.text() : answer.result().output();
   }
 
@@ -59,7 +59,7 @@ record ComposeCommands(DockerEngine engine, Launch launch, ComposeFile file) {
   }
 
   /** What the user's client puts into containers. */
-  List<DeclaredVariable> proxies() {
+  List<Assignment> proxies() {
     return new ClientProxies(System.getenv()).words(engine.host());
   }
 

@@ -2,22 +2,22 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.exception.DockerException;
-import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.docker.DockerSweeper;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 
 /**
  * Starts a program as a service of a project of the real {@code docker compose}, which sees nothing
@@ -42,24 +42,28 @@ public final class ComposeDriver implements SchedulerDriver {
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
     DockerEngine engine = DockerEngine.connect();
-    DockerSweeper.sweepOnce(engine.client());
+    EngineSweeper.sweepOnce(engine.client());
     return launch
         .workload()
-        .deployment(Deployment.ComposeProject.class)
+        .deployment(WorkloadSource.ComposeProject.class)
         .map(project -> startProject(engine, launch, project, listener))
         .orElseGet(() -> startNeutral(engine, launch, listener));
   }
 
   private static RunHandle startProject(
-      DockerEngine engine, Launch launch, Deployment.ComposeProject project, RunListener listener) {
+      DockerEngine engine,
+      LaunchRequest launch,
+      WorkloadSource.ComposeProject project,
+      RunListener listener) {
     ProjectRun run = new ProjectRun(engine, launch, project, listener);
     guarded(launch, run, run::start);
     return run;
   }
 
-  private static RunHandle startNeutral(DockerEngine engine, Launch launch, RunListener listener) {
+  private static RunHandle startNeutral(
+      DockerEngine engine, LaunchRequest launch, RunListener listener) {
     ProgramImage image = ProgramImages.prepare(engine, launch);
     for (Workload.Step step : launch.workload().initSteps()) {
       String name =
@@ -72,15 +76,15 @@ public final class ComposeDriver implements SchedulerDriver {
   }
 
   /** What a start that fails has made is removed. */
-  private static void guarded(Launch launch, RunHandle run, Runnable start) {
+  private static void guarded(LaunchRequest launch, RunHandle run, Runnable start) {
     try {
       start.run();
     } catch (DockerException failed) {
       run.close();
       throw new StartFailedException(
-          EngineWords.reason(EngineWords.of(failed)),
+          DockerErrors.reason(DockerErrors.of(failed)),
           "Docker cannot prepare %s: %s. Does the same work with \"docker compose\"?"
-              .formatted(launch.id(), EngineWords.of(failed)),
+              .formatted(launch.id(), DockerErrors.of(failed)),
           failed);
     } catch (RuntimeException | Error failed) {
       run.close();
@@ -95,6 +99,6 @@ public final class ComposeDriver implements SchedulerDriver {
 
   @Override
   public void close() {
-    DockerSweeper.awaitSweep();
+    EngineSweeper.awaitSweep();
   }
 }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import io.github.rununder.Workload;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimPlan;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class ComposeFile {
               .disable(YAMLGenerator.Feature.SPLIT_LINES)
               .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR));
 
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final ProgramImage image;
   private final MountedFiles files;
   private final Map<String, String> volumes;
@@ -51,7 +51,7 @@ final class ComposeFile {
    * @param shim the name of the volume with the exec shim; empty for none
    */
   ComposeFile(
-      Launch launch,
+      LaunchRequest launch,
       ProgramImage image,
       MountedFiles files,
       Map<String, String> volumes,

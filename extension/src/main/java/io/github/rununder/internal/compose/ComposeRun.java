@@ -5,31 +5,31 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
-import io.github.rununder.Change;
-import io.github.rununder.DeclaredVariable;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.StartFailure;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.CliQuestion;
+import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.engine.ContainerDeclaration;
+import io.github.rununder.internal.engine.ContainerFileUpdate;
+import io.github.rununder.internal.engine.ContainerMonitor;
 import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.LiveFile;
-import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.image.ImageEnvLayers;
 import io.github.rununder.internal.image.ProgramImage;
-import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.FleetHandle;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.spi.UpdatableHandle;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ import java.util.Optional;
  */
 final class ComposeRun implements UpdatableHandle, FleetHandle {
   private final DockerClient client;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final ProgramImage image;
   private final SharedVolumes volumes;
   private final ShimVolume shim;
@@ -57,9 +57,9 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   private final ComposeCommands commands;
   private final Project project;
   private final ContainerReplicas replicas;
-  private final ProjectEnd end;
+  private final ProjectLifecycle end;
 
-  ComposeRun(DockerEngine engine, Launch launch, ProgramImage image, RunListener listener) {
+  ComposeRun(DockerEngine engine, LaunchRequest launch, ProgramImage image, RunListener listener) {
     this.client = engine.client();
     this.launch = launch;
     this.image = image;
@@ -72,7 +72,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
     replicas = new ContainerReplicas(client, Scheduler.COMPOSE, launch, listener);
-    end = new ProjectEnd(project, replicas, image::remarks);
+    end = new ProjectLifecycle(project, replicas, image::remarks);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
@@ -81,17 +81,17 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     makeSharedDirectories();
     shim.create();
     commands.write();
-    CliQuestion config = commands.config();
+    CliQuery config = commands.config();
     CliProcess.Result created = commands.create();
     if (!created.succeeded()) {
       throw new StartFailedException(
-          ComposeWords.reason(created.output()),
-          ComposeWords.failure(launch, created, image.installPath()));
+          ComposeErrors.reason(created.output()),
+          ComposeErrors.failure(launch, created, image.installPath()));
     }
     Map<String, String> containers = project.containersByService();
     replicas.attach(file.programService(), project.containersOf(file.programService()));
     declare(config);
-    List<RunTeller.Step> steps = new ArrayList<>();
+    List<ContainerMonitor.Step> steps = new ArrayList<>();
     for (Workload.Step step : launch.workload().initSteps()) {
       String container = containers.get(file.service(step));
       replicas.events().follow(container, file.service(step));
@@ -105,15 +105,15 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   }
 
   /** Compose's own view of the project came while it made the containers. */
-  private void declare(CliQuestion config) {
+  private void declare(CliQuery config) {
     String document = withoutSession(ComposeCommands.document(config));
-    List<DeclaredVariable> proxies = commands.proxies();
-    List<DeclaredVariable> ofImage = RunImageWords.of(client, launch, image);
+    List<Assignment> proxies = commands.proxies();
+    List<Assignment> ofImage = ImageEnvLayers.of(client, launch, image);
     replicas.declare(
         container -> {
           ContainerDeclaration declaration = ContainerDeclaration.of(client, container);
-          List<DeclaredVariable> words = new ArrayList<>(proxies);
-          words.addAll(GeneratedWords.of(launch.workload(), declaration.variables()));
+          List<Assignment> words = new ArrayList<>(proxies);
+          words.addAll(GeneratedEnvLayers.of(launch.workload(), declaration.variables()));
           return declaration.with(ofImage, words, document);
         });
   }
@@ -137,7 +137,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     FileChange wanted = FileChange.of(Scheduler.COMPOSE, launch.workload(), change);
     try {
       Optional<Path> source = files.source(wanted.file());
@@ -145,7 +145,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
         Files.write(source.get(), wanted.content().bytes());
       } else {
         for (String container : replicas.containers()) {
-          LiveFile.replace(client, container, wanted);
+          ContainerFileUpdate.replace(client, container, wanted);
         }
       }
     } catch (IOException | DockerException failed) {
@@ -195,8 +195,8 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
               .anyMatch(report -> report.failedToStart() || report.exitCode() != 0);
       ContainerReport first = ContainerReport.of(client, replicas.firstContainer());
       if (!isToldOf && first.started().equals(Instant.EPOCH)) {
-        String words = ComposeWords.failure(launch, result, image.installPath());
-        replicas.failed(new StartFailure(ComposeWords.reason(words), words));
+        String words = ComposeErrors.failure(launch, result, image.installPath());
+        replicas.failed(new StartFailure(ComposeErrors.reason(words), words));
       }
     } catch (NotFoundException closedMeanwhile) {
       // nobody wants to know any more

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
-import io.github.rununder.Moment;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.github.rununder.internal.compose;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Workload;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

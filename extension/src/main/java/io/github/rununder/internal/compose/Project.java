@@ -9,7 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import io.github.rununder.internal.engine.ContainerReport;
-import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.DockerErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,7 +92,7 @@ final class Project {
                       .forEach(told -> sentences.add("service " + service + ": " + told)));
       return List.copyOf(sentences);
     } catch (DockerException failed) {
-      return List.of("Docker: " + EngineWords.of(failed));
+      return List.of("Docker: " + DockerErrors.of(failed));
     }
   }
 
@@ -109,7 +109,7 @@ final class Project {
               "Cannot remove all of compose project {} ({}). The next start of RunUnder tries"
                   + " again.",
               name,
-              EngineWords.of(failed));
+              DockerErrors.of(failed));
           return;
         }
         LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.image.ShimPlan;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +21,14 @@ import java.util.Optional;
 final class ProjectOverride {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Launch launch;
-  private final ProjectModel model;
+  private final LaunchRequest launch;
+  private final ResolvedProject model;
   private final ServiceImage image;
   private final Optional<String> shim;
 
   /** Makes it; {@code shim} is the name of the volume with the exec shim, if there is one. */
-  ProjectOverride(Launch launch, ProjectModel model, ServiceImage image, Optional<String> shim) {
+  ProjectOverride(
+      LaunchRequest launch, ResolvedProject model, ServiceImage image, Optional<String> shim) {
     this.launch = launch;
     this.model = model;
     this.image = image;

@@ -3,22 +3,22 @@ package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
+import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.ContainerDeclaration;
+import io.github.rununder.internal.engine.ContainerMonitor;
 import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.RunTeller;
 import io.github.rununder.internal.image.ImageVariables;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FleetHandle;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,29 +35,32 @@ final class ProjectRun implements FleetHandle {
   private static final Duration LONGEST_CREATE = Duration.ofMinutes(30);
 
   private final DockerClient client;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final ProjectCommand command;
   private final Project project;
   private final ContainerReplicas replicas;
-  private final ProjectEnd end;
+  private final ProjectLifecycle end;
   private volatile Optional<ShimVolume> shim = Optional.empty();
   private volatile String program = "";
   private volatile List<String> remarks = List.of();
 
   ProjectRun(
-      DockerEngine engine, Launch launch, Deployment.ComposeProject files, RunListener listener) {
+      DockerEngine engine,
+      LaunchRequest launch,
+      WorkloadSource.ComposeProject files,
+      RunListener listener) {
     this.client = engine.client();
     this.launch = launch;
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
     replicas = new ContainerReplicas(client, Scheduler.COMPOSE, launch, listener);
-    end = new ProjectEnd(project, replicas, () -> remarks);
+    end = new ProjectLifecycle(project, replicas, () -> remarks);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
   void start() {
     ProjectVariables variables = ProjectVariables.read(command, launch.scratch());
-    ProjectModel model = ProjectModel.of(command, launch);
+    ResolvedProject model = ResolvedProject.of(command, launch);
     ServiceImage image = ServiceImage.of(command, launch, model);
     ShimVolume volume = new ShimVolume(client, launch, image.image());
     volume.create();
@@ -70,13 +73,13 @@ final class ProjectRun implements FleetHandle {
             new ProjectOverride(launch, model, image, volume.name()).text());
     CliProcess.Result created = compose(override, "create").await(LONGEST_CREATE);
     if (!created.succeeded()) {
-      throw ProjectWords.failure(command, launch, created);
+      throw ProjectErrors.failure(command, launch, created);
     }
     Map<String, String> containers = project.containersByService();
     replicas.attach(model.service(), project.containersOf(model.service()));
     followOthers(containers, model.service());
     declare(model, image, variables);
-    List<RunTeller.Step> steps = new ArrayList<>();
+    List<ContainerMonitor.Step> steps = new ArrayList<>();
     for (String step : model.completedBefore()) {
       steps.add(replicas.teller().attachToStep(step, containers.get(step)));
     }
@@ -103,10 +106,10 @@ final class ProjectRun implements FleetHandle {
     return command.start(List.of(override), launch.probeVariables(), arguments);
   }
 
-  private void declare(ProjectModel model, ServiceImage image, ProjectVariables variables) {
-    List<DeclaredVariable> own =
+  private void declare(ResolvedProject model, ServiceImage image, ProjectVariables variables) {
+    List<Assignment> own =
         ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile());
-    List<DeclaredVariable> words = new ArrayList<>(command.proxies());
+    List<Assignment> words = new ArrayList<>(command.proxies());
     words.addAll(variables.resolve());
     replicas.declare(
         container -> ContainerDeclaration.of(client, container).with(own, words, model.document()));
@@ -120,7 +123,7 @@ final class ProjectRun implements FleetHandle {
     try {
       ContainerReport report = ContainerReport.of(client, replicas.firstContainer());
       if (!report.failedToStart() && report.started().equals(Instant.EPOCH)) {
-        replicas.failed(ProjectWords.told(command, launch, result));
+        replicas.failed(ProjectErrors.told(command, launch, result));
       }
     } catch (NotFoundException closedMeanwhile) {
       // nobody wants to know any more

@@ -2,14 +2,14 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Workload;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
-import io.github.rununder.internal.image.TeamImages;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.image.UserImages;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,19 +24,19 @@ import java.util.Map;
 record ServiceImage(String own, ProgramImage image) {
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(30);
 
-  static ServiceImage of(ProjectCommand command, Launch launch, ProjectModel model) {
+  static ServiceImage of(ProjectCommand command, LaunchRequest launch, ResolvedProject model) {
     DockerClient client = command.engine().client();
     String name = model.image(command.name());
     if (model.isBuilt(model.service())) {
       build(command, launch, model);
     }
     String id = LocalImages.require(client, name);
-    TeamImages.TeamImage team =
-        new TeamImages.TeamImage(
+    UserImages.TeamImage team =
+        new UserImages.TeamImage(
             "service " + model.service(),
             name,
             id,
-            TeamImages.started(
+            UserImages.started(
                 client.inspectImageCmd(id).exec().getConfig(),
                 model.text("working_dir"),
                 model.words("entrypoint"),
@@ -46,15 +46,15 @@ record ServiceImage(String own, ProgramImage image) {
         id,
         bringsItsOwn(launch)
             ? ProgramImages.prepare(command.engine(), launch)
-            : TeamImages.prepare(command.engine(), launch, team));
+            : UserImages.prepare(command.engine(), launch, team));
   }
 
   /** Whether the program is to be put into another image than the service's. */
-  private static boolean bringsItsOwn(Launch launch) {
+  private static boolean bringsItsOwn(LaunchRequest launch) {
     return launch.workload().program().flatMap(Workload.Program::baseImage).isPresent();
   }
 
-  private static void build(ProjectCommand command, Launch launch, ProjectModel model) {
+  private static void build(ProjectCommand command, LaunchRequest launch, ResolvedProject model) {
     Path labels = launch.scratch().resolve("build.yaml");
     ProjectFiles.write(
         labels,
@@ -65,7 +65,7 @@ record ServiceImage(String own, ProgramImage image) {
             .start(List.of(labels), Map.of(), List.of("build", model.service()))
             .await(LONGEST_BUILD);
     if (!result.succeeded()) {
-      throw ProjectWords.failure(command, launch, result);
+      throw ProjectErrors.failure(command, launch, result);
     }
   }
 }

@@ -6,14 +6,14 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +25,18 @@ import java.util.stream.Stream;
 /** Makes and removes the containers of one run. */
 final class Containers {
   private final DockerClient client;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final SharedVolumes volumes;
   private final ShimVolume shim;
 
-  Containers(DockerClient client, Launch launch, SharedVolumes volumes, ShimVolume shim) {
+  Containers(DockerClient client, LaunchRequest launch, SharedVolumes volumes, ShimVolume shim) {
     this.client = client;
     this.launch = launch;
     this.volumes = volumes;
     this.shim = shim;
   }
 
-  static String imageOf(Launch launch, Workload.Step step) {
+  static String imageOf(LaunchRequest launch, Workload.Step step) {
     return step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
   }
 
@@ -53,7 +53,7 @@ final class Containers {
    *
    * @return their ids by their replicas' names
    */
-  Map<String, String> createPrograms(ProgramImage image, List<DeclaredVariable> words) {
+  Map<String, String> createPrograms(ProgramImage image, List<Assignment> words) {
     Map<String, String> made = new LinkedHashMap<>();
     for (String name : programs()) {
       String replica = launch.workload().name() + "-" + (made.size() + 1);
@@ -62,7 +62,7 @@ final class Containers {
     return made;
   }
 
-  private String createProgram(String name, ProgramImage image, List<DeclaredVariable> words) {
+  private String createProgram(String name, ProgramImage image, List<Assignment> words) {
     List<String> command = image.command(launch.workload().arguments());
     CreateContainerCmd request =
         request(
@@ -89,7 +89,7 @@ final class Containers {
    * An init step's container, not started. What is in shared directories is there already, and as
    * earlier steps left it.
    */
-  String createStep(Workload.Step step, List<DeclaredVariable> proxies) {
+  String createStep(Workload.Step step, List<Assignment> proxies) {
     List<String> variables =
         Stream.concat(proxies.stream().map(Containers::entry), entries(step.environment()).stream())
             .toList();
@@ -141,14 +141,14 @@ final class Containers {
   }
 
   /** What the workload says, then the probe's. */
-  private List<String> programVariables(ProgramImage image, List<DeclaredVariable> words) {
+  private List<String> programVariables(ProgramImage image, List<Assignment> words) {
     List<String> entries = new ArrayList<>();
     words.stream().map(Containers::entry).forEach(entries::add);
     entries.addAll(entries(image.variables(launch.probeVariables())));
     return entries;
   }
 
-  private static String entry(DeclaredVariable word) {
+  private static String entry(Assignment word) {
     return word.name() + "=" + word.value().orElseThrow();
   }
 

@@ -5,13 +5,14 @@ import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
+import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
@@ -48,9 +49,9 @@ public final class DockerDriver implements SchedulerDriver {
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
     DockerEngine engine = DockerEngine.connect();
-    DockerSweeper.sweepOnce(engine.client());
+    EngineSweeper.sweepOnce(engine.client());
     ProgramImage image = ProgramImages.prepare(engine, launch);
     launch
         .workload()
@@ -64,12 +65,12 @@ public final class DockerDriver implements SchedulerDriver {
     } catch (DockerException failed) {
       run.close();
       throw new StartFailedException(
-          EngineWords.reason(EngineWords.of(failed)),
+          DockerErrors.reason(DockerErrors.of(failed)),
           "Docker cannot start %s: %s. %s"
               .formatted(
                   launch.id(),
-                  EngineWords.of(failed),
-                  EngineWords.remedy(EngineWords.of(failed), image.installPath())),
+                  DockerErrors.of(failed),
+                  DockerErrors.remedy(DockerErrors.of(failed), image.installPath())),
           failed);
     } catch (RuntimeException | Error failed) {
       run.close();
@@ -84,6 +85,6 @@ public final class DockerDriver implements SchedulerDriver {
 
   @Override
   public void close() {
-    DockerSweeper.awaitSweep();
+    EngineSweeper.awaitSweep();
   }
 }

@@ -3,26 +3,26 @@ package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import io.github.rununder.Change;
-import io.github.rununder.DeclaredVariable;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.ContainerDeclaration;
+import io.github.rununder.internal.engine.ContainerFileUpdate;
+import io.github.rununder.internal.engine.ContainerMonitor;
 import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
-import io.github.rununder.internal.engine.EngineWords;
-import io.github.rununder.internal.engine.LiveFile;
-import io.github.rununder.internal.engine.RunTeller;
+import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.SharedVolumes;
+import io.github.rununder.internal.image.ImageEnvLayers;
 import io.github.rununder.internal.image.ProgramImage;
-import io.github.rununder.internal.image.RunImageWords;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.FleetHandle;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
+import io.github.rununder.workload.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +40,9 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
 
   private final DockerClient client;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final ProgramImage image;
-  private final List<DeclaredVariable> proxies;
+  private final List<Assignment> proxies;
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
@@ -52,9 +52,9 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
 
   DockerRun(
       DockerClient client,
-      Launch launch,
+      LaunchRequest launch,
       ProgramImage image,
-      List<DeclaredVariable> proxies,
+      List<Assignment> proxies,
       RunListener listener) {
     this.client = client;
     this.proxies = proxies;
@@ -72,10 +72,10 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   void start() {
     volumes.create();
     shim.create();
-    List<DeclaredVariable> words = new ArrayList<>(proxies);
-    words.addAll(DockerWords.of(launch.workload()));
+    List<Assignment> words = new ArrayList<>(proxies);
+    words.addAll(DockerEnvLayers.of(launch.workload()));
     Map<String, String> programs = containers.createPrograms(image, words);
-    List<DeclaredVariable> ofImage = RunImageWords.of(client, launch, image);
+    List<Assignment> ofImage = ImageEnvLayers.of(client, launch, image);
     replicas.attach(launch.workload().name(), programs);
     replicas.declare(container -> ContainerDeclaration.of(client, container).with(ofImage, words));
     replicas.awaitAttached();
@@ -112,14 +112,16 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     FileChange wanted = FileChange.of(Scheduler.DOCKER, launch.workload(), change);
     try {
-      replicas.containers().forEach(container -> LiveFile.replace(client, container, wanted));
+      replicas
+          .containers()
+          .forEach(container -> ContainerFileUpdate.replace(client, container, wanted));
     } catch (DockerException failed) {
       throw new RunUnderException(
           "[DOCKER] cannot change %s: %s. Does the program still run?"
-              .formatted(change.describe(), EngineWords.of(failed)),
+              .formatted(change.describe(), DockerErrors.of(failed)),
           failed);
     }
   }
@@ -161,7 +163,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
       LOG.warn(
           "Cannot remove all of run {} ({}). The next start of RunUnder tries again.",
           launch.id(),
-          EngineWords.of(failed));
+          DockerErrors.of(failed));
     }
   }
 
@@ -189,11 +191,11 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   }
 
   private void notStarted(String what, DockerException failed, String program) {
-    replicas.teller().notStarted(what, EngineWords.of(failed), program);
+    replicas.teller().notStarted(what, DockerErrors.of(failed), program);
   }
 
   private boolean succeeds(Workload.Step step) throws InterruptedException {
-    RunTeller.Step attached;
+    ContainerMonitor.Step attached;
     try {
       String container = containers.createStep(step, proxies);
       replicas.events().follow(container, step.name());

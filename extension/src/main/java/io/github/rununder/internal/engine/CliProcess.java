@@ -3,8 +3,8 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.text.OutputTail;
-import io.github.rununder.internal.thread.DaemonThreads;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ package io.github.rununder.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,17 +54,17 @@ public final class ClientProxies {
    * @param host the daemon, as the clients know it
    * @return none when the user has no proxies; each name in both spellings
    */
-  public List<DeclaredVariable> words(URI host) {
+  public List<Assignment> words(URI host) {
     JsonNode all = read();
     JsonNode proxies = all.has(host.toString()) ? all.path(host.toString()) : all.path("default");
-    List<DeclaredVariable> words = new ArrayList<>();
+    List<Assignment> words = new ArrayList<>();
     NAMES.forEach(
         (key, name) -> {
           String value = proxies.path(key).asText("");
           Origin origin = new Origin(Origin.Layer.CLIENT_PROXY, "config.json, " + key);
           if (!value.isEmpty()) {
-            words.add(DeclaredVariable.of(name, value, origin));
-            words.add(DeclaredVariable.of(name.toLowerCase(Locale.ROOT), value, origin));
+            words.add(Assignment.of(name, value, origin));
+            words.add(Assignment.of(name.toLowerCase(Locale.ROOT), value, origin));
           }
         });
     return words;

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public final class ContainerDeclaration {
    * @param scheduler the words of the scheduler
    * @return the declaration
    */
-  public Declaration with(List<DeclaredVariable> image, List<DeclaredVariable> scheduler) {
+  public Declaration with(List<Assignment> image, List<Assignment> scheduler) {
     return with(image, scheduler, document());
   }
 
@@ -66,8 +66,7 @@ public final class ContainerDeclaration {
    * @param document what the scheduler itself calls it
    * @return the declaration
    */
-  public Declaration with(
-      List<DeclaredVariable> image, List<DeclaredVariable> scheduler, String document) {
+  public Declaration with(List<Assignment> image, List<Assignment> scheduler, String document) {
     Optional<String> user = Optional.ofNullable(container.getConfig().getUser());
     return new Declaration(image, corrected(image, scheduler), document, user);
   }
@@ -78,22 +77,21 @@ public final class ContainerDeclaration {
    * @return the values by name
    */
   public Map<String, String> variables() {
-    return NamedValue.byName(entries(container.getConfig().getEnv()));
+    return EnvEntry.byName(entries(container.getConfig().getEnv()));
   }
 
-  private List<DeclaredVariable> corrected(
-      List<DeclaredVariable> image, List<DeclaredVariable> scheduler) {
+  private List<Assignment> corrected(List<Assignment> image, List<Assignment> scheduler) {
     Map<String, String> created = variables();
     Map<String, Optional<String>> told = new LinkedHashMap<>();
     Stream.concat(image.stream(), scheduler.stream())
         .forEach(word -> told.put(word.name(), word.value()));
     Set<String> names = new LinkedHashSet<>(told.keySet());
     names.addAll(created.keySet());
-    List<DeclaredVariable> words = new ArrayList<>(scheduler);
+    List<Assignment> words = new ArrayList<>(scheduler);
     for (String name : names) {
       Optional<String> really = Optional.ofNullable(created.get(name));
       if (!really.equals(told.getOrDefault(name, Optional.empty()))) {
-        words.add(new DeclaredVariable(name, really, new Origin(Layer.UNKNOWN, "")));
+        words.add(new Assignment(name, really, new Origin(Layer.UNKNOWN, "")));
       }
     }
     return words;

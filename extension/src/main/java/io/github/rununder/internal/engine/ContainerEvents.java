@@ -3,9 +3,9 @@ package io.github.rununder.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;

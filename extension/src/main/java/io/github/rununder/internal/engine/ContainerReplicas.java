@@ -2,12 +2,12 @@
 package io.github.rununder.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Declaration;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.ProgramRestart.Telling;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class ContainerReplicas {
   private final DockerClient client;
   private final Scheduler scheduler;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final Telling first;
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
@@ -70,7 +70,7 @@ public final class ContainerReplicas {
    * @param listener whom to tell
    */
   public ContainerReplicas(
-      DockerClient client, Scheduler scheduler, Launch launch, RunListener listener) {
+      DockerClient client, Scheduler scheduler, LaunchRequest launch, RunListener listener) {
     this.client = client;
     this.scheduler = scheduler;
     this.launch = launch;
@@ -79,7 +79,7 @@ public final class ContainerReplicas {
 
   private Telling telling(RunListener told) {
     return new Telling(
-        told, new RunTeller(client, launch.id(), told), new ContainerEvents(client, told));
+        told, new ContainerMonitor(client, launch.id(), told), new ContainerEvents(client, told));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class ContainerReplicas {
    *
    * @return the first one's teller
    */
-  public RunTeller teller() {
+  public ContainerMonitor teller() {
     return first.teller();
   }
 
@@ -148,7 +148,7 @@ public final class ContainerReplicas {
    */
   public void follow(Preparation preparation, String program) {
     for (Replica each : replicas) {
-      RunTeller teller = each.telling().teller();
+      ContainerMonitor teller = each.telling().teller();
       boolean isFirst = teller == first.teller();
       teller.inBackground(
           () -> {
@@ -177,8 +177,8 @@ public final class ContainerReplicas {
    * @return whether all succeeded; else the failure was told
    * @throws InterruptedException when interrupted
    */
-  public boolean haveEnded(List<RunTeller.Step> steps) throws InterruptedException {
-    for (RunTeller.Step step : steps) {
+  public boolean haveEnded(List<ContainerMonitor.Step> steps) throws InterruptedException {
+    for (ContainerMonitor.Step step : steps) {
       if (!first.teller().awaitStep(step)) {
         return false;
       }

@@ -4,10 +4,10 @@ package io.github.rununder.internal.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Moment;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.text.LogTail;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public record ContainerReport(
     try {
       return of(client, container).sentences();
     } catch (DockerException failed) {
-      return List.of("Docker: " + EngineWords.of(failed));
+      return List.of("Docker: " + DockerErrors.of(failed));
     }
   }
 

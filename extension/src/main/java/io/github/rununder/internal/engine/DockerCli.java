@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.net.URI;
@@ -75,8 +75,8 @@ public final class DockerCli {
    * @param arguments what follows {@code docker}
    * @return the question; what the command says on stderr is apart from its answer
    */
-  public CliQuestion ask(Path directory, Map<String, String> variables, List<String> arguments) {
-    return new CliQuestion(process(directory, variables, arguments, false), name(arguments));
+  public CliQuery ask(Path directory, Map<String, String> variables, List<String> arguments) {
+    return new CliQuery(process(directory, variables, arguments, false), name(arguments));
   }
 
   private static String name(List<String> arguments) {

@@ -5,7 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import io.github.rununder.internal.session.SessionFolder;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.support.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.support.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;

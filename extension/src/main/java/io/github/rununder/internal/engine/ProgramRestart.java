@@ -6,7 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 
 /**
@@ -20,7 +20,11 @@ import io.github.rununder.spi.RunListener;
  * @param program where the program is in the image
  */
 public record ProgramRestart(
-    DockerClient client, Scheduler scheduler, Launch launch, String container, String program) {
+    DockerClient client,
+    Scheduler scheduler,
+    LaunchRequest launch,
+    String container,
+    String program) {
   private static final int GRACE_SECONDS = 10;
 
   /**
@@ -30,7 +34,7 @@ public record ProgramRestart(
    * @param teller tells what becomes of the containers
    * @param events tells what the engine says
    */
-  public record Telling(RunListener listener, RunTeller teller, ContainerEvents events) {}
+  public record Telling(RunListener listener, ContainerMonitor teller, ContainerEvents events) {}
 
   /**
    * Ends the program and starts it again.
@@ -47,7 +51,7 @@ public record ProgramRestart(
     } catch (DockerException failed) {
       throw new RunUnderException(
           "[%s] cannot start %s again: %s. Is its container still there?"
-              .formatted(scheduler, launch.id(), EngineWords.of(failed)),
+              .formatted(scheduler, launch.id(), DockerErrors.of(failed)),
           failed);
     }
   }
@@ -61,7 +65,7 @@ public record ProgramRestart(
   }
 
   private Telling start(RunListener listener) {
-    RunTeller teller = new RunTeller(client, launch.id(), listener);
+    ContainerMonitor teller = new ContainerMonitor(client, launch.id(), listener);
     ContainerEvents events = new ContainerEvents(client, listener);
     events.followProgram(container, launch.workload().name());
     ContainerOutput output = teller.attachToProgram(container);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
-import io.github.rununder.InitStepResult;
+import io.github.rununder.capture.InitStepResult;
 
 /** Tells that an init step failed. */
 final class StepFailure {

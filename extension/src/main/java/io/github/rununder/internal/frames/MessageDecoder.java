@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.frames;
 
-import io.github.rununder.DirectoryEntry;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.FileContent;
-import io.github.rununder.FileKind;
-import io.github.rununder.ProcessIdentity;
-import io.github.rununder.Stamp;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.DirectoryEntry;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.FileContent;
+import io.github.rununder.capture.FileKind;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.WatchedFile;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,7 +39,7 @@ final class MessageDecoder {
   private WireMessage captured() {
     String phase = in.text();
     String label = in.text();
-    Stamp stamp = stamp();
+    CaptureTime stamp = stamp();
     int source = in.octet();
     List<EnvironmentEntry> entries = in.list(() -> EnvironmentEntry.of(in.bytes()));
     List<WatchedFile> files = in.list(this::file);
@@ -54,8 +54,8 @@ final class MessageDecoder {
     return new WireMessage.Mark(in.text(), in.text());
   }
 
-  private Stamp stamp() {
-    return new Stamp(in.unsigned(), in.unsigned(), instant(in.signed()));
+  private CaptureTime stamp() {
+    return new CaptureTime(in.unsigned(), in.unsigned(), instant(in.signed()));
   }
 
   private static Instant instant(long nanos) {

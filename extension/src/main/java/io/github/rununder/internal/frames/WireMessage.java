@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.frames;
 
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.ProcessIdentity;
-import io.github.rununder.Stamp;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.WatchedFile;
 import java.util.List;
 
 /** What the probe says in one message. */
@@ -16,7 +16,7 @@ public sealed interface WireMessage {
   record Captured(
       String phase,
       String label,
-      Stamp stamp,
+      CaptureTime stamp,
       int source,
       List<EnvironmentEntry> entries,
       List<WatchedFile> files,
@@ -26,7 +26,7 @@ public sealed interface WireMessage {
       implements WireMessage {}
 
   /** A watched path that was absent exists now. */
-  record Appeared(Stamp stamp, WatchedFile file) implements WireMessage {}
+  record Appeared(CaptureTime stamp, WatchedFile file) implements WireMessage {}
 
   /** A key and value that the program gave to {@code probe.Mark}. */
   record Mark(String key, String value) {}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
-import io.github.rununder.Workload;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.Progress;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
   }
 
   private Path build(Target target, GoToolchain toolchain, String inputs) {
-    ProgramStore store = new ProgramStore(home);
+    BuildCache store = new BuildCache(home);
     PRUNED.computeIfAbsent(home, first -> prune(store));
     toolchain.requireSupportedVersion(program.directory());
     OverlayTool tool = OverlayTool.compiled(toolchain, home);
@@ -144,7 +144,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
     return elements[majorVersion ? last - 1 : last];
   }
 
-  private static boolean prune(ProgramStore store) {
+  private static boolean prune(BuildCache store) {
     try {
       store.prune(Instant.now());
     } catch (RuntimeException harmless) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
-import io.github.rununder.StartFailure.Reason;
+import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
-import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,10 +4,10 @@ package io.github.rununder.internal.golang;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.session.FolderRemover;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
       if (!Files.isDirectory(folder)) {
         compile(toolchain, tool, probe, folder);
       }
-      ProgramStore.touch(folder);
+      BuildCache.touch(folder);
     } catch (IOException failed) {
       throw BuildFailure.cannotWrite(home, failed);
     }

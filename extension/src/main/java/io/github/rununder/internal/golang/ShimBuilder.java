@@ -65,7 +65,7 @@ public final class ShimBuilder implements ProgramBuilder {
       if (!Files.isDirectory(folder)) {
         compile(target, toolchain, sources, folder);
       }
-      ProgramStore.touch(folder);
+      BuildCache.touch(folder);
     } catch (IOException failed) {
       throw BuildFailure.cannotWrite(home, failed);
     }

@@ -3,8 +3,8 @@ package io.github.rununder.internal.golang;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import java.util.Map;
  * @param workload the workload's name
  * @param input what to build
  */
-record DockerfileBuild(DockerEngine engine, String workload, Deployment.DockerBuild input) {
+record DockerfileBuild(DockerEngine engine, String workload, WorkloadSource.DockerBuild input) {
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final int SHOWN_LINES = 40;
 

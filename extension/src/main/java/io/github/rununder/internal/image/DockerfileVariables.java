@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.image.DockerfileLines.Instruction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,8 +9,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
-import io.github.rununder.StartFailure;
-import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     try {
       return buildOnce(client, tag, false);
     } catch (DockerException | DockerClientException failed) {
-      if (!isRemovedUnderTheBuild(EngineWords.of(failed))) {
+      if (!isRemovedUnderTheBuild(DockerErrors.of(failed))) {
         throw notBuilt(failed);
       }
     }
@@ -64,7 +64,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     return new StartFailedException(
         StartFailure.Reason.BUILD,
         "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
-            .formatted(base.id(), base.installPath(), EngineWords.of(failed)),
+            .formatted(base.id(), base.installPath(), DockerErrors.of(failed)),
         failed);
   }
 

@@ -2,9 +2,9 @@
 package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.internal.engine.NamedValue;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.engine.EnvEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class ImageVariables {
    * @param source its Dockerfile, when that is known
    * @return the words, a later one wins
    */
-  public static List<DeclaredVariable> of(
+  public static List<Assignment> of(
       DockerClient client, String id, String name, Optional<Source> source) {
     String[] entries = client.inspectImageCmd(id).exec().getConfig().getEnv();
     return named(variables(Objects.requireNonNullElse(entries, new String[0])), name, source);
@@ -57,7 +57,7 @@ public final class ImageVariables {
    * @return the values by name
    */
   public static Map<String, String> variables(String[] entries) {
-    return NamedValue.byName(Stream.of(entries));
+    return EnvEntry.byName(Stream.of(entries));
   }
 
   /**
@@ -68,15 +68,15 @@ public final class ImageVariables {
    * @param source its Dockerfile, when that is known
    * @return the words, a later one wins
    */
-  public static List<DeclaredVariable> named(
+  public static List<Assignment> named(
       Map<String, String> variables, String name, Optional<Source> source) {
     return words(variables, name, source.map(ImageVariables::lines).orElse(List.of()));
   }
 
   /** A line that does not win keeps its own value, when it is literal. */
-  static List<DeclaredVariable> words(
+  static List<Assignment> words(
       Map<String, String> variables, String name, List<DockerfileVariables.Word> lines) {
-    List<DeclaredVariable> words = new ArrayList<>();
+    List<Assignment> words = new ArrayList<>();
     variables.forEach(
         (variable, value) -> {
           List<DockerfileVariables.Word> own =
@@ -84,13 +84,13 @@ public final class ImageVariables {
           for (int index = 0; index + 1 < own.size(); index++) {
             DockerfileVariables.Word lost = own.get(index);
             lost.literal()
-                .ifPresent(text -> words.add(DeclaredVariable.of(variable, text, lost.origin())));
+                .ifPresent(text -> words.add(Assignment.of(variable, text, lost.origin())));
           }
           Origin origin =
               own.isEmpty()
                   ? new Origin(Origin.Layer.IMAGE_ENV, name)
                   : own.get(own.size() - 1).origin();
-          words.add(DeclaredVariable.of(variable, value, origin));
+          words.add(Assignment.of(variable, value, origin));
         });
     return words;
   }

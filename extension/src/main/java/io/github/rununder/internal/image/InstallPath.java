@@ -2,7 +2,7 @@
 package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
 import java.util.List;

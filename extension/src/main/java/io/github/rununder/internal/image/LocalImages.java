@@ -5,8 +5,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
-import io.github.rununder.StartFailure;
-import io.github.rununder.internal.engine.EngineWords;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.StreamCallback;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
@@ -55,7 +55,7 @@ public final class LocalImages {
     } catch (NotFoundException missing) {
       return PULLED.get(name, () -> pull(client, name, substitutor.apply(name)));
     } catch (DockerException failed) {
-      throw missing(name, name, EngineWords.of(failed), failed);
+      throw missing(name, name, DockerErrors.of(failed), failed);
     }
   }
 
@@ -76,7 +76,7 @@ public final class LocalImages {
       }
       return client.inspectImageCmd(name).exec().getId();
     } catch (DockerException | StartFailedException failed) {
-      throw missing(name, source, EngineWords.of(failed), failed);
+      throw missing(name, source, DockerErrors.of(failed), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw missing(name, source, "pulling was interrupted", interrupted);

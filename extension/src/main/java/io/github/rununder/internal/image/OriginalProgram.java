@@ -3,8 +3,8 @@ package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.github.rununder.FileContent;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.FileContent;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.InputStream;

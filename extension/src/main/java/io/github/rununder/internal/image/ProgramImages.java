@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.github.rununder.Deployment;
-import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class ProgramImages {
    * @throws StartFailedException when the program or the image cannot be built, or the image is
    *     missing
    */
-  public static ProgramImage prepare(DockerEngine engine, Launch launch) {
+  public static ProgramImage prepare(DockerEngine engine, LaunchRequest launch) {
     ProgramImage image = prepareUnchanged(engine, launch);
     Optional<ShimPlan> inPlace = image.shim().filter(shim -> shim.program().isPresent());
     return inPlace.isEmpty() ? image : withShimInPlace(engine, launch, image, inPlace.get());
@@ -68,17 +68,20 @@ public final class ProgramImages {
    * @return the image, which is there
    * @throws StartFailedException as {@link #prepare}
    */
-  public static ProgramImage prepareUnchanged(DockerEngine engine, Launch launch) {
+  public static ProgramImage prepareUnchanged(DockerEngine engine, LaunchRequest launch) {
     Workload workload = launch.workload();
     if (workload.program().isEmpty()) {
-      Deployment.OfImage input =
-          workload.deployment(Deployment.OfImage.class).orElseThrow(() -> nothingToRun(workload));
-      return ShimImages.of(engine, launch, input);
+      WorkloadSource.OfImage input =
+          workload
+              .deployment(WorkloadSource.OfImage.class)
+              .orElseThrow(() -> nothingToRun(workload));
+      return ShimPlanner.of(engine, launch, input);
     }
     Path binary = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
     String baseName = baseName(launch);
     List<Object> base =
-        List.of(workload.requireProgram(), workload.deployment(Deployment.OfImage.class), baseName);
+        List.of(
+            workload.requireProgram(), workload.deployment(WorkloadSource.OfImage.class), baseName);
     return MADE.get(
         List.of(base, workload.name(), binary),
         () -> {
@@ -95,7 +98,7 @@ public final class ProgramImages {
    * @param launch the launch
    * @return a plan without words of an image's
    */
-  public static ShimPlan shimFor(DockerEngine engine, Launch launch) {
+  public static ShimPlan shimFor(DockerEngine engine, LaunchRequest launch) {
     Path shim = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
     return new ShimPlan("", shim, List.of(), List.of(), Optional.empty());
   }
@@ -109,8 +112,8 @@ public final class ProgramImages {
    * @return the plan
    * @throws StartFailedException when the image is missing, or starts nothing
    */
-  public static ShimPlan shimFor(DockerEngine engine, Launch launch, String image) {
-    return ShimImages.of(engine, launch, new Deployment.Image(image, Optional.empty()))
+  public static ShimPlan shimFor(DockerEngine engine, LaunchRequest launch, String image) {
+    return ShimPlanner.of(engine, launch, new WorkloadSource.Image(image, Optional.empty()))
         .shim()
         .orElseThrow();
   }
@@ -124,7 +127,7 @@ public final class ProgramImages {
 
   /** Keeps the shim's image from being made once for each scheduler. */
   static ProgramImage withShimInPlace(
-      DockerEngine engine, Launch launch, ProgramImage image, ShimPlan shim) {
+      DockerEngine engine, LaunchRequest launch, ProgramImage image, ShimPlan shim) {
     String program = shim.program().orElseThrow();
     return MADE.get(
         List.of(image, launch.workload().name()),
@@ -167,7 +170,7 @@ public final class ProgramImages {
         });
   }
 
-  private static String baseName(Launch launch) {
+  private static String baseName(LaunchRequest launch) {
     return launch
         .workload()
         .requireProgram()
@@ -175,15 +178,15 @@ public final class ProgramImages {
         .orElseGet(() -> LocalImages.base(launch.configuration()));
   }
 
-  private static BaseImage base(DockerEngine engine, Launch launch, String baseName) {
+  private static BaseImage base(DockerEngine engine, LaunchRequest launch, String baseName) {
     Workload workload = launch.workload();
     Workload.Program program = workload.requireProgram();
-    Optional<Deployment.OfImage> input = workload.deployment(Deployment.OfImage.class);
+    Optional<WorkloadSource.OfImage> input = workload.deployment(WorkloadSource.OfImage.class);
     if (input.isEmpty()) {
       String id = LocalImages.require(engine.client(), baseName);
       return new BaseImage(id, program.installPath(), true, false);
     }
-    ShimImages.Source source = ShimImages.source(engine, launch, input.get());
+    ShimPlanner.Source source = ShimPlanner.source(engine, launch, input.get());
     InspectImageResponse image = engine.client().inspectImageCmd(source.id()).exec();
     String said =
         program.installPath().isEmpty() ? input.get().program().orElse("") : program.installPath();

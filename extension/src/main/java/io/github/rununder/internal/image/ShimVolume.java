@@ -8,9 +8,9 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.TarArchive;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public final class ShimVolume {
   private static final int FOLDER_MODE = 0755;
 
   private final DockerClient client;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final Optional<ShimPlan> shim;
   private final String name;
 
@@ -38,7 +38,7 @@ public final class ShimVolume {
    * @param launch the run
    * @param image its image
    */
-  public ShimVolume(DockerClient client, Launch launch, ProgramImage image) {
+  public ShimVolume(DockerClient client, LaunchRequest launch, ProgramImage image) {
     this.client = client;
     this.launch = launch;
     shim = image.shim();

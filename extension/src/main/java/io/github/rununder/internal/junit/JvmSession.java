@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.Masking;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.WhenUnavailable;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.golang.GoProgramBuilder;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.local.LocalSweeper;
@@ -19,6 +17,8 @@ import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class JvmSession implements AutoCloseable {
   private final Path home;
   private final Drivers drivers = new Drivers();
   private final SessionFolder folder;
-  private final KeptRuns kept;
+  private final RetainedRuns kept;
   private final SessionReport report;
   private final RunStarter starter;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,7 +44,7 @@ final class JvmSession implements AutoCloseable {
     this.home = RunUnderHome.of(configuration);
     LocalSweeper.sweep(home);
     this.folder = SessionFolder.create(home);
-    this.kept = KeptRuns.of(configuration);
+    this.kept = RetainedRuns.of(configuration);
     this.report = new SessionReport(configuration, kept);
     this.starter = new RunStarter(configuration, folder::newScratch, folder.labels());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rununder-shutdown"));
@@ -76,7 +76,7 @@ final class JvmSession implements AutoCloseable {
   }
 
   private ProgramBuilder builder(Workload workload) {
-    boolean dockerfileTakesThem = workload.deployment(Deployment.DockerBuild.class).isPresent();
+    boolean dockerfileTakesThem = workload.deployment(WorkloadSource.DockerBuild.class).isPresent();
     List<Workload.BuildArgument> linked =
         dockerfileTakesThem ? List.of() : workload.buildArguments();
     return workload

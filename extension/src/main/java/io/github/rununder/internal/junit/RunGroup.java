@@ -9,7 +9,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.internal.report.json.Absence;
 import io.github.rununder.internal.report.json.ReportedRun;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.support.DaemonThreads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +30,7 @@ final class RunGroup implements AutoCloseable {
   private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes =
       new EnumMap<>(Scheduler.class);
   private final ExecutorService threads;
-  private final KeptRuns kept;
+  private final RetainedRuns kept;
   private final Instant began = Instant.now();
   private final Set<Scheduler> failed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,7 +39,7 @@ final class RunGroup implements AutoCloseable {
       String test,
       List<Scheduler> schedulers,
       Function<Scheduler, RunOutcome> starter,
-      KeptRuns kept) {
+      RetainedRuns kept) {
     this.test = test;
     this.kept = kept;
     this.schedulers = List.copyOf(schedulers);

@@ -3,7 +3,7 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.RunUnder;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
+import io.github.rununder.workload.Workload;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

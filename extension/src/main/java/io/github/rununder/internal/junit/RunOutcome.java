@@ -3,7 +3,7 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.report.json.Absence;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ sealed interface RunOutcome {
   Optional<Absence> absence(String test, Scheduler scheduler, Instant at);
 
   /** The scheduler took the program. */
-  record Started(RecordedRun run) implements RunOutcome {
+  record Started(DefaultRun run) implements RunOutcome {
     @Override
     public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
       return Optional.empty();

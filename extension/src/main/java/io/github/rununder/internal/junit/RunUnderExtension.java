@@ -112,7 +112,7 @@ public final class RunUnderExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    RunInvocation.of(context).ifPresent(invocation -> RunCircumstances.addTo(failure, invocation));
+    RunInvocation.of(context).ifPresent(invocation -> RunDiagnostics.addTo(failure, invocation));
     throw failure;
   }
 }

@@ -24,11 +24,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Shows what the JVM's runs saw, when all of them are over. */
 final class SessionReport implements AutoCloseable {
   private final Configuration configuration;
-  private final KeptRuns kept;
+  private final RetainedRuns kept;
   private final List<RunGroup> groups = new CopyOnWriteArrayList<>();
   private final Progress.Step progress;
 
-  SessionReport(Configuration configuration, KeptRuns kept) {
+  SessionReport(Configuration configuration, RetainedRuns kept) {
     this.configuration = configuration;
     this.progress = SessionProgress.show(System.out, configuration, Terminal.isStandardOutput());
     this.kept = kept;

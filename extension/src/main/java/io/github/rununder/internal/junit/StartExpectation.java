@@ -7,7 +7,7 @@ import io.github.rununder.ExpectNoStart;
 import io.github.rununder.Matrix;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;

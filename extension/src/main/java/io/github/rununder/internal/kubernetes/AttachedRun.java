@@ -10,14 +10,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
-import io.github.rununder.Deployment;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.image.ShimPlan;
-import io.github.rununder.internal.thread.DaemonThreads;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.log.ContainerLogId;
+import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.kubernetes.objects.KubernetesEscaping;
+import io.github.rununder.internal.kubernetes.pod.PodShims;
+import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
+import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +56,7 @@ final class AttachedRun implements RunHandle {
     Pod pod = found.pod();
     follower =
         cluster.follow(
-            new ContainerLog(
+            new ContainerLogId(
                 pod.getMetadata().getNamespace(),
                 pod.getMetadata().getName(),
                 pod.getMetadata().getUid(),
@@ -58,7 +65,10 @@ final class AttachedRun implements RunHandle {
   }
 
   static AttachedRun start(
-      Cluster cluster, Launch launch, Deployment.RunningPod wanted, RunListener listener) {
+      Cluster cluster,
+      LaunchRequest launch,
+      WorkloadSource.RunningPod wanted,
+      RunListener listener) {
     RunningPods.Found found = RunningPods.find(cluster.client(), wanted);
     PodShims shims = new PodShims(cluster, launch);
     EphemeralContainer container = container(cluster, launch, wanted, found, shims);
@@ -72,19 +82,20 @@ final class AttachedRun implements RunHandle {
   /** Root, since only root may look at the processes of every user; it becomes the program's. */
   private static EphemeralContainer container(
       Cluster cluster,
-      Launch launch,
-      Deployment.RunningPod wanted,
+      LaunchRequest launch,
+      WorkloadSource.RunningPod wanted,
       RunningPods.Found found,
       PodShims shims) {
     List<String> arguments = new ArrayList<>(List.of("attach"));
-    wanted.program().map(Verbatim::of).ifPresent(arguments::add);
+    wanted.program().map(KubernetesEscaping::of).ifPresent(arguments::add);
     return new EphemeralContainerBuilder()
         .withName(launch.id())
         .withImage(shims.carrier())
         .withImagePullPolicy(cluster.imagePullPolicy())
         .withTargetContainerName(found.container())
         .withArgs(arguments)
-        .withEnv(new EnvVar(ShimPlan.SESSION_VARIABLE, Verbatim.of(shims.session()), null))
+        .withEnv(
+            new EnvVar(ShimPlan.SESSION_VARIABLE, KubernetesEscaping.of(shims.session()), null))
         .withNewSecurityContext()
         .withRunAsUser(0L)
         .withRunAsGroup(0L)

@@ -3,17 +3,18 @@ package io.github.rununder.internal.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.Deployment;
-import io.github.rununder.Workload;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.image.ImageEnvLayers;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
-import io.github.rununder.internal.image.RunImageWords;
-import io.github.rununder.internal.image.TeamImages;
-import io.github.rununder.internal.kubernetes.manifest.LookedAt;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.image.UserImages;
+import io.github.rununder.internal.kubernetes.declared.ContainerSources;
+import io.github.rununder.internal.kubernetes.manifest.ManifestTarget;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,41 +27,42 @@ import java.util.stream.Stream;
  * @param words what is known of it
  * @param notes what people should know of it
  */
-record ContainerImage(Optional<ProgramImage> image, ContainerWords words, List<String> notes) {
+record ContainerImage(Optional<ProgramImage> image, ContainerSources words, List<String> notes) {
 
   /** Makes one of a launch and the container; the program is built meanwhile. */
   interface Source {
-    ContainerImage of(Launch launch, LookedAt looked);
+    ContainerImage of(LaunchRequest launch, ManifestTarget looked);
   }
 
   /**
    * The manifests' image with the program in it. Where the test names an image of its own, that
    * one; where the manifests' image is not to be had, the one that programs are put into otherwise.
    */
-  static ContainerImage find(Launch launch, LookedAt looked) {
+  static ContainerImage find(LaunchRequest launch, ManifestTarget looked) {
     Workload workload = launch.workload();
     String named = looked.container().path("image").asText();
     boolean bringsItsOwn =
-        workload.deployment(Deployment.OfImage.class).isPresent()
+        workload.deployment(WorkloadSource.OfImage.class).isPresent()
             || workload.program().flatMap(Workload.Program::baseImage).isPresent();
     if (bringsItsOwn || named.isEmpty()) {
       return ofLaunch(launch, ProgramImages.prepareUnchanged(DockerEngine.connect(), launch));
     }
     return workload.program().isEmpty()
-        ? new ContainerImage(Optional.empty(), ContainerWords.ofImage(named), List.of())
+        ? new ContainerImage(Optional.empty(), ContainerSources.ofImage(named), List.of())
         : withProgram(launch, looked, named);
   }
 
-  static ContainerImage ofLaunch(Launch launch, ProgramImage image) {
-    ContainerWords words =
-        new ContainerWords(
+  static ContainerImage ofLaunch(LaunchRequest launch, ProgramImage image) {
+    ContainerSources words =
+        new ContainerSources(
             (variable, before) -> Optional.empty(),
-            variables -> RunImageWords.named(variables, launch, image),
+            variables -> ImageEnvLayers.named(variables, launch, image),
             Optional.empty());
     return new ContainerImage(Optional.of(image), words, image.remarks());
   }
 
-  private static ContainerImage withProgram(Launch launch, LookedAt looked, String named) {
+  private static ContainerImage withProgram(
+      LaunchRequest launch, ManifestTarget looked, String named) {
     DockerEngine engine = DockerEngine.connect();
     String id;
     try {
@@ -69,33 +71,34 @@ record ContainerImage(Optional<ProgramImage> image, ContainerWords words, List<S
       return standIn(launch, named, absent);
     }
     ContainerConfig config = engine.client().inspectImageCmd(id).exec().getConfig();
-    TeamImages.TeamImage team =
-        new TeamImages.TeamImage(
+    UserImages.TeamImage team =
+        new UserImages.TeamImage(
             "container %s (%s)".formatted(looked.containerName(), named),
             named,
             id,
             started(config, looked.container()),
             Optional.empty());
-    ProgramImage image = TeamImages.prepare(engine, launch, team);
-    return new ContainerImage(Optional.of(image), ContainerWords.ofImage(named), List.of());
+    ProgramImage image = UserImages.prepare(engine, launch, team);
+    return new ContainerImage(Optional.of(image), ContainerSources.ofImage(named), List.of());
   }
 
-  private static ContainerImage standIn(Launch launch, String named, StartFailedException absent) {
+  private static ContainerImage standIn(
+      LaunchRequest launch, String named, StartFailedException absent) {
     ContainerImage own =
         ofLaunch(launch, ProgramImages.prepareUnchanged(DockerEngine.connect(), launch));
     String base = LocalImages.base(launch.configuration());
     String note =
         "note: the program runs in %s, without the variables, user and files of %s: %s"
             .formatted(base, named, absent.getMessage());
-    ContainerWords words = own.words();
+    ContainerSources words = own.words();
     return new ContainerImage(
         own.image(),
-        new ContainerWords(words.places(), words.ofImage(), Optional.of(named)),
+        new ContainerSources(words.places(), words.ofImage(), Optional.of(named)),
         Stream.concat(Stream.of(note), own.notes().stream()).toList());
   }
 
   private static ContainerConfig started(ContainerConfig config, JsonNode container) {
-    return TeamImages.started(
+    return UserImages.started(
         config,
         Optional.of(container.path("workingDir").asText()).filter(folder -> !folder.isEmpty()),
         words(container.path("command")),

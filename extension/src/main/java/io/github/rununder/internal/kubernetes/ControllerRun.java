@@ -6,7 +6,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.pod.PodRun;
+import io.github.rununder.internal.kubernetes.status.InformerHandler;
+import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
@@ -82,13 +86,16 @@ final class ControllerRun implements RestartableHandle {
   }
 
   private synchronized void watch() {
-    podInformer = client.pods().inNamespace(namespace.name()).inform(new Told<>(this::seen));
+    podInformer =
+        client.pods().inNamespace(namespace.name()).inform(new InformerHandler<>(this::seen));
     eventInformer =
         client
             .v1()
             .events()
             .inNamespace(namespace.name())
-            .inform(new Told<>(event -> RefusedPods.hear(event, this::giveUpWhenThereIsNoPod)));
+            .inform(
+                new InformerHandler<>(
+                    event -> RefusedPods.hear(event, this::giveUpWhenThereIsNoPod)));
   }
 
   private synchronized void seen(Pod candidate) {

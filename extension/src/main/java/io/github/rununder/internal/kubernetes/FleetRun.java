@@ -7,10 +7,23 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.StartFailure;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.declared.CachedLookups;
+import io.github.rununder.internal.kubernetes.declared.ClusterLookups;
+import io.github.rununder.internal.kubernetes.declared.PodDeclaration;
+import io.github.rununder.internal.kubernetes.declared.TargetContainer;
+import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.kubernetes.log.PodLogs;
+import io.github.rununder.internal.kubernetes.pod.ObjectChanges;
+import io.github.rununder.internal.kubernetes.pod.PodRun;
+import io.github.rununder.internal.kubernetes.status.EventMapper;
+import io.github.rununder.internal.kubernetes.status.InformerHandler;
+import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
@@ -45,7 +58,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final ObjectChanges changes;
   private final RunListener listener;
   private final PodLogs logs;
-  private final RecentFacts facts;
+  private final CachedLookups facts;
   private final PodDeclaration declaration;
   private final ExecutorService inOrder;
 
@@ -72,7 +85,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     this.changes = changes;
     this.listener = listener;
     logs = cluster.logs(namespace.name());
-    facts = new RecentFacts(() -> new ClusterFacts(cluster, namespace.name()));
+    facts = new CachedLookups(() -> new ClusterLookups(cluster, namespace.name()));
     declaration = new PodDeclaration(cluster, subject, facts);
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
@@ -107,12 +120,16 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     informers.add(client.pods().inNamespace(namespace.name()).inform(new Watcher(own)));
     informers.add(rollout.whenAllAreReady(this::ready));
     informers.add(
-        client.v1().events().inNamespace(namespace.name()).inform(new Told<>(this::heard)));
+        client
+            .v1()
+            .events()
+            .inNamespace(namespace.name())
+            .inform(new InformerHandler<>(this::heard)));
   }
 
   private void heard(Event event) {
     String uid = event.getInvolvedObject().getUid();
-    EventStory.of(event)
+    EventMapper.of(event)
         .ifPresent(
             told ->
                 enqueue(
@@ -148,7 +165,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     changes.apply(change);
     facts.forget();
   }

@@ -5,23 +5,39 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.Deployment;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
-import io.github.rununder.Workload.Step;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.ClusterAvailability;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
+import io.github.rununder.internal.kubernetes.cluster.PodRemoval;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.declared.TargetContainer;
+import io.github.rununder.internal.kubernetes.manifest.DeployedManifests;
+import io.github.rununder.internal.kubernetes.objects.FileObjectKey;
+import io.github.rununder.internal.kubernetes.objects.PodEnvironment;
+import io.github.rununder.internal.kubernetes.objects.PodFactory;
+import io.github.rununder.internal.kubernetes.objects.PodFiles;
+import io.github.rununder.internal.kubernetes.objects.VariableObjectKey;
+import io.github.rununder.internal.kubernetes.pod.Clusters;
+import io.github.rununder.internal.kubernetes.pod.ObjectChanges;
+import io.github.rununder.internal.kubernetes.pod.PodRun;
+import io.github.rununder.internal.kubernetes.pod.PodShims;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.Workload.Step;
+import io.github.rununder.workload.WorkloadSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +58,7 @@ public final class KubernetesDriver implements SchedulerDriver {
   private final Clusters clusters = Clusters.share();
   private final ExecutorService sideBySide =
       Executors.newCachedThreadPool(DaemonThreads.named("rununder-k8s"));
-  private final Function<Launch, ProgramImage> programImages;
+  private final Function<LaunchRequest, ProgramImage> programImages;
   private final ContainerImage.Source containerImages;
 
   /** Makes the driver; the first start makes the cluster. */
@@ -53,12 +69,12 @@ public final class KubernetesDriver implements SchedulerDriver {
   }
 
   /** A driver that puts one image into every pod. */
-  KubernetesDriver(Function<Launch, ProgramImage> images) {
+  public KubernetesDriver(Function<LaunchRequest, ProgramImage> images) {
     this(images, (launch, looked) -> ContainerImage.ofLaunch(launch, images.apply(launch)));
   }
 
   private KubernetesDriver(
-      Function<Launch, ProgramImage> programImages, ContainerImage.Source containerImages) {
+      Function<LaunchRequest, ProgramImage> programImages, ContainerImage.Source containerImages) {
     this.programImages = programImages;
     this.containerImages = containerImages;
   }
@@ -74,20 +90,21 @@ public final class KubernetesDriver implements SchedulerDriver {
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
-    Optional<Deployment.RunningPod> running =
-        launch.workload().deployment(Deployment.RunningPod.class);
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
+    Optional<WorkloadSource.RunningPod> running =
+        launch.workload().deployment(WorkloadSource.RunningPod.class);
     if (running.isPresent()) {
       return AttachedRun.start(clusters.forLaunch(launch), launch, running.get(), listener);
     }
     return launch
         .workload()
-        .deployment(Deployment.Kubernetes.class)
+        .deployment(WorkloadSource.Kubernetes.class)
         .map(deployment -> start(launch, deployment, listener))
         .orElseGet(() -> startNeutral(launch, listener));
   }
 
-  private RunHandle start(Launch launch, Deployment.Kubernetes deployment, RunListener listener) {
+  private RunHandle start(
+      LaunchRequest launch, WorkloadSource.Kubernetes deployment, RunListener listener) {
     DeployedManifests manifests = DeployedManifests.read(launch, deployment);
     CompletableFuture<ContainerImage> image =
         aside(() -> containerImages.of(launch, manifests.looked()));
@@ -110,7 +127,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     }
   }
 
-  private RunHandle startNeutral(Launch launch, RunListener listener) {
+  private RunHandle startNeutral(LaunchRequest launch, RunListener listener) {
     Workload workload = launch.workload();
     PodEnvironment environment = PodEnvironment.of(workload);
     PodFiles files = PodFiles.of(workload);
@@ -186,11 +203,11 @@ public final class KubernetesDriver implements SchedulerDriver {
   }
 
   /** Returns the cluster of a launch, started when it is not. */
-  Cluster cluster(Launch launch) {
+  public Cluster cluster(LaunchRequest launch) {
     return clusters.forLaunch(launch);
   }
 
-  private List<CompletableFuture<String>> stepImages(Cluster cluster, Launch launch) {
+  private List<CompletableFuture<String>> stepImages(Cluster cluster, LaunchRequest launch) {
     return launch.workload().initSteps().stream()
         .map(Step::image)
         .map(image -> image.isEmpty() ? LocalImages.base(launch.configuration()) : image)
@@ -213,7 +230,10 @@ public final class KubernetesDriver implements SchedulerDriver {
   }
 
   private static ObjectChanges changes(
-      Cluster cluster, Launch launch, List<FilePlace> places, List<VariablePlace> variables) {
+      Cluster cluster,
+      LaunchRequest launch,
+      List<FileObjectKey> places,
+      List<VariableObjectKey> variables) {
     return new ObjectChanges(
         cluster.client(), launch.id(), launch.workload(), Scheduler.K8S, places, variables);
   }

@@ -8,11 +8,21 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.ReplicaKind;
 import io.github.rununder.internal.image.ProgramImage;
-import io.github.rununder.internal.kubernetes.manifest.LookedAt;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.PodRemoval;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.declared.TargetContainer;
+import io.github.rununder.internal.kubernetes.manifest.ManifestDeployer;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
-import io.github.rununder.internal.kubernetes.manifest.Place;
+import io.github.rununder.internal.kubernetes.manifest.ManifestPlace;
+import io.github.rununder.internal.kubernetes.manifest.ManifestTarget;
+import io.github.rununder.internal.kubernetes.manifest.PodImages;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.kubernetes.objects.KubernetesEscaping;
+import io.github.rununder.internal.kubernetes.pod.ObjectChanges;
+import io.github.rununder.internal.kubernetes.pod.PodRun;
+import io.github.rununder.internal.kubernetes.pod.PodShims;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -33,13 +43,14 @@ final class ManifestStart {
 
   private final Cluster cluster;
   private final RunNamespace namespace;
-  private final Launch launch;
+  private final LaunchRequest launch;
   private final RunListener listener;
   private final ManifestDeployer deployer;
   private final PodImages images;
   private final PodRemoval removal;
 
-  ManifestStart(Cluster cluster, RunNamespace namespace, Launch launch, RunListener listener) {
+  ManifestStart(
+      Cluster cluster, RunNamespace namespace, LaunchRequest launch, RunListener listener) {
     this.cluster = cluster;
     this.namespace = namespace;
     this.launch = launch;
@@ -59,7 +70,10 @@ final class ManifestStart {
    * @param changes makes the run's changes
    */
   RunHandle start(
-      List<ManifestObject> objects, LookedAt looked, ContainerImage chosen, ObjectChanges changes) {
+      List<ManifestObject> objects,
+      ManifestTarget looked,
+      ContainerImage chosen,
+      ObjectChanges changes) {
     deployer.check(objects);
     String named = looked.container().path("image").asText();
     objects.forEach(images::replaceIn);
@@ -80,7 +94,7 @@ final class ManifestStart {
         .orElseGet(() -> new UpdatableRun(follow(looked, following(subject)), changes));
   }
 
-  private Optional<ReplicaRollout> replicas(LookedAt looked) {
+  private Optional<ReplicaRollout> replicas(ManifestTarget looked) {
     JsonNode tree = looked.object().tree();
     int count = tree.at("/spec/replicas").asInt(1);
     return Optional.ofNullable(KEEPERS.get(looked.kind()))
@@ -96,7 +110,10 @@ final class ManifestStart {
   }
 
   private FleetRun followAll(
-      LookedAt looked, ReplicaRollout rollout, TargetContainer subject, ObjectChanges changes) {
+      ManifestTarget looked,
+      ReplicaRollout rollout,
+      TargetContainer subject,
+      ObjectChanges changes) {
     return FleetRun.start(
         cluster,
         namespace,
@@ -107,7 +124,7 @@ final class ManifestStart {
         listener);
   }
 
-  private void put(ProgramImage image, LookedAt looked) {
+  private void put(ProgramImage image, ManifestTarget looked) {
     ObjectNode container = looked.container();
     images.set(container, cluster.imageForPods(image.reference()));
     image.shim().ifPresent(shim -> new PodShims(cluster, launch).into(looked, shim));
@@ -119,10 +136,10 @@ final class ManifestStart {
                     .withArrayProperty("env")
                     .addObject()
                     .put("name", variable.getKey())
-                    .put("value", Verbatim.of(variable.getValue())));
+                    .put("value", KubernetesEscaping.of(variable.getValue())));
   }
 
-  private RestartableHandle follow(LookedAt looked, PodRun.Following following) {
+  private RestartableHandle follow(ManifestTarget looked, PodRun.Following following) {
     return switch (looked.kind()) {
       case POD ->
           SinglePod.start(
@@ -169,7 +186,7 @@ final class ManifestStart {
         OwnedPods.of(cluster.client(), namespace.name(), metadata.path("uid").asText()));
   }
 
-  private TargetContainer subject(LookedAt looked, ContainerImage chosen) {
+  private TargetContainer subject(ManifestTarget looked, ContainerImage chosen) {
     return new TargetContainer(
         looked.containerName(),
         chosen
@@ -181,7 +198,7 @@ final class ManifestStart {
             .words()
             .in(
                 (variable, before) ->
-                    looked.placeOfVariable(variable, before).map(Place::inShort)));
+                    looked.placeOfVariable(variable, before).map(ManifestPlace::inShort)));
   }
 
   private PodRun.Following following(TargetContainer subject) {
@@ -189,7 +206,7 @@ final class ManifestStart {
   }
 
   /** As {@code kubectl create job --from} does. */
-  private ManifestObject jobOf(JsonNode cronJob, LookedAt looked) {
+  private ManifestObject jobOf(JsonNode cronJob, ManifestTarget looked) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("apiVersion", "batch/v1").put("kind", "Job");
     JsonNode template = cronJob.path("spec").path("jobTemplate");

@@ -11,7 +11,8 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.rununder.Workload;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.workload.Workload;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,6 +4,7 @@ package io.github.rununder.internal.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.rununder.ReplicaKind;
+import io.github.rununder.internal.kubernetes.status.InformerHandler;
 
 /**
  * What keeps the replicas of a run, once it was created.
@@ -45,7 +46,7 @@ record ReplicaRollout(
               .inNamespace(namespace)
               .withName(name)
               .inform(
-                  new Told<>(
+                  new InformerHandler<>(
                       current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
       case STATEFUL_SET ->
           client
@@ -54,7 +55,7 @@ record ReplicaRollout(
               .inNamespace(namespace)
               .withName(name)
               .inform(
-                  new Told<>(
+                  new InformerHandler<>(
                       current -> runWhenAll(current.getStatus().getReadyReplicas(), action)));
     };
   }

@@ -3,8 +3,14 @@ package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.declared.ClusterLookups;
+import io.github.rununder.internal.kubernetes.declared.ContainerSources;
+import io.github.rununder.internal.kubernetes.declared.PastLookups;
+import io.github.rununder.internal.kubernetes.declared.PodDeclaration;
+import io.github.rununder.internal.kubernetes.declared.TargetContainer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +28,13 @@ final class RunningPodDeclaration {
   static Declaration of(Cluster cluster, RunningPods.Found found) {
     Pod pod = found.pod();
     String image = PodDeclaration.container(pod, found.container()).getImage();
-    ClusterFacts now = new ClusterFacts(cluster, pod.getMetadata().getNamespace());
+    ClusterLookups now = new ClusterLookups(cluster, pod.getMetadata().getNamespace());
     TargetContainer subject =
-        new TargetContainer(found.container(), image, List.of(), ContainerWords.ofImage(image));
+        new TargetContainer(found.container(), image, List.of(), ContainerSources.ofImage(image));
     PodDeclaration declaration = new PodDeclaration(cluster, subject, () -> now);
     Declaration today = declaration.of(pod);
-    FactsOfThen then = new FactsOfThen(now, start(pod, found.container()));
-    Set<DeclaredVariable> changed = new HashSet<>(today.scheduler());
+    PastLookups then = new PastLookups(now, start(pod, found.container()));
+    Set<Assignment> changed = new HashSet<>(today.scheduler());
     declaration.variables(pod, then).forEach(changed::remove);
     return new Declaration(
         today.image(),

@@ -7,8 +7,9 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.Deployment;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class RunningPods {
    */
   record Found(Pod pod, String container, List<String> notes) {}
 
-  static Found find(KubernetesClient client, Deployment.RunningPod wanted) {
+  static Found find(KubernetesClient client, WorkloadSource.RunningPod wanted) {
     List<Pod> pods = list(client, wanted);
     List<Pod> running =
         pods.stream()
@@ -47,7 +48,7 @@ final class RunningPods {
     return new Found(pod, container(pod, wanted), notes);
   }
 
-  private static List<Pod> list(KubernetesClient client, Deployment.RunningPod wanted) {
+  private static List<Pod> list(KubernetesClient client, WorkloadSource.RunningPod wanted) {
     try {
       return client
           .pods()
@@ -72,7 +73,7 @@ final class RunningPods {
                 .collect(joining(", "));
   }
 
-  private static String container(Pod pod, Deployment.RunningPod wanted) {
+  private static String container(Pod pod, WorkloadSource.RunningPod wanted) {
     List<String> names = pod.getSpec().getContainers().stream().map(Container::getName).toList();
     boolean only = wanted.container().isEmpty() && names.size() == 1;
     if (!only && !names.contains(wanted.container())) {

@@ -2,6 +2,8 @@
 package io.github.rununder.internal.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.internal.kubernetes.cluster.PodRemoval;
+import io.github.rununder.internal.kubernetes.pod.PodRun;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
+import io.github.rununder.internal.kubernetes.pod.ObjectChanges;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
 record UpdatableRun(RestartableHandle run, ObjectChanges changes)
     implements UpdatableHandle, RestartableHandle {
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     changes.apply(change);
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.Declaration;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.LintWarning;
 import java.util.stream.Stream;
 
 /** A program that runs without the image that the team deploys it in. */
@@ -14,7 +14,7 @@ final class AbsentImageLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return run.declaration().flatMap(Declaration::absentImage).stream()
         .map(
             image ->

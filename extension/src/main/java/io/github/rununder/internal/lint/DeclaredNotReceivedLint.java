@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
 import java.util.stream.Stream;
 
 /** A variable that was declared and did not arrive. */
@@ -15,7 +15,7 @@ final class DeclaredNotReceivedLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.exec(run).stream()
         .flatMap(
             exec ->
@@ -25,7 +25,7 @@ final class DeclaredNotReceivedLint implements Lint {
                     .flatMap(winner -> missing(winner, exec)));
   }
 
-  private Stream<Warning> missing(DeclaredVariable winner, Snapshot exec) {
+  private Stream<LintWarning> missing(Assignment winner, Snapshot exec) {
     boolean missing = winner.value().isPresent() && exec.env(winner.name()).isEmpty();
     return missing
         ? Stream.of(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.FileKind;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Warning;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.FileKind;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.WatchedFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,7 +19,7 @@ final class DirectoryInsteadOfFileLint implements Lint {
   private static final Pattern FILE_NAME = Pattern.compile(".*/[^/]*[^/.]\\.[A-Za-z0-9]{1,6}");
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return run.snapshots().stream()
         .map(Snapshot::files)
         .flatMap(files -> files.values().stream())

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,11 +19,11 @@ final class DuplicateNameLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return Stream.concat(inTheProcess(run), inOneFile(run));
   }
 
-  private Stream<Warning> inTheProcess(Run run) {
+  private Stream<LintWarning> inTheProcess(Run run) {
     return RunEvidence.exec(run).stream()
         .flatMap(
             exec ->
@@ -42,7 +42,7 @@ final class DuplicateNameLint implements Lint {
                         .formatted(entry.getKey(), entry.getValue())));
   }
 
-  private Stream<Warning> inOneFile(Run run) {
+  private Stream<LintWarning> inOneFile(Run run) {
     return RunEvidence.wordsByName(run).values().stream()
         .flatMap(
             words ->
@@ -55,11 +55,11 @@ final class DuplicateNameLint implements Lint {
         .map(this::twice);
   }
 
-  private static String file(DeclaredVariable word) {
+  private static String file(Assignment word) {
     return word.origin().place().replaceFirst(":\\d+$", "");
   }
 
-  private Warning twice(List<DeclaredVariable> words) {
+  private LintWarning twice(List<Assignment> words) {
     String places =
         words.stream().map(word -> word.origin().place()).collect(Collectors.joining(" and "));
     String name = words.get(0).name();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
 import java.util.stream.Stream;
 
 /** A reference to a variable that is not set, which arrived as an empty text. */
@@ -17,7 +17,7 @@ final class EmptyInterpolationLint implements Lint {
   private static final String NOT_SET = " is not set";
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.wordsByName(run).values().stream()
         .map(RunEvidence::last)
         .filter(EmptyInterpolationLint::isEmptyForWantOfAVariable)
@@ -31,13 +31,13 @@ final class EmptyInterpolationLint implements Lint {
                         .formatted(word.name(), word.origin().describe())));
   }
 
-  private static boolean isEmptyForWantOfAVariable(DeclaredVariable word) {
+  private static boolean isEmptyForWantOfAVariable(Assignment word) {
     return word.origin().layer() == Origin.Layer.INTERPOLATION
         && word.origin().place().contains(NOT_SET)
         && word.value().filter(String::isEmpty).isPresent();
   }
 
-  private static boolean isEmptyInTheProcess(Run run, DeclaredVariable word) {
+  private static boolean isEmptyInTheProcess(Run run, Assignment word) {
     return RunEvidence.exec(run)
         .map(exec -> exec.env(word.name()).filter(String::isEmpty).isPresent())
         .orElse(true);

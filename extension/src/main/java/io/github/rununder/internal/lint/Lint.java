@@ -2,7 +2,7 @@
 package io.github.rununder.internal.lint;
 
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.LintWarning;
 import java.util.stream.Stream;
 
 /** One rule. It judges by what was declared and captured, never by what might have been. */
@@ -11,10 +11,10 @@ interface Lint {
   String rule();
 
   /** Examines what is known of a run; nothing is waited for. */
-  Stream<Warning> examine(Run run);
+  Stream<LintWarning> examine(Run run);
 
   /** Makes this rule's warning. */
-  default Warning warning(String subject, String message) {
-    return new Warning(rule(), subject, message);
+  default LintWarning warning(String subject, String message) {
+    return new LintWarning(rule(), subject, message);
   }
 }

@@ -3,7 +3,7 @@ package io.github.rununder.internal.lint;
 
 import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.LintWarning;
 import io.github.rununder.spi.Configuration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -94,7 +94,7 @@ public record Lints(Set<String> disabled) {
    * @param run the run
    * @return the warnings, rule by rule
    */
-  public List<Warning> examine(Run run) {
+  public List<LintWarning> examine(Run run) {
     return RULES.stream()
         .flatMap(rule -> rule.examine(run))
         .filter(this::isEnabled)
@@ -102,7 +102,7 @@ public record Lints(Set<String> disabled) {
         .toList();
   }
 
-  private boolean isEnabled(Warning warning) {
+  private boolean isEnabled(LintWarning warning) {
     return !disabled.contains(ALL)
         && !disabled.contains(warning.rule())
         && !disabled.contains(warning.rule() + ":" + warning.subject());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +18,23 @@ final class RunEvidence {
   private RunEvidence() {}
 
   /** Every word on every variable, image first. */
-  static Stream<DeclaredVariable> words(Run run) {
+  static Stream<Assignment> words(Run run) {
     return run.declaration().stream()
         .flatMap(told -> Stream.concat(told.image().stream(), told.scheduler().stream()));
   }
 
   /** The words of the image. */
-  static Stream<DeclaredVariable> imageWords(Run run) {
+  static Stream<Assignment> imageWords(Run run) {
     return run.declaration().map(Declaration::image).stream().flatMap(List::stream);
   }
 
   /** The words by name, the winner last. */
-  static Map<String, List<DeclaredVariable>> wordsByName(Run run) {
+  static Map<String, List<Assignment>> wordsByName(Run run) {
     return words(run)
-        .collect(
-            Collectors.groupingBy(DeclaredVariable::name, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Assignment::name, LinkedHashMap::new, Collectors.toList()));
   }
 
-  static DeclaredVariable last(List<DeclaredVariable> words) {
+  static Assignment last(List<Assignment> words) {
     return words.get(words.size() - 1);
   }
 

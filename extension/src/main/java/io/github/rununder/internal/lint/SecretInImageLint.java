@@ -2,7 +2,7 @@
 package io.github.rununder.internal.lint;
 
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.LintWarning;
 import java.util.stream.Stream;
 
 /** A secret that everybody has who has the image. */
@@ -13,7 +13,7 @@ final class SecretInImageLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.imageWords(run)
         .filter(word -> run.masking().hides(word.name()))
         .filter(word -> word.value().filter(value -> !value.isEmpty()).isPresent())

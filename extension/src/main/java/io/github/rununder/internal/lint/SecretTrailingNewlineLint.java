@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
 import java.util.stream.Stream;
 
 /** A secret that was made with echo and ends with a line feed. */
@@ -15,7 +15,7 @@ final class SecretTrailingNewlineLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.wordsByName(run).values().stream()
         .map(RunEvidence::last)
         .filter(word -> isOfASecret(run, word))
@@ -29,7 +29,7 @@ final class SecretTrailingNewlineLint implements Lint {
                         .formatted(word.name(), word.origin().describe())));
   }
 
-  private static boolean isOfASecret(Run run, DeclaredVariable word) {
+  private static boolean isOfASecret(Run run, Assignment word) {
     return word.origin().layer() == Origin.Layer.SECRET_KEY || run.masking().hides(word.name());
   }
 }

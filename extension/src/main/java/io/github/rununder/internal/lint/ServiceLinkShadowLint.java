@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,18 +16,18 @@ final class ServiceLinkShadowLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.wordsByName(run).values().stream()
         .filter(words -> isLink(RunEvidence.last(words)))
         .flatMap(this::shadowed);
   }
 
-  private static boolean isLink(DeclaredVariable word) {
+  private static boolean isLink(Assignment word) {
     return word.origin().layer() == Origin.Layer.SERVICE_LINK;
   }
 
-  private Stream<Warning> shadowed(List<DeclaredVariable> words) {
-    DeclaredVariable link = RunEvidence.last(words);
+  private Stream<LintWarning> shadowed(List<Assignment> words) {
+    Assignment link = RunEvidence.last(words);
     return words.stream()
         .filter(word -> !isLink(word))
         .reduce((first, second) -> second)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,16 +17,16 @@ final class ShadowedArgLint implements Lint {
   }
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.imageWords(run)
-        .collect(Collectors.groupingBy(DeclaredVariable::name))
+        .collect(Collectors.groupingBy(Assignment::name))
         .values()
         .stream()
         .flatMap(this::shadowed);
   }
 
-  private Stream<Warning> shadowed(List<DeclaredVariable> words) {
-    DeclaredVariable winner = RunEvidence.last(words);
+  private Stream<LintWarning> shadowed(List<Assignment> words) {
+    Assignment winner = RunEvidence.last(words);
     return words.stream()
         .filter(word -> word.origin().layer() == Origin.Layer.BUILD_ARG)
         .filter(word -> winner.origin().layer() == Origin.Layer.IMAGE_ENV)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.lint;
 
-import io.github.rununder.DeclaredVariable;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,14 +17,14 @@ final class UnshellableNameLint implements Lint {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   @Override
-  public Stream<Warning> examine(Run run) {
+  public Stream<LintWarning> examine(Run run) {
     return RunEvidence.words(run)
         .filter(word -> !NAME.matcher(word.name()).matches())
         .filter(word -> word.value().isPresent())
         .map(this::warning);
   }
 
-  private Warning warning(DeclaredVariable word) {
+  private LintWarning warning(Assignment word) {
     return warning(
         word.name(),
         ("no shell can read a variable called %s (%s), and sh may drop it on the way to the program;"

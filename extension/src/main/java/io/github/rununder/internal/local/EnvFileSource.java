@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.capture.EnvironmentEntry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record LaunchScript(
     Files files,
-    Optional<PrivateView> view,
+    Optional<MountOverlay> view,
     Path directory,
     LocalEnvironment environment,
     Optional<Path> launcher,
@@ -64,7 +64,7 @@ record LaunchScript(
 
   /** The command that this script must be started with. */
   List<String> namespaceCommand() {
-    return view.map(PrivateView::namespaceCommand).orElse(List.of());
+    return view.map(MountOverlay::namespaceCommand).orElse(List.of());
   }
 
   byte[] bytes() {
@@ -79,7 +79,7 @@ record LaunchScript(
     script.code("cd ").word(FileName.bytes(directory)).code("|| exit 1").endLine();
     script.code("echo ready >&4").endLine();
     script.code("exec 2>&3 3>&- 4>&-").endLine();
-    script.code("exec ").words(view.map(PrivateView::finalCommand).orElse(List.of()));
+    script.code("exec ").words(view.map(MountOverlay::finalCommand).orElse(List.of()));
     addEnvironment(script);
     command.forEach(script::word);
     return script.endLine().bytes();

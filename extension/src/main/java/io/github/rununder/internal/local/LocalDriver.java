@@ -2,15 +2,15 @@
 package io.github.rununder.internal.local;
 
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class LocalDriver implements SchedulerDriver {
   }
 
   @Override
-  public RunHandle start(Launch launch, RunListener listener) {
+  public RunHandle start(LaunchRequest launch, RunListener listener) {
     requireProgram(launch.workload());
     Optional<MountNamespace> found =
         firstPath(launch.workload()).map(path -> requireNamespace(path));

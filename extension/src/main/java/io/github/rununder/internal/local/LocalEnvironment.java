@@ -3,8 +3,8 @@ package io.github.rununder.internal.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;

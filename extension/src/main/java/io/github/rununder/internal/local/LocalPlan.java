@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Workload;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,16 +28,16 @@ import java.util.stream.Stream;
  * @param remarks what the shell said about env files; sentences for people
  */
 record LocalPlan(
-    Launch launch,
+    LaunchRequest launch,
     Path program,
     LocalEnvironment base,
     LocalEnvironment environment,
     Declaration declaration,
-    Optional<PrivateView> view,
+    Optional<MountOverlay> view,
     List<String> remarks) {
 
   /** Builds the program, sources the env files and writes the files; starts nothing that stays. */
-  static LocalPlan of(Launch launch, Optional<MountNamespace> namespace) {
+  static LocalPlan of(LaunchRequest launch, Optional<MountNamespace> namespace) {
     Workload workload = launch.workload();
     workload.initSteps().forEach(LocalPlan::requireCommand);
     workload.arguments().forEach(a -> LocalEnvironment.requireNoNul("An argument", a));
@@ -45,11 +45,11 @@ record LocalPlan(
     requireNoVariable("The program " + program, program.toString());
     LocalEnvironment base = LocalEnvironment.base(launch.configuration(), LocalEnvironment.ofJvm());
     List<String> remarks = new ArrayList<>();
-    LocalWords words = new LocalWords();
+    LocalEnvLayers words = new LocalEnvLayers();
     LocalEnvironment environment = environment(launch, base, words, remarks);
     Declaration declaration = words.declaration(environment.entries());
     environment.setAll(launch.probeVariables());
-    Optional<PrivateView> view = namespace.map(found -> prepare(found, launch));
+    Optional<MountOverlay> view = namespace.map(found -> prepare(found, launch));
     return new LocalPlan(
         launch, program, base, environment, declaration, view, List.copyOf(remarks));
   }
@@ -79,7 +79,7 @@ record LocalPlan(
   }
 
   private static LocalEnvironment environment(
-      Launch launch, LocalEnvironment base, LocalWords words, List<String> remarks) {
+      LaunchRequest launch, LocalEnvironment base, LocalEnvLayers words, List<String> remarks) {
     Workload workload = launch.workload();
     LocalEnvironment environment = base.copy();
     words.inherited(base);
@@ -102,9 +102,9 @@ record LocalPlan(
     return environment;
   }
 
-  private static PrivateView prepare(MountNamespace namespace, Launch launch) {
+  private static MountOverlay prepare(MountNamespace namespace, LaunchRequest launch) {
     try {
-      return PrivateView.prepare(namespace, launch.workload(), launch.scratch());
+      return MountOverlay.prepare(namespace, launch.workload(), launch.scratch());
     } catch (IOException failed) {
       throw new StartFailedException(
           "Cannot write to %s (%s). Make it writable, or set rununder.home to another folder."

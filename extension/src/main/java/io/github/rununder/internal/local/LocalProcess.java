@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.Moment;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.session.PrivateFiles;
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class LocalProcess {
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   private final Process process;
-  private final ProcessStamp stamp;
+  private final ProcessFingerprint stamp;
   private final OutputPump output;
   private final OutputPump errors;
   private final LaunchScript.Files files;
@@ -37,7 +37,7 @@ final class LocalProcess {
 
   private LocalProcess(
       Process process,
-      ProcessStamp stamp,
+      ProcessFingerprint stamp,
       OutputPump output,
       OutputPump errors,
       LaunchScript.Files files,
@@ -79,8 +79,9 @@ final class LocalProcess {
     Instant before = Instant.now();
     Process process = builder.start();
     TimelineEvent start = start(before, process);
-    ProcessStamp stamp =
-        ProcessStamp.of(process.pid()).orElseGet(() -> new ProcessStamp(process.pid(), 0));
+    ProcessFingerprint stamp =
+        ProcessFingerprint.of(process.pid())
+            .orElseGet(() -> new ProcessFingerprint(process.pid(), 0));
     recordWhereTheScriptCannot(files, stamp);
     return new LocalProcess(
         process,
@@ -152,7 +153,7 @@ final class LocalProcess {
     }
   }
 
-  private static void recordWhereTheScriptCannot(LaunchScript.Files files, ProcessStamp stamp)
+  private static void recordWhereTheScriptCannot(LaunchScript.Files files, ProcessFingerprint stamp)
       throws IOException {
     if (!Files.exists(Path.of("/proc/self/stat"))) {
       Files.writeString(

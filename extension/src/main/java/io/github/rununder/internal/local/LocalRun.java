@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.Change;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Moment;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.TimelineEvent.Source;
-import io.github.rununder.Workload;
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvent.Source;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   }
 
   @Override
-  public void update(Change change) {
+  public void update(LiveUpdate change) {
     FileChange wanted = FileChange.of(Scheduler.LOCAL, plan.launch().workload(), change);
     LocalProcess running = program;
     if (running == null || !running.isAlive()) {
@@ -84,7 +84,8 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     String path = wanted.file().path();
     try {
       plan.view().orElseThrow().change(path, wanted.content().bytes());
-      LiveFile.write(Path.of("/proc/" + running.pid() + "/root" + path), wanted.content().bytes());
+      LocalFileUpdate.write(
+          Path.of("/proc/" + running.pid() + "/root" + path), wanted.content().bytes());
     } catch (IOException failed) {
       throw new RunUnderException(
           "[LOCAL] cannot change %s (%s). Is its folder still there for the program?"

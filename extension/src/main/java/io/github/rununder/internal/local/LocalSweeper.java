@@ -2,7 +2,7 @@
 package io.github.rununder.internal.local;
 
 import io.github.rununder.internal.session.FolderRemover;
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import io.github.rununder.internal.session.SessionFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +40,13 @@ public final class LocalSweeper {
     }
   }
 
-  private static List<ProcessStamp> processesOf(Path session) {
+  private static List<ProcessFingerprint> processesOf(Path session) {
     try (Stream<Path> scratches = Files.list(session)) {
       return scratches
           .map(scratch -> scratch.resolve(PROCESSES))
           .filter(Files::isRegularFile)
           .flatMap(LocalSweeper::lines)
-          .map(ProcessStamp::parse)
+          .map(ProcessFingerprint::parse)
           .flatMap(Optional::stream)
           .toList();
     } catch (IOException gone) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.support.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;

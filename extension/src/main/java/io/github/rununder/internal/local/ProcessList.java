@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -24,7 +24,7 @@ record ProcessList(List<Entry> processes) {
   private static final int SESSION = 3;
   private static final int START = 19;
 
-  record Entry(ProcessStamp stamp, long parent, long session) {}
+  record Entry(ProcessFingerprint stamp, long parent, long session) {}
 
   static ProcessList now() {
     List<Entry> found = new ArrayList<>();
@@ -34,16 +34,16 @@ record ProcessList(List<Entry> processes) {
       ProcessHandle.allProcesses()
           .forEach(
               handle ->
-                  ProcessStamp.of(handle.pid())
+                  ProcessFingerprint.of(handle.pid())
                       .ifPresent(stamp -> found.add(fromHandle(stamp, handle))));
     }
     return new ProcessList(found);
   }
 
   /** Returns the leader if it lives, its session and the descendants of all of them. */
-  Set<ProcessStamp> treeOf(ProcessStamp leader) {
+  Set<ProcessFingerprint> treeOf(ProcessFingerprint leader) {
     Set<Long> numbers = new LinkedHashSet<>();
-    Set<ProcessStamp> tree = new LinkedHashSet<>();
+    Set<ProcessFingerprint> tree = new LinkedHashSet<>();
     boolean numberIsUsedAgain =
         processes.stream()
             .anyMatch(p -> p.stamp().pid() == leader.pid() && !p.stamp().equals(leader));
@@ -74,7 +74,7 @@ record ProcessList(List<Entry> processes) {
           ? Optional.empty()
           : Optional.of(
               new Entry(
-                  new ProcessStamp(pid, Long.parseLong(fields[START])),
+                  new ProcessFingerprint(pid, Long.parseLong(fields[START])),
                   Long.parseLong(fields[PARENT]),
                   Long.parseLong(fields[SESSION])));
     } catch (IOException gone) {
@@ -82,7 +82,7 @@ record ProcessList(List<Entry> processes) {
     }
   }
 
-  private static Entry fromHandle(ProcessStamp stamp, ProcessHandle handle) {
+  private static Entry fromHandle(ProcessFingerprint stamp, ProcessHandle handle) {
     return new Entry(stamp, handle.parent().map(ProcessHandle::pid).orElse(0L), -1);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param leader the process at the top; it may have ended
  */
-record ProcessTree(ProcessStamp leader) {
+record ProcessTree(ProcessFingerprint leader) {
   private static final Duration DEATH = Duration.ofSeconds(5);
   private static final long POLL_MILLIS = 5;
 
@@ -26,7 +26,7 @@ record ProcessTree(ProcessStamp leader) {
    * @return whether nothing is left
    */
   boolean end(Duration grace) {
-    Set<ProcessStamp> known = new LinkedHashSet<>(members());
+    Set<ProcessFingerprint> known = new LinkedHashSet<>(members());
     if (leader.isAlive()) {
       ProcessHandle.of(leader.pid()).ifPresent(ProcessHandle::destroy);
       await(grace, () -> !leader.isAlive());
@@ -43,7 +43,7 @@ record ProcessTree(ProcessStamp leader) {
     return kill(new LinkedHashSet<>());
   }
 
-  private boolean kill(Set<ProcessStamp> known) {
+  private boolean kill(Set<ProcessFingerprint> known) {
     return await(
         DEATH,
         () -> {
@@ -56,7 +56,7 @@ record ProcessTree(ProcessStamp leader) {
         });
   }
 
-  private Set<ProcessStamp> members() {
+  private Set<ProcessFingerprint> members() {
     return ProcessList.now().treeOf(leader);
   }
 

@@ -3,13 +3,13 @@ package io.github.rununder.internal.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Explanation.Verdict;
-import io.github.rununder.Masking;
-import io.github.rununder.Origin;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +36,16 @@ final class ExplanationText {
       String name,
       Optional<EnvironmentEntry> entry,
       Verdict verdict,
-      List<DeclaredVariable> losers,
-      List<DeclaredVariable> changed) {
+      List<Assignment> losers,
+      List<Assignment> changed) {
     String value = entry.map(had -> shown(name, had.valueBytes())).orElse("unset");
     add(verdict, value, !losers.isEmpty());
     String label = "overrides";
-    for (DeclaredVariable loser : losers) {
+    for (Assignment loser : losers) {
       lines.add(new Line(label, loser.origin().describe(), shown(loser)));
       label = "";
     }
-    for (DeclaredVariable word : changed) {
+    for (Assignment word : changed) {
       lines.add(new Line("note", word.origin().describe() + " has changed since the start", ""));
     }
     if (!told) {
@@ -75,7 +75,7 @@ final class ExplanationText {
     }
   }
 
-  private String shown(DeclaredVariable loser) {
+  private String shown(Assignment loser) {
     return loser
         .value()
         .map(value -> shown(loser.name(), value.getBytes(UTF_8)))

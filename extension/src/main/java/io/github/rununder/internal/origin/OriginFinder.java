@@ -3,17 +3,17 @@ package io.github.rununder.internal.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Explanation;
-import io.github.rununder.Explanation.Verdict;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,29 +37,29 @@ public final class OriginFinder {
   private final Run run;
   private final String name;
   private final Optional<Declaration> declaration;
-  private final List<DeclaredVariable> layers;
-  private final List<DeclaredVariable> imageLayers;
+  private final List<Assignment> layers;
+  private final List<Assignment> imageLayers;
 
   private OriginFinder(Run run, String name) {
     this.run = run;
     this.name = name;
     this.declaration = run.declaration();
-    Optional<DeclaredLayers> words = declaration.map(DeclaredLayers::of);
+    Optional<LayerIndex> words = declaration.map(LayerIndex::of);
     this.layers = words.map(known -> known.all(name)).orElse(List.of());
     this.imageLayers = words.map(known -> known.image(name)).orElse(List.of());
   }
 
   /** A verdict with what lost against it, the strongest first. */
-  private record Finding(Verdict verdict, List<DeclaredVariable> losers) {
-    static Finding of(Origin origin, List<DeclaredVariable> losers) {
+  private record Finding(Verdict verdict, List<Assignment> losers) {
+    static Finding of(Origin origin, List<Assignment> losers) {
       return new Finding(new Verdict.Decided(origin), losers);
     }
 
     /** What lost when something later gave another word. */
-    List<DeclaredVariable> beaten(String name, Optional<EnvironmentEntry> entry) {
-      Optional<DeclaredVariable> former =
+    List<Assignment> beaten(String name, Optional<EnvironmentEntry> entry) {
+      Optional<Assignment> former =
           verdict instanceof Verdict.Decided decided
-              ? entry.map(had -> DeclaredVariable.of(name, had.value(), decided.origin()))
+              ? entry.map(had -> Assignment.of(name, had.value(), decided.origin()))
               : Optional.empty();
       return Stream.concat(former.stream(), losers.stream()).toList();
     }
@@ -94,12 +94,12 @@ public final class OriginFinder {
     };
   }
 
-  private static Finding declared(List<DeclaredVariable> strongestFirst) {
+  private static Finding declared(List<Assignment> strongestFirst) {
     if (strongestFirst.isEmpty()) {
       return new Finding(new Verdict.Unset(Optional.empty()), List.of());
     }
-    DeclaredVariable winner = strongestFirst.get(0);
-    List<DeclaredVariable> losers = strongestFirst.subList(1, strongestFirst.size());
+    Assignment winner = strongestFirst.get(0);
+    List<Assignment> losers = strongestFirst.subList(1, strongestFirst.size());
     return winner.value().isPresent()
         ? Finding.of(winner.origin(), losers)
         : new Finding(new Verdict.Unset(Optional.of(winner.origin())), losers);
@@ -112,7 +112,7 @@ public final class OriginFinder {
           : new Finding(new Verdict.Unset(Optional.empty()), List.of());
     }
     Finding told = declared(layers);
-    Optional<DeclaredVariable> winner = layers.stream().findFirst();
+    Optional<Assignment> winner = layers.stream().findFirst();
     if (carries(winner, entry)) {
       return told;
     }
@@ -124,18 +124,16 @@ public final class OriginFinder {
     return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
   }
 
-  private List<DeclaredVariable> inDoubt() {
+  private List<Assignment> inDoubt() {
     return layers.stream().filter(this::isInDoubt).toList();
   }
 
-  private boolean isInDoubt(DeclaredVariable word) {
+  private boolean isInDoubt(Assignment word) {
     return declaration.orElseThrow().isInDoubt(word);
   }
 
-  private static boolean carries(
-      Optional<DeclaredVariable> word, Optional<EnvironmentEntry> entry) {
-    Optional<byte[]> declared =
-        word.flatMap(DeclaredVariable::value).map(text -> text.getBytes(UTF_8));
+  private static boolean carries(Optional<Assignment> word, Optional<EnvironmentEntry> entry) {
+    Optional<byte[]> declared = word.flatMap(Assignment::value).map(text -> text.getBytes(UTF_8));
     return Arrays.equals(
         declared.orElse(null), entry.map(EnvironmentEntry::valueBytes).orElse(null));
   }
@@ -167,9 +165,9 @@ public final class OriginFinder {
     List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
     layers.stream()
         .filter(word -> isInDoubt(word) || carries(Optional.of(word), Optional.of(entry)))
-        .map(DeclaredVariable::origin)
+        .map(Assignment::origin)
         .forEach(candidates::add);
-    List<DeclaredVariable> losers =
+    List<Assignment> losers =
         layers.stream().filter(word -> !carries(Optional.of(word), Optional.of(entry))).toList();
     return new Finding(verdict(candidates), losers);
   }
@@ -191,7 +189,7 @@ public final class OriginFinder {
     if (Objects.equals(before, entry)) {
       return given;
     }
-    List<DeclaredVariable> losers = given.beaten(name, before);
+    List<Assignment> losers = given.beaten(name, before);
     return entry.isPresent()
         ? Finding.of(PROCESS, losers)
         : new Finding(new Verdict.Unset(Optional.of(PROCESS)), losers);

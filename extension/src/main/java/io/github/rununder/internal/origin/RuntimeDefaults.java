@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.origin;
 
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
-import io.github.rununder.ProcessIdentity;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
+import io.github.rununder.capture.ProcessIdentity;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report;
 
-import io.github.rununder.Masking;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.Masking;
 
 /** What reports must not show of a run. */
 public final class ReportMasking {

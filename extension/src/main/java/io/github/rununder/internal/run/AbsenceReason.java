@@ -2,12 +2,12 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.Phase;
-import io.github.rununder.StartFailure;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.TimelineEvent;
 import java.util.Optional;
 
 /** Why something that a test waited for is not there, by what is known of the run. */
-record AbsenceReason(RunRecord record, RunPatience patience) {
+record AbsenceReason(RunState record, RunTimeouts patience) {
   String ofSnapshot(Phase phase) {
     if (record.startFailure().isEmpty()
         && PhaseWaiter.isDeclared(phase)
@@ -42,12 +42,12 @@ record AbsenceReason(RunRecord record, RunPatience patience) {
   }
 
   /** Why the start of a program failed; empty when it did not. */
-  static Optional<String> ofStart(RunRecord record) {
+  static Optional<String> ofStart(RunState record) {
     return record.startFailure().map(why -> words(record, why));
   }
 
   /** A scheduler may also fail when the program runs already. */
-  private static String words(RunRecord record, StartFailure why) {
+  private static String words(RunState record, StartFailure why) {
     boolean ran = record.firstOfProcess().isPresent() && why.reason() == StartFailure.Reason.OTHER;
     return (ran ? "the run was lost: " : "the program did not start: ") + why.message();
   }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Deployment;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
+import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Waits until a run has reached a phase, and no longer than it can still reach it. */
-record PhaseWaiter(RecordedRun run, RunPatience patience, RunExceptionFactory exceptions) {
+record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exceptions) {
   /** How much later than its scheduler a program may call {@code probe.Ready()}. */
   private static final Duration AFTER_THE_SCHEDULER = Duration.ofSeconds(2);
 
@@ -21,7 +21,7 @@ record PhaseWaiter(RecordedRun run, RunPatience patience, RunExceptionFactory ex
     if (phase == Phase.READY) {
       awaitReadiness();
     }
-    RunRecord record = run.record();
+    RunState record = run.record();
     Optional<Snapshot> first =
         record.await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience(phase));
     boolean mayBeLate = first.isPresent() && first.get().phase() != phase && tellsLater();
@@ -40,7 +40,7 @@ record PhaseWaiter(RecordedRun run, RunPatience patience, RunExceptionFactory ex
 
   /** Of a program that does not call the probe, the scheduler's word is all that will come. */
   private void awaitReadiness() {
-    RunRecord record = run.record();
+    RunState record = run.record();
     record.await(
         () ->
             record.first(Phase.READY).isPresent()
@@ -70,15 +70,15 @@ record PhaseWaiter(RecordedRun run, RunPatience patience, RunExceptionFactory ex
   }
 
   /** Waits for what is declared of the run, once for all of its starts. */
-  void awaitDeclaration(RunStarts starts) {
+  void awaitDeclaration(RunAttempts starts) {
     if (tellsLater() && !isAttached() && !starts.declaresNothing()) {
-      RunRecord record = run.record();
+      RunState record = run.record();
       starts.declared(record.await(record::declaration, patience.declaration()).isPresent());
     }
   }
 
   /** Of a pod that somebody else has started, nothing is declared to RunUnder. */
   private boolean isAttached() {
-    return run.workload().deployment(Deployment.RunningPod.class).isPresent();
+    return run.workload().deployment(WorkloadSource.RunningPod.class).isPresent();
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Stamp;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.ProcessIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The times of one process, counted by the clock that never jumps from the wall clock's time of its
  * first snapshot: somebody may set the wall clock while the program runs.
  */
-record ProcessClock(ProcessIdentity process, Stamp first) {
+record ProcessClock(ProcessIdentity process, CaptureTime first) {
   private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
   static ProcessClock of(Snapshot first) {
@@ -31,7 +31,7 @@ record ProcessClock(ProcessIdentity process, Stamp first) {
         .isPresent();
   }
 
-  Instant at(Stamp stamp) {
+  Instant at(CaptureTime stamp) {
     return first.wall().plusNanos(stamp.boottimeNanos() - first.boottimeNanos());
   }
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.Environment;
-import io.github.rununder.Exit;
-import io.github.rununder.FileAppearance;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Masking;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Stamp;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartStep;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.frames.FrameListener;
 import io.github.rununder.internal.frames.FrameReader;
 import io.github.rununder.internal.frames.WireMessage;
@@ -32,16 +32,16 @@ import java.util.Optional;
 final class RecordingListener implements RunListener, FrameListener {
   private final Scheduler scheduler;
   private volatile Masking masking;
-  private final RunRecord record;
-  private final RunStarts starts;
+  private final RunState record;
+  private final RunAttempts starts;
   private final FrameReader frames;
 
   RecordingListener(
       Scheduler scheduler,
       Masking masking,
       WireSession session,
-      RunRecord record,
-      RunStarts starts) {
+      RunState record,
+      RunAttempts starts) {
     this.starts = starts;
     this.scheduler = scheduler;
     this.masking = masking;
@@ -91,7 +91,7 @@ final class RecordingListener implements RunListener, FrameListener {
         scheduler,
         phase,
         "",
-        new Stamp(now, now, Instant.now()),
+        new CaptureTime(now, now, Instant.now()),
         declaration.environment(phase),
         Map.of(),
         Optional.empty(),

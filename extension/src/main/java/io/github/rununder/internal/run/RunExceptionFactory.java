@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
 
 /** Says what a run does not give, why, and what to do about it. */
-record RunExceptionFactory(RecordedRun run, RunPatience patience) {
+record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
   private static final String LOOK_ABOVE_OR_WAIT =
       "see what the scheduler says above, or wait longer with rununder.timeout.start";
 
@@ -18,7 +18,7 @@ record RunExceptionFactory(RecordedRun run, RunPatience patience) {
   }
 
   private String remedy(Phase phase) {
-    RunRecord record = run.record();
+    RunState record = run.record();
     if (PhaseWaiter.isDeclared(phase) && record.startFailure().isEmpty()) {
       return run.scheduler() == Scheduler.LOCAL
           ? "a child process has no image and no scheduler that resolves anything; ask for EXEC, INIT or MAIN"
@@ -82,7 +82,7 @@ record RunExceptionFactory(RecordedRun run, RunPatience patience) {
         "wait longer with rununder.timeout.start, or make the program end");
   }
 
-  RunUnderException notChanged(Change change) {
+  RunUnderException notChanged(LiveUpdate change) {
     return new RunUnderException(
         UnavailableMessage.of(
             run,

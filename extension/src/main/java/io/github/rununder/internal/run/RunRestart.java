@@ -7,10 +7,10 @@ import io.github.rununder.spi.RunHandle;
 
 /** Has the program of a run started again. */
 record RunRestart(
-    RecordedRun run, RunStarts starts, RunPatience patience, RunExceptionFactory exceptions) {
-  RecordedRun make(RunHandle handle) {
+    DefaultRun run, RunAttempts starts, RunTimeouts patience, RunExceptionFactory exceptions) {
+  DefaultRun make(RunHandle handle) {
     RestartableHandle restartable = restartable(handle);
-    RunRecord record = run.record();
+    RunState record = run.record();
     record.await(record::firstOfProcess, patience.start());
     return starts
         .next(() -> restartable.restart(record.replica()), patience.start())

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Masking;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -54,7 +54,7 @@ public final class RunStarter {
   }
 
   /** Starts the workload; the run must be closed, also when its start has failed. */
-  public RecordedRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
+  public DefaultRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
     refuseReplicas(driver, workload);
     WireSession session = WireSession.create();
     Masking masking = WorkloadMasking.of(workload, namePattern());
@@ -66,8 +66,8 @@ public final class RunStarter {
                 .map(path -> path.getBytes(StandardCharsets.UTF_8))
                 .toList(),
             Instant.now());
-    Launch launch =
-        new Launch(
+    LaunchRequest launch =
+        new LaunchRequest(
             id,
             workload,
             builder,
@@ -75,7 +75,7 @@ public final class RunStarter {
             labels,
             scratchFolders.apply(id),
             configuration);
-    RunStarts starts = starts(driver.scheduler(), workload, masking, session);
+    RunAttempts starts = starts(driver.scheduler(), workload, masking, session);
     RecordingListener listener = starts.begin();
     starts.startedAs(startOrTell(driver, launch, listener));
     return starts.first();
@@ -89,15 +89,15 @@ public final class RunStarter {
     }
   }
 
-  private RunStarts starts(
+  private RunAttempts starts(
       Scheduler scheduler, Workload workload, Masking masking, WireSession session) {
-    RunPatience patience = patience();
+    RunTimeouts patience = patience();
     Lints lints = Lints.of(configuration).without(workload.silencedWarnings());
-    AtomicReference<RunStarts> self = new AtomicReference<>();
-    RunStarts starts =
-        new RunStarts(
+    AtomicReference<RunAttempts> self = new AtomicReference<>();
+    RunAttempts starts =
+        new RunAttempts(
             record ->
-                new RecordedRun(scheduler, workload, masking, record, self.get(), patience, lints),
+                new DefaultRun(scheduler, workload, masking, record, self.get(), patience, lints),
             record -> new RecordingListener(scheduler, masking, session, record, self.get()));
     self.set(starts);
     return starts;
@@ -105,7 +105,7 @@ public final class RunStarter {
 
   /** A start that fails at once is a result, as one that fails later is. */
   private static RunHandle startOrTell(
-      SchedulerDriver driver, Launch launch, RecordingListener listener) {
+      SchedulerDriver driver, LaunchRequest launch, RecordingListener listener) {
     try {
       return driver.start(launch, listener);
     } catch (StartFailedException failed) {
@@ -125,8 +125,8 @@ public final class RunStarter {
     public void close() {} // the driver has removed what it made
   }
 
-  private RunPatience patience() {
-    return new RunPatience(
+  private RunTimeouts patience() {
+    return new RunTimeouts(
         configuration.duration("rununder.timeout.start", START_PATIENCE),
         configuration.duration("rununder.timeout.file", FILE_PATIENCE),
         configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE),

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Change;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Workload;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.UpdatableHandle;
+import io.github.rununder.workload.Workload;
 import java.util.Optional;
 
 /** Changes something in a run that was started. */
-record RunUpdate(RecordedRun run, RunPatience patience, RunExceptionFactory exceptions) {
-  void make(Change change, RunHandle handle) {
+record RunUpdate(DefaultRun run, RunTimeouts patience, RunExceptionFactory exceptions) {
+  void make(LiveUpdate change, RunHandle handle) {
     UpdatableHandle updatable = updatable(change, handle);
-    RunRecord record = run.record();
+    RunState record = run.record();
     record.await(record::firstAfterExec, patience.start());
     boolean hasEnded = record.exit().isPresent() && needsTheProgram(change);
     if (hasEnded || record.startFailure().isPresent()) {
@@ -23,7 +23,7 @@ record RunUpdate(RecordedRun run, RunPatience patience, RunExceptionFactory exce
     updatable.update(change);
   }
 
-  private UpdatableHandle updatable(Change change, RunHandle handle) {
+  private UpdatableHandle updatable(LiveUpdate change, RunHandle handle) {
     if (handle instanceof UpdatableHandle updatable) {
       return updatable;
     }
@@ -33,21 +33,21 @@ record RunUpdate(RecordedRun run, RunPatience patience, RunExceptionFactory exce
   }
 
   /** Environment is for starts to come: a program that has ended can be started again with it. */
-  private static boolean needsTheProgram(Change change) {
-    return !(change instanceof Change.OfVariable);
+  private static boolean needsTheProgram(LiveUpdate change) {
+    return !(change instanceof LiveUpdate.OfVariable);
   }
 
   /** The new value, when it must not be shown. */
-  private static Optional<String> secretOf(Workload workload, Change change) {
-    if (change instanceof Change.OfSecret secret) {
+  private static Optional<String> secretOf(Workload workload, LiveUpdate change) {
+    if (change instanceof LiveUpdate.OfSecret secret) {
       return Optional.of(secret.value());
     }
-    if (change instanceof Change.OfVariable variable) {
+    if (change instanceof LiveUpdate.OfVariable variable) {
       return workload.secretVariables().anyMatch(each -> each.name().equals(variable.name()))
           ? Optional.of(variable.value())
           : Optional.empty();
     }
-    return change instanceof Change.OfFile file
+    return change instanceof LiveUpdate.OfFile file
             && workload.secretFiles().anyMatch(each -> each.path().equals(file.path()))
         ? Optional.of(file.content().text())
         : Optional.empty();

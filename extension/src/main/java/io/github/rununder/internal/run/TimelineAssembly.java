@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.FileAppearance;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Moment;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Stamp;
-import io.github.rununder.Timeline;
-import io.github.rununder.TimelineEvent;
-import io.github.rununder.TimelineEvent.Source;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvent.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ public final class TimelineAssembly {
         "");
   }
 
-  private Instant at(Stamp stamp, boolean isOfFirstProcess) {
+  private Instant at(CaptureTime stamp, boolean isOfFirstProcess) {
     return clock.filter(each -> isOfFirstProcess).map(each -> each.at(stamp)).orElse(stamp.wall());
   }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.FileAppearance;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.WatchedFile;
 import java.util.Optional;
 
 /** Waits until something happens to a watched file of a run. */
-record WatchedFileWaiter(RunRecord record, RunPatience patience, RunExceptionFactory exceptions) {
+record WatchedFileWaiter(RunState record, RunTimeouts patience, RunExceptionFactory exceptions) {
   Optional<FileAppearance> appearance(String path) {
     return firstSeen(path).exists()
         ? Optional.empty()

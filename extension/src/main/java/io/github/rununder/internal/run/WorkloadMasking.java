@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Masking;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

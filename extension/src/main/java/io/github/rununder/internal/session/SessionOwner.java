@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param namespace the number of the pid namespace; 0 where the system has none
  * @param process the JVM
  */
-record SessionOwner(String boot, long namespace, ProcessStamp process) {
+record SessionOwner(String boot, long namespace, ProcessFingerprint process) {
   private static final Pattern LABEL =
       Pattern.compile("([0-9a-f]{32}|none)\\.([0-9a-f]{1,16})\\.([0-9]{1,10})\\.([0-9]{1,18})");
   private static final Pattern NUMBER = Pattern.compile("\\[([0-9]+)]");
@@ -25,8 +25,8 @@ record SessionOwner(String boot, long namespace, ProcessStamp process) {
   /** This JVM. */
   static SessionOwner self() {
     long pid = ProcessHandle.current().pid();
-    ProcessStamp stamp =
-        ProcessStamp.of(pid)
+    ProcessFingerprint stamp =
+        ProcessFingerprint.of(pid)
             .orElseThrow(() -> new IllegalStateException("this JVM's own process is not there"));
     return new SessionOwner(bootId(), pidNamespace(), stamp);
   }
@@ -41,7 +41,8 @@ record SessionOwner(String boot, long namespace, ProcessStamp process) {
         new SessionOwner(
             boot,
             Long.parseUnsignedLong(match.group(2), 16),
-            new ProcessStamp(Long.parseLong(match.group(3)), Long.parseLong(match.group(4)))));
+            new ProcessFingerprint(
+                Long.parseLong(match.group(3)), Long.parseLong(match.group(4)))));
   }
 
   String label() {

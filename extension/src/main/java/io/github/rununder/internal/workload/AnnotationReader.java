@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.workload;
 
-import io.github.rununder.AirflowConnection;
-import io.github.rununder.AirflowHome;
-import io.github.rununder.AirflowVariable;
 import io.github.rununder.Args;
-import io.github.rununder.AttachToPod;
 import io.github.rununder.BuildArg;
 import io.github.rununder.ComposeProject;
 import io.github.rununder.ConfigFile;
-import io.github.rununder.Dag;
-import io.github.rununder.DagDraft;
-import io.github.rununder.Deployment;
 import io.github.rununder.DockerBuild;
-import io.github.rununder.DockerBuildDraft;
 import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.GoApp;
-import io.github.rununder.GoAppDraft;
-import io.github.rununder.HelmChart;
-import io.github.rununder.HelmChartDraft;
 import io.github.rununder.Image;
 import io.github.rununder.InitStep;
-import io.github.rununder.Kustomization;
-import io.github.rununder.Manifests;
 import io.github.rununder.MemoryLimit;
 import io.github.rununder.Replicas;
 import io.github.rununder.RunUnderException;
@@ -32,7 +19,20 @@ import io.github.rununder.SecretFile;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.SuppressLint;
 import io.github.rununder.WatchedPath;
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.airflow.AirflowConnection;
+import io.github.rununder.airflow.AirflowHome;
+import io.github.rununder.airflow.AirflowVariable;
+import io.github.rununder.airflow.Dag;
+import io.github.rununder.kubernetes.AttachToPod;
+import io.github.rununder.kubernetes.HelmChart;
+import io.github.rununder.kubernetes.Kustomization;
+import io.github.rununder.kubernetes.Manifests;
+import io.github.rununder.workload.DagBuilder;
+import io.github.rununder.workload.DockerBuildBuilder;
+import io.github.rununder.workload.GoAppBuilder;
+import io.github.rununder.workload.HelmChartBuilder;
+import io.github.rununder.workload.WorkloadBuilder;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class AnnotationReader {
   }
 
   private void read(GoApp app) {
-    GoAppDraft draft =
+    GoAppBuilder draft =
         builder.goApp(app.value()).mainPackage(app.mainPackage()).tags(app.tags()).cgo(app.cgo());
     if (!app.dockerfile().isEmpty()) {
       draft.dockerfile(app.dockerfile());
@@ -96,17 +96,17 @@ public final class AnnotationReader {
 
   private void read(Manifests manifests) {
     builder.manifests(
-        new Deployment.Target(manifests.object(), manifests.container()), manifests.value());
+        new WorkloadSource.Target(manifests.object(), manifests.container()), manifests.value());
   }
 
   private void read(AttachToPod pod) {
     Optional<String> program = Optional.of(pod.program()).filter(path -> !path.isEmpty());
     builder.attachTo(
-        new Deployment.RunningPod(pod.namespace(), pod.selector(), pod.container(), program));
+        new WorkloadSource.RunningPod(pod.namespace(), pod.selector(), pod.container(), program));
   }
 
   private void read(Dag dag, Annotations annotations) {
-    DagDraft draft = builder.dag(dag.file(), dag.dagId(), dag.taskId());
+    DagBuilder draft = builder.dag(dag.file(), dag.dagId(), dag.taskId());
     for (String entry : dag.conf()) {
       int separator = separator("@Dag: conf must be name=value", entry);
       draft.conf(entry.substring(0, separator), entry.substring(separator + 1));
@@ -136,7 +136,7 @@ public final class AnnotationReader {
   }
 
   private void read(DockerBuild build) {
-    DockerBuildDraft draft = builder.dockerBuild(build.value());
+    DockerBuildBuilder draft = builder.dockerBuild(build.value());
     if (!build.context().isEmpty()) {
       draft.context(build.context());
     }
@@ -188,13 +188,13 @@ public final class AnnotationReader {
 
   private void read(Kustomization kustomization) {
     builder.kustomization(
-        new Deployment.Target(kustomization.object(), kustomization.container()),
+        new WorkloadSource.Target(kustomization.object(), kustomization.container()),
         kustomization.value());
   }
 
   private void read(HelmChart chart) {
-    Deployment.Target target = new Deployment.Target(chart.object(), chart.container());
-    HelmChartDraft draft = builder.helmChart(target, chart.value());
+    WorkloadSource.Target target = new WorkloadSource.Target(chart.object(), chart.container());
+    HelmChartBuilder draft = builder.helmChart(target, chart.value());
     List.of(chart.values()).forEach(draft::values);
     List.of(chart.sets()).forEach(draft::set);
     if (!chart.release().isEmpty()) {

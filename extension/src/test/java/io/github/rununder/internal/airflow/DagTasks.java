@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
-import io.github.rununder.Deployment.AirflowMetadata;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.workload.WorkloadSource.AirflowMetadata;
 import java.util.Map;
 import java.util.Set;
 
 /** Tasks for tests. */
-final class DagTasks {
+public final class DagTasks {
   private DagTasks() {}
 
   /** Task "load" of DAG "orders", which nobody gives anything. */
-  static DagTask load() {
+  public static DagTask load() {
     return new DagTask(
         "orders",
         "load",

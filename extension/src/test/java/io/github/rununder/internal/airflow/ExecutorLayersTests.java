@@ -3,9 +3,9 @@ package io.github.rununder.internal.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,12 +18,12 @@ class ExecutorLayersTests {
   void isTheTemplateThenItsOwnThenTheOverride() {
     Origin literal = new Origin(Origin.Layer.POD_ENV, "container base");
     Origin fromSource = Origin.envFromConfigMap("orders", "CACHE");
-    List<DeclaredVariable> words =
+    List<Assignment> words =
         Stream.of("TEMPLATE", "AIRFLOW_IS_K8S_EXECUTOR_POD", "OVERRIDE")
-            .map(name -> DeclaredVariable.of(name, "value", literal))
+            .map(name -> Assignment.of(name, "value", literal))
             .toList();
-    List<DeclaredVariable> all =
-        Stream.concat(Stream.of(DeclaredVariable.of("CACHE", "redis", fromSource)), words.stream())
+    List<Assignment> all =
+        Stream.concat(Stream.of(Assignment.of("CACHE", "redis", fromSource)), words.stream())
             .toList();
 
     assertThat(
@@ -31,7 +31,7 @@ class ExecutorLayersTests {
                     new Declaration(List.of(), all, "", Optional.empty()),
                     "pod_template_file worker.yaml")
                 .scheduler())
-        .extracting(DeclaredVariable::origin)
+        .extracting(Assignment::origin)
         .containsExactly(
             fromSource,
             airflow("pod_template_file worker.yaml"),

@@ -3,9 +3,10 @@ package io.github.rununder.internal.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OperatorLayersTests {
   private static final OperatorLayers LAYERS =
       OperatorLayers.of(
-          Json.parse(
+          AirflowJson.parse(
               """
               {"env": [
                 {"name": "LEVEL", "place": "pod_template_file pod.yaml"},
@@ -36,7 +37,7 @@ class OperatorLayersTests {
                 word("LEVEL", new Origin(Origin.Layer.POD_ENV, "container base")),
                 word("LEVEL", new Origin(Origin.Layer.POD_ENV, "container base")),
                 word("PASSWORD", Origin.secret("orders", "password"))),
-            Json.parse("{}"));
+            AirflowJson.parse("{}"));
 
     assertThat(named.scheduler())
         .extracting(word -> word.origin().place())
@@ -49,7 +50,7 @@ class OperatorLayersTests {
 
   @Test
   void headsThePodWithWhatMergingHasDone() {
-    assertThat(LAYERS.name(admitted(), Json.parse("{}")).document())
+    assertThat(LAYERS.name(admitted(), AirflowJson.parse("{}")).document())
         .startsWith(
             """
             # LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "a"
@@ -59,16 +60,17 @@ class OperatorLayersTests {
 
   @Test
   void leavesWhatIsNotTheOperatorsAsItIs() {
-    DeclaredVariable link = word("DB_PORT", new Origin(Origin.Layer.SERVICE_LINK, "Service db"));
+    Assignment link = word("DB_PORT", new Origin(Origin.Layer.SERVICE_LINK, "Service db"));
 
-    assertThat(LAYERS.name(admitted(link), Json.parse("{}")).scheduler()).containsExactly(link);
+    assertThat(LAYERS.name(admitted(link), AirflowJson.parse("{}")).scheduler())
+        .containsExactly(link);
   }
 
-  private static Declaration admitted(DeclaredVariable... words) {
+  private static Declaration admitted(Assignment... words) {
     return new Declaration(List.of(), List.of(words), "", Optional.empty());
   }
 
-  private static DeclaredVariable word(String name, Origin origin) {
-    return DeclaredVariable.of(name, "value", origin);
+  private static Assignment word(String name, Origin origin) {
+    return Assignment.of(name, "value", origin);
   }
 }

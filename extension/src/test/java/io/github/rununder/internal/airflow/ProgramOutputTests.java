@@ -3,7 +3,7 @@ package io.github.rununder.internal.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Exit;
+import io.github.rununder.capture.Exit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

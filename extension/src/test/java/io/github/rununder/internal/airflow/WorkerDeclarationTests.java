@@ -4,9 +4,10 @@ package io.github.rununder.internal.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -29,12 +30,12 @@ class WorkerDeclarationTests {
 
   @Test
   void isThePodsAndThenWhatAirflowsProcessesAdd() {
-    Declaration declared = WorkerDeclaration.inPod(POD, Json.parse(TASK.formatted(true)));
+    Declaration declared = WorkerDeclaration.inPod(POD, AirflowJson.parse(TASK.formatted(true)));
 
     assertThat(declared.image()).isEqualTo(POD.image());
     assertThat(declared.document()).isEqualTo("kind: Pod");
     assertThat(declared.scheduler())
-        .extracting(DeclaredVariable::name, DeclaredVariable::origin)
+        .extracting(Assignment::name, Assignment::origin)
         .containsExactly(
             tuple("POOL", airflow("pod_template_file worker.yaml")),
             tuple("CONN", airflow("process of task \"load\"")),
@@ -44,16 +45,16 @@ class WorkerDeclarationTests {
 
   @Test
   void isTheOperatorsAloneWhenItHandsNothingOn() {
-    Declaration declared = WorkerDeclaration.inPod(POD, Json.parse(TASK.formatted(false)));
+    Declaration declared = WorkerDeclaration.inPod(POD, AirflowJson.parse(TASK.formatted(false)));
 
     assertThat(declared.image()).isEmpty();
     assertThat(declared.scheduler())
-        .extracting(DeclaredVariable::name)
+        .extracting(Assignment::name)
         .containsExactly("MODE", "AIRFLOW_CTX_TASK_ID");
   }
 
-  private static DeclaredVariable word(String name, String value, Origin origin) {
-    return DeclaredVariable.of(name, value, origin);
+  private static Assignment word(String name, String value, Origin origin) {
+    return Assignment.of(name, value, origin);
   }
 
   private static Origin airflow(String place) {

@@ -4,7 +4,7 @@ package io.github.rununder.internal.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

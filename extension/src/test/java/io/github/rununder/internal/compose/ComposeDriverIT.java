@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.internal.engine.ContainerDriverContract;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ class ComposeDriverIT extends ContainerDriverContract {
   }
 
   @Override
-  protected String containerOf(Launch launch) {
+  protected String containerOf(LaunchRequest launch) {
     return "service reporter: container %s-reporter-1".formatted(launch.id());
   }
 
@@ -57,7 +57,7 @@ class ComposeDriverIT extends ContainerDriverContract {
 
   @Test
   void secretsAreWrittenNowhere() throws Exception {
-    Launch launch =
+    LaunchRequest launch =
         fixture
             .secret("TOKEN", "s3cr3t-value")
             .secretFile("/run/secrets/key", "s3cr3t-file".getBytes(UTF_8), 0400)
@@ -83,7 +83,7 @@ class ComposeDriverIT extends ContainerDriverContract {
   @Test
   void aMistakeInAnEnvFileIsToldWithComposesWords() throws Exception {
     Path file = Files.writeString(folder.resolve("broken.env"), "A='1\n");
-    Launch launch = fixture.envFile(file).secret("TOKEN", "s3cr3t-value").launch();
+    LaunchRequest launch = fixture.envFile(file).secret("TOKEN", "s3cr3t-value").launch();
     assertThatThrownBy(() -> driver.start(launch, listener))
         .isInstanceOf(StartFailedException.class)
         .message()
@@ -100,7 +100,7 @@ class ComposeDriverIT extends ContainerDriverContract {
     fixture
         .dockerfile("FROM busybox:1.35\nENTRYPOINT [\"/no/such/program\"]\n")
         .installedAt("/app/reporter");
-    Launch launch = fixture.launch();
+    LaunchRequest launch = fixture.launch();
     try (RunHandle run = driver.start(launch, listener)) {
       assertThat(listener.awaitFailure())
           .startsWith("Docker cannot start " + launch.id() + ": ")

@@ -11,7 +11,7 @@ import io.github.rununder.internal.engine.ExactVariables;
 import io.github.rununder.internal.engine.LaunchFixture;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.session.SessionFolder;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ class ComposeFileTests {
   void everythingHasItsPlaceAndSecretsHaveNone() {
     Map<String, String> volumes = new LinkedHashMap<>();
     volumes.put("/shared", "ID-shared-1");
-    Launch launch =
+    LaunchRequest launch =
         fixture
             .variable("PRICE", "$5")
             .variable("EMPTY", "")
@@ -222,12 +222,12 @@ class ComposeFileTests {
                 .toList());
   }
 
-  private static ComposeFile file(Launch launch, Map<String, String> volumes) {
+  private static ComposeFile file(LaunchRequest launch, Map<String, String> volumes) {
     MountedFiles files = new MountedFiles(launch.scratch(), launch.workload().files());
     return new ComposeFile(launch, IMAGE, files, volumes, Optional.empty());
   }
 
-  private static String text(Launch launch, Map<String, String> volumes) {
+  private static String text(LaunchRequest launch, Map<String, String> volumes) {
     return file(launch, volumes)
         .text()
         .replace(launch.scratch().toString(), "SCRATCH")

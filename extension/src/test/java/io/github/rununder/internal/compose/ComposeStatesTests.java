@@ -3,7 +3,7 @@ package io.github.rununder.internal.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Moment;
+import io.github.rununder.capture.Moment;
 import io.github.rununder.internal.engine.RecordingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

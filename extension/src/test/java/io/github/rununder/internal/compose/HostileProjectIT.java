@@ -4,15 +4,15 @@ package io.github.rununder.internal.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.WorkloadBuilder;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.RecordingListener;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class HostileProjectIT {
 
   private void assertRefused(String text, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("compose.yaml"), text);
-    Launch launch = launch(file);
+    LaunchRequest launch = launch(file);
     try (ComposeDriver driver = new ComposeDriver()) {
       assertThatThrownBy(() -> driver.start(launch, new RecordingListener()))
           .isInstanceOf(StartFailedException.class)
@@ -79,9 +79,9 @@ class HostileProjectIT {
         .isEmpty();
   }
 
-  private Launch launch(Path file) {
+  private LaunchRequest launch(Path file) {
     String id = "hostile-it-" + UUID.randomUUID();
-    return new Launch(
+    return new LaunchRequest(
         id,
         new WorkloadBuilder(folder, "busybox:1.35")
             .composeProject("app", project -> project.files(file.toString()))

@@ -4,19 +4,19 @@ package io.github.rununder.internal.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import io.github.rununder.internal.compose.ComposeDriver;
 import io.github.rununder.internal.golang.ShimBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -55,7 +55,7 @@ class ClientProxiesIT {
     }
   }
 
-  private RecordedRun run(SchedulerDriver driver, WorkloadBuilder workload) {
+  private DefaultRun run(SchedulerDriver driver, WorkloadBuilder workload) {
     return new RunStarter(
             CONFIGURATION, id -> folder, Map.of("io.github.rununder.session", "driver-tests"))
         .start(
@@ -80,7 +80,7 @@ class ClientProxiesIT {
             .collect(Collectors.toMap(each -> each.name(), each -> each.value())));
   }
 
-  private static void assertOrigins(RecordedRun run) {
+  private static void assertOrigins(DefaultRun run) {
     Origin origin = new Origin(Layer.CLIENT_PROXY, "config.json, httpProxy");
     Snapshot exec = run.at(Phase.EXEC);
     assertThat(run.explain("HTTP_PROXY", exec).origin()).contains(origin);
@@ -93,11 +93,11 @@ class ClientProxiesIT {
     WorkloadBuilder workload =
         workload().image("busybox:1.35").args("sleep", "60").env("NO_PROXY", "mine.example");
     try (DockerDriver driver = new DockerDriver(Map.of("DOCKER_CONFIG", client.toString()));
-        RecordedRun run = run(driver, workload)) {
+        DefaultRun run = run(driver, workload)) {
       assertOrigins(run);
       assertThat(proxiesOf(run.at(Phase.EXEC))).isEqualTo(proxiesOf(ofDockerRun()));
       assertThat(run.explain("NO_PROXY", run.at(Phase.EXEC)).losers())
-          .extracting(DeclaredVariable::origin)
+          .extracting(Assignment::origin)
           .containsExactly(new Origin(Layer.CLIENT_PROXY, "config.json, noProxy"));
     }
   }
@@ -127,7 +127,7 @@ class ClientProxiesIT {
     WorkloadBuilder workload = workload();
     workload.dockerBuild("Dockerfile");
     try (DockerDriver driver = new DockerDriver(Map.of("DOCKER_CONFIG", client.toString()));
-        RecordedRun run = run(driver, workload)) {
+        DefaultRun run = run(driver, workload)) {
       assertOrigins(run);
       assertThat(run.explain("HTTP_PROXY", run.at(Phase.EXEC)).losers())
           .singleElement()
@@ -153,7 +153,7 @@ class ClientProxiesIT {
                 "app",
                 project -> project.files("compose.yaml").env("DOCKER_CONFIG", client.toString()));
     try (ComposeDriver driver = new ComposeDriver();
-        RecordedRun run = run(driver, workload)) {
+        DefaultRun run = run(driver, workload)) {
       assertOrigins(run);
       assertThat(proxiesOf(run.at(Phase.EXEC))).isEqualTo(proxiesOf(ofDockerRun()));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.internal.engine.ContainerDriverContract;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class DockerDriverIT extends ContainerDriverContract {
   }
 
   @Override
-  protected String containerOf(Launch launch) {
+  protected String containerOf(LaunchRequest launch) {
     return "container " + launch.id();
   }
 
@@ -59,7 +59,7 @@ class DockerDriverIT extends ContainerDriverContract {
     fixture
         .dockerfile("FROM busybox:1.35\nENTRYPOINT [\"/no/such/program\"]\n")
         .installedAt("/app/reporter");
-    Launch launch = fixture.launch();
+    LaunchRequest launch = fixture.launch();
     assertThatThrownBy(() -> driver.start(launch, listener))
         .isInstanceOf(StartFailedException.class)
         .message()

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Exit;
+import io.github.rununder.capture.Exit;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.StartFailedException;
@@ -118,7 +118,8 @@ public abstract class ContainerDriverContract extends InitStepsContract {
     List<CompletableFuture<Void>> starts = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       RecordingListener each = new RecordingListener();
-      Launch launch = new LaunchFixture(folder).variable("I", "" + i).arguments("env").launch();
+      LaunchRequest launch =
+          new LaunchFixture(folder).variable("I", "" + i).arguments("env").launch();
       told.add(each);
       starts.add(CompletableFuture.runAsync(() -> runs.add(driver.start(launch, each))));
     }
@@ -132,7 +133,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
 
   @Test
   void theImageIsFoundMissingAtOnce() {
-    Launch launch = fixture.base("rununder.invalid/none:1").launch();
+    LaunchRequest launch = fixture.base("rununder.invalid/none:1").launch();
     Instant asked = Instant.now();
     assertThatThrownBy(() -> driver.start(launch, listener))
         .isInstanceOf(StartFailedException.class)
@@ -148,7 +149,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
   @Test
   void aProgramThatIsNoExecutableIsToldWithTheRuntimesWords() throws Exception {
     Path text = Files.writeString(folder.resolve("text-" + fixture.launch().id()), "no program");
-    Launch launch = fixture.builtBy(target -> text).launch();
+    LaunchRequest launch = fixture.builtBy(target -> text).launch();
     try (RunHandle run = driver.start(launch, listener)) {
       assertThat(listener.awaitFailure())
           .isEqualTo(
@@ -161,7 +162,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
 
   @Test
   void everythingThatIsMadeCarriesTheLabels() throws Exception {
-    Launch launch = fixture.shared("/shared").step("first", "true").launch();
+    LaunchRequest launch = fixture.shared("/shared").step("first", "true").launch();
     DockerClient client = DockerEngine.connect().client();
     List<String> label = List.of(SessionFolder.SESSION_LABEL + "=" + launch.id());
     try (RunHandle run = driver.start(launch, listener)) {
@@ -182,7 +183,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
     for (int i = 0; i < 10; i++) {
       RecordingListener told = new RecordingListener();
       long asked = System.nanoTime();
-      Launch launch = new LaunchFixture(folder).arguments("sleep:50").launch();
+      LaunchRequest launch = new LaunchFixture(folder).arguments("sleep:50").launch();
       try (RunHandle run = driver.start(launch, told)) {
         long seen = told.awaitFirstError();
         lags.add(Duration.ofNanos(seen - told.initNanos()));
@@ -199,7 +200,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
 
   @Test
   void outputComesWhileTheProgramRunsAndCloseEndsIt() throws Exception {
-    Launch launch = fixture.shared("/shared").arguments("sleep:600000").launch();
+    LaunchRequest launch = fixture.shared("/shared").arguments("sleep:600000").launch();
     RunHandle run = driver.start(launch, listener);
     long seen = listener.awaitFirstError();
     assertThat(Duration.ofNanos(seen - listener.initNanos())).isLessThan(Duration.ofMillis(500));

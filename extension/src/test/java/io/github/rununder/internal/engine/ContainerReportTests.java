@@ -3,8 +3,8 @@ package io.github.rununder.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

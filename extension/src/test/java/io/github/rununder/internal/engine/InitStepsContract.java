@@ -4,10 +4,10 @@ package io.github.rununder.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.internal.session.SessionFolder;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.SchedulerDriver;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public abstract class InitStepsContract {
   }
 
   /** How diagnostics name the program's container. */
-  protected abstract String containerOf(Launch launch);
+  protected abstract String containerOf(LaunchRequest launch);
 
   /** How many networks a run makes. */
   protected abstract int networks();
@@ -78,7 +78,7 @@ public abstract class InitStepsContract {
 
   @Test
   void aFailingStepKeepsTheProgramFromStarting() throws Exception {
-    Launch launch =
+    LaunchRequest launch =
         fixture
             .step("migrate", "sh", "-c", "exec >&2; echo connecting; echo refused; exit 3")
             .step("never", "true")
@@ -103,7 +103,7 @@ public abstract class InitStepsContract {
 
   @Test
   void aStepThatCannotBeExecutedIsToldWithTheDaemonsWords() throws Exception {
-    Launch launch = fixture.step("migrate", "/no/such/migrate").launch();
+    LaunchRequest launch = fixture.step("migrate", "/no/such/migrate").launch();
     try (RunHandle run = driver.start(launch, listener)) {
       assertThat(listener.awaitFailure())
           .startsWith("Init step \"migrate\" cannot be started: ")
@@ -116,7 +116,7 @@ public abstract class InitStepsContract {
 
   @Test
   void closingWhileAStepRunsLeavesNothingAndTellsNothing() throws Exception {
-    Launch launch =
+    LaunchRequest launch =
         fixture.shared("/shared").step("first", "true").step("slow", "sleep", "600").launch();
     RunHandle run = driver.start(launch, listener);
     Instant deadline = Instant.now().plusSeconds(30);
@@ -143,7 +143,7 @@ public abstract class InitStepsContract {
     assertThat(listener.file("/shared/x")).isEqualTo("644 1000:1000 31");
   }
 
-  protected Exit run(Launch launch) throws Exception {
+  protected Exit run(LaunchRequest launch) throws Exception {
     try (RunHandle run = driver.start(launch, listener)) {
       Exit exit = listener.awaitExit();
       assertThat(run.diagnostics()).isNotEmpty();
@@ -151,7 +151,7 @@ public abstract class InitStepsContract {
     }
   }
 
-  protected static void assertNothingIsLeft(Launch launch) {
+  protected static void assertNothingIsLeft(LaunchRequest launch) {
     DockerClient client = DockerEngine.connect().client();
     List<String> label = List.of(SessionFolder.SESSION_LABEL + "=" + launch.id());
     assertThat(client.listContainersCmd().withShowAll(true).withLabelFilter(label).exec())

@@ -3,13 +3,13 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.FileContent;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.FileContent;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class LaunchFixture {
   private final Path scratch;
   private String name = "reporter";
   private Path directory;
-  private Optional<Deployment.OfImage> input = Optional.empty();
+  private Optional<WorkloadSource.OfImage> input = Optional.empty();
   private boolean unmodified;
   private Optional<String> baseImage = Optional.of(BUSYBOX);
   private String installPath = ReporterProgram.INSTALL_PATH;
@@ -149,13 +149,13 @@ public final class LaunchFixture {
     installPath = "";
     input =
         Optional.of(
-            new Deployment.DockerBuild(
+            new WorkloadSource.DockerBuild(
                 context, file, Map.of(), Optional.empty(), Map.of(), Optional.empty()));
     return this;
   }
 
   /** Runs an image behind the shim. */
-  public LaunchFixture unmodified(Deployment.OfImage image) {
+  public LaunchFixture unmodified(WorkloadSource.OfImage image) {
     unmodified = true;
     input = Optional.of(image);
     return this;
@@ -166,17 +166,17 @@ public final class LaunchFixture {
     return this;
   }
 
-  private Deployment withArguments(Deployment.OfImage image) {
-    if (!(image instanceof Deployment.DockerBuild build)) {
+  private WorkloadSource withArguments(WorkloadSource.OfImage image) {
+    if (!(image instanceof WorkloadSource.DockerBuild build)) {
       return image;
     }
     Map<String, String> all = new LinkedHashMap<>(build.arguments());
     buildArguments.forEach(argument -> all.put(argument.name(), argument.value()));
-    return new Deployment.DockerBuild(
+    return new WorkloadSource.DockerBuild(
         build.context(), build.dockerfile(), all, build.target(), build.secrets(), build.program());
   }
 
-  public Launch launch() {
+  public LaunchRequest launch() {
     Workload.Program program =
         new Workload.Program(
             directory, ".", List.of(), false, baseImage, installPath, workingDirectory);
@@ -194,7 +194,7 @@ public final class LaunchFixture {
             buildArguments,
             List.of(),
             OptionalLong.empty());
-    return new Launch(
+    return new LaunchRequest(
         id,
         workload,
         builder,

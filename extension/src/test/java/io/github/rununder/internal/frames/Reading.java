@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.frames;
 
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Stamp;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.WatchedFile;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ record Reading(String output, List<String> messages, List<String> problems) {
     return "appeared %s %s".formatted(text(appeared.stamp()), text(appeared.file()));
   }
 
-  private static String text(Stamp stamp) {
+  private static String text(CaptureTime stamp) {
     return stamp.boottimeNanos() + "/" + stamp.monotonicNanos() + "/" + nanos(stamp.wall());
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
-import io.github.rununder.Workload;
 import io.github.rununder.spi.ProgramBuilder.Target;
+import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ package io.github.rununder.internal.golang;
 import static io.github.rununder.internal.golang.GoBuild.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Workload;
 import io.github.rununder.spi.ProgramBuilder.Target;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

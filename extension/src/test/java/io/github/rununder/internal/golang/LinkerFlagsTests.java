@@ -4,8 +4,8 @@ package io.github.rununder.internal.golang;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Workload;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;

@@ -3,8 +3,8 @@ package io.github.rununder.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,19 +66,16 @@ class DockerfileVariablesTests {
 
   @Test
   void theImageKnowsTheValueAndTheDockerfileThePlace() {
-    List<DeclaredVariable> words =
+    List<Assignment> words =
         ImageVariables.words(
             Map.of("LEVEL", "debug", "PATH", "/bin"),
             "busybox:1.35",
             DockerfileVariables.of("Dockerfile", TEXT, Map.of(), Optional.empty()));
     assertThat(words)
         .contains(
-            DeclaredVariable.of(
-                "LEVEL", "info", new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:5")),
-            DeclaredVariable.of(
-                "LEVEL", "debug", new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:15")),
-            DeclaredVariable.of(
-                "PATH", "/bin", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
+            Assignment.of("LEVEL", "info", new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:5")),
+            Assignment.of("LEVEL", "debug", new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:15")),
+            Assignment.of("PATH", "/bin", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
   }
 
   @Property

@@ -4,20 +4,20 @@ package io.github.rununder.internal.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.EnvironmentEntry;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.internal.engine.LaunchFixture;
 import io.github.rununder.internal.golang.ShimBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,10 +58,10 @@ public abstract class EntrypointFormsContract {
   @TempDir private static Path folder;
 
   /** The runs of one form. */
-  private record Both(CompletableFuture<RecordedRun> front, CompletableFuture<RecordedRun> place) {
+  private record Both(CompletableFuture<DefaultRun> front, CompletableFuture<DefaultRun> place) {
     void close() {
-      try (RecordedRun first = front.join();
-          RecordedRun second = place.join()) {
+      try (DefaultRun first = front.join();
+          DefaultRun second = place.join()) {
         assertThat(List.of(first, second)).doesNotContainNull();
       }
     }
@@ -88,8 +88,8 @@ public abstract class EntrypointFormsContract {
     all.subList(first, Math.min(all.size(), first + 1 + AHEAD))
         .forEach(each -> begun.computeIfAbsent(each, this::begin));
     Both runs = begun.remove(form);
-    try (RecordedRun front = runs.front().join();
-        RecordedRun place = runs.place().join()) {
+    try (DefaultRun front = runs.front().join();
+        DefaultRun place = runs.place().join()) {
       checkFront(form, front);
       checkPlace(form, place);
     }
@@ -101,7 +101,7 @@ public abstract class EntrypointFormsContract {
         CompletableFuture.supplyAsync(() -> start(form, Optional.of(form.program())), starters));
   }
 
-  private static void checkFront(EntrypointForm form, RecordedRun run) {
+  private static void checkFront(EntrypointForm form, DefaultRun run) {
     Snapshot exec = run.at(Phase.EXEC);
     assertThat(exec.environment().get("GIVEN")).contains("declared");
     ProcessIdentity process = exec.process().orElseThrow();
@@ -116,7 +116,7 @@ public abstract class EntrypointFormsContract {
     assertThat(run.problems()).isEmpty();
   }
 
-  private static void checkPlace(EntrypointForm form, RecordedRun run) {
+  private static void checkPlace(EntrypointForm form, DefaultRun run) {
     Snapshot exec = run.at(Phase.EXEC);
     assertThat(run.awaitExit().code()).as(run.output()).isZero();
     assertThat(told(run)).isEqualTo(entries(exec));
@@ -128,7 +128,7 @@ public abstract class EntrypointFormsContract {
     assertThat(run.problems()).isEmpty();
   }
 
-  private RecordedRun start(EntrypointForm form, Optional<String> program) {
+  private DefaultRun start(EntrypointForm form, Optional<String> program) {
     RunStarter starter =
         new RunStarter(
             CONFIGURATION,
@@ -136,11 +136,11 @@ public abstract class EntrypointFormsContract {
             Map.of(SessionFolder.SESSION_LABEL, "shim-it-" + form.name()));
     return starter.start(
         driver,
-        workload(new Deployment.Image(EntrypointImages.reference(form), program)),
+        workload(new WorkloadSource.Image(EntrypointImages.reference(form), program)),
         new ShimBuilder(RunUnderHome.of(CONFIGURATION), CONFIGURATION));
   }
 
-  private static Workload workload(Deployment.Image image) {
+  private static Workload workload(WorkloadSource.Image image) {
     try {
       return new LaunchFixture(folder)
           .variable("GIVEN", "declared")
@@ -169,7 +169,7 @@ public abstract class EntrypointFormsContract {
   }
 
   /** What the program itself says that it was given. */
-  private static Set<String> told(RecordedRun run) {
+  private static Set<String> told(DefaultRun run) {
     List<String> told =
         run.output()
             .lines()

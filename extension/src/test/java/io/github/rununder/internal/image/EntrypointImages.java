@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
-import io.github.rununder.Deployment;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.ReporterProgram;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,8 +32,8 @@ final class EntrypointImages {
           new ReporterProgram().build(ProgramBuilder.Target.linux(engine.architecture())), target);
       Files.writeString(context.resolve("passwd"), EntrypointForm.PASSWD);
       Path dockerfile = Files.writeString(context.resolve("Dockerfile"), form.dockerfile());
-      Deployment.DockerBuild input =
-          new Deployment.DockerBuild(
+      WorkloadSource.DockerBuild input =
+          new WorkloadSource.DockerBuild(
               context, dockerfile, Map.of(), Optional.empty(), Map.of(), Optional.empty());
       String name = "form-" + form.name().toLowerCase(Locale.ROOT).replace('_', '-');
       new DockerfileBuild(engine, name, input).build(context);

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.Deployment;
 import io.github.rununder.internal.docker.DockerDriver;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.LaunchFixture;
 import io.github.rununder.internal.engine.RecordingListener;
 import io.github.rununder.internal.engine.ReporterProgram;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class ProgramImagesIT {
             """)
         .buildArgument("VERSION", "1.2 $x \"q\"")
         .buildArgument("UNUSED", "secret");
-    Launch launch = fixture.launch();
+    LaunchRequest launch = fixture.launch();
     ProgramImage image = ProgramImages.prepare(engine, launch);
     ContainerConfig config = configOf(image);
     assertThat(image.installPath()).isEqualTo("/srv/server");
@@ -117,7 +117,7 @@ class ProgramImagesIT {
   @Test
   void aProgramThatCmdStartsGetsItsArguments() throws Exception {
     fixture.dockerfile("FROM busybox:1.35\nCMD [\"/app/reporter\", \"exit:9\"]\n");
-    Launch launch = fixture.arguments("args", "exit:4").launch();
+    LaunchRequest launch = fixture.arguments("args", "exit:4").launch();
     RecordingListener listener = new RecordingListener();
     try (RunHandle run = new DockerDriver().start(launch, listener)) {
       assertThat(listener.awaitExit().code()).isEqualTo(4);
@@ -140,8 +140,8 @@ class ProgramImagesIT {
             RUN false
             """);
     Path secret = Files.writeString(folder.resolve("a,\"b\".txt"), "s3cret");
-    Deployment.DockerBuild build =
-        new Deployment.DockerBuild(
+    WorkloadSource.DockerBuild build =
+        new WorkloadSource.DockerBuild(
             folder,
             dockerfile,
             Map.of("VERSION", "1.2 $x"),
@@ -149,7 +149,7 @@ class ProgramImagesIT {
             Map.of("token", secret),
             Optional.empty());
     Path shim = new ReporterProgram().build(ProgramBuilder.Target.linux("amd64"));
-    Launch launch = fixture.unmodified(build).builtBy(target -> shim).launch();
+    LaunchRequest launch = fixture.unmodified(build).builtBy(target -> shim).launch();
 
     ProgramImage image = ProgramImages.prepare(engine, launch);
 
@@ -166,7 +166,7 @@ class ProgramImagesIT {
   @Test
   void aFailingDockerfileShowsDockersOwnLines() throws Exception {
     fixture.dockerfile("FROM busybox:1.35\nRUN echo compiling && exit 7\n");
-    Launch launch = fixture.launch();
+    LaunchRequest launch = fixture.launch();
     assertThatThrownBy(() -> ProgramImages.prepare(engine, launch))
         .isInstanceOf(StartFailedException.class)
         .message()
@@ -178,7 +178,7 @@ class ProgramImagesIT {
   @Test
   void aShellFormEntrypointAsksForTheInstallPath() throws Exception {
     fixture.dockerfile("FROM busybox:1.35\nENTRYPOINT exec /app/reporter\n");
-    Launch launch = fixture.launch();
+    LaunchRequest launch = fixture.launch();
     assertThatThrownBy(() -> ProgramImages.prepare(engine, launch))
         .hasMessage(
             "Cannot tell where the program is in the image: ENTRYPOINT of %s starts /bin/sh, which"
@@ -211,8 +211,12 @@ class ProgramImagesIT {
     assertThat(configOf(again).getEntrypoint()).isEqualTo(new String[] {image.installPath()});
   }
 
-  private static Path dockerfileOf(Launch launch) {
-    return launch.workload().deployment(Deployment.DockerBuild.class).orElseThrow().dockerfile();
+  private static Path dockerfileOf(LaunchRequest launch) {
+    return launch
+        .workload()
+        .deployment(WorkloadSource.DockerBuild.class)
+        .orElseThrow()
+        .dockerfile();
   }
 
   private ContainerConfig configOf(ProgramImage image) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.HostConfig;
-import io.github.rununder.Deployment;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.internal.compose.ComposeDriver;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -17,13 +15,15 @@ import io.github.rununder.internal.engine.RecordingListener;
 import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.workload.WorkloadBuilder;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +92,7 @@ class ReadOnlyRootIT {
                     capabilities: {drop: [ALL]}
             """);
     try (KubernetesDriver driver = new KubernetesDriver()) {
-      check(driver, builder().manifests(new Deployment.Target("", ""), file.toString()));
+      check(driver, builder().manifests(new WorkloadSource.Target("", ""), file.toString()));
     }
   }
 
@@ -100,7 +100,7 @@ class ReadOnlyRootIT {
     RunStarter starter =
         new RunStarter(
             CONFIGURATION, id -> folder, Map.of(SessionFolder.SESSION_LABEL, "read-only-it"));
-    try (RecordedRun run = starter.start(driver, workload.build(), SHIM)) {
+    try (DefaultRun run = starter.start(driver, workload.build(), SHIM)) {
       assertThat(run.at(Phase.EXEC).environment().get("DB_HOST")).contains("db.internal");
       ProcessIdentity process = run.at(Phase.EXEC).process().orElseThrow();
       assertThat(process.uid()).isEqualTo(1234);
@@ -118,9 +118,9 @@ class ReadOnlyRootIT {
   private String dockerRun(Optional<String> program) throws Exception {
     DockerEngine engine = DockerEngine.connect();
     DockerClient client = engine.client();
-    Launch launch =
+    LaunchRequest launch =
         new LaunchFixture(folder)
-            .unmodified(new Deployment.Image("busybox:1.35", program))
+            .unmodified(new WorkloadSource.Image("busybox:1.35", program))
             .arguments("/bin/env")
             .probe(WireSession.VARIABLE, WireSession.create().value(1024, List.of(), Instant.now()))
             .builtBy(SHIM)

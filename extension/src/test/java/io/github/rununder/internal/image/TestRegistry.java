@@ -8,9 +8,9 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
-import io.github.rununder.Deployment;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -98,7 +98,7 @@ public final class TestRegistry implements AutoCloseable {
       return new DockerfileBuild(
               DockerEngine.connect(),
               "test-registry",
-              new Deployment.DockerBuild(
+              new WorkloadSource.DockerBuild(
                   context, dockerfile, Map.of(), Optional.empty(), Map.of(), Optional.empty()))
           .build(context);
     } catch (IOException failed) {

@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.rununder.Deployment;
-import io.github.rununder.Origin;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Workload;
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.internal.golang.ShimBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadBuilder;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at a pod that was started by somebody who knows nothing of RunUnder's probe. */
 class AttachIT {
-  private static final Launch TARGET =
+  private static final LaunchRequest TARGET =
       Launches.ofShell("cp /bin/busybox /tmp/sleep; ADDED=by-shell exec /tmp/sleep 600")
           .variable("DB_HOST", "db.internal")
           .variable("EMPTY", "")
@@ -66,7 +66,7 @@ class AttachIT {
 
   @Test
   void execIsWhatTheRunningProgramWasGiven() {
-    try (RecordedRun run = attach("", "/etc/config/app.yaml", "/absent")) {
+    try (DefaultRun run = attach("", "/etc/config/app.yaml", "/absent")) {
       Snapshot exec = run.at(Phase.EXEC);
       assertThat(exec.environment().get("DB_HOST")).contains("db.internal");
       assertThat(exec.environment().get("EMPTY")).contains("");
@@ -86,7 +86,7 @@ class AttachIT {
 
   @Test
   void anObjectThatHasNotChangedSinceTheStartDecidesWhereAValueComesFrom() {
-    try (RecordedRun run = attach("")) {
+    try (DefaultRun run = attach("")) {
       run.at(Phase.EXEC);
       assertThat(run.explain("DB_PASSWORD", Phase.EXEC).origin())
           .contains(Origin.secret("orders-secret-env", "DB_PASSWORD"));
@@ -106,7 +106,7 @@ class AttachIT {
         .inNamespace(TARGET.id())
         .withName("orders-env")
         .edit(map -> new ConfigMapBuilder(map).addToData("DB_HOST", "db.moved").build());
-    try (RecordedRun run = attach("")) {
+    try (DefaultRun run = attach("")) {
       run.at(Phase.EXEC);
       assertThat(run.explain("DB_HOST", Phase.EXEC).toString())
           .isEqualTo(
@@ -122,7 +122,7 @@ class AttachIT {
   @Test
   void theLookLeavesThePodAsItIs() {
     String before = uidAndStarts();
-    try (RecordedRun run = attach("")) {
+    try (DefaultRun run = attach("")) {
       run.at(Phase.EXEC);
     }
     assertThat(uidAndStarts()).isEqualTo(before);
@@ -130,7 +130,7 @@ class AttachIT {
 
   @Test
   void aProgramThatDoesNotRunIsToldWithThoseThatDo() {
-    try (RecordedRun run = attach("/app/orders")) {
+    try (DefaultRun run = attach("/app/orders")) {
       assertThatThrownBy(() -> run.at(Phase.EXEC))
           .message()
           .contains("no process has the executable \"/app/orders\"; there are \"/tmp/sleep\"");
@@ -139,25 +139,26 @@ class AttachIT {
 
   @Test
   void aPodThatIsNotThereIsTold() {
-    Deployment.RunningPod nobody =
-        new Deployment.RunningPod(TARGET.id(), "app=nobody", "", Optional.empty());
+    WorkloadSource.RunningPod nobody =
+        new WorkloadSource.RunningPod(TARGET.id(), "app=nobody", "", Optional.empty());
     assertThat(failureOf(nobody))
         .isEqualTo(
             "No pod of namespace %s with app=nobody runs; there is none at all. Correct namespace and selector of @AttachToPod, or wait for the pod before the test."
                 .formatted(TARGET.id()));
-    Deployment.RunningPod otherContainer =
-        new Deployment.RunningPod(TARGET.id(), selector(), "sidecar", Optional.empty());
+    WorkloadSource.RunningPod otherContainer =
+        new WorkloadSource.RunningPod(TARGET.id(), selector(), "sidecar", Optional.empty());
     assertThat(failureOf(otherContainer))
         .isEqualTo(
             "The pod orders has the containers orders, and container of @AttachToPod is \"sidecar\". Name one of them.");
   }
 
-  private RecordedRun attach(String program, String... watched) {
+  private DefaultRun attach(String program, String... watched) {
     Optional<String> executable = Optional.of(program).filter(path -> !path.isEmpty());
-    return start(new Deployment.RunningPod(TARGET.id(), selector(), "orders", executable), watched);
+    return start(
+        new WorkloadSource.RunningPod(TARGET.id(), selector(), "orders", executable), watched);
   }
 
-  private RecordedRun start(Deployment.RunningPod pod, String... watched) {
+  private DefaultRun start(WorkloadSource.RunningPod pod, String... watched) {
     WorkloadBuilder builder = new WorkloadBuilder(Path.of(""), "busybox:1.35").attachTo(pod);
     List.of(watched).forEach(builder::watch);
     Workload workload = builder.build();
@@ -168,8 +169,8 @@ class AttachIT {
             new ShimBuilder(RunUnderHome.of(Launches.CONFIGURATION), Launches.CONFIGURATION));
   }
 
-  private String failureOf(Deployment.RunningPod pod) {
-    try (RecordedRun run = start(pod)) {
+  private String failureOf(WorkloadSource.RunningPod pod) {
+    try (DefaultRun run = start(pod)) {
       return run.startFailure().orElseThrow().message();
     }
   }

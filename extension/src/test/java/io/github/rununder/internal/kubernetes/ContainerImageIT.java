@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Deployment.Target;
-import io.github.rununder.Origin;
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
-import io.github.rununder.internal.kubernetes.manifest.LookedAt;
 import io.github.rununder.internal.kubernetes.manifest.ManifestReader;
+import io.github.rununder.internal.kubernetes.manifest.ManifestTarget;
 import io.github.rununder.internal.kubernetes.manifest.TargetFinder;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadBuilder;
+import io.github.rununder.workload.WorkloadSource.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,12 +28,12 @@ class ContainerImageIT {
 
   private ContainerImage find(String container) throws Exception {
     Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\n");
-    Launch own = Launches.of().launch();
+    LaunchRequest own = Launches.of().launch();
     Files.createDirectory(folder.resolve("orders"));
     WorkloadBuilder workload = new WorkloadBuilder(folder, "busybox:1.35");
     workload.goApp("orders");
-    Launch launch =
-        new Launch(
+    LaunchRequest launch =
+        new LaunchRequest(
             own.id(),
             workload.build(),
             target -> program,
@@ -44,7 +44,7 @@ class ContainerImageIT {
     return ContainerImage.find(launch, looked(container));
   }
 
-  private static LookedAt looked(String container) {
+  private static ManifestTarget looked(String container) {
     String pod =
         "apiVersion: v1\nkind: Pod\nmetadata: {name: orders}\nspec: {containers: [{name: orders, %s}]}\n";
     return TargetFinder.find(
@@ -64,7 +64,7 @@ class ContainerImageIT {
     assertThat(chosen.words().absentImage()).isEmpty();
     assertThat(chosen.words().ofImage().apply(Map.of("A", "1")))
         .containsExactly(
-            DeclaredVariable.of("A", "1", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
+            Assignment.of("A", "1", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
   }
 
   @Test

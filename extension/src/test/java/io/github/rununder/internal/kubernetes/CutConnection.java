@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
-import io.github.rununder.internal.thread.DaemonThreads;
+import io.github.rununder.internal.support.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Passes bytes on to a server, until it is cut and until it is mended. */
-final class CutConnection implements AutoCloseable {
+public final class CutConnection implements AutoCloseable {
   private final URI server;
   private final ServerSocket entrance;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -22,7 +22,7 @@ final class CutConnection implements AutoCloseable {
       Executors.newCachedThreadPool(DaemonThreads.named("cut-connection"));
   private volatile boolean cut;
 
-  CutConnection(URI server) {
+  public CutConnection(URI server) {
     this.server = server;
     try {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -33,17 +33,17 @@ final class CutConnection implements AutoCloseable {
   }
 
   /** Where to connect to instead of the server. */
-  URI address() {
+  public URI address() {
     return URI.create(server.getScheme() + "://localhost:" + entrance.getLocalPort());
   }
 
-  void cut() {
+  public void cut() {
     cut = true;
     open.forEach(CutConnection::close);
     open.clear();
   }
 
-  void mend() {
+  public void mend() {
     cut = false;
   }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Labels of a JVM that is gone. */
-final class DeadOwner {
+public final class DeadOwner {
   private DeadOwner() {}
 
   /** Gives the labels to a task. */
-  static void labels(Path home, Consumer<Map<String, String>> task) {
+  public static void labels(Path home, Consumer<Map<String, String>> task) {
     try (SessionFolder session = SessionFolder.create(home)) {
       Map<String, String> labels = new HashMap<>(session.labels());
       // the same process number, but of a process that started at another time

@@ -4,19 +4,19 @@ package io.github.rununder.internal.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Deployment;
-import io.github.rununder.Deployment.Target;
-import io.github.rununder.Environment;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Exit;
-import io.github.rununder.Origin;
 import io.github.rununder.Phase;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.RunHandle;
+import io.github.rununder.workload.WorkloadSource;
+import io.github.rununder.workload.WorkloadSource.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -146,7 +146,8 @@ class DeclaredIT {
     try (InputStream manifest = getClass().getResourceAsStream(resource)) {
       Files.writeString(file, new String(manifest.readAllBytes(), UTF_8).replace("IMAGE", IMAGE));
     }
-    Deployment deployment = new Deployment.Manifests(List.of(file), new Target("", "orders"));
+    WorkloadSource deployment =
+        new WorkloadSource.Manifests(List.of(file), new Target("", "orders"));
     RecordingListener seen = new RecordingListener();
     try (RunHandle run =
         driver.start(
@@ -187,7 +188,7 @@ class DeclaredIT {
   }
 
   private static Origin origin(Declaration declaration, String name) {
-    List<DeclaredVariable> layers = declaration.layers(name);
+    List<Assignment> layers = declaration.layers(name);
     return layers.get(layers.size() - 1).origin();
   }
 }

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.Deployment.Target;
-import io.github.rununder.Exit;
-import io.github.rununder.StartFailure;
-import io.github.rununder.StartFailure.Reason;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
+import io.github.rununder.workload.WorkloadSource.Target;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +157,7 @@ class FailingStartsIT {
   @Test
   void whatTheApiServerRefusesIsRejectedAndNothingIsLeft() throws Exception {
     Case refused = new Case("dnsPolicy: Sometimes", SLEEPS, Reason.REJECTED, "Unsupported value");
-    Launch launch = launch("refused", refused);
+    LaunchRequest launch = launch("refused", refused);
 
     assertThatThrownBy(() -> driver.start(launch, new RecordingListener()))
         .isInstanceOfSatisfying(
@@ -167,13 +167,15 @@ class FailingStartsIT {
             "Pod \"orders\" is invalid: spec.dnsPolicy: Unsupported value: \"Sometimes\"");
   }
 
-  private Launch launch(String name, Case each) throws Exception {
+  private LaunchRequest launch(String name, Case each) throws Exception {
     Path file = folder.resolve(name + ".yaml");
     try (InputStream template = getClass().getResourceAsStream("pod.yaml")) {
       String text = new String(template.readAllBytes(), UTF_8);
       String spec = Optional.of(each.spec()).filter(said -> !said.isEmpty()).orElse("hostname: a");
       Files.writeString(file, text.replace("SPEC", spec).replace("CONTAINER", each.container()));
     }
-    return Launches.of().deployment(new Deployment.Manifests(List.of(file), Target.ONLY)).launch();
+    return Launches.of()
+        .deployment(new WorkloadSource.Manifests(List.of(file), Target.ONLY))
+        .launch();
   }
 }

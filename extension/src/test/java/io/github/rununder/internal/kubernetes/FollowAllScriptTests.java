@@ -4,6 +4,7 @@ package io.github.rununder.internal.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.internal.kubernetes.node.NodeLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

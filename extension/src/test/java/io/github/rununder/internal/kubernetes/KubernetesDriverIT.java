@@ -10,10 +10,10 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceList;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.spi.Availability;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Files;
@@ -245,7 +245,7 @@ class KubernetesDriverIT {
 
   @Test
   void anImageThatIsNowhereIsAFailedStartAndNothingIsLeft() {
-    Launch launch =
+    LaunchRequest launch =
         Launches.of("true").step("fetch", "registry.invalid/team/fetch:1", "true").launch();
 
     assertThatThrownBy(() -> driver.start(launch, seen))
@@ -256,7 +256,7 @@ class KubernetesDriverIT {
 
   @Test
   void whatTheApiRefusesIsAFailedStartInItsWords() {
-    Launch launch = Launches.of("true").variable("größe", "1").launch();
+    LaunchRequest launch = Launches.of("true").variable("größe", "1").launch();
 
     assertThatThrownBy(() -> driver.start(launch, seen))
         .isInstanceOf(StartFailedException.class)
@@ -270,8 +270,8 @@ class KubernetesDriverIT {
   @Test
   void runsSideBySideShareTheNodeAndEachHasANamespace() throws Exception {
     RecordingListener other = new RecordingListener();
-    Launch first = Launches.ofShell("echo up; exec sleep 100").launch();
-    Launch second = Launches.ofShell("echo up; exec sleep 100").launch();
+    LaunchRequest first = Launches.ofShell("echo up; exec sleep 100").launch();
+    LaunchRequest second = Launches.ofShell("echo up; exec sleep 100").launch();
     try (RunHandle one = driver.start(first, seen);
         RunHandle two = driver.start(second, other)) {
       seen.awaitOutput("up\n");
@@ -314,7 +314,7 @@ class KubernetesDriverIT {
     return driver.cluster(Launches.of("true").launch()).client().namespaces();
   }
 
-  private static void assertGone(Launch launch) {
+  private static void assertGone(LaunchRequest launch) {
     namespaces()
         .withName(launch.id())
         .waitUntilCondition(Objects::isNull, LONGEST_DELETION_SECONDS, TimeUnit.SECONDS);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
-import io.github.rununder.Deployment;
-import io.github.rununder.FileContent;
-import io.github.rununder.Workload;
-import io.github.rununder.Workload.MountedFile;
-import io.github.rununder.Workload.Program;
-import io.github.rununder.Workload.Step;
-import io.github.rununder.Workload.Variable;
+import io.github.rununder.capture.FileContent;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.Workload.MountedFile;
+import io.github.rununder.workload.Workload.Program;
+import io.github.rununder.workload.Workload.Step;
+import io.github.rununder.workload.Workload.Variable;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +22,17 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Makes launches of programs that are commands of the image busybox. */
-final class Launches {
-  static final Configuration CONFIGURATION = configuration(Map.of());
-  static final Map<String, String> LABELS = Map.of("io.github.rununder.session", "driver-tests");
+public final class Launches {
+  public static final Configuration CONFIGURATION = configuration(Map.of());
+  public static final Map<String, String> LABELS =
+      Map.of("io.github.rununder.session", "driver-tests");
 
   private final List<String> command;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Path> envFiles = new ArrayList<>();
   private final List<MountedFile> files = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
-  private final List<Deployment> deployments = new ArrayList<>();
+  private final List<WorkloadSource> deployments = new ArrayList<>();
   private final List<String> shared = new ArrayList<>();
   private Optional<String> workingDirectory = Optional.empty();
   private Configuration configuration = CONFIGURATION;
@@ -41,26 +42,26 @@ final class Launches {
   }
 
   /** The settings of the environment, and these parameters. */
-  static Configuration configuration(Map<String, String> parameters) {
+  public static Configuration configuration(Map<String, String> parameters) {
     Function<String, Optional<String>> environment =
         name -> Optional.ofNullable(System.getenv(name));
     return new Configuration(key -> Optional.ofNullable(parameters.get(key)), environment);
   }
 
   /** The image that stands in for a program's. */
-  static ProgramImage busybox(Launch launch) {
+  public static ProgramImage busybox(LaunchRequest launch) {
     return new ProgramImage("busybox:1.35", "busybox:1.35", "/bin/sh", false);
   }
 
-  static Launches of(String... command) {
+  public static Launches of(String... command) {
     return new Launches(List.of(command));
   }
 
-  static Launches ofShell(String script) {
+  public static Launches ofShell(String script) {
     return of("sh", "-c", script);
   }
 
-  Launches variable(String name, String value) {
+  public Launches variable(String name, String value) {
     variables.add(new Variable(name, value, false));
     return this;
   }
@@ -75,7 +76,7 @@ final class Launches {
     return this;
   }
 
-  Launches file(String path, String content, int mode) {
+  public Launches file(String path, String content, int mode) {
     return file(path, content.getBytes(StandardCharsets.UTF_8), mode, false);
   }
 
@@ -89,31 +90,31 @@ final class Launches {
     return this;
   }
 
-  Launches shellStep(String name, String script) {
+  public Launches shellStep(String name, String script) {
     return step(name, "busybox:1.35", "sh", "-c", script);
   }
 
-  Launches shared(String directory) {
+  public Launches shared(String directory) {
     shared.add(directory);
     return this;
   }
 
-  Launches deployment(Deployment deployment) {
+  Launches deployment(WorkloadSource deployment) {
     deployments.add(deployment);
     return this;
   }
 
-  Launches workingDirectory(String directory) {
+  public Launches workingDirectory(String directory) {
     workingDirectory = Optional.of(directory);
     return this;
   }
 
-  Launches configuration(Configuration other) {
+  public Launches configuration(Configuration other) {
     configuration = other;
     return this;
   }
 
-  Workload workload() {
+  public Workload workload() {
     Program program =
         new Program(
             Path.of("/none"),
@@ -138,8 +139,8 @@ final class Launches {
         OptionalLong.empty());
   }
 
-  Launch launch() {
-    return new Launch(
+  public LaunchRequest launch() {
+    return new LaunchRequest(
         "orders-k8s-" + UUID.randomUUID().toString().substring(0, 8),
         workload(),
         target -> Path.of("/none"),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.kubernetes.node.NodeContainer;
+import io.github.rununder.internal.kubernetes.node.NodeShell;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import java.io.InputStream;
 import java.time.Duration;
@@ -39,7 +41,7 @@ class LogRotationIT {
   @Test
   void whatTheKubeletRotatesIsReadToTheLastLine() {
     RecordingListener seen = new RecordingListener();
-    Launch launch = Launches.ofShell(FLOOD).launch();
+    LaunchRequest launch = Launches.ofShell(FLOOD).launch();
     try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox);
         RunHandle handle = driver.start(launch, seen)) {
       assertThat(seen.exit().code()).isZero();
@@ -53,7 +55,7 @@ class LogRotationIT {
     }
   }
 
-  private static List<String> logFiles(Launch launch) {
+  private static List<String> logFiles(LaunchRequest launch) {
     DockerClient docker = DockerEngine.connect().client();
     String node =
         docker.listContainersCmd().withLabelFilter(Launches.LABELS).exec().stream()

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.github.rununder.Deployment;
-import io.github.rununder.Deployment.Target;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
 import io.github.rununder.internal.kubernetes.manifest.ManifestReader;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.internal.kubernetes.node.NodeContainer;
+import io.github.rununder.internal.kubernetes.node.NodeShell;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
+import io.github.rununder.workload.WorkloadSource.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +158,7 @@ class ManifestsIT {
             kind: ServiceAccount
             metadata: {name: reader, namespace: shop}
             """);
-    Launch launch = launch(file, new Target("pod/orders", "orders"));
+    LaunchRequest launch = launch(file, new Target("pod/orders", "orders"));
     RecordingListener seen = new RecordingListener();
 
     try (RunHandle run = driver.start(launch, seen)) {
@@ -291,8 +294,8 @@ class ManifestsIT {
     return driver.start(launch(file, new Target("", "orders")), listener);
   }
 
-  private static Launch launch(Path file, Target target) {
-    return Launches.of().deployment(new Deployment.Manifests(List.of(file), target)).launch();
+  private static LaunchRequest launch(Path file, Target target) {
+    return Launches.of().deployment(new WorkloadSource.Manifests(List.of(file), target)).launch();
   }
 
   private Path write(String name, String text) throws IOException {

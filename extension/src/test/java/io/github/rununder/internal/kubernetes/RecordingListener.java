@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.StartFailure;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps what a driver tells. */
-final class RecordingListener implements RunListener {
+public final class RecordingListener implements RunListener {
   private static final int LONGEST_SECONDS = 90;
 
-  final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
+  public final List<InitStepResult> steps = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<Declaration> declarations = new CopyOnWriteArrayList<>();
@@ -89,7 +89,7 @@ final class RecordingListener implements RunListener {
   }
 
   /** Waits for the program's end, which must come. */
-  Exit exit() {
+  public Exit exit() {
     Object first = end();
     if (first instanceof Exit how) {
       return how;
@@ -98,7 +98,7 @@ final class RecordingListener implements RunListener {
   }
 
   /** Waits for the word that the program does not start, which must come. */
-  String startFailure() {
+  public String startFailure() {
     return failure().message();
   }
 
@@ -123,11 +123,11 @@ final class RecordingListener implements RunListener {
     }
   }
 
-  synchronized byte[] out() {
+  public synchronized byte[] out() {
     return out.toByteArray();
   }
 
-  synchronized byte[] err() {
+  public synchronized byte[] err() {
     return err.toByteArray();
   }
 

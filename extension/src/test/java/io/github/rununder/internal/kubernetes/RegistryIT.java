@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
-import io.github.rununder.Exit;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.TestRegistry;
+import io.github.rununder.internal.kubernetes.cluster.ContextCluster;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
+import io.github.rununder.internal.kubernetes.cluster.RegistryImages;
+import io.github.rununder.internal.kubernetes.node.NodeContainer;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;

@@ -15,15 +15,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A user who may what RunUnder needs, and nothing on nodes. */
-final class RestrictedUser {
-  static final String CONTEXT = "restricted";
+public final class RestrictedUser {
+  public static final String CONTEXT = "restricted";
 
   private static final String NAMESPACE = "kube-system";
 
   private RestrictedUser() {}
 
   /** Makes the user and writes a kubeconfig with a context of it, from the folder's "config". */
-  static Path writeKubeconfig(KubernetesClient client, Path folder) throws IOException {
+  public static Path writeKubeconfig(KubernetesClient client, Path folder) throws IOException {
     ServiceAccount account = new ServiceAccountBuilder().withMetadata(meta(CONTEXT)).build();
     client.resource(account).create();
     client

@@ -8,13 +8,13 @@ import static io.github.rununder.assertions.SnapshotFixture.directory;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
-import io.github.rununder.Warning;
 import io.github.rununder.assertions.RecordedRunFixture;
 import io.github.rununder.assertions.SnapshotFixture;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LintsTests {
-  private final List<DeclaredVariable> image = new ArrayList<>();
-  private final List<DeclaredVariable> scheduler = new ArrayList<>();
+  private final List<Assignment> image = new ArrayList<>();
+  private final List<Assignment> scheduler = new ArrayList<>();
   private final SnapshotFixture exec = snapshot(EXEC);
 
-  private static DeclaredVariable word(String name, String value, Layer layer, String place) {
-    return DeclaredVariable.of(name, value, new Origin(layer, place));
+  private static Assignment word(String name, String value, Layer layer, String place) {
+    return Assignment.of(name, value, new Origin(layer, place));
   }
 
   private RecordedRunFixture run() {
@@ -35,7 +35,7 @@ class LintsTests {
   }
 
   private List<String> warnings() {
-    return run().warnings().stream().map(Warning::toString).toList();
+    return run().warnings().stream().map(LintWarning::toString).toList();
   }
 
   @Test
@@ -53,7 +53,7 @@ class LintsTests {
   void aDeclaredVariableThatDidNotArrive() {
     scheduler.add(word("DB_HOST", "db", Layer.POD_ENV, "pod.yaml:9"));
     scheduler.add(
-        new DeclaredVariable("GONE", Optional.empty(), new Origin(Layer.POD_ENV, "pod.yaml:11")));
+        new Assignment("GONE", Optional.empty(), new Origin(Layer.POD_ENV, "pod.yaml:11")));
     assertThat(warnings())
         .containsExactly(
             "[declared-not-received] DB_HOST is declared (pod env pod.yaml:9), and the process never"
@@ -62,7 +62,7 @@ class LintsTests {
 
   @Test
   void whatWasDeclaredAfterTheStartWasNeverToArrive() {
-    DeclaredVariable later = word("DB_HOST", "db", Layer.CONFIG_MAP_KEY, "ConfigMap a, key b");
+    Assignment later = word("DB_HOST", "db", Layer.CONFIG_MAP_KEY, "ConfigMap a, key b");
     Optional<Declaration.Hindsight> hindsight =
         Optional.of(new Declaration.Hindsight(Set.of(later)));
     Declaration today =
@@ -159,7 +159,7 @@ class LintsTests {
     image.add(word("DB_PASSWORD", "p-123456", Layer.IMAGE_ENV, "Dockerfile:4"));
     exec.env("API_TOKEN", "t-123456").env("DB_PASSWORD", "p-123456");
     assertThat(new Lints(Set.of("secret-in-image:API_TOKEN")).examine(run()))
-        .extracting(Warning::subject)
+        .extracting(LintWarning::subject)
         .containsExactly("DB_PASSWORD");
     assertThat(new Lints(Set.of("secret-in-image")).examine(run())).isEmpty();
     assertThat(new Lints(Set.of("all")).examine(run())).isEmpty();
@@ -175,7 +175,7 @@ class LintsTests {
                 .declared(new Declaration(image, scheduler, "", Optional.of(""), absent))
                 .captured(exec)
                 .warnings())
-        .extracting(Warning::toString)
+        .extracting(LintWarning::toString)
         .containsExactly(
             "[image-absent] the image acme/shop:1.4.2 was not to be had, so the program runs without"
                 + " its variables, user and files; build or pull it, or say with baseImage of @GoApp"

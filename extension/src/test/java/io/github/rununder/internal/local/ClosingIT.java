@@ -3,8 +3,8 @@ package io.github.rununder.internal.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Exit;
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import io.github.rununder.spi.RunHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class ClosingIT {
   void aProgramThatDoesNotListenIsEndedAfterASecond() throws Exception {
     RunHandle handle =
         start(LocalWorkload.shell("trap '' TERM; echo $$; while :; do sleep 0.1; done"));
-    ProcessStamp program = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
+    ProcessFingerprint program = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
 
     long before = System.nanoTime();
     handle.close();
@@ -77,17 +77,18 @@ class ClosingIT {
         start(
             LocalWorkload.shell(
                 "sleep 1000 & echo $!; (sleep 1000 & echo $!); setsid sleep 1000 & echo $!; echo $$; wait"));
-    List<ProcessStamp> tree = processes(run.awaitOutput(output -> output.lines().count() == 4));
+    List<ProcessFingerprint> tree =
+        processes(run.awaitOutput(output -> output.lines().count() == 4));
 
     handle.close();
 
-    assertThat(tree).hasSize(4).noneMatch(ProcessStamp::isAlive);
+    assertThat(tree).hasSize(4).noneMatch(ProcessFingerprint::isAlive);
   }
 
   @Test
   void whatAnEndedProgramHasLeftEndsToo() throws Exception {
     RunHandle handle = start(LocalWorkload.shell("sleep 1000 & echo $!"));
-    ProcessStamp child = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
+    ProcessFingerprint child = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
     run.awaitExit();
     assertThat(child.isAlive()).isTrue();
 
@@ -107,7 +108,7 @@ class ClosingIT {
     while (!pid.toFile().exists() || pid.toFile().length() == 0) {
       Thread.sleep(5);
     }
-    ProcessStamp step = processes(Files.readString(pid)).get(0);
+    ProcessFingerprint step = processes(Files.readString(pid)).get(0);
 
     handle.close();
 
@@ -118,7 +119,7 @@ class ClosingIT {
   @Test
   void theDriverClosesWhatIsStillOpen() throws Exception {
     start(LocalWorkload.shell("echo $$; exec sleep 1000"));
-    ProcessStamp program = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
+    ProcessFingerprint program = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
 
     driver.close();
 
@@ -129,10 +130,10 @@ class ClosingIT {
     return driver.start(workload.launch(scratch), run);
   }
 
-  private static List<ProcessStamp> processes(String numbers) {
+  private static List<ProcessFingerprint> processes(String numbers) {
     return Arrays.stream(numbers.split("\\s+", -1))
         .filter(number -> !number.isEmpty())
-        .map(number -> ProcessStamp.of(Long.parseLong(number)).orElseThrow())
+        .map(number -> ProcessFingerprint.of(Long.parseLong(number)).orElseThrow())
         .toList();
   }
 }

@@ -4,17 +4,17 @@ package io.github.rununder.internal.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Exit;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
-import io.github.rununder.Workload;
-import io.github.rununder.WorkloadBuilder;
+import io.github.rununder.capture.Exit;
 import io.github.rununder.internal.golang.GoProgramBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ class HostileProgramIT {
 
   @Test
   void aFloodOfLinesIsKeptInPartAndHidesNoSnapshot() {
-    try (RecordedRun run = start("flood")) {
+    try (DefaultRun run = start("flood")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.at(Phase.MAIN).env("DB_HOST")).contains("db.internal");
       assertThat(run.output())
@@ -61,7 +61,7 @@ class HostileProgramIT {
 
   @Test
   void aLineOfTenMegabytesArrivesWhole() {
-    try (RecordedRun run = start("long-line")) {
+    try (DefaultRun run = start("long-line")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.output()).contains("x".repeat(10 << 20));
       assertThat(run.problems()).isEmpty();
@@ -70,7 +70,7 @@ class HostileProgramIT {
 
   @Test
   void aProgramThatClosesStderrHasTheSnapshotsOfBeforeAndEndsAsItWould() {
-    try (RecordedRun run = start("closes-stderr")) {
+    try (DefaultRun run = start("closes-stderr")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.at(Phase.INIT).env("DB_HOST")).contains("db.internal");
       assertThatThrownBy(() -> run.at(Phase.MAIN))
@@ -81,7 +81,7 @@ class HostileProgramIT {
 
   @Test
   void childrenThatInheritSessionAndStderrAreTheirOwnStreams() {
-    try (RecordedRun run = start("forks")) {
+    try (DefaultRun run = start("forks")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       List<Long> processes =
           run.snapshots().stream()
@@ -100,7 +100,7 @@ class HostileProgramIT {
 
   @Test
   void framesThatComeAgainBackwardsAndCutOffAreNamed() {
-    try (RecordedRun run = start("replays")) {
+    try (DefaultRun run = start("replays")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.snapshots()).filteredOn(each -> each.phase() == Phase.INIT).hasSize(2);
       assertThat(run.problems())
@@ -117,7 +117,7 @@ class HostileProgramIT {
     return snapshot.process().orElseThrow().pid();
   }
 
-  private RecordedRun start(String way) {
+  private DefaultRun start(String way) {
     WorkloadBuilder builder = new WorkloadBuilder(PROGRAM, "busybox:1.35");
     builder.goApp(".");
     builder.env("DB_HOST", "db.internal").args(way);

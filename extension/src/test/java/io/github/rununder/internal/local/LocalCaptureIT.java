@@ -3,17 +3,17 @@ package io.github.rununder.internal.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Environment;
-import io.github.rununder.Exit;
-import io.github.rununder.FileContent;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.FileContent;
 import io.github.rununder.internal.golang.GoProgramBuilder;
-import io.github.rununder.internal.run.RecordedRun;
+import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class LocalCaptureIT {
 
   @Test
   void initSeesVariablesFilesAndWhatAnInitStepMade() {
-    try (RecordedRun run = start("orders")) {
+    try (DefaultRun run = start("orders")) {
       Snapshot init = run.at(Phase.INIT);
 
       assertThat(init.env("DB_HOST")).contains("db.internal");
@@ -71,7 +71,7 @@ class LocalCaptureIT {
 
   @Test
   void aCrashInInitLeavesItsSnapshotAndItsExitCode() {
-    try (RecordedRun run = start("programs/crash-in-init")) {
+    try (DefaultRun run = start("programs/crash-in-init")) {
       assertThat(run.at(Phase.INIT).env("DB_HOST")).contains("db.internal");
       assertThat(run.awaitExit()).isEqualTo(new Exit(2, ""));
       assertThat(run.output()).contains("panic: ");
@@ -86,7 +86,7 @@ class LocalCaptureIT {
   }
 
   private long lag() {
-    try (RecordedRun run = start("programs/sleeper")) {
+    try (DefaultRun run = start("programs/sleeper")) {
       Snapshot init = run.at(Phase.INIT);
       return System.nanoTime() - init.stamp().monotonicNanos();
     }
@@ -99,7 +99,7 @@ class LocalCaptureIT {
     return new Environment(List.copyOf(environment.entries()));
   }
 
-  private RecordedRun start(String folder) {
+  private DefaultRun start(String folder) {
     Workload workload = workload(FIXTURES.resolve(folder));
     return new RunStarter(CONFIGURATION, session::newScratch, session.labels())
         .start(

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Exit;
+import io.github.rununder.capture.Exit;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;

@@ -4,7 +4,7 @@ package io.github.rununder.internal.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.EnvironmentEntry;
+import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.spi.Configuration;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package io.github.rununder.internal.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.FileContent;
-import io.github.rununder.Workload;
+import io.github.rununder.capture.FileContent;
 import io.github.rununder.spi.Configuration;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class LocalWorkload {
     return this;
   }
 
-  Launch launch(Path scratch) {
+  LaunchRequest launch(Path scratch) {
     Workload.Program source =
         new Workload.Program(
             directory, ".", List.of(), false, Optional.empty(), "/app/program", Optional.empty());
@@ -113,7 +113,7 @@ final class LocalWorkload {
     Configuration configuration =
         new Configuration(
             name -> Optional.ofNullable(settings.get(name)), name -> Optional.empty());
-    return new Launch(
+    return new LaunchRequest(
         "program-local-1",
         workload,
         target -> program,

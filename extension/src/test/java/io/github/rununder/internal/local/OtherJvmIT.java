@@ -4,7 +4,7 @@ package io.github.rununder.internal.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import io.github.rununder.internal.session.SessionFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,27 +24,27 @@ class OtherJvmIT {
   @Test
   void whatAKilledJvmHasLeftIsSwept() throws Exception {
     Process jvm = OtherJvm.of(OtherJvm.Abandoning.class, Map.of(), home.toString()).start();
-    List<ProcessStamp> left = readProcesses(jvm);
+    List<ProcessFingerprint> left = readProcesses(jvm);
     LocalSweeper.sweep(home);
-    assertThat(left).as("of a JVM that lives").hasSize(2).allMatch(ProcessStamp::isAlive);
+    assertThat(left).as("of a JVM that lives").hasSize(2).allMatch(ProcessFingerprint::isAlive);
 
     jvm.destroyForcibly().waitFor();
-    assertThat(left).as("of a JVM that was killed").allMatch(ProcessStamp::isAlive);
+    assertThat(left).as("of a JVM that was killed").allMatch(ProcessFingerprint::isAlive);
     LocalSweeper.sweep(home);
 
-    assertThat(left).noneMatch(ProcessStamp::isAlive);
+    assertThat(left).noneMatch(ProcessFingerprint::isAlive);
     assertThat(home.resolve("sessions")).isEmptyDirectory();
   }
 
   @Test
   void whatAJvmHasThatIsAskedToEndEndsWithIt() throws Exception {
     Process jvm = OtherJvm.of(OtherJvm.Abandoning.class, Map.of(), home.toString()).start();
-    List<ProcessStamp> left = readProcesses(jvm);
+    List<ProcessFingerprint> left = readProcesses(jvm);
 
     jvm.destroy();
 
     assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(left).noneMatch(ProcessStamp::isAlive);
+    assertThat(left).noneMatch(ProcessFingerprint::isAlive);
     LocalSweeper.sweep(home);
   }
 
@@ -52,7 +52,7 @@ class OtherJvmIT {
   void aProcessThatOnlyHasTheNumberIsLeftAlone() throws Exception {
     Process bystander = new ProcessBuilder("sleep", "1000").start();
     try {
-      ProcessStamp stamp = ProcessStamp.of(bystander.pid()).orElseThrow();
+      ProcessFingerprint stamp = ProcessFingerprint.of(bystander.pid()).orElseThrow();
       Path session = deadSession();
       Files.writeString(
           Files.createDirectory(session.resolve("run")).resolve(LocalSweeper.PROCESSES),
@@ -96,12 +96,12 @@ class OtherJvmIT {
     return session.path();
   }
 
-  private static List<ProcessStamp> readProcesses(Process jvm) throws IOException {
+  private static List<ProcessFingerprint> readProcesses(Process jvm) throws IOException {
     BufferedReader reader = jvm.inputReader(UTF_8);
     String line = reader.readLine();
     assertThat(line).matches("[0-9]+ [0-9]+");
     return Arrays.stream(line.split(" ", -1))
-        .map(number -> ProcessStamp.of(Long.parseLong(number)).orElseThrow())
+        .map(number -> ProcessFingerprint.of(Long.parseLong(number)).orElseThrow())
         .toList();
   }
 }

@@ -3,12 +3,12 @@ package io.github.rununder.internal.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.internal.session.ProcessStamp;
+import io.github.rununder.internal.session.ProcessFingerprint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcessListTests {
-  private static final ProcessStamp LEADER = new ProcessStamp(100, 5_000);
+  private static final ProcessFingerprint LEADER = new ProcessFingerprint(100, 5_000);
 
   @Test
   void theTreeIsTheSessionAndAllDescendants() {
@@ -22,7 +22,7 @@ class ProcessListTests {
             entry(104, 5_004, 1, 104));
 
     assertThat(list.treeOf(LEADER))
-        .extracting(ProcessStamp::pid)
+        .extracting(ProcessFingerprint::pid)
         .containsExactlyInAnyOrder(100L, 101L, 102L, 103L);
   }
 
@@ -37,7 +37,7 @@ class ProcessListTests {
   @Test
   void theSessionOutlivesItsLeader() {
     assertThat(list(entry(103, 5_003, 1, 100)).treeOf(LEADER))
-        .containsExactly(new ProcessStamp(103, 5_003));
+        .containsExactly(new ProcessFingerprint(103, 5_003));
   }
 
   @Test
@@ -56,6 +56,6 @@ class ProcessListTests {
   }
 
   private static ProcessList.Entry entry(long pid, long start, long parent, long session) {
-    return new ProcessList.Entry(new ProcessStamp(pid, start), parent, session);
+    return new ProcessList.Entry(new ProcessFingerprint(pid, start), parent, session);
   }
 }

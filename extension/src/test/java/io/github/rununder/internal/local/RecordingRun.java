@@ -3,12 +3,12 @@ package io.github.rununder.internal.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.StartFailure;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.util.List;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.rununder.Workload;
-import io.github.rununder.spi.Launch;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class UserNamespaceIT {
         .as(
             "only root can become somebody else; for others every test of PrivateViewIT is this one")
         .isEqualTo("root");
-    Launch launch =
+    LaunchRequest launch =
         LocalWorkload.shell(
                 "id -u; grep -E '^(CapPrm|CapEff|CapInh|CapAmb)' /proc/$$/status; cat /etc/rununder-test/a;"
                     + " echo more >/rununder-shared/file; cat /rununder-shared/file")
@@ -53,9 +53,9 @@ class UserNamespaceIT {
     assertThat(Path.of("/rununder-shared")).doesNotExist();
   }
 
-  private String runAsNobody(Launch launch) throws IOException, InterruptedException {
+  private String runAsNobody(LaunchRequest launch) throws IOException, InterruptedException {
     MountNamespace way = MountNamespace.ways(SystemTool.require("unshare")).get(1);
-    PrivateView view = PrivateView.prepare(way, launch.workload(), scratch);
+    MountOverlay view = MountOverlay.prepare(way, launch.workload(), scratch);
     LaunchScript.Files files = new LaunchScript.Files(scratch, "program");
     Files.write(files.script(), script(launch.workload(), view, files).bytes());
     run(List.of("chown", "-R", NOBODY + ":" + NOBODY, scratch.toString()));
@@ -68,7 +68,7 @@ class UserNamespaceIT {
   }
 
   private static LaunchScript script(
-      Workload workload, PrivateView view, LaunchScript.Files files) {
+      Workload workload, MountOverlay view, LaunchScript.Files files) {
     List<byte[]> words = new ArrayList<>();
     words.add("/bin/sh".getBytes(UTF_8));
     workload.arguments().forEach(argument -> words.add(argument.getBytes(UTF_8)));

@@ -9,15 +9,15 @@ import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Explanation;
-import io.github.rununder.Explanation.Verdict;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.assertions.SnapshotFixture;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +40,11 @@ class OriginFinderPropertyTests {
     return Arbitraries.of("", "a", "b", "c").optional();
   }
 
-  private static List<DeclaredVariable> layers(List<Optional<String>> words) {
-    List<DeclaredVariable> layers = new ArrayList<>();
+  private static List<Assignment> layers(List<Optional<String>> words) {
+    List<Assignment> layers = new ArrayList<>();
     for (Optional<String> word : words) {
       Origin place = new Origin(Layer.COMPOSE_ENVIRONMENT, "compose.yaml:" + layers.size());
-      layers.add(new DeclaredVariable(NAME, word, place));
+      layers.add(new Assignment(NAME, word, place));
     }
     return layers;
   }
@@ -56,8 +56,8 @@ class OriginFinderPropertyTests {
   }
 
   private static Run run(
-      List<DeclaredVariable> image,
-      List<DeclaredVariable> scheduler,
+      List<Assignment> image,
+      List<Assignment> scheduler,
       Optional<String> exec,
       Optional<String> init) {
     Declaration declaration = new Declaration(image, scheduler, "");
@@ -74,7 +74,7 @@ class OriginFinderPropertyTests {
       @ForAll("words") List<Optional<String>> words,
       @ForAll("value") Optional<String> exec,
       @ForAll("value") Optional<String> init) {
-    List<DeclaredVariable> layers = layers(words);
+    List<Assignment> layers = layers(words);
     Run run = run(List.of(), layers, exec, init);
 
     for (Phase phase : List.of(DECLARED, EXEC, INIT)) {
@@ -88,11 +88,11 @@ class OriginFinderPropertyTests {
     }
   }
 
-  private static Optional<String> valueAt(List<DeclaredVariable> layers, Origin origin) {
+  private static Optional<String> valueAt(List<Assignment> layers, Origin origin) {
     return layers.stream()
         .filter(layer -> layer.origin().equals(origin))
         .findFirst()
-        .flatMap(DeclaredVariable::value);
+        .flatMap(Assignment::value);
   }
 
   @Property
@@ -102,7 +102,7 @@ class OriginFinderPropertyTests {
       @ForAll("value") Optional<String> exec) {
     List<Optional<String>> both = new ArrayList<>(image);
     both.addAll(scheduler);
-    List<DeclaredVariable> all = layers(both);
+    List<Assignment> all = layers(both);
     Run run = run(all.subList(0, image.size()), all.subList(image.size(), all.size()), exec, exec);
 
     Explanation explained = run.explain(NAME, EXEC);
@@ -115,7 +115,7 @@ class OriginFinderPropertyTests {
       unset.by().ifPresent(named::add);
     }
     explained.losers().forEach(loser -> named.add(loser.origin()));
-    assertThat(named).containsAll(all.stream().map(DeclaredVariable::origin).toList());
+    assertThat(named).containsAll(all.stream().map(Assignment::origin).toList());
     assertThat(named).doesNotHaveDuplicates();
   }
 

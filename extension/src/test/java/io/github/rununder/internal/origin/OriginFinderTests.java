@@ -13,15 +13,15 @@ import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Explanation;
-import io.github.rununder.Explanation.Verdict;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
 import io.github.rununder.Run;
 import io.github.rununder.assertions.RecordedRunFixture;
 import io.github.rununder.assertions.SnapshotFixture;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,19 +36,19 @@ class OriginFinderTests {
   private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
   private static final Origin RUNTIME = new Origin(Layer.RUNTIME_DEFAULT, "");
 
-  private static RecordedRunFixture declaring(DeclaredVariable... scheduler) {
+  private static RecordedRunFixture declaring(Assignment... scheduler) {
     return runUnder(COMPOSE)
         .declared(
             new Declaration(
-                List.of(DeclaredVariable.of("HOST", "image", IMAGE)), List.of(scheduler), ""));
+                List.of(Assignment.of("HOST", "image", IMAGE)), List.of(scheduler), ""));
   }
 
-  private static DeclaredVariable word(String value, Origin origin) {
-    return DeclaredVariable.of("HOST", value, origin);
+  private static Assignment word(String value, Origin origin) {
+    return Assignment.of("HOST", value, origin);
   }
 
-  private static DeclaredVariable removal(Origin origin) {
-    return new DeclaredVariable("HOST", Optional.empty(), origin);
+  private static Assignment removal(Origin origin) {
+    return new Assignment("HOST", Optional.empty(), origin);
   }
 
   private static Verdict decided(Origin origin) {
@@ -258,7 +258,7 @@ class OriginFinderTests {
   class AskedLongAfterTheStart {
     private final Origin object = Origin.configMap("env", "HOST");
 
-    private Run run(List<DeclaredVariable> words, Set<DeclaredVariable> changed, String... exec) {
+    private Run run(List<Assignment> words, Set<Assignment> changed, String... exec) {
       Optional<Declaration.Hindsight> late = Optional.of(new Declaration.Hindsight(changed));
       Declaration today =
           new Declaration(List.of(), words, "", Optional.of(""), Optional.empty(), late);
@@ -269,14 +269,14 @@ class OriginFinderTests {
 
     @Test
     void whatHasNotChangedDecides() {
-      DeclaredVariable same = word("db", object);
+      Assignment same = word("db", object);
       assertThat(run(List.of(same), Set.of(), "db").explain("HOST", EXEC).verdict())
           .isEqualTo(decided(object));
     }
 
     @Test
     void whatHasChangedMayHaveGivenAnotherValueThen() {
-      DeclaredVariable changed = word("moved", object);
+      Assignment changed = word("moved", object);
       assertThat(run(List.of(changed), Set.of(changed), "db").explain("HOST", EXEC))
           .hasToString(
               """
@@ -289,7 +289,7 @@ class OriginFinderTests {
 
     @Test
     void whatCameLaterWasNotTakenByTheEntrypoint() {
-      DeclaredVariable changed = word("moved", object);
+      Assignment changed = word("moved", object);
       Explanation explained = run(List.of(changed), Set.of(changed)).explain("HOST", EXEC);
       assertThat(explained.verdict()).isEqualTo(new Verdict.Unset(Optional.empty()));
       assertThat(explained)
@@ -314,8 +314,8 @@ class OriginFinderTests {
         runUnder(COMPOSE)
             .declared(
                 new Declaration(
-                    List.of(DeclaredVariable.of("DB_PASSWORD", "from-image", IMAGE)),
-                    List.of(DeclaredVariable.of("DB_PASSWORD", "s3cret-word", FILE)),
+                    List.of(Assignment.of("DB_PASSWORD", "from-image", IMAGE)),
+                    List.of(Assignment.of("DB_PASSWORD", "s3cret-word", FILE)),
                     ""))
             .captured(snapshot(INIT).env("DB_PASSWORD", "s3cret-word"));
 

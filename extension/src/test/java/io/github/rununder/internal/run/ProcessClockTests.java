@@ -3,13 +3,13 @@ package io.github.rununder.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Environment;
-import io.github.rununder.Masking;
 import io.github.rununder.Phase;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
-import io.github.rununder.Stamp;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.ProcessIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,7 @@ class ProcessClockTests {
         Scheduler.LOCAL,
         phase,
         "",
-        new Stamp(boottime, boottime, wall),
+        new CaptureTime(boottime, boottime, wall),
         new Environment(List.of()),
         Map.of(),
         Optional.of(

@@ -112,6 +112,6 @@ class SessionFolderTests {
   }
 
   private static SessionOwner owner(String boot, long namespace, long start) {
-    return new SessionOwner(boot, namespace, new ProcessStamp(SELF.process().pid(), start));
+    return new SessionOwner(boot, namespace, new ProcessFingerprint(SELF.process().pid(), start));
   }
 }

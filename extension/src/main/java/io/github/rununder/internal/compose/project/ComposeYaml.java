@@ -76,11 +76,11 @@ record ComposeYaml(Path file, MappingNode root) {
 
   static StartFailedException refused(Path file, int line, String what, String remedy) {
     return new StartFailedException(
-        "%s %s. %s.".formatted(new FilePlace(file, line).describe(), what, remedy));
+        "%s %s. %s.".formatted(new FileLine(file, line).describe(), what, remedy));
   }
 
-  FilePlace place(Node node) {
-    return new FilePlace(file, node.getStartMark().getLine() + 1);
+  FileLine place(Node node) {
+    return new FileLine(file, node.getStartMark().getLine() + 1);
   }
 
   /** Returns a value below the root, by the keys that lead to it. */

@@ -34,17 +34,17 @@ final class InterpolationSources {
     }
     return command.given().containsKey(name)
         ? "the test's machine"
-        : file(name).map(FilePlace::describe).orElse("the test's machine");
+        : file(name).map(FileLine::describe).orElse("the test's machine");
   }
 
-  private Optional<FilePlace> file(String name) {
+  private Optional<FileLine> file(String name) {
     return files.stream()
         .filter(entry -> entry.getValue().containsKey(name))
         .findFirst()
         .map(
             entry -> {
               List<Integer> lines = entry.getValue().get(name);
-              return new FilePlace(entry.getKey(), lines.get(lines.size() - 1));
+              return new FileLine(entry.getKey(), lines.get(lines.size() - 1));
             });
   }
 }

@@ -39,7 +39,7 @@ sealed interface Layer {
    * @param item the node, for its other keys
    * @param place where it stands
    */
-  record EnvFile(Scope scope, String path, Node item, FilePlace place) implements Layer {
+  record EnvFile(Scope scope, String path, Node item, FileLine place) implements Layer {
     /** Whether quotes mean nothing in it. */
     boolean isRaw() {
       return ComposeYaml.value(item, "format")
@@ -68,7 +68,7 @@ sealed interface Layer {
    * @param scope where it stands
    * @param place where it stands
    */
-  record Reset(Scope scope, FilePlace place) implements Layer {}
+  record Reset(Scope scope, FileLine place) implements Layer {}
 
   /**
    * What an {@code environment} says about one variable.
@@ -79,5 +79,5 @@ sealed interface Layer {
    *     whole item
    * @param place where it stands
    */
-  record Word(String name, Optional<String> raw, Node value, FilePlace place) {}
+  record Word(String name, Optional<String> raw, Node value, FileLine place) {}
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Deployment;
+import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.CliQuestion;
+import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param project the project
  * @param name the project's name for this run
  */
-public record ProjectCommand(DockerEngine engine, Deployment.ComposeProject project, String name) {
+public record ProjectCommand(
+    DockerEngine engine, WorkloadSource.ComposeProject project, String name) {
 
   /**
    * Starts a command on the team's files and others after them.
@@ -49,11 +50,11 @@ public record ProjectCommand(DockerEngine engine, Deployment.ComposeProject proj
    * @param arguments what follows the files
    * @return the question
    */
-  public CliQuestion ask(List<String> arguments) {
+  public CliQuery ask(List<String> arguments) {
     return ask(project.files(), project.directory(), project.envFiles(), arguments);
   }
 
-  CliQuestion ask(List<Path> files, Path directory, List<Path> envFiles, List<String> arguments) {
+  CliQuery ask(List<Path> files, Path directory, List<Path> envFiles, List<String> arguments) {
     return new DockerCli(engine.host())
         .ask(directory, given(), all(files, directory, envFiles, arguments));
   }
@@ -74,7 +75,7 @@ public record ProjectCommand(DockerEngine engine, Deployment.ComposeProject proj
    *
    * @return the words of its proxies
    */
-  public List<DeclaredVariable> proxies() {
+  public List<Assignment> proxies() {
     Map<String, String> seen = new LinkedHashMap<>(System.getenv());
     seen.putAll(given());
     return new ClientProxies(seen).words(engine.host());

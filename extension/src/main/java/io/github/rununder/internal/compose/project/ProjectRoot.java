@@ -27,7 +27,7 @@ record ProjectRoot(Path folder) {
   }
 
   /** Returns the absolute path of what a file names. */
-  Path inside(Path base, String text, FilePlace by) {
+  Path inside(Path base, String text, FileLine by) {
     Path path = resolved(base, text, by);
     if (!path.startsWith(folder)) {
       throw leadsOut(by, text);
@@ -39,7 +39,7 @@ record ProjectRoot(Path folder) {
     return path;
   }
 
-  private static Path resolved(Path base, String text, FilePlace by) {
+  private static Path resolved(Path base, String text, FileLine by) {
     try {
       return base.resolve(text).normalize();
     } catch (InvalidPathException noPath) {
@@ -60,7 +60,7 @@ record ProjectRoot(Path folder) {
     }
   }
 
-  private StartFailedException leadsOut(FilePlace by, String what) {
+  private StartFailedException leadsOut(FileLine by, String what) {
     return ComposeYaml.refused(
         by.file(),
         by.line(),
@@ -69,7 +69,7 @@ record ProjectRoot(Path folder) {
   }
 
   /** Returns the absolute path as text; what compose expands first, compose judges. */
-  String insideUnlessExpanded(Path base, String text, FilePlace by) {
+  String insideUnlessExpanded(Path base, String text, FileLine by) {
     if (!text.contains("$")) {
       return inside(base, text, by).toString();
     }

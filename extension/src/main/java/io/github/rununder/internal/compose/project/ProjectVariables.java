@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.compose.project.Layer.Word;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ public final class ProjectVariables {
   private final List<List<Layer>> kinds;
   private final IdentityHashMap<Layer, String> services = new IdentityHashMap<>();
   private final IdentityHashMap<Layer, RepeatedNames> repeated = new IdentityHashMap<>();
-  private final Map<Scope, ModelQuestion.Answer> answers = new LinkedHashMap<>();
+  private final Map<Scope, ComposeConfigProbe.Answer> answers = new LinkedHashMap<>();
 
   private ProjectVariables(ProjectCommand command, Path scratch) {
     this.command = command;
     this.scratch = scratch;
-    ServiceTrace.Layers layers = ServiceTrace.of(command.project());
+    EnvironmentLayerScanner.Layers layers = EnvironmentLayerScanner.of(command.project());
     this.kinds = List.of(layers.envFiles(), layers.environments());
   }
 
@@ -54,7 +54,7 @@ public final class ProjectVariables {
    *
    * @return the words in order
    */
-  public List<DeclaredVariable> resolve() {
+  public List<Assignment> resolve() {
     ask();
     return words();
   }
@@ -66,16 +66,16 @@ public final class ProjectVariables {
    * @return relative to the working directory of the tests
    */
   public static String nameOf(Path file) {
-    return FilePlace.nameOf(file);
+    return FileLine.nameOf(file);
   }
 
   private void ask() {
-    Map<Scope, ModelQuestion> questions = new LinkedHashMap<>();
+    Map<Scope, ComposeConfigProbe> questions = new LinkedHashMap<>();
     Map<Scope, Set<String>> names = new LinkedHashMap<>();
     List<Layer.EnvFile> before = new ArrayList<>();
     for (Layer layer : kinds.stream().flatMap(List::stream).toList()) {
-      ModelQuestion question =
-          questions.computeIfAbsent(layer.scope(), scope -> new ModelQuestion());
+      ComposeConfigProbe question =
+          questions.computeIfAbsent(layer.scope(), scope -> new ComposeConfigProbe());
       Set<String> used = names.computeIfAbsent(layer.scope(), scope -> new LinkedHashSet<>());
       String service = "layer" + services.size();
       services.put(layer, service);
@@ -102,14 +102,14 @@ public final class ProjectVariables {
     return word.raw().map(Interpolation::names).orElse(Set.of(word.name()));
   }
 
-  private List<DeclaredVariable> words() {
-    List<DeclaredVariable> words = new ArrayList<>();
+  private List<Assignment> words() {
+    List<Assignment> words = new ArrayList<>();
     kinds.forEach(layers -> words.addAll(words(layers)));
     return words;
   }
 
-  private List<DeclaredVariable> words(List<Layer> layers) {
-    List<DeclaredVariable> words = new ArrayList<>();
+  private List<Assignment> words(List<Layer> layers) {
+    List<Assignment> words = new ArrayList<>();
     for (Layer layer : layers) {
       if (layer instanceof Layer.Reset reset) {
         words.addAll(removals(words, reset));
@@ -122,42 +122,41 @@ public final class ProjectVariables {
     return words;
   }
 
-  private static List<DeclaredVariable> removals(
-      List<DeclaredVariable> earlier, Layer.Reset reset) {
+  private static List<Assignment> removals(List<Assignment> earlier, Layer.Reset reset) {
     Origin origin = new Origin(Origin.Layer.COMPOSE_ENVIRONMENT, reset.place().describe());
     return earlier.stream()
-        .map(DeclaredVariable::name)
+        .map(Assignment::name)
         .distinct()
-        .map(name -> new DeclaredVariable(name, Optional.empty(), origin))
+        .map(name -> new Assignment(name, Optional.empty(), origin))
         .toList();
   }
 
-  private List<DeclaredVariable> words(Layer.EnvFile file) {
-    ModelQuestion.Answer answer = answers.get(file.scope());
+  private List<Assignment> words(Layer.EnvFile file) {
+    ComposeConfigProbe.Answer answer = answers.get(file.scope());
     Path path = answer.path(services.get(file));
-    List<DeclaredVariable> words = new ArrayList<>();
+    List<Assignment> words = new ArrayList<>();
     words.addAll(repeated.get(file).words(answer));
     EnvFileLines.of(path, file.isRaw())
         .forEach(
             (name, lines) -> {
               Optional<String> value = answer.variable(services.get(file), name);
               int line = lines.get(lines.size() - 1);
-              Origin origin = Origin.envFile(FilePlace.nameOf(path), line);
-              value.ifPresent(text -> words.add(DeclaredVariable.of(name, text, origin)));
+              Origin origin = Origin.envFile(FileLine.nameOf(path), line);
+              value.ifPresent(text -> words.add(Assignment.of(name, text, origin)));
             });
     return words;
   }
 
-  private List<DeclaredVariable> words(Layer.Environment environment) {
-    ModelQuestion.Answer answer = answers.get(environment.scope());
-    WordOrigin origins =
-        new WordOrigin(
+  private List<Assignment> words(Layer.Environment environment) {
+    ComposeConfigProbe.Answer answer = answers.get(environment.scope());
+    AssignmentOrigin origins =
+        new AssignmentOrigin(
             new InterpolationSources(command, environment.scope()),
             name -> answer.variable(LOOK_UP, name));
     return environment.words().stream()
         .map(
             word ->
-                new DeclaredVariable(
+                new Assignment(
                     word.name(),
                     answer.variable(services.get(environment), word.name()),
                     origins.of(word)))

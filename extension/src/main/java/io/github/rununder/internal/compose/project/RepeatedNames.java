@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -37,7 +37,7 @@ final class RepeatedNames {
   }
 
   /** Adds to the question; a path that is yet to be expanded is left out. */
-  void ask(ModelQuestion question, List<Layer.EnvFile> before) {
+  void ask(ComposeConfigProbe question, List<Layer.EnvFile> before) {
     if (file.path().contains("$")) {
       return;
     }
@@ -67,16 +67,16 @@ final class RepeatedNames {
   }
 
   /** Returns the words of the lines that lost. */
-  List<DeclaredVariable> words(ModelQuestion.Answer answer) {
-    List<DeclaredVariable> words = new ArrayList<>();
+  List<Assignment> words(ComposeConfigProbe.Answer answer) {
+    List<Assignment> words = new ArrayList<>();
     lost.forEach(
         (service, line) ->
             answer.variable(service, line.name()).ifPresent(value -> words.add(word(line, value))));
     return words;
   }
 
-  private DeclaredVariable word(Lost line, String value) {
-    String name = FilePlace.nameOf(Path.of(file.path()));
-    return DeclaredVariable.of(line.name(), value, Origin.envFile(name, line.line()));
+  private Assignment word(Lost line, String value) {
+    String name = FileLine.nameOf(Path.of(file.path()));
+    return Assignment.of(line.name(), value, Origin.envFile(name, line.line()));
   }
 }

@@ -11,8 +11,8 @@ import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.FileKeySelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -32,16 +32,16 @@ public final class PodVariables {
 
   private final Pod pod;
   private final Container container;
-  private final PodFacts facts;
+  private final PodLookups facts;
   private final BiFunction<String, Integer, Optional<String>> places;
-  private final List<DeclaredVariable> words = new ArrayList<>();
+  private final List<Assignment> words = new ArrayList<>();
   private final Map<String, String> links = new HashMap<>();
   private final Map<String, String> known = new HashMap<>();
 
   private PodVariables(
       Pod pod,
       Container container,
-      PodFacts facts,
+      PodLookups facts,
       BiFunction<String, Integer, Optional<String>> places) {
     this.pod = pod;
     this.container = container;
@@ -59,10 +59,10 @@ public final class PodVariables {
    *     before
    * @return the words; those that cannot be known are left out
    */
-  public static List<DeclaredVariable> of(
+  public static List<Assignment> of(
       Pod pod,
       Container container,
-      PodFacts facts,
+      PodLookups facts,
       BiFunction<String, Integer, Optional<String>> places) {
     PodVariables variables = new PodVariables(pod, container, facts, places);
     variables.addLinks();
@@ -101,7 +101,7 @@ public final class PodVariables {
 
   private void addLinks() {
     boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
-    for (DeclaredVariable word : ServiceLinks.of(facts.services(linked))) {
+    for (Assignment word : ServiceLinks.of(facts.services(linked))) {
       words.add(word);
       word.value().ifPresent(value -> links.put(word.name(), value));
     }
@@ -132,7 +132,7 @@ public final class PodVariables {
         .forEach(
             entry ->
                 add(
-                    DeclaredVariable.of(
+                    Assignment.of(
                         prefix + entry.getKey(), entry.getValue(), origin.apply(entry.getKey()))));
   }
 
@@ -152,7 +152,7 @@ public final class PodVariables {
     }
   }
 
-  private Optional<DeclaredVariable> word(EnvVar variable, int before) {
+  private Optional<Assignment> word(EnvVar variable, int before) {
     boolean isLiteral = variable.getValue() != null && !variable.getValue().isEmpty();
     EnvVarSource source = variable.getValueFrom();
     if (isLiteral || source == null) {
@@ -162,12 +162,12 @@ public final class PodVariables {
           places.apply(variable.getName(), before).map(file -> place + ", " + file).orElse(place);
       Origin origin = new Origin(Origin.Layer.POD_ENV, whole);
       return Optional.of(
-          DeclaredVariable.of(variable.getName(), Expansion.expand(value, known, links), origin));
+          Assignment.of(variable.getName(), Expansion.expand(value, known, links), origin));
     }
     return referred(variable.getName(), source);
   }
 
-  private Optional<DeclaredVariable> referred(String name, EnvVarSource source) {
+  private Optional<Assignment> referred(String name, EnvVarSource source) {
     if (source.getConfigMapKeyRef() != null) {
       String object = source.getConfigMapKeyRef().getName();
       String key = source.getConfigMapKeyRef().getKey();
@@ -175,7 +175,7 @@ public final class PodVariables {
           .configMap(object)
           .map(ConfigMap::getData)
           .flatMap(data -> Optional.ofNullable(data.get(key)))
-          .map(value -> DeclaredVariable.of(name, value, Origin.configMap(object, key)));
+          .map(value -> Assignment.of(name, value, Origin.configMap(object, key)));
     }
     if (source.getSecretKeyRef() != null) {
       String object = source.getSecretKeyRef().getName();
@@ -184,19 +184,19 @@ public final class PodVariables {
           .secret(object)
           .map(Secret::getData)
           .flatMap(data -> Optional.ofNullable(data.get(key)))
-          .map(value -> DeclaredVariable.of(name, text(value), Origin.secret(object, key)));
+          .map(value -> Assignment.of(name, text(value), Origin.secret(object, key)));
     }
     if (source.getFieldRef() != null) {
       String field = source.getFieldRef().getFieldPath();
       return PodField.value(pod, field)
-          .map(value -> DeclaredVariable.of(name, value, Origin.field(field)));
+          .map(value -> Assignment.of(name, value, Origin.field(field)));
     }
     if (source.getFileKeyRef() != null) {
       FileKeySelector file = source.getFileKeyRef();
       return facts
           .fileOfVolume(pod, file.getVolumeName(), file.getPath())
           .flatMap(text -> EnvFileOfVolume.value(text, file.getKey()))
-          .map(value -> DeclaredVariable.of(name, value, origin(file)));
+          .map(value -> Assignment.of(name, value, origin(file)));
     }
     return Optional.ofNullable(source.getResourceFieldRef())
         .flatMap(field -> new ResourceField(pod, container, facts).variable(name, field));
@@ -206,7 +206,7 @@ public final class PodVariables {
     return Origin.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
   }
 
-  private void add(DeclaredVariable word) {
+  private void add(Assignment word) {
     words.add(word);
     word.value().ifPresent(value -> known.put(word.name(), value));
   }

@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceFieldSelector;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * @param own the container that refers
  * @param facts knows the node
  */
-record ResourceField(Pod pod, Container own, PodFacts facts) {
+record ResourceField(Pod pod, Container own, PodLookups facts) {
   private static final BigDecimal MILLI = BigDecimal.valueOf(1000);
 
   /** Returns the variable; empty when the node's resources may not be read. */
-  Optional<DeclaredVariable> variable(String name, ResourceFieldSelector selector) {
+  Optional<Assignment> variable(String name, ResourceFieldSelector selector) {
     String resource = selector.getResource();
     int dot = resource.indexOf('.');
     String which = resource.substring(dot + 1);
@@ -38,7 +38,7 @@ record ResourceField(Pod pod, Container own, PodFacts facts) {
     String remark = set.isEmpty() && isLimit ? ", not set, so what the node has" : "";
     return amount.map(
         value ->
-            DeclaredVariable.of(
+            Assignment.of(
                 name,
                 divided(which, value, selector.getDivisor()),
                 Origin.resource(resource + remark)));

@@ -3,8 +3,8 @@ package io.github.rununder.internal.kubernetes.declared;
 
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +12,11 @@ import java.util.Objects;
 
 /** The variables that the kubelet makes of services: its own and those of Docker's old links. */
 final class ServiceLinks {
-  private final List<DeclaredVariable> words = new ArrayList<>();
+  private final List<Assignment> words = new ArrayList<>();
 
   private ServiceLinks() {}
 
-  static List<DeclaredVariable> of(List<Service> services) {
+  static List<Assignment> of(List<Service> services) {
     ServiceLinks links = new ServiceLinks();
     services.stream().filter(ServiceLinks::hasAddress).forEach(links::add);
     return links.words;
@@ -56,7 +56,7 @@ final class ServiceLinks {
   }
 
   private void add(String service, String name, String value) {
-    words.add(DeclaredVariable.of(name, value, Origin.serviceLink(service)));
+    words.add(Assignment.of(name, value, Origin.serviceLink(service)));
   }
 
   private static String url(String address, ServicePort port) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param place where it begins
  * @param lines the line of each part of the tree, by its JSON pointer
  */
-public record ManifestObject(ObjectNode tree, Place place, Map<String, Integer> lines) {
+public record ManifestObject(ObjectNode tree, ManifestPlace place, Map<String, Integer> lines) {
   /**
    * Returns the API's group and version.
    *
@@ -56,7 +56,7 @@ public record ManifestObject(ObjectNode tree, Place place, Map<String, Integer> 
    * @param pointer the part's JSON pointer
    * @return its place, or that of the nearest part around it
    */
-  public Place placeOf(String pointer) {
+  public ManifestPlace placeOf(String pointer) {
     for (String each = pointer; !each.isEmpty(); each = each.substring(0, each.lastIndexOf('/'))) {
       Integer line = lines.get(each);
       if (line != null) {

@@ -3,7 +3,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -49,7 +49,7 @@ public final class ManifestReader {
    */
   public static List<ManifestObject> read(List<Path> files) {
     return files.stream()
-        .flatMap(file -> read(Place.nameOf(file), content(file)).stream())
+        .flatMap(file -> read(ManifestPlace.nameOf(file), content(file)).stream())
         .toList();
   }
 
@@ -86,14 +86,14 @@ public final class ManifestReader {
         Node root = documents.next();
         if (!isEmpty(root)) {
           int line = root.getStartMark().getLine();
-          addDocument(root, new Place(sourceOf(text, line), number, line + 1));
+          addDocument(root, new ManifestPlace(sourceOf(text, line), number, line + 1));
         }
       }
     } catch (MarkedYAMLException malformed) {
       int line = malformed.getProblemMark() == null ? 1 : malformed.getProblemMark().getLine() + 1;
-      throw refused(new Place(file, number, line), malformed.getProblem(), malformed);
+      throw refused(new ManifestPlace(file, number, line), malformed.getProblem(), malformed);
     } catch (YAMLException malformed) {
-      throw refused(new Place(file, number, 1), malformed.getMessage(), malformed);
+      throw refused(new ManifestPlace(file, number, 1), malformed.getMessage(), malformed);
     }
   }
 
@@ -127,7 +127,7 @@ public final class ManifestReader {
     return options;
   }
 
-  private void addDocument(Node root, Place place) {
+  private void addDocument(Node root, ManifestPlace place) {
     TreeBuilder builder = new TreeBuilder(place);
     JsonNode tree = builder.build(root);
     if (!(tree instanceof ObjectNode object)) {
@@ -140,7 +140,7 @@ public final class ManifestReader {
     }
   }
 
-  private void addItems(JsonNode items, Place place, Map<String, Integer> lines) {
+  private void addItems(JsonNode items, ManifestPlace place, Map<String, Integer> lines) {
     for (int i = 0; i < items.size(); i++) {
       String pointer = "/items/" + i;
       Map<String, Integer> own =
@@ -149,7 +149,7 @@ public final class ManifestReader {
               .collect(
                   Collectors.toMap(
                       line -> line.getKey().substring(pointer.length()), Map.Entry::getValue));
-      Place start = place.at(lines.getOrDefault(pointer, place.line()));
+      ManifestPlace start = place.at(lines.getOrDefault(pointer, place.line()));
       if (!(items.get(i) instanceof ObjectNode object)) {
         throw refused(start, "an item of a List is a mapping with apiVersion and kind", null);
       }
@@ -166,7 +166,8 @@ public final class ManifestReader {
     objects.add(object);
   }
 
-  private static StartFailedException refused(Place place, String why, @Nullable Exception cause) {
+  private static StartFailedException refused(
+      ManifestPlace place, String why, @Nullable Exception cause) {
     String message =
         "%s: this is no Kubernetes manifest: %s. `kubectl apply --dry-run=server -f` checks a file."
             .formatted(place.describe(), why.strip());

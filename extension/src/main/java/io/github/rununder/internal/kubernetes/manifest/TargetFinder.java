@@ -2,9 +2,9 @@
 package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rununder.Deployment.Target;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +35,12 @@ public final class TargetFinder {
    * @return what is looked at
    * @throws StartFailedException when there is none, or more than one
    */
-  public static LookedAt find(String annotation, List<ManifestObject> objects, Target target) {
+  public static ManifestTarget find(
+      String annotation, List<ManifestObject> objects, Target target) {
     return new TargetFinder(annotation, objects, target).find();
   }
 
-  private LookedAt find() {
+  private ManifestTarget find() {
     ManifestObject object = object();
     WorkloadKind kind = WorkloadKind.of(object).orElseThrow();
     JsonNode pod = object.tree().at(kind.podPointer());
@@ -49,7 +50,7 @@ public final class TargetFinder {
           "%s: %s has no %s/spec/containers."
               .formatted(object.place().describe(), object.title(), kind.podPointer()));
     }
-    return new LookedAt(object, kind, container(object, pod));
+    return new ManifestTarget(object, kind, container(object, pod));
   }
 
   private ManifestObject object() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +29,11 @@ final class TreeBuilder {
   private static final Set<Tag> TYPED =
       Set.of(PlainTag.TAG, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
-  private final Place document;
+  private final ManifestPlace document;
   private final Map<String, Integer> lines = new HashMap<>();
   private int nodes;
 
-  TreeBuilder(Place document) {
+  TreeBuilder(ManifestPlace document) {
     this.document = document;
   }
 

@@ -33,15 +33,15 @@ public record Capture(Map<String, VariableState> variables, Map<String, FileStat
   }
 
   /** Returns what is otherwise in a later capture, variables first, each by name. */
-  List<Change> changesTo(Capture later, NameFilter filter) {
-    List<Change> changes = new ArrayList<>();
+  List<BaselineChange> changesTo(Capture later, NameFilter filter) {
+    List<BaselineChange> changes = new ArrayList<>();
     addChanges(changes, variables, later.variables, VariableState::words, filter);
     addChanges(changes, files, later.files, FileState::words, filter);
     return changes;
   }
 
   private static <T> void addChanges(
-      List<Change> changes,
+      List<BaselineChange> changes,
       Map<String, T> before,
       Map<String, T> after,
       Function<T, String> words,
@@ -56,10 +56,10 @@ public record Capture(Map<String, VariableState> variables, Map<String, FileStat
       }
       changes.add(
           was == null
-              ? new Change.Appeared(name, words.apply(Objects.requireNonNull(is)))
+              ? new BaselineChange.Appeared(name, words.apply(Objects.requireNonNull(is)))
               : is == null
-                  ? new Change.Vanished(name, words.apply(was))
-                  : new Change.Changed(name, words.apply(was), words.apply(is)));
+                  ? new BaselineChange.Vanished(name, words.apply(was))
+                  : new BaselineChange.Changed(name, words.apply(was), words.apply(is)));
     }
   }
 }

@@ -65,7 +65,7 @@ record MatrixDiff(Phase phase, NameFilter filter) {
     return Capture.of(before.get(), filter)
         .changesTo(Capture.of(after.get(), filter), filter)
         .stream()
-        .map(Change::describe)
+        .map(BaselineChange::describe)
         .toList();
   }
 }

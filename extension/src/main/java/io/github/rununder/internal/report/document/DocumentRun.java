@@ -2,8 +2,8 @@
 package io.github.rununder.internal.report.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rununder.Exit;
 import io.github.rununder.Phase;
+import io.github.rununder.capture.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * What of a watched path counts in a comparison: times, inodes and targets of links do not.
  *
- * @param kind what is there, by the name of a {@link io.github.rununder.FileKind}
+ * @param kind what is there, by the name of a {@link io.github.rununder.capture.FileKind}
  * @param mode permission bits in octal; empty when nothing is there
  * @param owner {@code uid:gid}; empty when nothing is there
  * @param readable whether the program could open it

@@ -3,7 +3,7 @@ package io.github.rununder.internal.report.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.Masking;
+import io.github.rununder.capture.Masking;
 import org.jspecify.annotations.Nullable;
 
 /** What a variable was at a phase, as far as a report tells it. */

@@ -3,10 +3,10 @@ package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Masking;
 import io.github.rununder.Run;
-import io.github.rununder.Warning;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.text.LogTail;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ record EvidenceJson(Masking masking) {
               Stream.concat(declaration.image().stream(), declaration.scheduler().stream())
                   .forEach(word -> writeWord(words.addObject(), word));
             });
-    List<Warning> warnings = run.warnings();
+    List<LintWarning> warnings = run.warnings();
     if (!warnings.isEmpty()) {
       ArrayNode list = node.putArray("warnings");
       warnings.forEach(
@@ -40,7 +40,7 @@ record EvidenceJson(Masking masking) {
     LogTail.of(lines, LOG_LINES).forEach(line -> log.add(shortened(line)));
   }
 
-  private void writeWord(ObjectNode node, DeclaredVariable word) {
+  private void writeWord(ObjectNode node, Assignment word) {
     OriginJson json = new OriginJson(masking);
     node.put("name", word.name());
     json.writeValue(node, word);

@@ -3,10 +3,10 @@ package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.DirectoryEntry;
-import io.github.rununder.FileKind;
-import io.github.rununder.Masking;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.DirectoryEntry;
+import io.github.rununder.capture.FileKind;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.WatchedFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

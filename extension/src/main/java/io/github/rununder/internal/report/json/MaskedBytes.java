@@ -2,7 +2,7 @@
 package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.Masking;
+import io.github.rununder.capture.Masking;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

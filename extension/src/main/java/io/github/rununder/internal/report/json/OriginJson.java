@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Explanation;
-import io.github.rununder.Explanation.Verdict;
-import io.github.rununder.Masking;
-import io.github.rununder.Origin;
-import io.github.rununder.Origin.Layer;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ record OriginJson(Masking masking) {
     origin(explained.verdict()).ifPresent(origin -> writeOrigin(node.putObject("origin"), origin));
     if (!explained.losers().isEmpty()) {
       ArrayNode losers = node.putArray("losers");
-      List<DeclaredVariable> strongestLast = new ArrayList<>(explained.losers());
+      List<Assignment> strongestLast = new ArrayList<>(explained.losers());
       Collections.reverse(strongestLast);
       strongestLast.forEach(loser -> writeLoser(losers.addObject(), loser));
     }
@@ -39,7 +39,7 @@ record OriginJson(Masking masking) {
         : Optional.empty();
   }
 
-  private void writeLoser(ObjectNode node, DeclaredVariable loser) {
+  private void writeLoser(ObjectNode node, Assignment loser) {
     writeOrigin(node, loser.origin());
     writeValue(node, loser);
   }
@@ -49,7 +49,7 @@ record OriginJson(Masking masking) {
   }
 
   /** Writes what a layer says: a value, the mask, or that it takes the variable away. */
-  void writeValue(ObjectNode node, DeclaredVariable word) {
+  void writeValue(ObjectNode node, Assignment word) {
     word.value()
         .ifPresentOrElse(
             value -> writeValue(node, word.name(), value), () -> node.put("unset", true));

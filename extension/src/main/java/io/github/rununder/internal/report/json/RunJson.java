@@ -3,13 +3,13 @@ package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.Exit;
-import io.github.rununder.InitStepResult;
-import io.github.rununder.Masking;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.report.ReportMasking;
 import java.util.Comparator;
 import java.util.List;

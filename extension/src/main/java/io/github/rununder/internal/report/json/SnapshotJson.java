@@ -3,12 +3,12 @@ package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.Environment;
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Masking;
-import io.github.rununder.ProcessIdentity;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.ProcessIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

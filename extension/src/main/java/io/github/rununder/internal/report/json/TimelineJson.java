@@ -3,11 +3,11 @@ package io.github.rununder.internal.report.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.Masking;
-import io.github.rununder.Moment;
 import io.github.rununder.Phase;
-import io.github.rununder.Timeline;
-import io.github.rununder.TimelineEvent;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
 
 /** Writes a run's timeline. */
 final class TimelineJson {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.markdown;
 
-import io.github.rununder.Exit;
 import io.github.rununder.Phase;
+import io.github.rununder.capture.Exit;
 import io.github.rununder.internal.report.document.Differences;
 import io.github.rununder.internal.report.document.DocumentAbsence;
 import io.github.rununder.internal.report.document.DocumentRun;

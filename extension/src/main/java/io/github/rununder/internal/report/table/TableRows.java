@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.table;
 
-import io.github.rununder.EnvironmentEntry;
-import io.github.rununder.Masking;
 import io.github.rununder.Snapshot;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.WatchedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

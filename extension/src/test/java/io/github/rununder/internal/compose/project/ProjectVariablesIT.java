@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Deployment;
+import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class ProjectVariablesIT {
   }
 
   private List<String> words(Map<String, String> environment, String... files) {
-    Deployment.ComposeProject project =
-        new Deployment.ComposeProject(
+    WorkloadSource.ComposeProject project =
+        new WorkloadSource.ComposeProject(
             List.of(files).stream().map(folder::resolve).toList(),
             "app",
             List.of(),
@@ -67,7 +67,7 @@ class ProjectVariablesIT {
         .toList();
   }
 
-  private String shown(DeclaredVariable word) {
+  private String shown(Assignment word) {
     String value = word.value().orElse("(none)");
     return "%s=%s from %s"
         .formatted(word.name(), value, word.origin().describe())

@@ -4,8 +4,8 @@ package io.github.rununder.internal.kubernetes.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rununder.Deployment.Target;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class TargetFinderTests {
 
   @Test
   void theContainerAndItsVariablesHaveTheirPlace() {
-    LookedAt looked = find("deploy/orders", "proxy");
+    ManifestTarget looked = find("deploy/orders", "proxy");
 
     assertThat(looked.containerName()).isEqualTo("proxy");
     assertThat(looked.placeOfVariable("PORT", 0).orElseThrow().inShort()).isEqualTo("shop.yaml:15");
@@ -122,7 +122,7 @@ class TargetFinderTests {
             "@Manifests: there is nothing to follow: no document is a Pod, Job, CronJob, Deployment, StatefulSet, DaemonSet or ReplicaSet. Name the file that has it.");
   }
 
-  private static LookedAt find(String object, String container) {
+  private static ManifestTarget find(String object, String container) {
     return TargetFinder.find("@Manifests", SHOP, new Target(object, container));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.json.Absence;
 import io.github.rununder.internal.report.json.MatrixJson;

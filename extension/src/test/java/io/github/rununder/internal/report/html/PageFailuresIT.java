@@ -3,7 +3,7 @@ package io.github.rununder.internal.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 
 import io.github.rununder.Scheduler;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.report.json.Absence;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,9 +9,9 @@ import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.internal.report.json.MatrixFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,10 +32,10 @@ class LargeMatrixJsonTests {
   @Test
   void manyDeclaredVariablesAreExplainedInSeconds() {
     var many = snapshot(EXEC);
-    List<DeclaredVariable> words = new ArrayList<>();
+    List<Assignment> words = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       many.env("VARIABLE_" + i, "value " + i);
-      words.add(DeclaredVariable.of("VARIABLE_" + i, "value " + i, Origin.envFile("a", i)));
+      words.add(Assignment.of("VARIABLE_" + i, "value " + i, Origin.envFile("a", i)));
     }
     Declaration declaration = new Declaration(List.of(), words, "");
     long start = System.nanoTime();

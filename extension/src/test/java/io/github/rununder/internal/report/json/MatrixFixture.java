@@ -6,7 +6,6 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Phase.RELOAD;
 import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.WatchedFile.absent;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.danglingLink;
 import static io.github.rununder.assertions.SnapshotFixture.directory;
@@ -16,6 +15,7 @@ import static io.github.rununder.assertions.SnapshotFixture.longFile;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+import static io.github.rununder.capture.WatchedFile.absent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,9 +23,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +68,7 @@ final class MatrixFixture {
               .problem("frame 3 was lost")
               .declared(
                   new Declaration(
-                      List.of(),
-                      List.of(DeclaredVariable.of("A", "1", Origin.envFile("a", 1))),
-                      ""))
+                      List.of(), List.of(Assignment.of("A", "1", Origin.envFile("a", 1))), ""))
               .printed("a line")
               .exited(137, "OOMKilled"));
 

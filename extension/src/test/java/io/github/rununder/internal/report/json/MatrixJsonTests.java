@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.json;
 
-import static io.github.rununder.Origin.Layer.IMAGE_ENV;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.WatchedFile.absent;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.WatchedFile.absent;
 import static io.github.rununder.internal.report.json.MatrixFixture.EVERYTHING;
 import static io.github.rununder.internal.report.json.MatrixFixture.json;
 import static io.github.rununder.internal.report.json.MatrixFixture.schema;
@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.Declaration;
-import io.github.rununder.DeclaredVariable;
-import io.github.rununder.Origin;
-import io.github.rununder.StartFailure;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import java.io.IOException;
 import java.time.Instant;
@@ -233,12 +233,11 @@ class MatrixJsonTests {
     Origin line = Origin.envFile("orders.env", 3);
     Declaration declaration =
         new Declaration(
+            List.of(new Assignment("GONE", Optional.empty(), new Origin(IMAGE_ENV, "busybox"))),
             List.of(
-                new DeclaredVariable("GONE", Optional.empty(), new Origin(IMAGE_ENV, "busybox"))),
-            List.of(
-                DeclaredVariable.of("DB_LOGIN", "s3cr3t-one", line),
-                DeclaredVariable.of("DB_URL", "x://s3cr3t-one@db", line),
-                DeclaredVariable.of("EMPTY", "", line)),
+                Assignment.of("DB_LOGIN", "s3cr3t-one", line),
+                Assignment.of("DB_URL", "x://s3cr3t-one@db", line),
+                Assignment.of("EMPTY", "", line)),
             "");
     JsonNode run =
         json(new ReportedRun(

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
-import io.github.rununder.WatchedFile;
+import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.report.json.Absence;
 import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.json.ReportedRun;

@@ -8,13 +8,13 @@ import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
-import static io.github.rununder.WatchedFile.absent;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.directory;
 import static io.github.rununder.assertions.SnapshotFixture.linkedFile;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+import static io.github.rununder.capture.WatchedFile.absent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Phase;

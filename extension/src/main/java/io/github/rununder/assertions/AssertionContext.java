@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.assertions;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.Masking;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where an assertion looks.
+ *
+ * @param run the run; empty when the test started from a bare snapshot
+ * @param snapshot the snapshot; empty when the whole run is looked at
+ * @param nesting whether failures throw or are collected
+ */
+record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, AssertionMode nesting) {
+  static final AssertionContext NOWHERE =
+      new AssertionContext(Optional.empty(), Optional.empty(), AssertionMode.HARD);
+
+  AssertionContext with(Run newRun) {
+    return new AssertionContext(Optional.of(newRun), snapshot, nesting);
+  }
+
+  AssertionContext with(Snapshot newSnapshot) {
+    return new AssertionContext(run, Optional.of(newSnapshot), nesting);
+  }
+
+  AssertionContext with(AssertionMode newNesting) {
+    return new AssertionContext(run, snapshot, newNesting);
+  }
+
+  AssertionContext discarding() {
+    return with(new AssertionMode.Soft(new SoftRunUnderAssertions(), true));
+  }
+
+  /** Returns the snapshot that is looked at. */
+  Snapshot here() {
+    return snapshot.orElseThrow();
+  }
+
+  /** Returns the run, which an assertion over time needs. */
+  Run wholeRun(String assertion) {
+    return run.orElseThrow(
+        () ->
+            new RunUnderException(
+                "%s looks at more than one phase, and %s is one; start from the run: assertThat(run).at(%s)…"
+                    .formatted(assertion, here(), here().phase())));
+  }
+
+  /** Returns the snapshot of another phase; waits for it. */
+  Snapshot at(Phase phase, String assertion) {
+    return nesting.discards() ? here() : wholeRun(assertion).at(phase);
+  }
+
+  /** Returns where a variable's value came from; empty without the run. */
+  Optional<Explanation> explanation(String name) {
+    return run.map(known -> known.explain(name, here()));
+  }
+
+  /** Returns what is known, without waiting, of the phases of the run. */
+  List<Snapshot> captured() {
+    return run.map(Run::snapshots).orElseGet(() -> snapshot.stream().toList());
+  }
+
+  /** Returns what must not be shown, values that are secret by their name only included. */
+  Masking masking() {
+    Masking masking =
+        run.map(Run::masking).or(() -> snapshot.map(Snapshot::masking)).orElse(Masking.BY_NAME);
+    for (Snapshot each : captured()) {
+      masking = masking.including(each.environment());
+    }
+    return masking;
+  }
+
+  /** Returns for example {@code [K8S at INIT]}. */
+  String place() {
+    return snapshot
+        .map(AssertionContext::placeOf)
+        .orElseGet(() -> "[" + run.orElseThrow().scheduler() + "]");
+  }
+
+  private static String placeOf(Snapshot snapshot) {
+    return "[" + snapshot + "]";
+  }
+
+  /** Returns a snapshot that holds nothing, for chains that have failed already. */
+  static Snapshot nothingAt(Scheduler scheduler, Phase phase) {
+    return new Snapshot(
+        scheduler,
+        phase,
+        "",
+        new CaptureTime(0, 0, Instant.EPOCH),
+        new Environment(List.of()),
+        Map.of(),
+        Optional.empty(),
+        Masking.BY_NAME);
+  }
+}

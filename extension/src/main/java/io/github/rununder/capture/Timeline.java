@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.capture;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What happened in a run, in the order of time, from every source on one clock.
+ *
+ * @param events the events; sorted by time, those of one time in the order in which they were given
+ */
+public record Timeline(List<TimelineEvent> events) {
+
+  /** Copies and sorts the events. */
+  public Timeline {
+    events = events.stream().sorted(Comparator.comparing(TimelineEvent::at)).toList();
+  }
+
+  /**
+   * Returns the first event of a moment. Who saw it most precisely is preferred over who saw it
+   * first.
+   *
+   * @param moment the moment
+   * @return empty when nobody has told it
+   */
+  public Optional<TimelineEvent> find(Moment moment) {
+    return all(moment).min(Comparator.comparing(TimelineEvent::precision));
+  }
+
+  /**
+   * Returns every event of a moment.
+   *
+   * @param moment the moment
+   * @return the events in the order of time
+   */
+  public Stream<TimelineEvent> all(Moment moment) {
+    return events.stream().filter(event -> event.moment().equals(moment));
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.controlplane.Pause;
+import io.github.rununder.internal.airflow.controlplane.TaskInstance;
+import io.github.rununder.internal.airflow.controlplane.TaskStates;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.workload.Workload.Step;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Tells what becomes of one start of a task in a Celery worker: init steps, what was declared, the
+ * end. Not safe for several threads.
+ */
+final class CeleryAttempt {
+  private static final Duration PRECISION = Duration.ofMillis(1);
+
+  /** Airflow knows the end of a task before the last lines of its log have come. */
+  private static final long LOG_LAG_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final DagTask task;
+  private final int attempt;
+  private final AirflowContainer worker;
+  private final Function<JsonNode, Declaration> declaration;
+  private final TaskAttempt start;
+  private final TaskStates states;
+  private final Set<String> toldSteps = new HashSet<>();
+  private boolean declared;
+
+  /**
+   * Makes a start.
+   *
+   * @param task the task
+   * @param attempt Airflow's number of the try
+   * @param worker the worker's container
+   * @param declaration what was declared, by what the task has written down
+   * @param start what is told
+   */
+  CeleryAttempt(
+      DagTask task,
+      int attempt,
+      AirflowContainer worker,
+      Function<JsonNode, Declaration> declaration,
+      TaskAttempt start) {
+    this.task = task;
+    this.attempt = attempt;
+    this.worker = worker;
+    this.declaration = declaration;
+    this.start = start;
+    states = new TaskStates(start.listener());
+  }
+
+  TaskAttempt start() {
+    return start;
+  }
+
+  /** Follows it to its end. */
+  void await(DagRun dag, List<Step> steps) {
+    try {
+      while (!start.isOver()) {
+        List<TaskInstance> tasks = dag.tasks();
+        tasks.stream().filter(each -> each.attempt() >= attempt).forEach(states::tell);
+        steps.forEach(step -> tellStep(dag, step.name(), tasks));
+        tellDeclaration(dag);
+        tasks.stream()
+            .filter(each -> each.taskId().equals(task.taskId()))
+            .filter(each -> each.hasEnded() && each.attempt() >= attempt)
+            .findFirst()
+            .ifPresent(ended -> tellEnd(dag, ended));
+        Pause.shortly("a task to end");
+      }
+    } catch (RuntimeException lost) {
+      start.failed(Reason.OTHER, "%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+    }
+  }
+
+  private void tellDeclaration(DagRun dag) {
+    if (!declared && start.probeSpoke()) {
+      Optional<Declaration> told = dag.writtenDown().map(declaration);
+      declared = told.isPresent();
+      told.ifPresent(start.listener()::declared);
+    }
+  }
+
+  private void tellStep(DagRun dag, String step, List<TaskInstance> tasks) {
+    Optional<TaskInstance> ended =
+        tasks.stream()
+            .filter(each -> each.taskId().equals(step))
+            .filter(each -> each.started().isPresent() && each.ended().isPresent())
+            .findFirst();
+    if (ended.isPresent() && toldSteps.add(step) && !start.isOver()) {
+      tellStep(dag, step, ended.get());
+    }
+  }
+
+  private void tellStep(DagRun dag, String step, TaskInstance ended) {
+    StringBuilder text = new StringBuilder();
+    ProgramOutput printed = new ProgramOutput(text::append);
+    worker.read(dag.logFile(step, 1)).lines().forEach(printed::line);
+    Exit exit = printed.exit().orElse(new Exit(ended.succeeded() ? 0 : 1, ended.state()));
+    start
+        .listener()
+        .initStep(
+            new InitStepResult(
+                step,
+                ended.started().orElseThrow(),
+                ended.ended().orElseThrow(),
+                PRECISION,
+                exit,
+                text.toString()));
+    if (!ended.succeeded()) {
+      start.failed(
+          Reason.INIT_STEP,
+          "The init step \"%s\", a task before the program's, ended with %s, so that the program is not started."
+              .formatted(step, exit.describe()));
+    }
+  }
+
+  private void tellEnd(DagRun dag, TaskInstance ended) {
+    long end = System.nanoTime() + LOG_LAG_NANOS;
+    while (start.exit().isEmpty() && System.nanoTime() < end) {
+      Pause.shortly("the last lines of a log");
+    }
+    // a short program's frames may come with those lines
+    tellDeclaration(dag);
+    Optional<Exit> exit = start.exit();
+    if (exit.isEmpty() && !ended.succeeded() && !start.probeSpoke()) {
+      start.failed(
+          Reason.OTHER,
+          "%s ended as \"%s\" and did not start its program."
+              .formatted(task.describe(), ended.state()));
+    } else {
+      start.exited(exit.orElse(new Exit(ended.succeeded() ? 0 : 1, "task " + ended.state())));
+    }
+  }
+}

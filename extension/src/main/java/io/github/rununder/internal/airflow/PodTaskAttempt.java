@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.controlplane.TaskInstance;
+import io.github.rununder.internal.airflow.controlplane.TaskStates;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.spi.RunListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One start of a task that creates the program's pod. The program is followed on the node; the
+ * task's own log is only for messages, since Airflow masks and delays in it.
+ */
+final class PodTaskAttempt {
+  /** Within it, an operator that waits for its pod's end or start has noticed. */
+  private static final long PATIENCE_SECONDS = 30;
+
+  /** Within it, a pod that was created is told, even when its task has ended before. */
+  private static final long ARRIVAL_SECONDS = 10;
+
+  private final DagTask task;
+  private final ProcessConfigs configs;
+  private final TaskAttempt start;
+  private final TaskStates states;
+  private final AtomicReference<String> trouble = new AtomicReference<>("");
+  private final CountDownLatch taskEnded = new CountDownLatch(1);
+  private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
+  private final CountDownLatch podCame = new CountDownLatch(1);
+
+  PodTaskAttempt(DagTask task, ProcessConfigs configs, RunListener listener) {
+    this.task = task;
+    this.configs = configs;
+    states = new TaskStates(listener);
+    start = new TaskAttempt(listener, this::event);
+  }
+
+  /** Who is told of the pod, which has come. */
+  RunListener ofProgram() {
+    podCame.countDown();
+    return new ProgramListener();
+  }
+
+  RunListener listener() {
+    return start.listener();
+  }
+
+  void logged(byte[] bytes, int offset, int length) {
+    start.logged(bytes, offset, length);
+  }
+
+  boolean isOver() {
+    return start.isOver();
+  }
+
+  void abandon() {
+    start.abandon();
+  }
+
+  List<String> diagnostics() {
+    return start.diagnostics();
+  }
+
+  void lost(String words) {
+    start.failed(Reason.OTHER, words);
+  }
+
+  void taskEnded() {
+    taskEnded.countDown();
+    if (!await(podCame, rendered.isDone() ? ARRIVAL_SECONDS : 0)) {
+      String why = trouble.get();
+      start.failed(
+          Reason.CONFIG_ERROR, why.isEmpty() ? task.describe() + " ended without a pod." : why);
+    }
+  }
+
+  /** Waits for the task, which ends a little after its program. */
+  boolean awaitTaskEnd(Duration patience) {
+    return await(taskEnded, patience.toSeconds());
+  }
+
+  private static boolean await(CountDownLatch latch, long seconds) {
+    try {
+      return latch.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void event(JsonNode event) {
+    configs.told(event);
+    switch (event.path("event").asText()) {
+      case "layers" -> layers.complete(OperatorLayers.of(event));
+      case "no-layers" -> layers.complete(OperatorLayers.NONE);
+      case "state" -> states.tell(TaskInstance.of(event.path("task")));
+      case "pod" -> rendered.complete(event.path("pod"));
+      default -> {}
+    }
+    trouble.compareAndSet("", TaskFailures.of(task, event));
+  }
+
+  /** The operator says why in its log, a little after Kubernetes does. */
+  private void failedInPod(StartFailure failure) {
+    DaemonThreads.start(
+        "rununder-airflow-failure",
+        () -> {
+          var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
+          start.failed(failure.reason(), TaskFailures.inPod(task, failure));
+        });
+  }
+
+  /** What the pod tells is the program's, but for a start that failed. */
+  private final class ProgramListener extends ForwardingListener {
+    ProgramListener() {
+      super(start.listener());
+    }
+
+    /** The operator has told of its pod before it created it. */
+    @Override
+    public void declared(Declaration admitted) {
+      super.declared(
+          layers
+              .thenCombine(rendered, (said, pod) -> said.name(admitted, pod))
+              .completeOnTimeout(admitted, PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .join());
+    }
+
+    @Override
+    public void exited(Exit exit) {
+      start.exited(exit);
+    }
+
+    @Override
+    public void startFailed(StartFailure failure) {
+      failedInPod(failure);
+    }
+  }
+}

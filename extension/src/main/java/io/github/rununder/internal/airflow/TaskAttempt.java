@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.controlplane.TaskLog;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.spi.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One start of a task: what its log tells, and its end, which is told once. */
+final class TaskAttempt {
+  private final RunListener listener;
+  private final ProgramOutput output;
+  private final TaskLog log;
+  private final AtomicBoolean endTold = new AtomicBoolean();
+  private volatile boolean probeSpoke;
+  private volatile boolean logTold;
+
+  /**
+   * Makes a start.
+   *
+   * @param listener whom to tell
+   * @param events is given what RunUnder's own scripts say in the log
+   */
+  TaskAttempt(RunListener listener, Consumer<JsonNode> events) {
+    this.listener = listener;
+    output = ProgramOutput.of(listener);
+    log = new TaskLog(events, output::line);
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  /** The task's log goes on. */
+  void logged(byte[] bytes, int offset, int length) {
+    log.accept(bytes, offset, length);
+  }
+
+  /** The probe's frames. */
+  void probed(byte[] bytes, int offset, int length) {
+    probeSpoke = true;
+    listener.standardError(bytes, offset, length);
+  }
+
+  boolean probeSpoke() {
+    return probeSpoke;
+  }
+
+  /** How the program ended, by the log. */
+  Optional<Exit> exit() {
+    return output.exit();
+  }
+
+  /** Whether nothing more is told of it. */
+  boolean isOver() {
+    return endTold.get();
+  }
+
+  /** Nothing more is told of it. */
+  void abandon() {
+    endTold.set(true);
+  }
+
+  void exited(Exit exit) {
+    if (endTold.compareAndSet(false, true)) {
+      listener.exited(exit);
+    }
+  }
+
+  void failed(Reason reason, String words) {
+    failed(reason, words, log.lastLines());
+  }
+
+  void failed(Reason reason, String words, List<String> lines) {
+    if (endTold.compareAndSet(false, true)) {
+      logTold = true;
+      listener.startFailed(TaskFailures.failure(reason, words, lines));
+    }
+  }
+
+  /** The end of the log, headed; nothing when a failure has told it. */
+  List<String> diagnostics() {
+    if (logTold) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(List.of("log of the task:"));
+    lines.addAll(log.lastLines());
+    return lines;
+  }
+}

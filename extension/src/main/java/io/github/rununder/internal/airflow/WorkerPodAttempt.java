@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.controlplane.ControlPlane;
+import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.controlplane.Pause;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.controlplane.TaskInstance;
+import io.github.rununder.internal.airflow.controlplane.TaskStates;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.spi.RunListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One start of a task in a worker's pod. */
+final class WorkerPodAttempt {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerPodAttempt.class);
+
+  /** From a pod with an address to a task that says what it is given. */
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final DagTask task;
+  private final int attempt;
+  private final ProcessConfigs configs;
+  private final TaskAttempt start;
+  private final TaskStates states;
+  private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
+  private final CompletableFuture<DagRun> published = new CompletableFuture<>();
+  private volatile boolean hasPod;
+
+  /**
+   * Makes a start.
+   *
+   * @param task the task
+   * @param attempt Airflow's number of the try
+   * @param configs what its processes say of their configuration
+   * @param listener whom to tell
+   */
+  WorkerPodAttempt(DagTask task, int attempt, ProcessConfigs configs, RunListener listener) {
+    this.task = task;
+    this.attempt = attempt;
+    this.configs = configs;
+    start = new TaskAttempt(listener, this::event);
+    states = new TaskStates(listener);
+  }
+
+  /** Who is told of the worker's pod, which has come. */
+  RunListener ofWorker() {
+    hasPod = true;
+    return new WorkerListener();
+  }
+
+  RunListener listener() {
+    return start.listener();
+  }
+
+  boolean isOver() {
+    return start.isOver();
+  }
+
+  void abandon() {
+    start.abandon();
+  }
+
+  List<String> diagnostics() {
+    return start.diagnostics();
+  }
+
+  void lost(String words) {
+    start.failed(Reason.OTHER, words);
+  }
+
+  /** Follows the task to its end; a pod tells its own. */
+  void await(DagRun dag, ControlPlane plane) {
+    published.complete(dag);
+    try {
+      while (!start.isOver()) {
+        Optional<TaskInstance> ended = tellStates(dag).filter(TaskInstance::hasEnded);
+        if (ended.isPresent() && !hasPod) {
+          String reason =
+              "%s ended as \"%s\" without a pod.".formatted(task.describe(), ended.get().state());
+          start.failed(Reason.REJECTED, reason, plane.lastLines("scheduler"));
+        }
+        Pause.shortly("a task to end");
+      }
+    } catch (RuntimeException lost) {
+      lost("%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+    }
+  }
+
+  /** Tells the states of all tasks of the run's DAG; returns the program's. */
+  private Optional<TaskInstance> tellStates(DagRun dag) {
+    List<TaskInstance> tasks =
+        dag.tasks().stream().filter(each -> each.attempt() >= attempt).toList();
+    tasks.forEach(states::tell);
+    return tasks.stream().filter(each -> each.taskId().equals(task.taskId())).findFirst();
+  }
+
+  private void event(JsonNode event) {
+    configs.told(event);
+    switch (event.path("event").asText()) {
+      case "layers" -> layers.complete(OperatorLayers.of(event));
+      case "no-layers" -> layers.complete(OperatorLayers.NONE);
+      default -> {}
+    }
+  }
+
+  private void declare(Declaration admitted, OperatorLayers said) {
+    try {
+      DagRun dag = published.join();
+      Declaration named = ExecutorLayers.name(admitted, said.template());
+      String document = dag.podOfWorker(attempt).map(said::document).orElseGet(admitted::document);
+      Declaration rendered =
+          new Declaration(named.image(), named.scheduler(), document, named.user());
+      start
+          .listener()
+          .declared(
+              dag.writtenDown()
+                  .map(each -> WorkerDeclaration.inPod(rendered, each))
+                  .orElse(rendered));
+    } catch (RunUnderException gone) {
+      LOG.debug("What was declared of {} is not known", task.describe(), gone);
+    }
+  }
+
+  /** The worker is not the program: its stdout is Airflow's log, its end says nothing. */
+  private final class WorkerListener extends ForwardingListener {
+    WorkerListener() {
+      super(start.listener());
+    }
+
+    /** Comes before the task's own process, which says what it gives the program besides. */
+    @Override
+    public void declared(Declaration admitted) {
+      var unused =
+          layers
+              .completeOnTimeout(OperatorLayers.NONE, PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .thenAcceptAsync(said -> declare(admitted, said));
+    }
+
+    @Override
+    public void standardOutput(byte[] bytes, int offset, int length) {
+      start.logged(bytes, offset, length);
+    }
+
+    @Override
+    public void standardError(byte[] bytes, int offset, int length) {
+      start.probed(bytes, offset, length);
+    }
+
+    @Override
+    public void exited(Exit worker) {
+      layers.complete(OperatorLayers.NONE);
+      tellLastStates();
+      Optional<Exit> exit = start.exit();
+      if (exit.isEmpty() && !start.probeSpoke()) {
+        start.failed(Reason.OTHER, task.describe() + " did not start its program.");
+      } else {
+        start.exited(exit.orElse(worker));
+      }
+    }
+
+    /** The worker has told Airflow the end of its task before its own. */
+    private void tellLastStates() {
+      DagRun dag = published.getNow(null);
+      if (dag != null && !start.isOver()) {
+        try {
+          tellStates(dag);
+        } catch (RunUnderException gone) {
+          LOG.debug("The last state of {} is not known", task.describe(), gone);
+        }
+      }
+    }
+
+    @Override
+    public void startFailed(StartFailure failure) {
+      layers.complete(OperatorLayers.NONE);
+      start.failed(failure.reason(), TaskFailures.inPod(task, failure));
+    }
+  }
+}

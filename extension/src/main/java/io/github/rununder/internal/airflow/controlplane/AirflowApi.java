@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import static java.net.http.HttpClient.Version.HTTP_1_1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Airflow's public REST API, version 2. Safe for use from several threads. */
+final class AirflowApi {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int FIRST_ERROR = 400;
+
+  // Airflow's server drops the body of a request that offers HTTP/2
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final URI address;
+  private volatile @Nullable String token;
+
+  AirflowApi(URI address) {
+    this.address = address;
+  }
+
+  /** Whether scheduler, DAG processor and database say that they are well. */
+  boolean isReady() {
+    try {
+      HttpResponse<String> answer =
+          http.send(get("/api/v2/monitor/health"), BodyHandlers.ofString());
+      JsonNode health = AirflowJson.parse(answer.body());
+      return answer.statusCode() < FIRST_ERROR
+          && List.of("metadatabase", "scheduler", "dag_processor").stream()
+              .allMatch(part -> health.path(part).path("status").asText().equals("healthy"));
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The ids of a DAG's tasks; empty when Airflow does not know the DAG. */
+  Optional<List<String>> tasks(String dagId) {
+    return find("/api/v2/dags/" + encoded(dagId) + "/tasks")
+        .map(answer -> texts(answer.path("tasks"), "task_id"));
+  }
+
+  /** The names of the params that a DAG or one of its tasks declares, in order. */
+  List<String> params(String dagId, String taskId) {
+    Set<String> names = new TreeSet<>();
+    find("/api/v2/dags/" + encoded(dagId) + "/details")
+        .ifPresent(dag -> dag.path("params").fieldNames().forEachRemaining(names::add));
+    find("/api/v2/dags/%s/tasks/%s".formatted(encoded(dagId), encoded(taskId)))
+        .ifPresent(task -> task.path("params").fieldNames().forEachRemaining(names::add));
+    return List.copyOf(names);
+  }
+
+  /** The folders and names of the files that define a DAG, relative to the DAGs folder. */
+  Optional<String> fileOf(String dagId) {
+    return find("/api/v2/dags/" + encoded(dagId) + "/details")
+        .map(answer -> answer.path("relative_fileloc").asText());
+  }
+
+  /** What went wrong when a file was imported. */
+  Optional<String> importError(String file) {
+    JsonNode answer = request("GET", "/api/v2/importErrors?limit=1000", Optional.empty());
+    return StreamSupport.stream(answer.path("import_errors").spliterator(), false)
+        .filter(error -> error.path("filename").asText().endsWith(file))
+        .map(error -> error.path("stack_trace").asText())
+        .findFirst();
+  }
+
+  /** Starts a DAG run. */
+  void trigger(String dagId, String runId, Map<String, Object> conf) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("dag_run_id", runId);
+    body.put("logical_date", Instant.now().toString());
+    body.put("conf", conf);
+    request("POST", "/api/v2/dags/" + encoded(dagId) + "/dagRuns", Optional.of(body));
+  }
+
+  /** Lets a DAG's runs begin, which a DAG that is new does not do by itself. */
+  void unpause(String dagId) {
+    request("PATCH", "/api/v2/dags/" + encoded(dagId), Optional.of(Map.of("is_paused", false)));
+  }
+
+  /** Has a task run once more, as "Clear" on Airflow's own page does. */
+  void clear(String dagId, String runId, String taskId) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("dry_run", false);
+    body.put("dag_run_id", runId);
+    body.put("task_ids", List.of(taskId));
+    body.put("only_failed", false);
+    body.put("reset_dag_runs", true);
+    request(
+        "POST", "/api/v2/dags/%s/clearTaskInstances".formatted(encoded(dagId)), Optional.of(body));
+  }
+
+  /** The task instances of a DAG run. */
+  List<TaskInstance> taskInstances(String dagId, String runId) {
+    JsonNode answer =
+        request(
+            "GET",
+            "/api/v2/dags/%s/dagRuns/%s/taskInstances?limit=1000"
+                .formatted(encoded(dagId), encoded(runId)),
+            Optional.empty());
+    return StreamSupport.stream(answer.path("task_instances").spliterator(), false)
+        .map(TaskInstance::of)
+        .toList();
+  }
+
+  /** What a task has left under a key, as JSON in a text. */
+  Optional<JsonNode> xcom(String dagId, String runId, String taskId, String key) {
+    return find("/api/v2/dags/%s/dagRuns/%s/taskInstances/%s/xcomEntries/%s"
+            .formatted(encoded(dagId), encoded(runId), encoded(taskId), encoded(key)))
+        .map(answer -> unwrapped(answer.path("value")));
+  }
+
+  /** Airflow keeps text as JSON, too. */
+  private static JsonNode unwrapped(JsonNode value) {
+    return value.isTextual() ? unwrapped(AirflowJson.parse(value.asText())) : value;
+  }
+
+  /** Makes a variable, or gives it another value. */
+  void setVariable(String key, String value) {
+    put("/api/v2/variables", key, Map.of("key", key, "value", value));
+  }
+
+  /** Makes a connection, or changes it. */
+  void setConnection(String id, Map<String, Object> connection) {
+    put("/api/v2/connections", id, connection);
+  }
+
+  private void put(String path, String name, Map<String, Object> body) {
+    HttpResponse<String> answer = send("POST", path, Optional.of(body));
+    if (answer.statusCode() == CONFLICT) {
+      request("PATCH", path + "/" + encoded(name), Optional.of(body));
+    } else {
+      body("POST", path, answer);
+    }
+  }
+
+  private Optional<JsonNode> find(String path) {
+    HttpResponse<String> answer = send("GET", path, Optional.empty());
+    if (answer.statusCode() == NOT_FOUND) {
+      return Optional.empty();
+    }
+    return Optional.of(body("GET", path, answer));
+  }
+
+  private JsonNode request(String method, String path, Optional<Map<String, ?>> body) {
+    return body(method, path, send(method, path, body));
+  }
+
+  private static JsonNode body(String method, String path, HttpResponse<String> answer) {
+    if (answer.statusCode() >= FIRST_ERROR) {
+      throw new RunUnderException(
+          "Airflow answers %s %s with %d: %s"
+              .formatted(method, path, answer.statusCode(), answer.body()));
+    }
+    return AirflowJson.parse(answer.body());
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, Optional<? extends Map<String, ?>> body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token())
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body.<HttpRequest.BodyPublisher>map(
+                        content -> BodyPublishers.ofByteArray(AirflowJson.bytes(content)))
+                    .orElseGet(BodyPublishers::noBody))
+            .build();
+    return send(request);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new RunUnderException(
+          "Airflow's API does not answer at %s: %s".formatted(request.uri(), broken), broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new RunUnderException("Interrupted while asking Airflow's API.", interrupted);
+    }
+  }
+
+  private String token() {
+    String known = token;
+    if (known == null) {
+      known = AirflowJson.parse(send(get("/auth/token")).body()).path("access_token").asText();
+      token = known;
+    }
+    return known;
+  }
+
+  private HttpRequest get(String path) {
+    return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+  }
+
+  private static List<String> texts(JsonNode array, String field) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(each -> each.path(field).asText())
+        .toList();
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

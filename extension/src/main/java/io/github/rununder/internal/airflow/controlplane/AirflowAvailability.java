@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.internal.airflow.dag.AirflowSettings;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.kubernetes.pod.SharedCluster;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Availability.Available;
+import io.github.rununder.spi.Availability.Unavailable;
+import io.github.rununder.spi.Configuration;
+
+/** Finds out whether Airflow's images are there. */
+public final class AirflowAvailability {
+  private AirflowAvailability() {}
+
+  public static Availability of(Configuration configuration) {
+    if (DockerEngine.availability() instanceof Unavailable noDaemon) {
+      return new Unavailable("Airflow runs in containers. " + noDaemon.reason(), noDaemon.remedy());
+    }
+    return AirflowSettings.images(configuration).stream()
+        .filter(image -> !isOnDaemon(image))
+        .<Availability>map(AirflowAvailability::missing)
+        .findFirst()
+        .orElseGet(Available::new);
+  }
+
+  /** Also finds out whether there is a Kubernetes node or can be one. */
+  public static Availability withCluster(Configuration configuration) {
+    Availability airflow = of(configuration);
+    return airflow instanceof Available ? SharedCluster.availability(configuration) : airflow;
+  }
+
+  private static Availability missing(String image) {
+    return new Unavailable(
+        "Airflow's image `%s` is not on the Docker daemon.".formatted(image),
+        "In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` makes it; elsewhere, set rununder.airflow.image"
+            + " (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE).");
+  }
+
+  private static boolean isOnDaemon(String image) {
+    try {
+      DockerEngine.connect().client().inspectImageCmd(image).exec();
+      return true;
+    } catch (DockerException absent) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.StreamType;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.engine.ContainerExit;
+import io.github.rununder.internal.engine.ContainerOutput;
+import io.github.rununder.internal.engine.DockerErrors;
+import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.spi.StartFailedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A container of Airflow's. */
+public final class AirflowContainer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AirflowContainer.class);
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final DockerClient client;
+  private final String id;
+
+  AirflowContainer(DockerClient client, String id) {
+    this.client = client;
+    this.id = id;
+  }
+
+  /**
+   * Describes a container.
+   *
+   * @param name its name
+   * @param image its image
+   * @param command what it runs
+   * @param environment its variables
+   * @param labels its labels
+   */
+  public record Plan(
+      String name,
+      String image,
+      List<String> command,
+      Map<String, String> environment,
+      Map<String, String> labels) {}
+
+  /** Creates a container, not started. */
+  public static AirflowContainer create(
+      DockerClient client, Plan plan, UnaryOperator<CreateContainerCmd> more) {
+    CreateContainerCmd request =
+        client
+            .createContainerCmd(plan.image())
+            .withName(plan.name())
+            .withEntrypoint(plan.command())
+            .withEnv(entries(plan.environment()))
+            .withLabels(plan.labels())
+            .withHostConfig(HostConfig.newHostConfig().withInit(true));
+    try {
+      return new AirflowContainer(client, more.apply(request).exec().getId());
+    } catch (DockerException refused) {
+      throw new StartFailedException(
+          "Docker cannot create Airflow's container %s: %s."
+              .formatted(plan.name(), DockerErrors.of(refused)),
+          refused);
+    }
+  }
+
+  public void upload(TarArchive archive) {
+    client
+        .copyArchiveToContainerCmd(id)
+        .withRemotePath("/")
+        .withTarInputStream(archive.toStream())
+        .exec();
+  }
+
+  /** Reads a text file in it; empty when there is none. */
+  public String read(String path) {
+    try (InputStream answer = client.copyArchiveFromContainerCmd(id, path).exec();
+        TarArchiveInputStream archive = new TarArchiveInputStream(answer)) {
+      return archive.getNextEntry() == null
+          ? ""
+          : new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (NotFoundException none) {
+      return "";
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /**
+   * Runs a short command in it.
+   *
+   * @return what it wrote to stdout
+   */
+  public String output(String... command) {
+    String exec =
+        client
+            .execCreateCmd(id)
+            .withAttachStdout(true)
+            .withAttachStderr(true)
+            .withCmd(command)
+            .exec()
+            .getId();
+    StandardOutput printed = new StandardOutput();
+    try (printed) {
+      client.execStartCmd(exec).exec(printed).awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return printed.text();
+  }
+
+  /** Keeps what a command writes to stdout. */
+  private static final class StandardOutput extends ResultCallback.Adapter<Frame> {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Override
+    public void onNext(Frame frame) {
+      if (frame.getStreamType() == StreamType.STDOUT) {
+        printed.writeBytes(frame.getPayload());
+      }
+    }
+
+    String text() {
+      return printed.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The configuration of the Airflow processes in it. */
+  public JsonNode configuration() {
+    String printed =
+        output("python", HomeArchive.HOME + HomeArchive.RUNS + "/" + HomeArchive.PROCESS_CONFIG);
+    return printed
+        .lines()
+        .filter(line -> line.startsWith("{"))
+        .reduce((first, second) -> second)
+        .map(AirflowJson::parse)
+        .orElseThrow(
+            () -> new RunUnderException("Airflow does not tell its configuration: " + printed));
+  }
+
+  /** Begins a short command in it; nobody waits for its end. */
+  public void run(String... command) {
+    try {
+      String exec = client.execCreateCmd(id).withCmd(command).exec().getId();
+      client.execStartCmd(exec).withDetach(true).exec(new ResultCallback.Adapter<>());
+    } catch (DockerException gone) {
+      LOG.debug("{} is not run in {}", List.of(command), id, gone);
+    }
+  }
+
+  boolean isRunning() {
+    return Boolean.TRUE.equals(inspect().getState().getRunning());
+  }
+
+  /** Starts it, with its output told from the first byte on. */
+  public ContainerOutput start(
+      ContainerOutput.Sink standardOutput, ContainerOutput.Sink standardError) {
+    ContainerOutput output = ContainerOutput.attach(client, id, standardOutput, standardError);
+    client.startContainerCmd(id).exec();
+    return output;
+  }
+
+  public void awaitEnd(ContainerOutput output) throws InterruptedException {
+    output.awaitEnd();
+    ContainerExit.await(client, id);
+  }
+
+  InspectContainerResponse inspect() {
+    return client.inspectContainerCmd(id).exec();
+  }
+
+  /** Its address on the daemon's default network. */
+  String address() {
+    return inspect().getNetworkSettings().getNetworks().get("bridge").getIpAddress();
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (NotFoundException gone) {
+      // as wanted
+    } catch (DockerException refused) {
+      LOG.warn(
+          "Airflow's container {} is left: {}. `docker rm -fv {}` removes it.",
+          id,
+          DockerErrors.of(refused),
+          id);
+    }
+  }
+
+  private static List<String> entries(Map<String, String> variables) {
+    return variables.entrySet().stream().map(v -> v.getKey() + "=" + v.getValue()).toList();
+  }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
+import io.github.rununder.internal.airflow.dag.AirflowSettings;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.spi.Progress;
+import io.github.rununder.spi.StartFailedException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * The processes of an Airflow that all runs under one executor share, in one container: database,
+ * broker, API server, scheduler and DAG processor.
+ */
+public final class ControlPlane implements AutoCloseable {
+  private static final String PLANE_LABEL = "io.github.rununder.airflow";
+  private static final String REUSE_LABEL = "io.github.rununder.reuse";
+  private static final ExposedPort API = ExposedPort.tcp(8080);
+  private static final String SCRIPT = "plane.sh";
+  private static final int KEPT_LINES = 40;
+  private static final String JWT_SECRET = "AIRFLOW__API_AUTH__JWT_SECRET";
+
+  private final AirflowContainer container;
+  private final AirflowApi api;
+  private final MetadataClaims metadata;
+  private final TaskLog log;
+  private final boolean kept;
+  private @Nullable JsonNode configuration;
+
+  /** Held from the moment a DAG is put in place until its task has begun. */
+  private final ReentrantLock dags = new ReentrantLock();
+
+  private ControlPlane(AirflowContainer container, TaskLog log, boolean kept) {
+    this.container = container;
+    this.log = log;
+    this.kept = kept;
+    api = new AirflowApi(address(container));
+    metadata = new MetadataClaims(api);
+  }
+
+  /**
+   * Says what a plane is made of.
+   *
+   * @param executor the executor's name in Airflow
+   * @param environment what it needs besides what all executors need
+   * @param home what it has in Airflow's home
+   */
+  public record Kind(String executor, Map<String, String> environment, HomeArchive home) {}
+
+  /** Finds or starts one, and waits until it is ready. */
+  public static ControlPlane start(
+      DockerClient client, AirflowSettings settings, Kind kind, Map<String, String> labels) {
+    HomeArchive home =
+        settings
+            .home()
+            .addTo(kind.home())
+            .policy()
+            .script(SCRIPT)
+            .script(HomeArchive.PROCESS_CONFIG);
+    String label = label(kind, settings, home);
+    Optional<String> running = settings.reuse() ? running(client, label) : Optional.empty();
+    if (running.isPresent()) {
+      ControlPlane plane =
+          new ControlPlane(
+              new AirflowContainer(client, running.get()),
+              new TaskLog(event -> {}, line -> {}),
+              true);
+      plane.awaitReady(settings);
+      return plane;
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(PLANE_LABEL, label);
+    all.putAll(settings.reuse() ? Map.of(REUSE_LABEL, "true") : labels);
+    AirflowContainer container =
+        AirflowContainer.create(
+            client,
+            new AirflowContainer.Plan(
+                "rununder-airflow-" + Long.toHexString(System.nanoTime()),
+                settings.image(),
+                List.of("bash", HomeArchive.HOME + HomeArchive.RUNS + "/" + SCRIPT),
+                environment(kind, settings),
+                all),
+            ControlPlane::published);
+    try {
+      container.upload(home.archive());
+      TaskLog log = new TaskLog(event -> {}, line -> {});
+      container.start(log::accept, log::accept);
+      ControlPlane plane = new ControlPlane(container, log, settings.reuse());
+      return Progress.during(
+          "start of Airflow " + settings.image(),
+          () -> {
+            plane.awaitReady(settings);
+            return plane;
+          });
+    } catch (RuntimeException failed) {
+      container.close();
+      throw failed;
+    }
+  }
+
+  /** One that is left from another JVM is taken when it was made of the same. */
+  private static String label(Kind kind, AirflowSettings settings, HomeArchive home) {
+    String image = settings.image().replaceAll("[^A-Za-z0-9.]", "-");
+    int fingerprint = Objects.hash(home.fingerprint(), settings.home().environment());
+    return "%s.%s.%x".formatted(kind.executor(), image, fingerprint);
+  }
+
+  AirflowApi api() {
+    return api;
+  }
+
+  /** What can be asked of the processes here, besides those of the task. */
+  public ProcessConfigs configs() {
+    ProcessConfigs configs = new ProcessConfigs();
+    List.of("scheduler", "api-server", "dag-processor")
+        .forEach(process -> configs.with(process, this::configuration));
+    return configs;
+  }
+
+  /** One script starts all processes with the same environment and files: to ask is slow. */
+  private synchronized JsonNode configuration() {
+    JsonNode known = configuration;
+    if (known == null) {
+      known = container.configuration();
+      configuration = known;
+    }
+    return known;
+  }
+
+  MetadataClaims metadata() {
+    return metadata;
+  }
+
+  AirflowContainer container() {
+    return container;
+  }
+
+  /** The end of a process's log. */
+  public List<String> lastLines(String process) {
+    List<String> log = container.read("/tmp/airflow/" + process + ".log").lines().toList();
+    return LogTail.of(log, KEPT_LINES);
+  }
+
+  /** What RunUnder's cluster policy has said in a process. */
+  List<JsonNode> events(String process) {
+    String lines =
+        container.output("grep", "-a", "^" + TaskLog.MARKER, "/tmp/airflow/" + process + ".log");
+    return lines
+        .lines()
+        .map(line -> AirflowJson.parse(line.substring(TaskLog.MARKER.length())))
+        .toList();
+  }
+
+  ReentrantLock dags() {
+    return dags;
+  }
+
+  /** What a worker needs to be one of this Airflow's. */
+  Map<String, String> workerEnvironment() {
+    String address = container.address();
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
+    environment.put(
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL", "http://" + address + ":8080/execution/");
+    environment.put("AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL", "1");
+    return environment;
+  }
+
+  /** What a Celery worker needs besides. */
+  public Map<String, String> celeryEnvironment() {
+    String broker = "redis://" + container.address() + ":6379/";
+    Map<String, String> environment = new LinkedHashMap<>(workerEnvironment());
+    environment.put("AIRFLOW__CORE__EXECUTOR", "CeleryExecutor");
+    environment.put("AIRFLOW__CELERY__BROKER_URL", broker + "0");
+    environment.put("AIRFLOW__CELERY__RESULT_BACKEND", broker + "1");
+    environment.put(JWT_SECRET, variable(JWT_SECRET));
+    return environment;
+  }
+
+  @Override
+  public void close() {
+    if (!kept) {
+      container.close();
+    }
+  }
+
+  private String variable(String name) {
+    String[] entries = container.inspect().getConfig().getEnv();
+    return Arrays.stream(entries == null ? new String[0] : entries)
+        .filter(entry -> entry.startsWith(name + "="))
+        .map(entry -> entry.substring(name.length() + 1))
+        .findFirst()
+        .orElse("");
+  }
+
+  private void awaitReady(AirflowSettings settings) {
+    long end = System.nanoTime() + settings.startTimeout().toNanos();
+    while (!api.isReady()) {
+      if (System.nanoTime() > end || !container.isRunning()) {
+        String how =
+            container.isRunning()
+                ? "did not become ready within " + settings.startTimeout()
+                : "ended before it was ready";
+        throw new StartFailedException(
+            TaskFailures.withLog(
+                "Airflow (`%s`) %s. rununder.timeout.airflow (RUNUNDER_TIMEOUT_AIRFLOW) gives it more time."
+                    .formatted(settings.image(), how),
+                log.lastLines()));
+      }
+      Pause.shortly("Airflow to become ready");
+    }
+  }
+
+  private static Map<String, String> environment(Kind kind, AirflowSettings settings) {
+    Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
+    environment.put("AIRFLOW__CORE__EXECUTOR", kind.executor());
+    environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
+    environment.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "True");
+    environment.put("AIRFLOW__API__SECRET_KEY", AirflowSecrets.random());
+    environment.put(JWT_SECRET, AirflowSecrets.random());
+    environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
+    environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_FETCH_INTERVAL", "0");
+    environment.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.25");
+    environment.put("AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL", "1");
+    environment.put("AIRFLOW__DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL", "1");
+    environment.putAll(kind.environment());
+    return environment;
+  }
+
+  /** Whoever reaches the API may do everything there: on a local daemon only this machine does. */
+  private static CreateContainerCmd published(CreateContainerCmd request) {
+    String daemon = DockerClientFactory.instance().dockerHostIpAddress();
+    Ports.Binding binding =
+        daemon.equals("localhost") || daemon.equals("127.0.0.1")
+            ? Ports.Binding.bindIp("127.0.0.1")
+            : Ports.Binding.empty();
+    HostConfig host = Objects.requireNonNull(request.getHostConfig());
+    return request
+        .withExposedPorts(API)
+        .withHostConfig(host.withPortBindings(new PortBinding(binding, API)));
+  }
+
+  private static URI address(AirflowContainer container) {
+    String port =
+        container
+            .inspect()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .get(API)[0]
+            .getHostPortSpec();
+    return URI.create(
+        "http://" + DockerClientFactory.instance().dockerHostIpAddress() + ":" + port);
+  }
+
+  private static Optional<String> running(DockerClient client, String label) {
+    try {
+      return client
+          .listContainersCmd()
+          .withLabelFilter(Map.of(PLANE_LABEL, label, REUSE_LABEL, "true"))
+          .withStatusFilter(List.of("running"))
+          .exec()
+          .stream()
+          .map(Container::getId)
+          .findFirst();
+    } catch (DockerException unclear) {
+      return Optional.empty();
+    }
+  }
+}

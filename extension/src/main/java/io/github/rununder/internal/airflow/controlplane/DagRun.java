@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.StartFailedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A DAG in an Airflow that runs share, from its start to the end of the run. */
+public final class DagRun implements AutoCloseable {
+  /** This JVM's clock, a moment before Airflow hears of it. */
+  private static final Duration CLOCK = Duration.ofMillis(100);
+
+  private static final String WRITTEN_DOWN = "rununder";
+  private static final Duration LONGEST_PARSE = Duration.ofSeconds(60);
+
+  private final ControlPlane plane;
+  private final DagTask task;
+  private final String runId;
+  private final Map<String, Object> description;
+  private volatile boolean started;
+
+  private DagRun(ControlPlane plane, DagTask task, String runId, Map<String, Object> description) {
+    this.plane = plane;
+    this.task = task;
+    this.runId = runId;
+    this.description = description;
+  }
+
+  /** Puts the DAG in place and starts a run of it. */
+  public static DagRun start(
+      ControlPlane plane,
+      DagTask task,
+      String runId,
+      Map<String, Object> description,
+      RunListener listener) {
+    DagRun dag = new DagRun(plane, task, runId, description);
+    plane.metadata().give(runId, task.metadata());
+    dag.whenInPlace(
+        () -> {
+          plane.api().unpause(task.dagId());
+          listener.happened(dag.triggered());
+          plane.api().trigger(task.dagId(), runId, task.conf());
+        });
+    return dag;
+  }
+
+  private TimelineEvent triggered() {
+    return new TimelineEvent(
+        new Moment.Told("dag " + task.dagId(), "triggered"),
+        Instant.now(),
+        CLOCK,
+        TimelineEvent.Source.AIRFLOW,
+        runId);
+  }
+
+  /** Runs the task once more. */
+  public void again() {
+    whenInPlace(() -> plane.api().clear(task.dagId(), runId, task.taskId()));
+  }
+
+  /** Another run may have a DAG of the same id: from the file to the queue there is only one. */
+  private void whenInPlace(Runnable action) {
+    plane.dags().lock();
+    try {
+      int attempt = attempt();
+      plane.container().upload(new HomeArchive().run(task, description).archive());
+      plane.container().upload(new HomeArchive().dag(task, runId).archive());
+      awaitParsed();
+      action.run();
+      awaitQueued(attempt);
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    } finally {
+      plane.dags().unlock();
+    }
+  }
+
+  /** Which try of the task was the last; 0 before the first. */
+  public int attempt() {
+    return started ? program().map(TaskInstance::attempt).orElse(0) : 0;
+  }
+
+  /** What the task has written down of what it gives its program. */
+  public Optional<JsonNode> writtenDown() {
+    return plane.api().xcom(task.dagId(), runId, task.taskId(), WRITTEN_DOWN);
+  }
+
+  /** The pod of a try as the executor has merged it, before RunUnder changes it. */
+  public Optional<JsonNode> podOfWorker(int attempt) {
+    return plane.events("scheduler").stream()
+        .map(event -> event.path("pod"))
+        .filter(pod -> isOfTask(pod.path("metadata").path("annotations"), attempt))
+        .reduce((first, second) -> second);
+  }
+
+  private boolean isOfTask(JsonNode annotations, int attempt) {
+    return annotations.path("run_id").asText().equals(runId)
+        && annotations.path("task_id").asText().equals(task.taskId())
+        && annotations.path("try_number").asInt() == attempt;
+  }
+
+  /** Where the log of a task is on the machine of its worker. */
+  public String logFile(String taskId, int attempt) {
+    return logFile(task.dagId(), runId, taskId, attempt);
+  }
+
+  public static String logFile(String dagId, String runId, String taskId, int attempt) {
+    return HomeArchive.HOME
+        + "logs/dag_id=%s/run_id=%s/task_id=%s/attempt=%d.log"
+            .formatted(dagId, runId, taskId, attempt);
+  }
+
+  /** The tasks of the run. */
+  public List<TaskInstance> tasks() {
+    return plane.api().taskInstances(task.dagId(), runId);
+  }
+
+  /** The task that is looked at. */
+  Optional<TaskInstance> program() {
+    return tasks().stream().filter(each -> each.taskId().equals(task.taskId())).findFirst();
+  }
+
+  @Override
+  public void close() {
+    plane.metadata().release(runId);
+    plane.container().run("rm", "-rf", HomeArchive.HOME + HomeArchive.DAGS + "/" + runId);
+  }
+
+  private void awaitParsed() {
+    String file = runId + "/" + task.file();
+    long end = System.nanoTime() + LONGEST_PARSE.toNanos();
+    while (!isParsed(file)) {
+      Optional<String> error = plane.api().importError(file);
+      if (error.isPresent()) {
+        throw new StartFailedException(
+            StartFailure.Reason.CONFIG_ERROR,
+            "%s cannot be found: Airflow cannot import %s.%n%s"
+                .formatted(task.describe(), task.file(), error.get().strip()));
+      }
+      if (System.nanoTime() > end) {
+        throw new StartFailedException(
+            StartFailure.Reason.CONFIG_ERROR,
+            "%s cannot be found: %s defines no such DAG, %s after it was put in place. Correct dagId of @Dag."
+                .formatted(task.describe(), task.file(), LONGEST_PARSE));
+      }
+      Pause.shortly("a DAG to be parsed");
+    }
+    List<String> tasks = plane.api().tasks(task.dagId()).orElse(List.of());
+    if (!tasks.contains(task.taskId())) {
+      throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
+          "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
+              .formatted(task.describe(), TaskFailures.names(tasks)));
+    }
+    requireParams();
+  }
+
+  private void requireParams() {
+    if (task.params().isEmpty()) {
+      return;
+    }
+    List<String> declared = plane.api().params(task.dagId(), task.taskId());
+    for (String param : task.params()) {
+      if (!declared.contains(param)) {
+        throw new StartFailedException(
+            StartFailure.Reason.CONFIG_ERROR, TaskFailures.noParam(task, param, declared));
+      }
+    }
+  }
+
+  private boolean isParsed(String file) {
+    return plane.api().fileOf(task.dagId()).filter(file::equals).isPresent();
+  }
+
+  private void awaitQueued(int before) {
+    long end = System.nanoTime() + LONGEST_PARSE.toNanos();
+    while (program().filter(each -> each.attempt() > before && wasQueued(each)).isEmpty()
+        && System.nanoTime() < end) {
+      Pause.shortly("a task to be queued");
+    }
+    started = true;
+  }
+
+  private static boolean wasQueued(TaskInstance instance) {
+    return !instance.state().isEmpty() && !instance.state().equals("scheduled");
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.internal.airflow.dag.TaskFailures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** What Airflow's own {@code conf.as_dict(display_source=True)} says in each process. */
+public final class ProcessConfigs implements Airflow {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final Map<String, Source> SOURCES =
+      Map.of(
+          "env var", Source.ENVIRONMENT,
+          "cmd", Source.COMMAND,
+          "secret", Source.SECRET,
+          "airflow.cfg", Source.FILE,
+          "default", Source.DEFAULT,
+          "provider-fallback-defaults", Source.DEFAULT);
+
+  private final CompletableFuture<JsonNode> ofTask = new CompletableFuture<>();
+  private final Map<String, Supplier<JsonNode>> others = new LinkedHashMap<>();
+  private final Map<String, Runnable> restarts = new LinkedHashMap<>();
+  private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+
+  /** Adds a process that is asked when a test asks. */
+  public ProcessConfigs with(String process, Supplier<JsonNode> answer) {
+    others.put(process, answer);
+    return this;
+  }
+
+  /** Makes a process one that can be started again. */
+  public ProcessConfigs restartable(String process, Runnable restart) {
+    restarts.put(process, restart);
+    return this;
+  }
+
+  /** Takes what the task's process has told of itself. */
+  public void told(JsonNode event) {
+    if (event.path("event").asText().equals("config")) {
+      ofTask.complete(event.path("config"));
+    }
+  }
+
+  @Override
+  public List<String> processes() {
+    List<String> names = new ArrayList<>(List.of(TASK));
+    names.addAll(others.keySet());
+    return names;
+  }
+
+  @Override
+  public Option config(String process, String section, String key) {
+    JsonNode option = answer(process).path(section).path(key);
+    Source source = SOURCES.get(option.path(1).asText());
+    if (source == null) {
+      throw new RunUnderException(
+          "Airflow has no option [%s] %s in its process \"%s\"".formatted(section, key, process));
+    }
+    return new Option(option.path(0).asText(), source);
+  }
+
+  @Override
+  public void restart(String process) {
+    Runnable restart = restarts.get(process);
+    if (restart == null) {
+      throw new RunUnderException(
+          "Airflow's process \"%s\" cannot be started again here; other runs may share it. There can be %s."
+              .formatted(process, TaskFailures.names(List.copyOf(restarts.keySet()))));
+    }
+    restart.run();
+    answers.remove(process);
+  }
+
+  private JsonNode answer(String process) {
+    if (process.equals(TASK)) {
+      return awaitTask();
+    }
+    Supplier<JsonNode> asked = others.get(process);
+    if (asked == null) {
+      throw new RunUnderException(
+          "There is no process \"%s\" of Airflow in this run; there is %s."
+              .formatted(process, TaskFailures.names(processes())));
+    }
+    return answers.computeIfAbsent(process, name -> asked.get());
+  }
+
+  private JsonNode awaitTask() {
+    try {
+      return ofTask.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new RunUnderException("Interrupted while waiting for a task.", interrupted);
+    } catch (ExecutionException | TimeoutException silent) {
+      throw new RunUnderException(
+          "The task's process has not told its configuration within %d s: has it begun?"
+              .formatted(PATIENCE_SECONDS),
+          silent);
+    }
+  }
+}

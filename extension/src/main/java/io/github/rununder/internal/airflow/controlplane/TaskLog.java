@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.internal.airflow.dag.AirflowJson;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads a stream of a process of Airflow's line by line: RunUnder's own events are taken out, the
+ * last of the other lines are kept for messages. Safe for use from several threads.
+ */
+public final class TaskLog {
+  public static final String MARKER = "rununder-airflow: ";
+  private static final int KEPT_LINES = 40;
+  private static final int LONGEST_LINE = 400;
+  private static final int KEPT_ERRORS = 5;
+
+  /** A pod as Airflow writes it down, some hundred lines long, and what underlines code. */
+  private static final Pattern NOISE =
+      Pattern.compile(" {8,}(['\"{\\[].*|'?[\\]}].*)|\\s*[~^]+\\s*");
+
+  private static final Pattern ERROR = Pattern.compile("\\b\\w+(Exception|Error): \\S");
+
+  private final Consumer<JsonNode> events;
+  private final Consumer<String> lines;
+  private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+  private final Deque<String> last = new ArrayDeque<>();
+  private final Set<String> errors = new LinkedHashSet<>();
+
+  /**
+   * Makes a reader.
+   *
+   * @param events is given each event
+   * @param lines is given each other line, without its end
+   */
+  public TaskLog(Consumer<JsonNode> events, Consumer<String> lines) {
+    this.events = events;
+    this.lines = lines;
+  }
+
+  /** Takes what comes next. */
+  public synchronized void accept(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] == '\n') {
+        line(begun.toString(UTF_8));
+        begun.reset();
+      } else {
+        begun.write(bytes[i]);
+      }
+    }
+  }
+
+  /** The first errors, when they are not among the last lines, and the last lines. */
+  public synchronized List<String> lastLines() {
+    return Stream.concat(errors.stream().filter(line -> !last.contains(line)), last.stream())
+        .toList();
+  }
+
+  private void line(String line) {
+    if (line.startsWith(MARKER)) {
+      events.accept(AirflowJson.parse(line.substring(MARKER.length())));
+      return;
+    }
+    if (!NOISE.matcher(line).matches()) {
+      keep(shown(line));
+    }
+    lines.accept(line);
+  }
+
+  private void keep(String whole) {
+    String line = whole.length() > LONGEST_LINE ? whole.substring(0, LONGEST_LINE) + "…" : whole;
+    if (errors.size() < KEPT_ERRORS && ERROR.matcher(line).find()) {
+      errors.add(line);
+    }
+    if (last.size() == KEPT_LINES) {
+      last.removeFirst();
+    }
+    last.addLast(line);
+  }
+
+  /** A structured line is shown as a person would write it. */
+  private static String shown(String line) {
+    JsonNode entry = line.startsWith("{") ? AirflowJson.parse(line) : AirflowJson.parse("");
+    if (!entry.path("event").isTextual()) {
+      return line;
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(entry.path("level").asText()).append(": ").append(entry.path("event").asText());
+    for (JsonNode detail : entry.path("error_detail")) {
+      text.append(" [")
+          .append(detail.path("exc_type").asText())
+          .append(": ")
+          .append(detail.path("exc_value").asText())
+          .append(']');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.controlplane;
+
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvent.Source;
+import io.github.rununder.spi.RunListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts the states of tasks on the timeline, each once, at the times that Airflow's own database has
+ * for them. Safe for use from several threads.
+ */
+public final class TaskStates {
+  /** Airflow's database keeps microseconds. */
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  private static final Set<String> NOT_SCHEDULED = Set.of("", "removed", "upstream_failed");
+  private static final Set<String> NOT_QUEUED = Set.of("scheduled");
+  private static final Set<String> NOT_RUNNING = Set.of("queued");
+
+  private final RunListener listener;
+  private final Set<Moment> told = new HashSet<>();
+
+  public TaskStates(RunListener listener) {
+    this.listener = listener;
+  }
+
+  /** Tells what is new of a task. */
+  public synchronized void tell(TaskInstance task) {
+    boolean scheduled = !NOT_SCHEDULED.contains(task.state());
+    boolean queued = scheduled && !NOT_QUEUED.contains(task.state());
+    boolean running = queued && !NOT_RUNNING.contains(task.state());
+    tell(task, "scheduled", task.scheduled().filter(at -> scheduled));
+    tell(task, "queued", task.queued().filter(at -> queued));
+    tell(task, "running", task.started().filter(at -> running));
+    tell(task, task.state(), task.ended().filter(at -> task.hasEnded()));
+  }
+
+  private void tell(TaskInstance task, String state, Optional<Instant> at) {
+    Moment moment = new Moment.Told("task " + task.taskId(), state);
+    if (at.isPresent() && told.add(moment)) {
+      String detail = task.attempt() > 1 ? "try " + task.attempt() : "";
+      listener.happened(new TimelineEvent(moment, at.get(), MICROSECOND, Source.AIRFLOW, detail));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow.dag;
+
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.Workload.Program;
+import io.github.rununder.workload.WorkloadSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The program inside a worker, whose image is Airflow's. */
+public final class WorkerProgram {
+  private WorkerProgram() {}
+
+  /**
+   * Refuses a workload without a program of ours.
+   *
+   * @throws StartFailedException when there is none
+   */
+  public static void require(Workload workload) {
+    if (workload.program().isEmpty()) {
+      String what =
+          workload
+              .deployment(WorkloadSource.Dag.class)
+              .map(dag -> "Task \"%s\" of DAG \"%s\"".formatted(dag.taskId(), dag.dagId()))
+              .orElse("The workload");
+      throw new StartFailedException(
+          StartFailure.Reason.CONFIG_ERROR,
+          what
+              + " has no Go program to look at: Airflow's tasks cannot be looked into unmodified. Add"
+              + " @GoApp(\"path/to/module\"), whose program takes the place of the task's own.");
+    }
+  }
+
+  /** Where it is: the program's own place, else one that Airflow's image does not use. */
+  public static String path(Workload workload) {
+    String own = workload.requireProgram().installPath();
+    return own.isEmpty() ? "/app/" + workload.name() : own;
+  }
+
+  /** The env files of a worker; a team's DAG says all there is to say. */
+  public static List<Path> envFiles(Workload workload) {
+    return workload.deployment(WorkloadSource.Dag.class).isPresent()
+        ? List.of()
+        : workload.envFiles();
+  }
+
+  /** The launch of the same program on a worker's image. */
+  public static LaunchRequest on(String workerImage, LaunchRequest launch) {
+    Workload workload = launch.workload();
+    Program said = workload.requireProgram();
+    Program program =
+        new Program(
+            said.directory(),
+            said.mainPackage(),
+            said.tags(),
+            said.cgo(),
+            Optional.of(workerImage),
+            path(workload),
+            Optional.empty());
+    Workload onWorker =
+        new Workload(
+            workload.name() + "-airflow",
+            Optional.of(program),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            workload.buildArguments(),
+            List.of(),
+            workload.memoryLimit());
+    return new LaunchRequest(
+        launch.id(),
+        onWorker,
+        launch.builder(),
+        launch.probeVariables(),
+        launch.labels(),
+        launch.scratch(),
+        launch.configuration());
+  }
+}

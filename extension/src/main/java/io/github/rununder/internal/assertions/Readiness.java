@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.assertions;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.Moments;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.capture.TimelineEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a program became ready, after which start. */
+public record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> ready) {
+  private static final Moment READY = Phase.READY.moment();
+
+  /** Waits until it is ready, has ended, or cannot be ready in time any more. */
+  public static Readiness of(Run run, Duration limit) {
+    Instant asked = Instant.now();
+    AssertionPoll.onceStarted(
+        run,
+        limit,
+        () -> {
+          Readiness now = of(run.timeline());
+          boolean late = now.started(asked).plus(limit).isBefore(Instant.now());
+          return now.ready.isPresent() || late || isOver(run);
+        });
+    return of(run.timeline());
+  }
+
+  private static Readiness of(Timeline timeline) {
+    return new Readiness(timeline.find(Moments.processStarted()), timeline.find(READY));
+  }
+
+  private static boolean isOver(Run run) {
+    return run.exit().isPresent() || run.startFailure().isPresent();
+  }
+
+  private Instant started(Instant otherwise) {
+    return start.map(TimelineEvent::at).orElse(otherwise);
+  }
+
+  /** A start that nobody has told leaves only the question whether it is ready. */
+  public boolean isWithin(Duration limit) {
+    return ready.isPresent()
+        && start
+            .map(began -> new Interval(began, ready.get()).atLeast().compareTo(limit) <= 0)
+            .orElse(true);
+  }
+}

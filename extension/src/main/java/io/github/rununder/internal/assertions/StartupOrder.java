@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.assertions;
+
+import io.github.rununder.capture.Interval;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.capture.StartStep.Kind;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What came first by the way programs are started, whatever the clocks say: an init step's start,
+ * its end, the next step, and at last the program. A sidecar takes its turn among the init steps,
+ * and the next step waits until it has started.
+ *
+ * @param steps what is started, in order; containers last
+ */
+public record StartupOrder(List<StartStep> steps) {
+  private static final Set<String> AFTER_THE_START =
+      Set.of("running", "started", "ready", "terminated");
+
+  /** Returns whether the second moment cannot have come before the first. */
+  public boolean holds(Interval span) {
+    OptionalInt first = rank(span.from().moment());
+    OptionalInt second = rank(span.to().moment());
+    return first.isPresent() && second.isPresent() && first.getAsInt() < second.getAsInt();
+  }
+
+  private OptionalInt rank(Moment moment) {
+    if (moment instanceof Moment.StepStarted started) {
+      return begin(started.step(), Kind.INIT_STEP);
+    }
+    if (moment instanceof Moment.StepFinished finished) {
+      return end(finished.step(), Kind.INIT_STEP);
+    }
+    if (moment instanceof Moment.Told told) {
+      return rank(told);
+    }
+    boolean ofProgram =
+        moment instanceof Moment.PhaseReached
+            || moment instanceof Moment.ProcessStarted
+            || moment instanceof Moment.ProcessEnded;
+    return ofProgram ? OptionalInt.of(rankOfContainers()) : OptionalInt.empty();
+  }
+
+  /** A sidecar that is ready or has ended may be so long after what follows it has begun. */
+  private OptionalInt rank(Moment.Told told) {
+    return steps.stream()
+        .map(StartStep::name)
+        .filter(name -> told.subject().equals("sidecar " + name))
+        .findFirst()
+        .map(
+            name ->
+                switch (told.word()) {
+                  case "running" -> begin(name, Kind.SIDECAR);
+                  case "started" -> end(name, Kind.SIDECAR);
+                  default -> OptionalInt.empty();
+                })
+        .orElseGet(() -> rankOfContainer(told));
+  }
+
+  private OptionalInt rankOfContainer(Moment.Told told) {
+    boolean known =
+        AFTER_THE_START.contains(told.word())
+            && steps.stream()
+                .filter(step -> step.kind() == Kind.CONTAINER)
+                .anyMatch(step -> told.subject().equals("container " + step.name()));
+    return known ? OptionalInt.of(rankOfContainers()) : OptionalInt.empty();
+  }
+
+  private int rankOfContainers() {
+    return (int) (2 * steps.stream().filter(step -> step.kind() != Kind.CONTAINER).count());
+  }
+
+  private OptionalInt begin(String name, Kind kind) {
+    return IntStream.range(0, steps.size())
+        .filter(i -> steps.get(i).equals(new StartStep(name, kind)))
+        .map(i -> 2 * i)
+        .findFirst();
+  }
+
+  private OptionalInt end(String name, Kind kind) {
+    return begin(name, kind).stream().map(begin -> begin + 1).findFirst();
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origin.Layer;
+import io.github.rununder.internal.support.ShownPath;
+import io.github.rununder.workload.Workload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a generated project tells compose about the program's variables. Where an env file's line
+ * wins, the value is the one that compose made of it; a line that lost is told when nothing in it
+ * has a meaning for compose, since its own value is seen nowhere.
+ */
+final class GeneratedEnvLayers {
+  private static final Pattern LINE =
+      Pattern.compile("\\s*(?:export\\s+)?([^\\s=:#'\"]+)\\s*[=:]\\s*(.*?)\\s*");
+  private static final Pattern PLAIN = Pattern.compile("[^$'\"\\\\#\\s]*");
+
+  private final Workload workload;
+  private final Map<String, String> created;
+  private final List<Assignment> words = new ArrayList<>();
+
+  private GeneratedEnvLayers(Workload workload, Map<String, String> created) {
+    this.workload = workload;
+    this.created = created;
+  }
+
+  /** Returns the words; {@code created} is what the created container has. */
+  static List<Assignment> of(Workload workload, Map<String, String> created) {
+    GeneratedEnvLayers words = new GeneratedEnvLayers(workload, created);
+    words.addEnvFiles();
+    for (Workload.Variable variable : workload.variables()) {
+      Origin origin =
+          new Origin(Layer.COMPOSE_ENVIRONMENT, variable.secret() ? "@SecretEnv" : "@Env");
+      words.words.add(Assignment.of(variable.name(), variable.value(), origin));
+    }
+    return words.words;
+  }
+
+  private record Line(String name, String text, Origin origin) {
+    Optional<String> plainValue() {
+      return PLAIN.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
+  }
+
+  private void addEnvFiles() {
+    List<Line> lines = new ArrayList<>();
+    workload.envFiles().forEach(file -> lines.addAll(lines(file)));
+    Set<String> later =
+        workload.variables().stream().map(Workload.Variable::name).collect(Collectors.toSet());
+    for (int index = 0; index < lines.size(); index++) {
+      Line line = lines.get(index);
+      boolean loses =
+          later.contains(line.name())
+              || lines.subList(index + 1, lines.size()).stream()
+                  .anyMatch(other -> other.name().equals(line.name()));
+      Optional<String> value =
+          loses ? line.plainValue() : Optional.ofNullable(created.get(line.name()));
+      value.ifPresent(text -> words.add(Assignment.of(line.name(), text, line.origin())));
+    }
+  }
+
+  private static List<Line> lines(Path file) {
+    List<Line> found = new ArrayList<>();
+    try {
+      List<String> lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+      for (int index = 0; index < lines.size(); index++) {
+        Matcher matcher = LINE.matcher(lines.get(index));
+        if (matcher.matches()) {
+          Origin origin = Origin.envFile(ShownPath.of(file), index + 1);
+          found.add(new Line(matcher.group(1), matcher.group(2), origin));
+        }
+      }
+      return found;
+    } catch (IOException unreadable) {
+      return found; // compose has said what it thinks of it
+    }
+  }
+}

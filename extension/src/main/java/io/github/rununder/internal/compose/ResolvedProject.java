@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.rununder.internal.compose.project.ProjectCommand;
+import io.github.rununder.internal.compose.project.ProjectVariables;
+import io.github.rununder.internal.engine.CliQuery;
+import io.github.rununder.internal.image.ImageVariables;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.StartFailedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code docker compose config} makes of a service and what it depends on.
+ *
+ * @param document its output
+ * @param root the same, read
+ * @param service the service that is looked at
+ */
+record ResolvedProject(String document, JsonNode root, String service) {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  static ResolvedProject of(ProjectCommand command, LaunchRequest launch) {
+    String service = command.project().service();
+    CliQuery.Answer answer = command.ask(List.of("config", service)).await(LIMIT);
+    if (!answer.result().succeeded()) {
+      throw ProjectErrors.failure(command, launch, answer.result());
+    }
+    try {
+      return new ResolvedProject(answer.text(), YAML.readTree(answer.text()), service);
+    } catch (JsonProcessingException noYaml) {
+      throw new StartFailedException(
+          "\"docker compose config\" did not answer in YAML (%s). Does it work in %s?"
+              .formatted(noYaml.getOriginalMessage(), command.project().directory()),
+          noYaml);
+    }
+  }
+
+  /** Returns the names below a top-level key. */
+  List<String> names(String kind) {
+    List<String> names = new ArrayList<>();
+    root.path(kind).fieldNames().forEachRemaining(names::add);
+    return Collections.unmodifiableList(names);
+  }
+
+  /** Returns whether somebody else owns a network or a volume. */
+  boolean isExternal(String kind, String name) {
+    JsonNode external = root.path(kind).path(name).path("external");
+    return external.isObject() || external.asBoolean(false);
+  }
+
+  boolean isBuilt(String name) {
+    return !root.path("services").path(name).path("build").isMissingNode();
+  }
+
+  /** Returns the image of the service, or what compose calls it when it builds it. */
+  String image(String project) {
+    return text("image").orElse(project + "-" + service);
+  }
+
+  /** Returns what people call the service's image. */
+  String imageName() {
+    return text("image").orElse("image of service " + service);
+  }
+
+  /** Returns the Dockerfile that the service's image is built with. */
+  Optional<ImageVariables.Source> dockerfile() {
+    JsonNode build = looked().path("build");
+    if (!build.path("context").isTextual() || !build.path("dockerfile").isTextual()) {
+      return Optional.empty();
+    }
+    Path file = Path.of(build.path("context").asText()).resolve(build.path("dockerfile").asText());
+    Map<String, String> arguments = new LinkedHashMap<>();
+    build
+        .path("args")
+        .properties()
+        .forEach(
+            entry -> arguments.put(entry.getKey(), entry.getValue().asText().replace("$$", "$")));
+    return Optional.of(
+        new ImageVariables.Source(
+            ProjectVariables.nameOf(file),
+            file,
+            arguments,
+            Optional.of(build.path("target").asText("")).filter(target -> !target.isEmpty())));
+  }
+
+  /** Returns a command in the exec form; empty when the image's own is used. */
+  Optional<List<String>> words(String key) {
+    JsonNode value = looked().path(key);
+    if (!value.isArray()) {
+      return Optional.empty();
+    }
+    List<String> words = new ArrayList<>();
+    value.forEach(word -> words.add(word.asText().replace("$$", "$")));
+    return Optional.of(words);
+  }
+
+  /** Returns the services that must have ended well before the service starts, as they stand. */
+  List<String> completedBefore() {
+    List<String> names = new ArrayList<>();
+    looked()
+        .path("depends_on")
+        .properties()
+        .forEach(
+            entry -> {
+              String condition = entry.getValue().path("condition").asText();
+              if (condition.equals("service_completed_successfully")) {
+                names.add(entry.getKey());
+              }
+            });
+    return names;
+  }
+
+  Optional<String> text(String key) {
+    return Optional.of(looked().path(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+  }
+
+  private JsonNode looked() {
+    return root.path("services").path(service);
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.internal.compose.project.Layer.Scope;
+import io.github.rununder.internal.compose.project.Layer.Word;
+import io.github.rununder.internal.engine.CliQuery;
+import io.github.rununder.spi.StartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Asks compose itself what it makes of single layers: each becomes a service of a project that is
+ * never started, and {@code docker compose config} resolves them all in one go.
+ */
+final class ComposeConfigProbe {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PATH_LABEL = "path";
+
+  private final StringBuilder text = new StringBuilder("services:\n");
+
+  /** What compose answered: variables and labels of each service. */
+  record Answer(JsonNode services) {
+    /** Returns a variable's value; empty when it is unset. */
+    Optional<String> variable(String service, String name) {
+      return text(services.path(service).path("environment").path(name));
+    }
+
+    /** Returns the path of the last env file. */
+    Path path(String service) {
+      return Path.of(text(services.path(service).path("labels").path(PATH_LABEL)).orElseThrow());
+    }
+
+    private static Optional<String> text(JsonNode node) {
+      return node.isTextual() ? Optional.of(node.textValue().replace("$$", "$")) : Optional.empty();
+    }
+  }
+
+  /** Adds a service that reads env files; the last is the one in question. */
+  void envFiles(String service, List<Layer.EnvFile> files) {
+    begin(service);
+    text.append("    env_file:\n");
+    files.forEach(this::envFile);
+    text.append("    labels:\n      path: ")
+        .append(quoted(files.get(files.size() - 1).path()))
+        .append('\n');
+  }
+
+  private void envFile(Layer.EnvFile file) {
+    text.append("    - path: ").append(quoted(file.path())).append('\n');
+    for (String key : List.of("required", "format")) {
+      ComposeYaml.value(file.item(), key)
+          .flatMap(ComposeYaml::text)
+          .ifPresent(value -> text.append("      %s: %s%n".formatted(key, value)));
+    }
+  }
+
+  /** Adds a service with an {@code environment}. */
+  void environment(String service, List<Word> words) {
+    begin(service);
+    text.append(words.isEmpty() ? "" : "    environment:\n");
+    for (Word word : words) {
+      text.append("      ").append(quoted(word.name())).append(":");
+      word.raw().ifPresent(raw -> text.append(' ').append(written(word.value(), raw)));
+      text.append('\n');
+    }
+  }
+
+  /** Adds a service that passes variables through. */
+  void lookUp(String service, Set<String> names) {
+    begin(service);
+    text.append(names.isEmpty() ? "" : "    environment:\n");
+    names.forEach(name -> text.append("      ").append(quoted(name)).append(":\n"));
+  }
+
+  private void begin(String service) {
+    text.append("  ").append(service).append(":\n    image: none\n");
+  }
+
+  /** A plain scalar of a mapping is written as it was: its type is the value's. */
+  private static String written(Node node, String raw) {
+    boolean wholeNode = node instanceof ScalarNode scalar && scalar.getValue().equals(raw);
+    return wholeNode && ((ScalarNode) node).isPlain() && !raw.isEmpty() ? raw : quoted(raw);
+  }
+
+  private static String quoted(String value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Asks. */
+  Answer ask(ProjectCommand command, Scope scope, Path scratch) {
+    Path question = scratch.resolve("layers.yaml");
+    try {
+      Files.writeString(question, text);
+      CliQuery.Answer answer =
+          command
+              .ask(
+                  List.of(question),
+                  scope.directory(),
+                  scope.envFiles(),
+                  List.of("config", "--format", "json"))
+              .await(LIMIT);
+      if (!answer.result().succeeded()) {
+        throw new StartFailedException(
+            "docker compose cannot tell the values of single layers: %s. Does \"docker compose config\" work in %s?"
+                .formatted(answer.result().output().strip(), scope.directory()));
+      }
+      return new Answer(JSON.readTree(answer.text()).path("services"));
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "Cannot write in %s (%s). Is the disk full?".formatted(scratch, failed), failed);
+    } finally {
+      delete(question);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      // the whole folder is removed later
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Frame;
+import io.github.rununder.spi.FileChange;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a file of a running container another content.
+ *
+ * <p>Whoever watches the file shall see it replaced whole, as Kubernetes does it: the content is
+ * copied beside it and moved over it. That needs {@code mv} in the image. In one that has none the
+ * file is copied as {@code docker cp} does, which first deletes it, and a watcher such as viper's
+ * gives up then.
+ */
+public final class ContainerFileUpdate {
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerFileUpdate.class);
+  private static final Duration LONGEST_MOVE = Duration.ofSeconds(10);
+  private static final long LOOK_MILLIS = 10;
+  private static final String ROOT = "0";
+
+  private ContainerFileUpdate() {}
+
+  /**
+   * Replaces a file.
+   *
+   * @param client the client
+   * @param container the running container
+   * @param change the file and its new content
+   */
+  public static void replace(DockerClient client, String container, FileChange change) {
+    String path = change.file().path();
+    int slash = path.lastIndexOf('/') + 1;
+    String beside = path.substring(0, slash) + "." + path.substring(slash) + ".rununder";
+    copy(client, container, change, beside);
+    if (!moved(client, container, beside, path)) {
+      LOG.warn("The image of {} has no mv, so that {} is deleted and made anew", container, path);
+      copy(client, container, change, path);
+    }
+  }
+
+  private static void copy(DockerClient client, String container, FileChange change, String path) {
+    client
+        .copyArchiveToContainerCmd(container)
+        .withRemotePath("/")
+        .withTarInputStream(
+            new TarArchive().file(path, change.content().bytes(), change.file().mode()).toStream())
+        .exec();
+  }
+
+  /** The daemon notes the exit code a moment after it has closed the output. */
+  private static long exitCode(DockerClient client, String exec) throws InterruptedException {
+    long until = System.nanoTime() + LONGEST_MOVE.toNanos();
+    Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
+    while (code == null && System.nanoTime() - until < 0) {
+      Thread.sleep(LOOK_MILLIS);
+      code = client.inspectExecCmd(exec).exec().getExitCodeLong();
+    }
+    return code == null ? -1 : code;
+  }
+
+  private static boolean moved(DockerClient client, String container, String from, String to) {
+    try {
+      String move =
+          client
+              .execCreateCmd(container)
+              .withUser(ROOT)
+              .withCmd("mv", "-f", from, to)
+              .exec()
+              .getId();
+      boolean ended =
+          client
+              .execStartCmd(move)
+              .exec(new ResultCallback.Adapter<Frame>())
+              .awaitCompletion(LONGEST_MOVE.toMillis(), TimeUnit.MILLISECONDS);
+      return ended && exitCode(client, move) == 0;
+    } catch (DockerException noSuchProgram) {
+      LOG.debug("mv cannot be executed in {}", container, noSuchProgram);
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

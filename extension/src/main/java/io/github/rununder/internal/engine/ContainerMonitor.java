@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.text.OutputTail;
+import io.github.rununder.spi.RunListener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the listener of one run what becomes of its containers: the end of it once, and nothing any
+ * more after {@link #stop()}.
+ */
+public final class ContainerMonitor {
+  private static final int KEPT_OUTPUT = 8 * 1024;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DockerClient client;
+  private final String run;
+  private final RunListener listener;
+  private final OutputTail errors = new OutputTail(KEPT_OUTPUT);
+  private final AtomicBoolean endTold = new AtomicBoolean();
+  private volatile @Nullable Thread thread;
+  private volatile boolean hasErrors;
+
+  /** What the run's thread does. */
+  @FunctionalInterface
+  public interface Task {
+    /**
+     * Does it.
+     *
+     * @throws InterruptedException when interrupted
+     */
+    void run() throws InterruptedException;
+  }
+
+  /** An init step's container that was attached to. */
+  public static final class Step {
+    private final String name;
+    private final String container;
+    private final OutputTail tail = new OutputTail(KEPT_OUTPUT);
+    private final ContainerOutput output;
+
+    private Step(DockerClient client, String name, String container) {
+      this.name = name;
+      this.container = container;
+      output = ContainerOutput.attach(client, container, tail::add, tail::add);
+    }
+  }
+
+  /**
+   * Makes a teller.
+   *
+   * @param client the client
+   * @param run the run's id
+   * @param listener whom to tell
+   */
+  public ContainerMonitor(DockerClient client, String run, RunListener listener) {
+    this.client = client;
+    this.run = run;
+    this.listener = listener;
+  }
+
+  /**
+   * Tells what the program writes from now on.
+   *
+   * @param container the program's container, not started
+   * @return the output, to be given to {@link #awaitProgram}
+   */
+  public ContainerOutput attachToProgram(String container) {
+    return ContainerOutput.attach(client, container, listener::standardOutput, this::standardError);
+  }
+
+  private void standardError(byte[] bytes, int offset, int length) {
+    hasErrors = true;
+    errors.add(bytes, offset, length);
+    listener.standardError(bytes, offset, length);
+  }
+
+  /**
+   * Keeps what an init step writes from now on.
+   *
+   * @param name the step's name
+   * @param container the step's container, not started
+   * @return the step, to be given to {@link #awaitStep}
+   */
+  public Step attachToStep(String name, String container) {
+    return new Step(client, name, container);
+  }
+
+  /**
+   * Waits for an init step to end, and tells what became of it.
+   *
+   * @param step the step
+   * @return whether it succeeded; else the failure was told
+   * @throws InterruptedException when interrupted
+   */
+  public boolean awaitStep(Step step) throws InterruptedException {
+    ContainerReport report = awaitEnd(step.container, step.output);
+    if (report.failedToStart()) {
+      notStarted("Init step \"%s\" cannot be started".formatted(step.name), report.error(), "it");
+      return false;
+    }
+    InitStepResult result = report.initStep(step.name, step.tail.text(UTF_8));
+    if (isStopped()) {
+      return false;
+    }
+    listener.initStep(result);
+    if (!result.succeeded()) {
+      failed(new StartFailure(Reason.INIT_STEP, StepFailure.message(result)));
+    }
+    return result.succeeded();
+  }
+
+  /**
+   * Waits for the program to end, and tells how, after all of its output.
+   *
+   * @param container the program's container
+   * @param output what {@link #attachToProgram} returned
+   * @param program where the program is in the image
+   * @throws InterruptedException when interrupted
+   */
+  public void awaitProgram(String container, ContainerOutput output, String program)
+      throws InterruptedException {
+    ContainerReport report = awaitLastEnd(container, output);
+    if (!hasErrors && !isStopped()) {
+      // A daemon under load was seen to end the attached stream without a byte of stderr.
+      EndedContainerLog.readErrors(client, container, this::standardError);
+    }
+    if (report.failedToStart()) {
+      notStarted("Docker cannot start " + run, report.error(), program);
+      return;
+    }
+    Optional<String> failure = report.executionFailure(errors.text(UTF_8));
+    if (failure.isPresent()) {
+      notStarted("Docker cannot execute the program of " + run, failure.get(), program);
+    } else if (endTold.compareAndSet(false, true)) {
+      listener.happened(report.end());
+      listener.exited(report.exit());
+    }
+  }
+
+  /**
+   * Tells that the program will not start, unless an end was told already.
+   *
+   * @param why the kind, why, and what to do
+   */
+  public void failed(StartFailure why) {
+    if (endTold.compareAndSet(false, true)) {
+      listener.startFailed(why);
+    }
+  }
+
+  /**
+   * Tells that a container could not be started.
+   *
+   * @param what what was to be done
+   * @param words what the daemon said
+   * @param program what was to be executed
+   */
+  public void notStarted(String what, String words, String program) {
+    failed(
+        new StartFailure(
+            DockerErrors.reason(words),
+            "%s: %s. %s".formatted(what, words, DockerErrors.remedy(words, program))));
+  }
+
+  /**
+   * Does something on the run's thread; what fails there is told.
+   *
+   * @param task what to do
+   */
+  public void inBackground(Task task) {
+    Thread made = DaemonThreads.of("rununder-" + run, () -> guarded(task));
+    thread = made;
+    made.start();
+  }
+
+  /** Tells nothing more; to be called before the containers are removed. */
+  public void stop() {
+    endTold.set(true);
+  }
+
+  /** Waits for the run's thread, which ends when the containers are gone. */
+  public void awaitThread() {
+    Thread waitedFor = thread;
+    if (waitedFor == null || waitedFor == Thread.currentThread()) {
+      return;
+    }
+    try {
+      waitedFor.join(PATIENCE.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isStopped() {
+    return endTold.get();
+  }
+
+  private ContainerReport awaitEnd(String container, ContainerOutput output)
+      throws InterruptedException {
+    output.awaitEnd();
+    ContainerExit.await(client, container);
+    return ContainerReport.of(client, container);
+  }
+
+  /** A restart policy starts the program again; what later starts write is not followed. */
+  private ContainerReport awaitLastEnd(String container, ContainerOutput output)
+      throws InterruptedException {
+    ContainerReport report = awaitEnd(container, output);
+    while (report.isStartedAgain()) {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      report = ContainerReport.of(client, container);
+    }
+    return report;
+  }
+
+  private void guarded(Task task) {
+    try {
+      task.run();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failed) {
+      failed(
+          new StartFailure(
+              Reason.OTHER,
+              "Docker lost run %s: %s. Is the daemon still there?"
+                  .formatted(run, DockerErrors.of(failed))));
+    }
+  }
+}

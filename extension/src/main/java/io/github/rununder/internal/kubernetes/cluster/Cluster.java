@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.cluster;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.rununder.internal.kubernetes.log.ContainerLogId;
+import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.kubernetes.log.PodLogs;
+import io.github.rununder.spi.RunListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A Kubernetes cluster that runs are started on. Safe for use from several threads. */
+public interface Cluster extends AutoCloseable {
+  /** Talks to the API server; closed with the cluster. */
+  KubernetesClient client();
+
+  /**
+   * Makes sure that pods can use an image of the local Docker daemon.
+   *
+   * @param image a name or an id that the daemon knows
+   * @return the name that a pod's spec must use
+   */
+  String imageForPods(String image);
+
+  /**
+   * Returns what {@link #imageForPods} does, as soon as that is known.
+   *
+   * @param image a name or an id that the daemon knows
+   * @return the name, under which pods may find nothing yet
+   */
+  String nameForPods(String image);
+
+  /**
+   * Gives the nodes a copy of an image, when the local Docker daemon has it and can hand it on.
+   *
+   * @param image a name in a pod's spec
+   * @return the name that a pod's spec must use; empty when the nodes have to find the image
+   */
+  Optional<String> copyOfLocalImage(String image);
+
+  /**
+   * Looks after an image that the local Docker daemon does not hand on and that a pod would pull at
+   * every start.
+   *
+   * @param image a name in a pod's spec
+   * @return the name that a pod's spec must use; empty when the nodes pull it themselves
+   * @throws io.github.rununder.spi.StartFailedException when no registry can have it
+   */
+  Optional<String> imageToBePulled(String image);
+
+  /** The {@code imagePullPolicy} that goes with {@link #imageForPods} and with a copy. */
+  String imagePullPolicy();
+
+  /**
+   * Returns what the configuration of an image says.
+   *
+   * @param imageInPod the name in a pod's spec
+   * @return empty when only the nodes know the image
+   */
+  Optional<ImageSettings> imageSettings(String imageInPod);
+
+  /**
+   * Returns a file that is in an {@code emptyDir} of a pod.
+   *
+   * @return its text; empty when it is not there, or only the nodes can read it
+   */
+  Optional<String> fileOfVolume(Pod pod, String volume, String path);
+
+  /**
+   * Returns what containerd keeps of a container.
+   *
+   * @param containerId as a pod's status has it
+   * @return JSON; empty when it is not there, or only the nodes can read it
+   */
+  Optional<String> runtimeStatus(String containerId);
+
+  /** What to do when a node does not have an image. */
+  String missingImageRemedy(String image);
+
+  /** Begins to tell the listener what a container prints, from its first byte on. */
+  LogFollower follow(ContainerLogId log, RunListener listener);
+
+  /**
+   * The kubeconfig with which a container on the Docker daemon reaches the API server.
+   *
+   * @throws io.github.rununder.spi.SchedulerUnavailableException when none can
+   */
+  String kubeconfigForContainers();
+
+  /** Begins to follow the logs of all pods of a namespace. */
+  PodLogs logs(String namespace);
+
+  /** Why the cluster cannot be used any more; empty as long as nobody has seen it end. */
+  Optional<String> loss();
+
+  /** Calls back when the cluster is lost, at once when it is; the result ends that. */
+  Runnable whenLost(Consumer<String> listener);
+
+  /** What is wrong with the nodes themselves, as far as that is seen. */
+  List<String> complaints();
+
+  /** Whether it goes on running, with what is left in it, when this JVM has ended. */
+  boolean outlivesJvm();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.cluster;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Availability.Available;
+import io.github.rununder.spi.Availability.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.testcontainers.utility.DockerImageName;
+
+/** Finds out whether there is, or could be, a cluster. */
+public final class ClusterAvailability {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final String DOCKER_HUB = "registry-1.docker.io";
+
+  private ClusterAvailability() {}
+
+  public static Availability of(KubernetesSettings settings) {
+    return settings
+        .context()
+        .map(ClusterAvailability::ofContext)
+        .orElseGet(() -> ofOwnNode(settings.image()));
+  }
+
+  private static Availability ofContext(String context) {
+    Config config;
+    try {
+      config = ContextCluster.config(context);
+    } catch (RunUnderException unknown) {
+      return new Unavailable(
+          "The kubeconfig has no context \"" + context + "\".",
+          "Set rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to one that `kubectl config get-contexts`"
+              + " lists, or unset it to have RunUnder start a node.");
+    }
+    config.setConnectionTimeout((int) PATIENCE.toMillis());
+    config.setRequestTimeout((int) PATIENCE.toMillis());
+    config.setRequestRetryBackoffLimit(0);
+    try (KubernetesClient client = ApiClient.of(config)) {
+      client.getKubernetesVersion();
+      return new Available();
+    } catch (KubernetesClientException silent) {
+      return new Unavailable(
+          "The cluster of context \"%s\" does not answer at %s: %s."
+              .formatted(context, config.getMasterUrl(), rootMessage(silent)),
+          "Start it or log in again, or unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to have"
+              + " RunUnder start a node.");
+    }
+  }
+
+  private static Availability ofOwnNode(String image) {
+    if (DockerEngine.availability() instanceof Unavailable noDaemon) {
+      return new Unavailable(
+          "The Kubernetes node runs in a container. " + noDaemon.reason(),
+          noDaemon.remedy()
+              + " Or set rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to a kubeconfig context.");
+    }
+    if (isOnDaemon(image) || registryAnswers(image)) {
+      return new Available();
+    }
+    return new Unavailable(
+        "The Kubernetes node's image `%s` is not on the Docker daemon, and its registry does not answer."
+            .formatted(image),
+        "`docker pull %s` where there is a network, or set rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that is there."
+            .formatted(image));
+  }
+
+  private static boolean isOnDaemon(String image) {
+    try {
+      DockerEngine.connect().client().inspectImageCmd(image).exec();
+      return true;
+    } catch (NotFoundException absent) {
+      return false;
+    } catch (DockerException unclear) {
+      return false;
+    }
+  }
+
+  private static boolean registryAnswers(String image) {
+    String registry = DockerImageName.parse(image).getRegistry();
+    URI address = URI.create("https://" + (registry.isEmpty() ? DOCKER_HUB : registry) + "/v2/");
+    HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    try {
+      http.send(
+          HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding());
+      return true;
+    } catch (IOException silent) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}

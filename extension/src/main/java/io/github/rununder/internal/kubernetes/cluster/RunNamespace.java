@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.StartFailedException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The namespace of one run, with all that is in it. */
+public final class RunNamespace {
+  private static final Logger LOG = LoggerFactory.getLogger(RunNamespace.class);
+  private static final Duration LONGEST_SETUP = Duration.ofSeconds(30);
+  private static final long LOOK_MILLIS = 10;
+
+  private final Cluster cluster;
+  private final String name;
+  private final Map<String, String> labels;
+
+  public RunNamespace(Cluster cluster, String name, Map<String, String> labels) {
+    this.cluster = cluster;
+    this.name = name;
+    this.labels = labels;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Waits for a node that is being started. */
+  private KubernetesClient client() {
+    return cluster.client();
+  }
+
+  /** Creates the namespace with the objects, and waits until a pod can be created in it. */
+  public void create(List<HasMetadata> objects) {
+    Namespace namespace =
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withLabels(labels)
+            .endMetadata()
+            .build();
+    send(namespace);
+    objects.forEach(this::send);
+    awaitWhatPodsNeed();
+  }
+
+  /** Creates an object in it. */
+  public <T extends HasMetadata> T create(T object) {
+    return send(object);
+  }
+
+  /**
+   * Begins to delete the namespace and ends its pods at once. Its end comes a little later, from
+   * the cluster itself. The namespace goes first: no controller makes new pods in it from then on.
+   * What was in a cluster that is lost is gone already.
+   */
+  public void delete() {
+    if (cluster.loss().isPresent()) {
+      return;
+    }
+    KubernetesClient client;
+    try {
+      client = client();
+    } catch (StartFailedException neverThere) {
+      return;
+    }
+    ignoringAbsence(() -> client.namespaces().withName(name).delete());
+    try {
+      ignoringAbsence(() -> client.pods().inNamespace(name).withGracePeriod(0).delete());
+    } catch (KubernetesClientException late) {
+      LOG.debug("The pods of {} end with their namespace", name, late);
+    }
+  }
+
+  /** Says how to remove by hand what could not be removed. */
+  public void tellThatItIsLeft(KubernetesClientException unreachable) {
+    LOG.warn(
+        "The namespace {} is left: {}. `kubectl delete namespace {}` removes it.",
+        name,
+        unreachable.getMessage(),
+        name);
+  }
+
+  /**
+   * Deletes what JVMs that were killed have left in a cluster that goes on running. Nobody waits
+   * for it, and what a JVM that ends meanwhile does not come to is left to the next.
+   */
+  public static void sweep(Cluster cluster) {
+    try {
+      cluster.client().namespaces().withLabel(SessionFolder.OWNER_LABEL).list().getItems().stream()
+          .map(HasMetadata::getMetadata)
+          .filter(
+              meta -> SessionFolder.ownerIsDead(meta.getLabels().get(SessionFolder.OWNER_LABEL)))
+          .forEach(meta -> new RunNamespace(cluster, meta.getName(), Map.of()).delete());
+    } catch (RuntimeException notAllowedOrClosed) {
+      LOG.debug("Leftovers were not looked for", notAllowedOrClosed);
+    }
+  }
+
+  private Map<String, String> withOwn(@Nullable Map<String, String> said) {
+    Map<String, String> all = new HashMap<>(said == null ? Map.of() : said);
+    all.putAll(labels);
+    return all;
+  }
+
+  /** Labels that everything of the run has. */
+  public Map<String, String> labels() {
+    return labels;
+  }
+
+  private <T extends HasMetadata> T send(T object) {
+    object.getMetadata().setLabels(withOwn(object.getMetadata().getLabels()));
+    try {
+      return object instanceof Namespace
+          ? client().resource(object).create()
+          : client().resource(object).inNamespace(name).create();
+    } catch (KubernetesClientException refused) {
+      String what = "%s \"%s\"".formatted(object.getKind(), object.getMetadata().getName());
+      if (ApiTimeouts.is(refused)) {
+        throw ApiTimeouts.failure(cluster, "create the " + what, refused);
+      }
+      throw new StartFailedException(
+          StartFailure.Reason.REJECTED,
+          "Kubernetes refuses the %s: %s".formatted(what, words(refused)),
+          refused);
+    }
+  }
+
+  /** What the API server says. */
+  public static String words(KubernetesClientException refused) {
+    return refused.getStatus() != null && refused.getStatus().getMessage() != null
+        ? refused.getStatus().getMessage()
+        : String.valueOf(refused.getMessage());
+  }
+
+  /**
+   * Without its ServiceAccount a pod is refused; without the CA's ConfigMap the kubelet cannot
+   * mount the account's token, and tries again only after half a second.
+   */
+  private void awaitWhatPodsNeed() {
+    long end = System.nanoTime() + LONGEST_SETUP.toNanos();
+    while (client().serviceAccounts().inNamespace(name).withName("default").get() == null
+        || client().configMaps().inNamespace(name).withName("kube-root-ca.crt").get() == null) {
+      if (System.nanoTime() > end) {
+        throw new StartFailedException(
+            ("The namespace \"%s\" has no ServiceAccount `default` or no ConfigMap"
+                    + " `kube-root-ca.crt` after %s, so that no pod can start in it. Is the cluster's"
+                    + " controller manager running?")
+                .formatted(name, LONGEST_SETUP));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("Interrupted while waiting for a namespace.", interrupted);
+    }
+  }
+
+  private static void ignoringAbsence(Runnable deletion) {
+    try {
+      deletion.run();
+    } catch (KubernetesClientException failed) {
+      if (failed.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+          && failed.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw failed;
+      }
+    }
+  }
+}

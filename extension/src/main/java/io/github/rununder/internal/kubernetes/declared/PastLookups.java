@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the cluster has now and had unchanged at a moment before. The API server stamps an object
+ * with whole seconds when it is made, and each writer's entry in {@code managedFields} when that
+ * writer changes it; what bears the moment's own second may be younger.
+ *
+ * @see <a
+ *     href="https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management">Field
+ *     management</a>
+ */
+public record PastLookups(PodLookups now, Instant then) implements PodLookups {
+  @Override
+  public Optional<ConfigMap> configMap(String name) {
+    return now.configMap(name).filter(this::isOlder);
+  }
+
+  @Override
+  public Optional<Secret> secret(String name) {
+    return now.secret(name).filter(this::isOlder);
+  }
+
+  @Override
+  public List<Service> services(boolean ofNamespace) {
+    return now.services(ofNamespace).stream().filter(this::isOlder).toList();
+  }
+
+  @Override
+  public Optional<Map<String, Quantity>> allocatable(String node) {
+    return now.allocatable(node);
+  }
+
+  /** Whoever has the volume may have written it since, and nothing tells when. */
+  @Override
+  public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+    return Optional.empty();
+  }
+
+  private boolean isOlder(HasMetadata object) {
+    ObjectMeta metadata = object.getMetadata();
+    Stream<String> changes =
+        Objects.requireNonNullElse(metadata.getManagedFields(), List.<ManagedFieldsEntry>of())
+            .stream()
+            .filter(entry -> entry.getSubresource() == null || entry.getSubresource().isEmpty())
+            .map(ManagedFieldsEntry::getTime);
+    return Stream.concat(Stream.of(metadata.getCreationTimestamp()), changes)
+        .filter(Objects::nonNull)
+        .allMatch(time -> Instant.parse(time).isBefore(then));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Says what was declared of a container: the image's ENV, the admitted pod's variables. */
+public final class PodDeclaration {
+  private static final String RUNUNDERS_OWN = "RUNUNDER_";
+
+  private final Cluster cluster;
+  private final String container;
+  private final ContainerSources words;
+  private final Supplier<PodLookups> facts;
+
+  /**
+   * Says it of the pods of one run.
+   *
+   * @param subject what is looked at in them
+   * @param facts what the cluster has when a pod is told of
+   */
+  public PodDeclaration(Cluster cluster, TargetContainer subject, Supplier<PodLookups> facts) {
+    this.cluster = cluster;
+    this.container = subject.container();
+    this.words = subject.words();
+    this.facts = facts;
+  }
+
+  /** Whether the pod tells all that its variables need. */
+  public boolean isComplete(Pod pod) {
+    boolean hasNode = pod.getSpec().getNodeName() != null;
+    boolean hasAddress = pod.getStatus() != null && pod.getStatus().getPodIP() != null;
+    Container own = containerOf(pod);
+    return hasNode
+        && (hasAddress || PodVariables.needNoStatus(own))
+        && (stepsHaveRun(pod) || PodVariables.needNoStep(own));
+  }
+
+  private static boolean stepsHaveRun(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(
+                each -> each.getType().equals("Initialized") && each.getStatus().equals("True"));
+  }
+
+  public Declaration of(Pod pod) {
+    Container own = containerOf(pod);
+    Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
+    return new Declaration(
+        image.map(ImageSettings::variables).map(words.ofImage()).orElse(List.of()),
+        variables(pod, facts.get()),
+        document(pod),
+        image.map(known -> user(pod, own).orElse(known.user())),
+        words.absentImage());
+  }
+
+  /** Returns the words on the container's variables, of a cluster that has these facts. */
+  public List<Assignment> variables(Pod pod, PodLookups known) {
+    return PodVariables.of(pod, containerOf(pod), known, words.places());
+  }
+
+  private Container containerOf(Pod pod) {
+    return container(pod, container);
+  }
+
+  public static Container container(Pod pod, String name) {
+    return pod.getSpec().getContainers().stream()
+        .filter(each -> each.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Optional<String> user(Pod pod, Container own) {
+    return Optional.ofNullable(own.getSecurityContext())
+        .map(context -> context.getRunAsUser())
+        .or(
+            () ->
+                Optional.ofNullable(pod.getSpec().getSecurityContext())
+                    .map(context -> context.getRunAsUser()))
+        .map(String::valueOf);
+  }
+
+  /** The session of the probe is no part of what a team declares, and managedFields is noise. */
+  private static String document(Pod pod) {
+    Pod copy = new PodBuilder(pod).editMetadata().withManagedFields().endMetadata().build();
+    Stream.concat(
+            copy.getSpec().getContainers().stream(), copy.getSpec().getInitContainers().stream())
+        .forEach(each -> each.setEnv(withoutOwn(each.getEnv())));
+    return Serialization.asYaml(copy);
+  }
+
+  private static List<EnvVar> withoutOwn(List<EnvVar> variables) {
+    return variables.stream().filter(each -> !each.getName().startsWith(RUNUNDERS_OWN)).toList();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the kubelet looks up for a pod's variables, in the pod's namespace. */
+public interface PodLookups {
+  /**
+   * Returns a ConfigMap.
+   *
+   * @param name its name
+   * @return empty when it is not there
+   */
+  Optional<ConfigMap> configMap(String name);
+
+  /**
+   * Returns a Secret.
+   *
+   * @param name its name
+   * @return empty when it is not there, or may not be read
+   */
+  Optional<Secret> secret(String name);
+
+  /**
+   * Returns the services that the kubelet links, those of the namespace only when the pod has
+   * service links.
+   *
+   * @param ofNamespace whether the namespace's own are wanted
+   * @return the services, {@code kubernetes} among them
+   */
+  List<Service> services(boolean ofNamespace);
+
+  /**
+   * Returns what a node has for pods.
+   *
+   * @param node the node's name
+   * @return empty when it may not be read
+   */
+  Optional<Map<String, Quantity>> allocatable(String node);
+
+  /**
+   * Returns a file that is in an {@code emptyDir} of a pod.
+   *
+   * @param pod the pod
+   * @param volume the volume's name
+   * @param path the file's path in the volume
+   * @return its text; empty when it is not there, or nobody but the node can read it
+   */
+  Optional<String> fileOfVolume(Pod pod, String volume, String path);
+}

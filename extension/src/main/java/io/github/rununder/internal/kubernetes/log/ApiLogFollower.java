@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.log;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.spi.RunListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a container's log through the API, and until that gives it, in the file on the node,
+ * where the user may. The API mixes stdout and stderr; all is told as stderr, where frames are.
+ */
+public final class ApiLogFollower implements LogFollower {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiLogFollower.class);
+
+  private final KubernetesClient client;
+  private final ContainerLogId log;
+  private final Optional<NodeLogFiles> files;
+  private final PrefixSkippingLog told;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** Completed when there is no start to wait for any more. */
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+  private volatile boolean closed;
+  private volatile boolean broken;
+  private volatile @Nullable LogWatch watch;
+
+  private ApiLogFollower(
+      KubernetesClient client,
+      ContainerLogId log,
+      Optional<NodeLogFiles> files,
+      RunListener listener) {
+    this.client = client;
+    this.log = log;
+    this.files = files;
+    told = new PrefixSkippingLog(listener);
+  }
+
+  /**
+   * Begins to follow a log.
+   *
+   * @param client talks to the API server
+   * @param log the log of the container's latest start
+   * @param files reads the log of the container's first start; empty when another is wanted
+   * @param listener whom to tell
+   */
+  public static ApiLogFollower start(
+      KubernetesClient client,
+      ContainerLogId log,
+      Optional<NodeLogFiles> files,
+      RunListener listener) {
+    ApiLogFollower follower = new ApiLogFollower(client, log, files, listener);
+    DaemonThreads.start("rununder-log-" + log.namespace(), follower::follow);
+    return follower;
+  }
+
+  @Override
+  public boolean drain(Duration longest) {
+    over.complete(null); // who has ended has begun, whoever hears of it first
+    try {
+      return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS) && !broken;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    over.complete(null);
+    LogWatch current = watch;
+    if (current != null) {
+      current.close();
+    }
+  }
+
+  private void follow() {
+    try {
+      awaitStart();
+      if (!closed) {
+        tellUntilTheContainerEnds();
+      }
+    } catch (KubernetesClientException | IllegalStateException | CompletionException failed) {
+      // an IllegalStateException when the client was closed meanwhile
+      broken = true;
+      LOG.debug("The log of {} broke off", log, failed);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Until the container runs the API answers with an error, which fabric8 takes for the log. */
+  private void awaitStart() {
+    CompletableFuture<String> node = new CompletableFuture<>();
+    CompletableFuture<List<Pod>> started =
+        pod()
+            .informOnCondition(
+                pods -> {
+                  pods.forEach(pod -> nodeOf(pod).ifPresent(node::complete));
+                  return pods.stream().flatMap(this::statuses).anyMatch(ApiLogFollower::hasStarted);
+                });
+    CompletableFuture<Object> enough = CompletableFuture.anyOf(started, over);
+    try {
+      files.ifPresent(
+          readable -> {
+            CompletableFuture.anyOf(node, enough).join();
+            if (!enough.isDone()) {
+              early(readable, node.join()).tellUntil(enough);
+            }
+          });
+      enough.join();
+    } finally {
+      started.cancel(true);
+    }
+  }
+
+  /** Where the container's first start is to be; empty when it is over. */
+  private Optional<String> nodeOf(Pod pod) {
+    return statuses(pod).anyMatch(status -> status.getRestartCount() > 0)
+        ? Optional.empty()
+        : Optional.ofNullable(pod.getSpec().getNodeName());
+  }
+
+  private NodeProxyLogTail early(NodeLogFiles readable, String node) {
+    return new NodeProxyLogTail(readable, node, log.fileOnNode(), told::tellEarly);
+  }
+
+  private Stream<ContainerStatus> statuses(Pod pod) {
+    return Stream.of(
+            pod.getStatus().getContainerStatuses(), pod.getStatus().getEphemeralContainerStatuses())
+        .flatMap(List::stream)
+        .filter(status -> status.getName().equals(log.container()));
+  }
+
+  private static boolean hasStarted(ContainerStatus status) {
+    return status.getState().getRunning() != null || status.getState().getTerminated() != null;
+  }
+
+  private void tellUntilTheContainerEnds() {
+    told.begin();
+    try (LogWatch current =
+        pod().inContainer(log.container()).withReadyWaitTimeout(0).watchLog(told)) {
+      watch = current;
+      if (closed) {
+        return;
+      }
+      Throwable failure = current.onClose().toCompletableFuture().join();
+      broken = failure != null;
+    }
+  }
+
+  private PodResource pod() {
+    return client.pods().inNamespace(log.namespace()).withName(log.pod());
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.log;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The whole entries at the beginning of a piece of a container's log file, as the API's log
+ * endpoint joins them: both streams mixed, otherwise as {@link CriLogParser} tells them. More
+ * careful than that: the file may be of a runtime that writes another format, as Docker's does.
+ *
+ * @param content what the container printed
+ * @param length how many bytes of the file the entries take
+ * @param foreign whether a line follows that is no entry
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public // lives for one call; never compared
+record CriEntries(byte[] content, int length, boolean foreign) {
+  private static final Pattern HEAD =
+      Pattern.compile("\\d{4}-\\S+ (?:stdout|stderr) ([FP])(?::\\S*)? ");
+
+  public static CriEntries of(byte[] piece) {
+    String text = new String(piece, ISO_8859_1); // a character is a byte
+    StringBuilder content = new StringBuilder();
+    Matcher head = HEAD.matcher(text);
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      if (!head.region(start, end).lookingAt()) {
+        return new CriEntries(bytes(content), start, true);
+      }
+      content.append(text, head.end(), head.group(1).equals("F") ? end + 1 : end);
+      start = end + 1;
+    }
+    return new CriEntries(bytes(content), start, false);
+  }
+
+  private static byte[] bytes(StringBuilder content) {
+    return content.toString().getBytes(ISO_8859_1);
+  }
+}

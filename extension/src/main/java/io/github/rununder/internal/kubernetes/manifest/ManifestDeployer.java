@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.spi.StartFailedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts objects of manifests into a run's namespace, as they are but for namespace and labels. They
+ * are checked as strictly as kubectl has them checked: a misspelt field is an error.
+ */
+public final class ManifestDeployer {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What others need comes first; kinds that are not here come after these, workloads last. */
+  private static final List<String> ORDER =
+      List.of(
+          "ResourceQuota",
+          "LimitRange",
+          "ServiceAccount",
+          "Secret",
+          "ConfigMap",
+          "PersistentVolumeClaim",
+          "Role",
+          "RoleBinding",
+          "NetworkPolicy",
+          "Service");
+
+  private final KubernetesClient client;
+  private final RunNamespace namespace;
+  private final Map<String, String> labels;
+  private final ClusterKinds kinds;
+  private final List<String> notes = new ArrayList<>();
+
+  public ManifestDeployer(
+      KubernetesClient client, RunNamespace namespace, Map<String, String> labels) {
+    this.client = client;
+    this.namespace = namespace;
+    this.labels = labels;
+    kinds = new ClusterKinds(client);
+  }
+
+  /** Sorts objects so that each finds what it needs. */
+  public static List<ManifestObject> inOrder(List<ManifestObject> objects) {
+    return objects.stream().sorted(Comparator.comparingInt(ManifestDeployer::rank)).toList();
+  }
+
+  private static int rank(ManifestObject object) {
+    int rank = ORDER.indexOf(object.kind());
+    if (rank >= 0) {
+      return rank;
+    }
+    boolean isWorkload = WorkloadKind.of(object).isPresent();
+    return ORDER.size() + (isWorkload ? 1 : 0);
+  }
+
+  /** Throws when an object cannot be created in a namespace; creates nothing. */
+  public void check(List<ManifestObject> objects) {
+    objects.forEach(object -> kinds.path(object, namespace.name()));
+  }
+
+  /** What people should know of the differences between the files and what was created. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** Creates an object and returns what the API server has made of it. */
+  public JsonNode create(ManifestObject object) {
+    ObjectNode tree = object.tree();
+    ObjectNode metadata = tree.withObjectProperty("metadata");
+    replaceNamespace(object, metadata);
+    ObjectNode ownLabels = metadata.withObjectProperty("labels");
+    labels.forEach(ownLabels::put);
+    String path = kinds.path(object, namespace.name()) + "?fieldValidation=Strict";
+    try {
+      return JSON.readTree(client.raw(path, "POST", tree.toString()));
+    } catch (KubernetesClientException refused) {
+      throw new StartFailedException(
+          StartFailure.Reason.REJECTED,
+          "Kubernetes refuses %s (%s): %s"
+              .formatted(object.title(), object.place().describe(), RunNamespace.words(refused)),
+          refused);
+    } catch (JsonProcessingException unreadable) {
+      throw new StartFailedException(
+          "The API server's answer to %s cannot be read: %s"
+              .formatted(object.title(), unreadable.getOriginalMessage()),
+          unreadable);
+    }
+  }
+
+  private void replaceNamespace(ManifestObject object, ObjectNode metadata) {
+    String said = metadata.path("namespace").asText();
+    if (!said.isEmpty() && !said.equals(namespace.name())) {
+      notes.add(
+          "note: %s says namespace %s; %s is in the run's own, %s"
+              .formatted(
+                  object.placeOf("/metadata/namespace").describe(),
+                  said,
+                  object.title(),
+                  namespace.name()));
+    }
+    metadata.put("namespace", namespace.name());
+    object.tree().path("subjects").forEach(subject -> moveSubject(subject, said));
+  }
+
+  /** A binding to an account of the namespace that was replaced means the account beside it. */
+  private void moveSubject(JsonNode subject, String said) {
+    String where = subject.path("namespace").asText();
+    if (subject instanceof ObjectNode account
+        && account.path("kind").asText().equals("ServiceAccount")
+        && (where.equals(said) || said.isEmpty())) {
+      account.put("namespace", namespace.name());
+    }
+  }
+}

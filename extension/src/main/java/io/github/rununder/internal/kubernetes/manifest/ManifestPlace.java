@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import java.nio.file.Path;
+
+/**
+ * Where something stands in what a team deploys.
+ *
+ * @param file the file, relative to the working directory of the tests
+ * @param document the document's number in it, from 1
+ * @param line the line in the file, from 1
+ */
+public record ManifestPlace(String file, int document, int line) {
+  ManifestPlace at(int otherLine) {
+    return new ManifestPlace(file, document, otherLine);
+  }
+
+  /**
+   * Returns the place for messages.
+   *
+   * @return such as {@code deploy/app.yaml, document 2, line 14}
+   */
+  public String describe() {
+    return "%s, document %d, line %d".formatted(file, document, line);
+  }
+
+  /**
+   * Returns file and line.
+   *
+   * @return such as {@code deploy/app.yaml:14}
+   */
+  public String inShort() {
+    return file + ":" + line;
+  }
+
+  /** Returns a file's name as the tests would write it. */
+  static String nameOf(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.isAbsolute() && here.getRoot().equals(file.getRoot())
+        ? here.relativize(file).toString()
+        : file.toString();
+  }
+}

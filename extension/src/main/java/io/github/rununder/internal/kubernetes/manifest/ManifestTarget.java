@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The workload object that a run follows, and the container in it.
+ *
+ * @param object the object
+ * @param kind its kind
+ * @param containerIndex which of {@code spec.containers} it is
+ */
+public record ManifestTarget(ManifestObject object, WorkloadKind kind, int containerIndex) {
+  /**
+   * Returns the pod, or the template of one.
+   *
+   * @return what has {@code metadata} and {@code spec}; part of the object's tree
+   */
+  public ObjectNode pod() {
+    return (ObjectNode) object.tree().at(kind.podPointer());
+  }
+
+  /**
+   * Returns the container.
+   *
+   * @return part of the object's tree
+   */
+  public ObjectNode container() {
+    return (ObjectNode) pod().at(containerPointer());
+  }
+
+  /**
+   * Returns the container's name.
+   *
+   * @return the name
+   */
+  public String containerName() {
+    return container().path("name").asText();
+  }
+
+  /**
+   * Returns where a literal of the container stands in the file.
+   *
+   * @param variable the variable's name
+   * @param before how many words on it in {@code env} come before this one
+   * @return empty when there is none, as when the API server added it
+   */
+  public Optional<ManifestPlace> placeOfVariable(String variable, int before) {
+    JsonNode env = container().path("env");
+    String pointer = kind.podPointer() + containerPointer() + "/env/";
+    return IntStream.range(0, env.size())
+        .filter(i -> env.get(i).path("name").asText().equals(variable))
+        .skip(before)
+        .mapToObj(i -> object.placeOf(pointer + i))
+        .findFirst();
+  }
+
+  private String containerPointer() {
+    return "/spec/containers/" + containerIndex;
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.PullFailures;
+import java.util.Optional;
+
+/**
+ * Gives the pods of manifests the images that the local Docker daemon has, by way of the cluster;
+ * what it does not have, the nodes look for themselves.
+ */
+public final class PodImages {
+  private final Cluster cluster;
+
+  public PodImages(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Changes the images in a workload object; other objects stay. */
+  public void replaceIn(ManifestObject object) {
+    WorkloadKind.of(object)
+        .map(kind -> object.tree().at(kind.podPointer()).path("spec"))
+        .ifPresent(
+            spec -> {
+              spec.path("initContainers").forEach(this::replace);
+              spec.path("containers").forEach(this::replace);
+            });
+  }
+
+  private void replace(JsonNode container) {
+    if (container instanceof ObjectNode changed && changed.path("image").isTextual()) {
+      String image = changed.path("image").asText();
+      String policy = changed.path("imagePullPolicy").asText();
+      cluster
+          .copyOfLocalImage(image)
+          .or(
+              () ->
+                  PullFailures.isAlwaysPulled(image, policy)
+                      ? cluster.imageToBePulled(image)
+                      : Optional.empty())
+          .ifPresent(copy -> set(changed, copy));
+    }
+  }
+
+  /** Makes a container use an image that the cluster was given. */
+  public void set(ObjectNode container, String imageForPods) {
+    container.put("image", imageForPods);
+    container.put("imagePullPolicy", cluster.imagePullPolicy());
+  }
+}

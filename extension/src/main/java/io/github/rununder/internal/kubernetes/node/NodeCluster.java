@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.node;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.kubernetes.cluster.ApiClient;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
+import io.github.rununder.internal.kubernetes.cluster.PullFailures;
+import io.github.rununder.internal.kubernetes.log.ContainerLogId;
+import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.kubernetes.log.PodLogs;
+import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.StartFailedException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A one-node cluster in a container that RunUnder starts. */
+public final class NodeCluster implements Cluster {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeCluster.class);
+  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+  private static final String EMPTY_DIR =
+      "/var/lib/kubelet/pods/%s/volumes/kubernetes.io~empty-dir/%s/%s";
+
+  private static final String CONTAINERD =
+      "/var/lib/containerd/io.containerd.grpc.v1.cri/containers/%s/status";
+  private static final String CONTAINERD_OF_K3S =
+      "/var/lib/rancher/k3s/agent/containerd/io.containerd.grpc.v1.cri/containers/%s/status";
+
+  private final NodeStart start;
+  private final CompletableFuture<NodeImages> images;
+  private final CompletableFuture<Node> node;
+  private final boolean kept;
+
+  private NodeCluster(NodeStart start, boolean kept) {
+    this.start = start;
+    this.kept = kept;
+    images = start.whenItTakesImages(container -> images(container, kept));
+    node = start.whenReady(this::connect);
+  }
+
+  /** Begins to start a node; whoever needs it waits until it has what he needs. */
+  public static NodeCluster start(KubernetesSettings settings, Map<String, String> labels) {
+    return new NodeCluster(NodeStart.begin(settings, labels), settings.reuse());
+  }
+
+  private static NodeImages images(NodeContainer container, boolean mayHaveSome) {
+    NodeImages images = new NodeImages(container.docker(), container.shell());
+    if (mayHaveSome) {
+      images.rememberWhatIsThere();
+    }
+    return images;
+  }
+
+  private Node connect(NodeContainer container) {
+    try {
+      return new Node(
+          container, container.shell(), container.watch(), ApiClient.of(container.clientConfig()));
+    } catch (RuntimeException failed) {
+      if (!kept) {
+        start.undo();
+      }
+      throw failed;
+    }
+  }
+
+  /**
+   * A node on which pods can be created.
+   *
+   * @param container what it runs in
+   * @param shell runs commands in it
+   * @param loss hears of its end
+   * @param client talks to its API server
+   */
+  private record Node(
+      NodeContainer container, NodeShell shell, NodeExitWatcher loss, KubernetesClient client) {}
+
+  private Node node() {
+    return NodeStart.await(node);
+  }
+
+  private NodeImages images() {
+    return NodeStart.await(images);
+  }
+
+  @Override
+  public KubernetesClient client() {
+    return node().client();
+  }
+
+  @Override
+  public String imageForPods(String image) {
+    try {
+      return images().load(image);
+    } catch (StartFailedException failed) {
+      node(); // what did not start says why
+      throw failed;
+    }
+  }
+
+  @Override
+  public String nameForPods(String image) {
+    return images().name(image);
+  }
+
+  @Override
+  public Optional<String> copyOfLocalImage(String image) {
+    return images().isOnDaemon(image) ? Optional.of(imageForPods(image)) : Optional.empty();
+  }
+
+  /** What the daemon can pull, the node gets a copy of: it pulls nothing by itself. */
+  @Override
+  public Optional<String> imageToBePulled(String image) {
+    try {
+      return Optional.of(imageForPods(image));
+    } catch (StartFailedException missing) {
+      node(); // what did not start says why
+      throw PullFailures.nowhere(image, missing);
+    }
+  }
+
+  @Override
+  public String imagePullPolicy() {
+    return "Never";
+  }
+
+  @Override
+  public Optional<ImageSettings> imageSettings(String imageInPod) {
+    return images().settings(imageInPod);
+  }
+
+  @Override
+  public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+    return read(EMPTY_DIR.formatted(pod.getMetadata().getUid(), volume, path));
+  }
+
+  @Override
+  public Optional<String> runtimeStatus(String containerId) {
+    String id = containerId.substring(containerId.lastIndexOf('/') + 1);
+    return read(CONTAINERD.formatted(id)).or(() -> read(CONTAINERD_OF_K3S.formatted(id)));
+  }
+
+  private Optional<String> read(String file) {
+    try {
+      return Optional.of(
+          node().shell().run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
+    } catch (RunUnderException notThere) {
+      LOG.debug("The node does not have {}", file, notThere);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String missingImageRemedy(String image) {
+    images().lookAgain();
+    return "RunUnder had copied the image into the node, and it is gone: was the node's disk full,"
+        + " or did somebody remove it? The next run copies it again.";
+  }
+
+  @Override
+  public LogFollower follow(ContainerLogId log, RunListener listener) {
+    return NodeLogFollower.start(node().shell(), log, listener);
+  }
+
+  @Override
+  public String kubeconfigForContainers() {
+    return node().container().kubeconfigForContainers();
+  }
+
+  @Override
+  public PodLogs logs(String namespace) {
+    return NodeLogs.start(node().shell(), namespace);
+  }
+
+  /** A node that is not ready yet cannot be lost: that it did not start is told to all who wait. */
+  @Override
+  public Optional<String> loss() {
+    return connected().flatMap(ready -> ready.loss().words());
+  }
+
+  private Optional<Node> connected() {
+    return node.isDone() && !node.isCompletedExceptionally()
+        ? Optional.of(node.join())
+        : Optional.empty();
+  }
+
+  @Override
+  public Runnable whenLost(Consumer<String> listener) {
+    return node().loss().whenLost(listener);
+  }
+
+  @Override
+  public List<String> complaints() {
+    return loss().isPresent() ? List.of() : NodeDisks.full(node().shell());
+  }
+
+  @Override
+  public boolean outlivesJvm() {
+    return kept;
+  }
+
+  @Override
+  public void close() {
+    connected()
+        .ifPresent(
+            ready -> {
+              ready.loss().close();
+              ready.client().close();
+            });
+    if (!kept) {
+      start.undo();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.node;
+
+import io.github.rununder.RunUnderException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Looks for full disks of the node: nobody tells when a program's output cannot be written there.
+ */
+final class NodeDisks {
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+  private static final Pattern FULL = Pattern.compile("(?m)^.* 100% +(/.*)$");
+
+  private NodeDisks() {}
+
+  /** Returns a sentence for each that is full. */
+  static List<String> full(NodeShell shell) {
+    try {
+      return FULL.matcher(usage(shell)).results().map(match -> sentence(match.group(1))).toList();
+    } catch (RunUnderException unreachable) {
+      return List.of("the node's disks cannot be looked at: " + unreachable.getMessage());
+    }
+  }
+
+  private static String usage(NodeShell shell) {
+    return shell.run(
+        InputStream.nullInputStream(),
+        LONGEST_LOOK,
+        "sh",
+        "-c",
+        "df -P /var/log/pods /var/lib/kubelet /var/lib/containerd /var/lib/containerd/*content* || true");
+  }
+
+  private static String sentence(String place) {
+    return "the node's disk is full at %s, so that images, files or output may be missing there; make space on the disk that the Docker daemon keeps its volumes on"
+        .formatted(place);
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.node;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.kubernetes.cluster.ContentName;
+import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
+import io.github.rununder.internal.kubernetes.cluster.Memo;
+import io.github.rununder.spi.Progress;
+import io.github.rununder.spi.StartFailedException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies images from the Docker daemon into the node, each content once.
+ *
+ * <p>In the node an image is called after its content, {@code rununder.local/NAME:TAG-ID}: a tag
+ * that was moved on is then another image, and no registry could answer for it.
+ */
+public final class NodeImages {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeImages.class);
+  private static final Duration LONGEST_IMPORT = Duration.ofMinutes(5);
+
+  private final DockerClient docker;
+  private final NodeShell shell;
+  private final Set<String> layers = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
+  private final Memo<Copy, String> loaded = new Memo<>(this::copy);
+
+  public NodeImages(DockerClient docker, NodeShell shell) {
+    this.docker = docker;
+    this.shell = shell;
+  }
+
+  /** Finds out what a node that was used before has. */
+  void rememberWhatIsThere() {
+    list("images")
+        .filter(name -> name.startsWith("rununder.local/"))
+        .forEach(name -> loaded.put(new Copy("", name), name));
+    list("content").forEach(layers::add);
+  }
+
+  /** Somebody else has removed images there. */
+  void lookAgain() {
+    loaded.forgetWhatIsMade();
+    layers.clear();
+    rememberWhatIsThere();
+  }
+
+  private Stream<String> list(String what) {
+    return shell
+        .run(InputStream.nullInputStream(), LONGEST_IMPORT, "ctr", "-n", "k8s.io", what, "ls", "-q")
+        .lines();
+  }
+
+  /** Returns the image's name in the node, whether it is there or not. */
+  String name(String image) {
+    return nameInNode(image, LocalImages.require(docker, image));
+  }
+
+  /** Returns the image's name in the node; copies it when it is not there. */
+  public String load(String image) {
+    String id = LocalImages.require(docker, image);
+    String name = nameInNode(image, id);
+    ids.put(name, id);
+    Copy copy = new Copy(id, name);
+    try {
+      return loaded.get(copy);
+    } catch (StartFailedException failed) {
+      // what was full may have space by the next time
+      loaded.forget(copy);
+      throw failed;
+    }
+  }
+
+  /** Returns what the configuration says of an image that was copied. */
+  Optional<ImageSettings> settings(String nameInNode) {
+    return Optional.ofNullable(ids.get(nameInNode))
+        .map(id -> ImageSettings.of(docker.inspectImageCmd(id).exec()));
+  }
+
+  /** Whether there is something to copy. */
+  boolean isOnDaemon(String image) {
+    try {
+      docker.inspectImageCmd(image).exec();
+      return true;
+    } catch (DockerException absent) {
+      return false;
+    }
+  }
+
+  static String nameInNode(String image, String id) {
+    return ContentName.of("rununder.local", image, id);
+  }
+
+  private String copy(Copy copy) {
+    try {
+      return Progress.during(
+          "copy of image %s into the node".formatted(copy.name()), () -> copied(copy));
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          "The image `%s` cannot be copied into the Kubernetes node: %s. Is there space left in %s?"
+              .formatted(copy.name(), failed, System.getProperty("java.io.tmpdir")),
+          failed);
+    }
+  }
+
+  private String copied(Copy copy) throws IOException {
+    if (!copy(copy, layers::contains)) {
+      copy(copy, layer -> false);
+    }
+    return copy.name();
+  }
+
+  /** Returns false when it failed and may succeed with all layers. */
+  private boolean copy(Copy copy, Predicate<String> isOnNode) throws IOException {
+    Path file = Files.createTempFile("rununder-image", ".tar");
+    try {
+      ImageArchive archive = new ImageArchive();
+      try (InputStream image = docker.saveImageCmd(copy.id()).exec();
+          OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
+        archive.copy(image, target, isOnNode);
+      }
+      return send(copy.name(), file, archive);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private boolean send(String name, Path file, ImageArchive archive) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      shell.run(input, LONGEST_IMPORT, "sh", "-c", importCommand(Files.size(file)), "import", name);
+      layers.addAll(archive.layers());
+      return true;
+    } catch (RunUnderException failed) {
+      if (archive.isComplete()) {
+        throw failed;
+      }
+      // The node's disk was full, and the kubelet has removed what no pod was using.
+      LOG.debug("{} is copied once more, with all layers", name, failed);
+      return false;
+    }
+  }
+
+  /** The node's end of the connection is not told where the input ends: head counts. */
+  private static String importCommand(long size) {
+    return "head -c %d | ctr -n k8s.io images import --index-name \"$1\" -".formatted(size);
+  }
+
+  /**
+   * An image to be copied. Equal when the names are, which hold the id.
+   *
+   * @param id the image's id in the daemon
+   * @param name its name in the node
+   */
+  private record Copy(String id, String name) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Copy that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
+}

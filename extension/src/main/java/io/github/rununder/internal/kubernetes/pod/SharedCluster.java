@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.pod;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.ClusterAvailability;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
+import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.objects.DagObjects;
+import io.github.rununder.internal.kubernetes.objects.PodEnvironment;
+import io.github.rununder.internal.kubernetes.objects.PodFiles;
+import io.github.rununder.spi.Availability;
+import io.github.rununder.spi.Availability.Unavailable;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The node of K8S for drivers of other schedulers that put pods onto Kubernetes. Starts with the
+ * first run that needs it.
+ */
+public final class SharedCluster implements AutoCloseable {
+  private final Clusters clusters = Clusters.share();
+
+  /** Begins to share. */
+  public SharedCluster() {}
+
+  /**
+   * Finds out, quickly and without starting anything, whether there is a node or can be one.
+   *
+   * @param configuration the configuration
+   * @return available, or the reason why not and the remedy
+   */
+  public static Availability availability(Configuration configuration) {
+    KubernetesSettings settings = KubernetesSettings.of(configuration);
+    return settings
+        .context()
+        .<Availability>map(
+            context ->
+                new Unavailable(
+                    "Airflow's containers reach a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
+                        .formatted(context),
+                    "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT)."))
+        .orElseGet(() -> ClusterAvailability.of(settings));
+  }
+
+  /**
+   * Makes a namespace for a run, with the objects that the workload's neutral parts need, or those
+   * that its DAG refers to, and waits until a pod can be created in it.
+   *
+   * @param launch the run
+   * @return the namespace; the caller closes it
+   */
+  public RunNamespaceHandle open(LaunchRequest launch) {
+    Cluster cluster = clusters.forLaunch(launch);
+    Workload workload = launch.workload();
+    PodEnvironment environment = PodEnvironment.of(workload);
+    PodFiles files = PodFiles.of(workload);
+    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
+    RunNamespaceHandle space =
+        new RunNamespaceHandle(cluster, namespace, workload, environment, files);
+    List<HasMetadata> neutral =
+        Stream.concat(environment.objects().stream(), files.objects().stream()).toList();
+    try {
+      namespace.create(
+          workload.deployment(WorkloadSource.Dag.class).map(DagObjects::read).orElse(neutral));
+      return space;
+    } catch (RuntimeException failed) {
+      space.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Returns the kubeconfig with which a container on the Docker daemon reaches the node.
+   *
+   * @param launch the run
+   * @return the file's text
+   */
+  public String kubeconfig(LaunchRequest launch) {
+    return clusters.forLaunch(launch).kubeconfigForContainers();
+  }
+
+  /**
+   * Copies an image of the Docker daemon into the node, when it is not there.
+   *
+   * @param launch the run
+   * @param image a name that the daemon knows
+   * @return the name that pods must use
+   */
+  public String image(LaunchRequest launch, String image) {
+    return clusters.forLaunch(launch).imageForPods(image);
+  }
+
+  /**
+   * Returns what {@link #image} does, before the image is there.
+   *
+   * @param launch the run
+   * @param image a name that the daemon knows
+   * @return the name that pods must use
+   */
+  public String nameOfImage(LaunchRequest launch, String image) {
+    return clusters.forLaunch(launch).nameForPods(image);
+  }
+
+  @Override
+  public void close() {
+    clusters.close();
+  }
+}

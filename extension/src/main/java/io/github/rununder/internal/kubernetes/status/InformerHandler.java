@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.status;
+
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.util.function.Consumer;
+
+/**
+ * Hands on what is new or has changed.
+ *
+ * @param consumer is given the object as it is now
+ * @param <T> the object's type
+ */
+public record InformerHandler<T>(Consumer<T> consumer) implements ResourceEventHandler<T> {
+  @Override
+  public void onAdd(T added) {
+    consumer.accept(added);
+  }
+
+  @Override
+  public void onUpdate(T before, T after) {
+    consumer.accept(after);
+  }
+
+  @Override
+  public void onDelete(T deleted, boolean unseen) {
+    // what is gone tells nothing new
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.status;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.log.ContainerLogId;
+import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
+import io.github.rununder.spi.RunListener;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells how a pod's init steps have ended, and what they printed.
+ *
+ * @param log whose pod it is
+ */
+record InitStepReporter(Cluster cluster, ContainerLogId log, RunListener listener) {
+  private static final Logger LOG = LoggerFactory.getLogger(InitStepReporter.class);
+  private static final int OUTPUT_LINES = 20;
+
+  void tell(StepEnded ended) {
+    Exit exit = PodStatusReader.exit(ended.state());
+    StepTimes times = StepTimes.of(cluster, ended.state());
+    String output = outputOf(ended.step(), ended.state());
+    listener.initStep(
+        new InitStepResult(
+            ended.step(), times.started(), times.finished(), times.precision(), exit, output));
+    if (exit.code() != 0) {
+      listener.startFailed(
+          new StartFailure(
+              StartFailure.Reason.INIT_STEP,
+              "The init step \"%s\" ended with %s, so that the program is not started.%s"
+                  .formatted(ended.step(), exit.describe(), lastLines(output))));
+    }
+  }
+
+  private String outputOf(String step, ContainerStateTerminated state) {
+    String message = Objects.requireNonNullElse(state.getMessage(), "");
+    try {
+      String text =
+          cluster
+              .client()
+              .pods()
+              .inNamespace(log.namespace())
+              .withName(log.pod())
+              .inContainer(step)
+              .tailingLines(OUTPUT_LINES)
+              .getLog();
+      return text.isEmpty() ? message : text;
+    } catch (KubernetesClientException unreachable) {
+      LOG.debug("The output of init step {} is not available", step, unreachable);
+      return message;
+    }
+  }
+
+  private static String lastLines(String output) {
+    return output.isBlank()
+        ? " It printed nothing."
+        : " Its last lines:\n" + output.stripTrailing();
+  }
+}

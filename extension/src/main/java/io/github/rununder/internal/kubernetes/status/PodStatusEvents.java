@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.status;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.github.rununder.Phase;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvent.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a pod's status says for the timeline, each thing once: conditions, and what becomes of
+ * containers and sidecars. Kubernetes tells whole seconds; when a container became started or ready
+ * it does not tell at all, and RunUnder hears of it within a second. Not safe for several threads.
+ */
+public final class PodStatusEvents {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final String program;
+  private final Set<Object> told = new HashSet<>();
+  private final List<TimelineEvent> news = new ArrayList<>();
+
+  public PodStatusEvents(String program) {
+    this.program = program;
+  }
+
+  public List<TimelineEvent> of(Pod pod) {
+    news.clear();
+    if (pod.getStatus() != null) {
+      pod.getStatus().getConditions().forEach(condition -> add(pod, condition));
+      Set<String> sidecars = sidecars(pod);
+      pod.getStatus().getInitContainerStatuses().stream()
+          .filter(status -> sidecars.contains(status.getName()))
+          .forEach(status -> add("sidecar " + status.getName(), status));
+      pod.getStatus()
+          .getContainerStatuses()
+          .forEach(status -> add("container " + status.getName(), status));
+    }
+    return List.copyOf(news);
+  }
+
+  private static Set<String> sidecars(Pod pod) {
+    return pod.getSpec().getInitContainers().stream()
+        .filter(PodStartOrder::isSidecar)
+        .map(Container::getName)
+        .collect(Collectors.toSet());
+  }
+
+  private void add(Pod pod, PodCondition condition) {
+    if (!"True".equals(condition.getStatus())) {
+      return;
+    }
+    String subject = "pod " + pod.getMetadata().getName();
+    String time = condition.getLastTransitionTime();
+    add(new Moment.Told(subject, condition.getType()), time, "");
+    if (condition.getType().equals("Ready") && hasReadinessProbe(pod)) {
+      add(new Moment.PhaseReached(Phase.READY, ""), time, "the readiness probe succeeded");
+    }
+  }
+
+  private boolean hasReadinessProbe(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+        .anyMatch(each -> each.getName().equals(program) && each.getReadinessProbe() != null);
+  }
+
+  private void add(String subject, ContainerStatus status) {
+    ContainerState state = Objects.requireNonNullElseGet(status.getState(), ContainerState::new);
+    if (state.getRunning() != null) {
+      add(new Moment.Told(subject, "running"), state.getRunning().getStartedAt(), "");
+    }
+    if (state.getTerminated() != null) {
+      add(
+          new Moment.Told(subject, "terminated"),
+          state.getTerminated().getFinishedAt(),
+          "exit code " + state.getTerminated().getExitCode());
+    }
+    if (Boolean.TRUE.equals(status.getStarted())) {
+      addSeen(new Moment.Told(subject, "started"), status);
+    }
+    if (Boolean.TRUE.equals(status.getReady())) {
+      addSeen(new Moment.Told(subject, "ready"), status);
+    }
+  }
+
+  private void addSeen(Moment moment, ContainerStatus status) {
+    if (told.add(List.of(moment, status.getRestartCount()))) {
+      add(moment, Instant.now().minus(SECOND), "");
+    }
+  }
+
+  private void add(Moment moment, @Nullable String time, String detail) {
+    if (time != null && told.add(List.of(moment, time))) {
+      add(moment, Instant.parse(time), detail);
+    }
+  }
+
+  private void add(Moment moment, Instant at, String detail) {
+    news.add(new TimelineEvent(moment, at, SECOND, Source.KUBERNETES, detail));
+  }
+}

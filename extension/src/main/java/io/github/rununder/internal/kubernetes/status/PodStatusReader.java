@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.status;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.internal.kubernetes.objects.PodShim;
+import io.github.rununder.internal.kubernetes.status.PodEvent.Cause;
+import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
+import io.github.rununder.internal.kubernetes.status.PodEvent.ProgramEnded;
+import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads in a pod's status what is new since the last look. Not safe for several threads. */
+public final class PodStatusReader {
+  private static final Map<String, Cause> DEAD_ENDS =
+      Map.of(
+          "ErrImageNeverPull", Cause.IMAGE,
+          "ImagePullBackOff", Cause.IMAGE,
+          "InvalidImageName", Cause.IMAGE,
+          "ImageInspectError", Cause.IMAGE,
+          "CreateContainerConfigError", Cause.CONTAINER,
+          "CreateContainerError", Cause.CONTAINER,
+          "RunContainerError", Cause.CONTAINER,
+          "StartError", Cause.CONTAINER);
+
+  /** Ends of a container whose command never ran. */
+  private static final Set<String> NOT_STARTED =
+      Set.of("StartError", "ContainerCannotRun", "ContainerStatusUnknown");
+
+  private final String program;
+  private int stepsTold;
+  private boolean over;
+
+  /**
+   * Makes a reader of a pod.
+   *
+   * @param program the program's container
+   */
+  public PodStatusReader(String program) {
+    this.program = program;
+  }
+
+  /** Returns what is new, in the order in which it happened. */
+  public List<PodEvent> news(Pod pod) {
+    List<PodEvent> news = new ArrayList<>();
+    if (over || pod.getStatus() == null) {
+      return news;
+    }
+    addStepsThatEnded(pod, news);
+    if (!over) {
+      Stream.of(programEnd(pod), deadEnd(pod), podFailure(pod))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(
+              end -> {
+                over = true;
+                news.add(end);
+              });
+    }
+    return news;
+  }
+
+  /** Whether the run has ended or will not begin. */
+  public boolean isOver() {
+    return over;
+  }
+
+  /** Returns why no node takes the pod, which may pass. */
+  public static Optional<NeverStarts> unschedulable(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("PodScheduled"))
+        .filter(condition -> "Unschedulable".equals(condition.getReason()))
+        .map(condition -> "No node takes the pod: " + condition.getMessage())
+        .map(reason -> new NeverStarts(reason, Cause.CLUSTER))
+        .findFirst();
+  }
+
+  /** Ends the run with something that the pod's status does not say by itself. */
+  public Optional<PodEvent> giveUp(NeverStarts reason) {
+    if (over) {
+      return Optional.empty();
+    }
+    over = true;
+    return Optional.of(reason);
+  }
+
+  private void addStepsThatEnded(Pod pod, List<PodEvent> news) {
+    List<String> steps =
+        pod.getSpec().getInitContainers().stream()
+            .filter(step -> !PodStartOrder.isSidecar(step))
+            .map(step -> step.getName())
+            .toList();
+    while (!over && stepsTold < steps.size()) {
+      String step = steps.get(stepsTold);
+      Optional<ContainerStateTerminated> end =
+          statusOf(pod.getStatus().getInitContainerStatuses(), step).map(PodStatusReader::end);
+      if (end.isEmpty()) {
+        return;
+      }
+      stepsTold++;
+      over = end.get().getExitCode() != 0;
+      if (over || !PodShim.isOwn(step)) {
+        news.add(new StepEnded(step, end.get()));
+      }
+    }
+  }
+
+  private static @Nullable ContainerStateTerminated end(ContainerStatus status) {
+    return status.getState() == null ? null : status.getState().getTerminated();
+  }
+
+  private Optional<PodEvent> programEnd(Pod pod) {
+    return programStatus(pod).map(PodStatusReader::firstEnd).map(PodStatusReader::programEnd);
+  }
+
+  /** A container that is started again tells its last end beside its state. */
+  private static @Nullable ContainerStateTerminated firstEnd(ContainerStatus status) {
+    ContainerStateTerminated now = end(status);
+    return now != null || status.getLastState() == null
+        ? now
+        : status.getLastState().getTerminated();
+  }
+
+  private static PodEvent programEnd(ContainerStateTerminated end) {
+    String reason = Objects.requireNonNullElse(end.getReason(), "");
+    if (NOT_STARTED.contains(reason)) {
+      return new NeverStarts(
+          "The program does not start: %s: %s".formatted(reason, end.getMessage()),
+          Cause.CONTAINER);
+    }
+    return new ProgramEnded(exit(end));
+  }
+
+  public static Exit exit(ContainerStateTerminated end) {
+    return new Exit(end.getExitCode(), Objects.requireNonNullElse(end.getReason(), ""));
+  }
+
+  private static Optional<PodEvent> deadEnd(Pod pod) {
+    return Stream.concat(
+            pod.getStatus().getInitContainerStatuses().stream(),
+            pod.getStatus().getContainerStatuses().stream())
+        .flatMap(status -> deadEnd(status).stream())
+        .findFirst();
+  }
+
+  private static Optional<PodEvent> deadEnd(ContainerStatus status) {
+    ContainerStateWaiting waiting =
+        Optional.ofNullable(status.getState()).map(ContainerState::getWaiting).orElse(null);
+    if (waiting == null || waiting.getReason() == null || isPassing(waiting)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(DEAD_ENDS.get(waiting.getReason()))
+        .map(
+            cause ->
+                new NeverStarts(
+                    "The container \"%s\" does not start: %s: %s"
+                        .formatted(status.getName(), waiting.getReason(), waiting.getMessage()),
+                    cause));
+  }
+
+  /** A kubelet that has not yet heard of a ConfigMap says so in the same words as of a mistake. */
+  private static boolean isPassing(ContainerStateWaiting waiting) {
+    String message = Objects.requireNonNullElse(waiting.getMessage(), "");
+    return waiting.getReason().equals("CreateContainerConfigError")
+        && message.contains("failed to sync");
+  }
+
+  private static Optional<PodEvent> podFailure(Pod pod) {
+    if (!"Failed".equals(pod.getStatus().getPhase())) {
+      return Optional.empty();
+    }
+    String reason =
+        "The pod failed: %s: %s"
+            .formatted(pod.getStatus().getReason(), pod.getStatus().getMessage());
+    return Optional.of(new NeverStarts(reason, Cause.CLUSTER));
+  }
+
+  private Optional<ContainerStatus> programStatus(Pod pod) {
+    return statusOf(pod.getStatus().getContainerStatuses(), program);
+  }
+
+  private static Optional<ContainerStatus> statusOf(List<ContainerStatus> statuses, String name) {
+    return statuses.stream().filter(status -> status.getName().equals(name)).findFirst();
+  }
+}

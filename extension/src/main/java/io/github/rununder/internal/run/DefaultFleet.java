@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Fleet;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.spi.FleetHandle;
+import io.github.rununder.spi.Progress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The replicas of a run as tests see them. */
+record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts patience)
+    implements Fleet {
+  private static final long LOOK_MILLIS = 20;
+
+  @Override
+  public Scheduler scheduler() {
+    return first.scheduler();
+  }
+
+  @Override
+  public List<Run> replicas() {
+    return Progress.during(told("start"), () -> awaitReplicas(0));
+  }
+
+  private String told(String what) {
+    return "%s of a fleet of %d under %s".formatted(what, size, scheduler());
+  }
+
+  @Override
+  public List<Run> starts() {
+    return List.copyOf(all.all());
+  }
+
+  @Override
+  public List<Run> restart() {
+    FleetHandle handle =
+        all.handle()
+            .filter(FleetHandle.class::isInstance)
+            .map(FleetHandle.class::cast)
+            .orElseThrow(
+                () ->
+                    new RunUnderException(
+                        "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under DOCKER, COMPOSE or K8S (manifests: \"replicas: n\" of a Deployment or StatefulSet), or call restart() on the run."
+                            .formatted(scheduler())));
+    replicas();
+    int before = all.count();
+    return Progress.during(
+        told("restart"),
+        () -> {
+          handle.restartAll();
+          return awaitReplicas(before);
+        });
+  }
+
+  /** Waits for replicas whose start is not among the first {@code before}. */
+  private List<Run> awaitReplicas(int before) {
+    long deadline = System.nanoTime() + patience.start().toNanos();
+    int captured = -1;
+    while (true) {
+      List<DefaultRun> there = captured(before);
+      if (there.size() >= size && all.current().size() == there.size()) {
+        return sorted(there);
+      }
+      if (there.size() > captured) {
+        captured = there.size();
+        deadline = System.nanoTime() + patience.start().toNanos();
+      }
+      if (System.nanoTime() - deadline > 0 || noneWillCome()) {
+        throw new RunExceptionFactory(first, patience).tooFewReplicas(there.size(), size);
+      }
+      pause();
+    }
+  }
+
+  private List<DefaultRun> captured(int before) {
+    List<DefaultRun> starts = all.all();
+    return all.current().stream()
+        .filter(start -> starts.indexOf(start) >= before)
+        .filter(start -> start.record().isCapturedOrOver())
+        .toList();
+  }
+
+  private boolean noneWillCome() {
+    return first.record().startFailure().isPresent() && all.count() < size;
+  }
+
+  private static List<Run> sorted(List<DefaultRun> starts) {
+    return starts.stream()
+        .<Run>map(start -> start)
+        .sorted(Comparator.comparing(Run::replica))
+        .toList();
+  }
+
+  @Override
+  public Optional<Instant> captured() {
+    List<Instant> arrivals =
+        all.all().stream().flatMap(start -> start.record().arrival().stream()).sorted().toList();
+    return arrivals.size() < size ? Optional.empty() : Optional.of(arrivals.get(size - 1));
+  }
+
+  @Override
+  public Optional<Instant> ready() {
+    return all.handle()
+        .filter(FleetHandle.class::isInstance)
+        .map(FleetHandle.class::cast)
+        .flatMap(FleetHandle::allReady);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new RunUnderException("interrupted while waiting for replicas");
+    }
+  }
+}

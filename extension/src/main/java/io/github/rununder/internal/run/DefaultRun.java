@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import io.github.rununder.Fleet;
+import io.github.rununder.LiveUpdate;
+import io.github.rununder.Phase;
+import io.github.rununder.Run;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.Explanation;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartStep;
+import io.github.rununder.capture.Timeline;
+import io.github.rununder.internal.lint.Lints;
+import io.github.rununder.internal.origin.OriginFinder;
+import io.github.rununder.spi.AirflowHandle;
+import io.github.rununder.spi.FleetHandle;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A run as the tests see it. */
+public final class DefaultRun implements Run, AutoCloseable {
+  private final Scheduler scheduler;
+  private final Workload workload;
+  private final RunMasking masking;
+  private final RunState record;
+  private final RunAttempts starts;
+  private final RunTimeouts patience;
+  private final Lints lints;
+  private final RunExceptionFactory exceptions;
+  private final PhaseWaiter phases;
+  private final WatchedFileWaiter files;
+
+  DefaultRun(
+      Scheduler scheduler,
+      Workload workload,
+      Masking masking,
+      RunState record,
+      RunAttempts starts,
+      RunTimeouts patience,
+      Lints lints) {
+    this.scheduler = scheduler;
+    this.workload = workload;
+    this.masking = new RunMasking(masking, record);
+    this.record = record;
+    this.starts = starts;
+    this.patience = patience;
+    this.lints = lints;
+    exceptions = new RunExceptionFactory(this, patience);
+    phases = new PhaseWaiter(this, patience, exceptions);
+    files = new WatchedFileWaiter(record, patience, exceptions);
+  }
+
+  RunState record() {
+    return record;
+  }
+
+  /** Asked for after the driver has begun only. */
+  private RunHandle handle() {
+    return starts.handle().orElseThrow();
+  }
+
+  @Override
+  public String replica() {
+    return record.replica();
+  }
+
+  @Override
+  public List<Run> starts() {
+    return List.copyOf(starts.of(record.replica()));
+  }
+
+  @Override
+  public Run restart() {
+    return new RunRestart(this, starts, patience, exceptions).make(handle());
+  }
+
+  @Override
+  public Fleet fleet() {
+    return new DefaultFleet(this, starts, replicas(), patience);
+  }
+
+  /** A team's own manifests say it, and the workload does not know. */
+  private int replicas() {
+    return starts
+        .handle()
+        .filter(FleetHandle.class::isInstance)
+        .map(FleetHandle.class::cast)
+        .map(FleetHandle::size)
+        .orElse(OptionalInt.empty())
+        .orElse(workload.replicas());
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public Workload workload() {
+    return workload;
+  }
+
+  @Override
+  public Snapshot at(Phase phase) {
+    return phases.at(phase);
+  }
+
+  @Override
+  public void update(LiveUpdate change) {
+    new RunUpdate(this, patience, exceptions).make(change, handle());
+  }
+
+  @Override
+  public Snapshot awaitReload(String path) {
+    return files.reload(path);
+  }
+
+  @Override
+  public Snapshot awaitMark(String name) {
+    return record
+        .await(() -> record.mark(name), patience.start())
+        .orElseThrow(() -> exceptions.noMark(name));
+  }
+
+  @Override
+  public List<Snapshot> snapshots() {
+    return record.snapshots();
+  }
+
+  @Override
+  public Optional<FileAppearance> appearance(String path) {
+    return files.appearance(path);
+  }
+
+  @Override
+  public Optional<Declaration> declaration() {
+    return record.declaration();
+  }
+
+  @Override
+  public Explanation explain(String name, Snapshot snapshot) {
+    phases.awaitDeclaration(starts);
+    return OriginFinder.explain(this, name, snapshot);
+  }
+
+  @Override
+  public Timeline timeline() {
+    return TimelineAssembly.of(this, record.appearances(), record.told());
+  }
+
+  @Override
+  public List<InitStepResult> initSteps() {
+    return record.initSteps();
+  }
+
+  @Override
+  public List<StartStep> startOrder() {
+    List<StartStep> told = record.startOrder();
+    return told.isEmpty()
+        ? workload.initSteps().stream()
+            .map(step -> new StartStep(step.name(), StartStep.Kind.INIT_STEP))
+            .toList()
+        : told;
+  }
+
+  @Override
+  public boolean isStarting() {
+    return record.isStarting(patience.start());
+  }
+
+  @Override
+  public Optional<Exit> exit() {
+    return record.exit();
+  }
+
+  @Override
+  public Optional<StartFailure> startFailure() {
+    return record
+        .startFailure()
+        .map(why -> new StartFailure(why.reason(), masking().text(why.message())));
+  }
+
+  @Override
+  public Exit awaitExit() {
+    return record.await(record::exit, patience.start()).orElseThrow(exceptions::noExit);
+  }
+
+  @Override
+  public String output() {
+    return record.output();
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(record.problems());
+    ProcessClock.firstStep(record.snapshots()).ifPresent(problems::add);
+    AbsenceReason.ofStart(record).ifPresent(problems::add);
+    return problems.stream().map(masking()::text).toList();
+  }
+
+  @Override
+  public List<LintWarning> warnings() {
+    return lints.examine(this);
+  }
+
+  @Override
+  public Optional<Airflow> airflow() {
+    return handle() instanceof AirflowHandle airflows
+        ? Optional.of(airflows.airflow())
+        : Optional.empty();
+  }
+
+  @Override
+  public List<String> diagnostics() {
+    return starts.handle().map(SchedulerDiagnostics::of).orElse(List.of()).stream()
+        .map(masking()::text)
+        .toList();
+  }
+
+  @Override
+  public Masking masking() {
+    return masking.now();
+  }
+
+  /**
+   * Ends the run and leaves what was made for it in place.
+   *
+   * @return how to look at it and how to remove it; empty when nothing is left
+   */
+  public List<String> keep() {
+    record.close();
+    return handle().keep();
+  }
+
+  @Override
+  public void close() {
+    record.close();
+    starts.close();
+  }
+
+  /** Returns workload and scheduler only: values may be secret. */
+  @Override
+  public String toString() {
+    return workload.name() + " under " + scheduler;
+  }
+}

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.workload;
+
+import io.github.rununder.BuildArg;
+import io.github.rununder.ComposeProject;
+import io.github.rununder.DockerBuild;
+import io.github.rununder.GoApp;
+import io.github.rununder.Image;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.SuppressLint;
+import io.github.rununder.airflow.AirflowHome;
+import io.github.rununder.airflow.Dag;
+import io.github.rununder.kubernetes.AttachToPod;
+import io.github.rununder.kubernetes.HelmChart;
+import io.github.rununder.kubernetes.Kustomization;
+import io.github.rununder.kubernetes.Manifests;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Builds a {@link Workload}. Every method says the same as the annotation of that name and throws
+ * {@link RunUnderException} when a value breaks a rule; the message names the annotation, the
+ * element, the rule and the value.
+ */
+public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
+  private final GoAppBuilder program;
+  private final Map<Class<? extends WorkloadSource>, WorkloadSource> deployments =
+      new LinkedHashMap<>();
+  private Optional<DockerBuildBuilder> dockerBuild = Optional.empty();
+  private Optional<DagBuilder> dag = Optional.empty();
+  private Optional<HelmChartBuilder> helmChart = Optional.empty();
+  private final List<Workload.BuildArgument> buildArguments = new ArrayList<>();
+  private final Set<String> silencedWarnings = new LinkedHashSet<>();
+
+  /**
+   * Makes an empty builder.
+   *
+   * @param workingDirectory what relative paths are relative to
+   * @param defaultImage the image of init steps that name none
+   */
+  public WorkloadBuilder(Path workingDirectory, String defaultImage) {
+    super(workingDirectory.toAbsolutePath().normalize(), defaultImage);
+    this.program = new GoAppBuilder(this.workingDirectory);
+  }
+
+  @Override
+  WorkloadBuilder self() {
+    return this;
+  }
+
+  /**
+   * Names the Go program to build.
+   *
+   * @param directory as {@link GoApp#value()}
+   * @return what else can be said of the program
+   */
+  public GoAppBuilder goApp(String directory) {
+    return program.directory(directory);
+  }
+
+  /**
+   * Runs an image as it is.
+   *
+   * @param reference as {@link Image#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder image(String reference) {
+    return image(reference, "");
+  }
+
+  /**
+   * Runs an image as it is, and looks at one program in it.
+   *
+   * @param reference as {@link Image#value()}
+   * @param path as {@link Image#program()}
+   * @return this builder
+   */
+  public WorkloadBuilder image(String reference, String path) {
+    WorkloadValidation.require(
+        !reference.isBlank(), "@Image", "value", "must name an image", reference);
+    if (!path.isEmpty()) {
+      WorkloadValidation.absolutePath("@Image", "program", path);
+    }
+    Optional<String> inside = Optional.of(path).filter(said -> !said.isEmpty());
+    return deployment("@Image", new WorkloadSource.Image(reference, inside));
+  }
+
+  /**
+   * Builds an image from a Dockerfile.
+   *
+   * @param dockerfile as {@link DockerBuild#value()}
+   * @return what else can be said of the build
+   */
+  public DockerBuildBuilder dockerBuild(String dockerfile) {
+    DockerBuildBuilder draft = new DockerBuildBuilder(workingDirectory, dockerfile);
+    dockerBuild = Optional.of(draft);
+    return draft;
+  }
+
+  /**
+   * Names the task of an Airflow DAG.
+   *
+   * @param file as {@link Dag#file()}
+   * @param dagId as {@link Dag#dagId()}
+   * @param taskId as {@link Dag#taskId()}
+   * @return what else can be said of the DAG
+   */
+  public DagBuilder dag(String file, String dagId, String taskId) {
+    DagBuilder draft =
+        new DagBuilder(file, dagId, taskId, (element, path) -> existingFile("@Dag", element, path));
+    dag = Optional.of(draft);
+    return draft;
+  }
+
+  /**
+   * Configures Airflow.
+   *
+   * @param directory as {@link AirflowHome#value()}
+   * @param environment as {@link AirflowHome#env()}, by name
+   * @return this builder
+   */
+  public WorkloadBuilder airflowHome(String directory, Map<String, String> environment) {
+    Path folder = workingDirectory.resolve(directory).normalize();
+    WorkloadValidation.require(
+        directory.isEmpty() || Files.isDirectory(folder),
+        "@AirflowHome",
+        "value",
+        "must be a folder, relative to " + workingDirectory,
+        directory);
+    environment.keySet().forEach(name -> WorkloadValidation.variableName("@AirflowHome", name));
+    return deployment(
+        "@AirflowHome",
+        new WorkloadSource.AirflowHome(
+            Optional.of(folder).filter(said -> !directory.isEmpty()), environment));
+  }
+
+  /**
+   * Adds something that the team deploys already.
+   *
+   * @param annotation who asks, for the message
+   * @param deployment the deployment
+   * @return this builder
+   * @throws RunUnderException when there is one of its kind already
+   */
+  public WorkloadBuilder deployment(String annotation, WorkloadSource deployment) {
+    WorkloadValidation.require(
+        deployments.putIfAbsent(deployment.getClass(), deployment) == null,
+        annotation,
+        "value",
+        "must be the only one in a workload",
+        deployment.nameHint());
+    return this;
+  }
+
+  /**
+   * Deploys Kubernetes manifests.
+   *
+   * @param target as {@link Manifests#object()} and {@link Manifests#container()}
+   * @param paths as {@link Manifests#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder manifests(WorkloadSource.Target target, String... paths) {
+    List<Path> found = new ManifestFiles(workingDirectory).of(paths);
+    return deployment("@Manifests", new WorkloadSource.Manifests(found, target));
+  }
+
+  /**
+   * Runs a service of the team's compose project under COMPOSE.
+   *
+   * @param service as {@link ComposeProject#service()}
+   * @param details says what else there is to say
+   * @return this builder
+   */
+  public WorkloadBuilder composeProject(String service, Consumer<ComposeProjectBuilder> details) {
+    ComposeProjectBuilder draft = new ComposeProjectBuilder(workingDirectory, service);
+    details.accept(draft);
+    return deployment("@ComposeProject", draft.build());
+  }
+
+  /**
+   * Looks at a pod that runs already.
+   *
+   * @param pod what {@link AttachToPod} says
+   * @return this builder
+   */
+  public WorkloadBuilder attachTo(WorkloadSource.RunningPod pod) {
+    WorkloadValidation.require(
+        !pod.namespace().isEmpty(), "@AttachToPod", "namespace", "must not be empty", "");
+    WorkloadValidation.require(
+        !pod.selector().isEmpty(), "@AttachToPod", "selector", "must not be empty", "");
+    pod.program()
+        .ifPresent(path -> WorkloadValidation.absolutePath("@AttachToPod", "program", path));
+    return deployment("@AttachToPod", pod);
+  }
+
+  /**
+   * Deploys a kustomization.
+   *
+   * @param target as {@link Kustomization#object()} and {@link Kustomization#container()}
+   * @param directory as {@link Kustomization#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder kustomization(WorkloadSource.Target target, String directory) {
+    Path folder = workingDirectory.resolve(directory).normalize();
+    WorkloadValidation.require(
+        Files.isDirectory(folder),
+        "@Kustomization",
+        "value",
+        "must be a folder, relative to " + workingDirectory,
+        directory);
+    return deployment("@Kustomization", new WorkloadSource.Kustomization(folder, target));
+  }
+
+  /**
+   * Deploys a Helm chart.
+   *
+   * @param target as {@link HelmChart#object()} and {@link HelmChart#container()}
+   * @param directory as {@link HelmChart#value()}
+   * @return what else can be said of the chart
+   */
+  public HelmChartBuilder helmChart(WorkloadSource.Target target, String directory) {
+    HelmChartBuilder draft = new HelmChartBuilder(workingDirectory, target, directory);
+    helmChart = Optional.of(draft);
+    return draft;
+  }
+
+  /**
+   * Gives the build a value.
+   *
+   * @param name as {@link BuildArg#name()}
+   * @param value as {@link BuildArg#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder buildArg(String name, String value) {
+    WorkloadValidation.variableName("@BuildArg", name);
+    buildArguments.add(new Workload.BuildArgument(name, value));
+    return this;
+  }
+
+  /**
+   * Silences warnings of the workload's runs.
+   *
+   * @param rules as {@link SuppressLint#value()}
+   * @return this builder
+   */
+  public WorkloadBuilder suppressLint(String... rules) {
+    silencedWarnings.addAll(List.of(rules));
+    return this;
+  }
+
+  /**
+   * Returns the workload.
+   *
+   * @return the workload
+   * @throws RunUnderException when no program was named, or parts contradict each other
+   */
+  public Workload build() {
+    Set<String> watched = new LinkedHashSet<>(files.keySet());
+    watched.addAll(sharedDirectories);
+    watched.addAll(watchedPaths);
+    List<WorkloadSource> deployed = deployments();
+    if (deployed.stream().anyMatch(WorkloadSource.RunningPod.class::isInstance)) {
+      requireNothingForARunningPod();
+    }
+    if (replication.isPresent() && deployed.stream().anyMatch(WorkloadBuilder::hasOwnReplicas)) {
+      throw new RunUnderException(
+          "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet, of the others the first pod is looked at");
+    }
+    boolean intoAnImage = deployed.stream().anyMatch(WorkloadSource.OfImage.class::isInstance);
+    Optional<Workload.Program> built = program.build(intoAnImage);
+    if (deployed.stream().noneMatch(WorkloadSource.DockerBuild.class::isInstance)) {
+      built.ifPresent(made -> requireImportPaths());
+    }
+    return new Workload(
+        built.map(made -> program.name()).orElseGet(() -> nameOf(deployed)),
+        built,
+        deployed,
+        arguments,
+        List.copyOf(variables.values()),
+        envFiles,
+        List.copyOf(files.values()),
+        List.copyOf(initSteps.values()),
+        List.copyOf(sharedDirectories),
+        buildArguments,
+        List.copyOf(watched),
+        memoryLimit,
+        replication,
+        List.copyOf(silencedWarnings));
+  }
+
+  private static boolean hasOwnReplicas(WorkloadSource deployment) {
+    return deployment instanceof WorkloadSource.Kubernetes
+        || deployment instanceof WorkloadSource.RunningPod;
+  }
+
+  private List<WorkloadSource> deployments() {
+    List<WorkloadSource> all = new ArrayList<>(deployments.values());
+    buildArguments.forEach(value -> dockerBuild.ifPresent(draft -> draft.add(value)));
+    dockerBuild.map(DockerBuildBuilder::build).ifPresent(all::add);
+    dag.map(DagBuilder::build).ifPresent(all::add);
+    program.dockerBuild(buildArguments).ifPresent(all::add);
+    helmChart.map(HelmChartBuilder::build).ifPresent(all::add);
+    requireOneForKubernetes(all);
+    List<WorkloadSource> images =
+        all.stream().filter(WorkloadSource.OfImage.class::isInstance).toList();
+    if (images.size() > 1) {
+      throw new RunUnderException(
+          "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
+    }
+    return all;
+  }
+
+  private void requireNothingForARunningPod() {
+    boolean nothing =
+        variables.isEmpty() && envFiles.isEmpty() && files.isEmpty() && initSteps.isEmpty();
+    if (!nothing || !sharedDirectories.isEmpty() || !arguments.isEmpty()) {
+      throw new RunUnderException(
+          "@AttachToPod looks at a pod as it runs; of the other workload annotations, leave only @WatchedPath");
+    }
+  }
+
+  private static void requireOneForKubernetes(List<WorkloadSource> deployments) {
+    if (deployments.stream().filter(WorkloadSource.Kubernetes.class::isInstance).count() > 1) {
+      throw new RunUnderException(
+          "K8S is told more than once what to deploy; leave one of @Manifests, @Kustomization and @HelmChart");
+    }
+  }
+
+  private static String nameOf(List<WorkloadSource> deployments) {
+    return deployments.stream()
+        .findFirst()
+        .map(deployment -> WorkloadValidation.toLabel(deployment.nameHint()))
+        .orElseThrow(Workload::noProgram);
+  }
+
+  private void requireImportPaths() {
+    for (Workload.BuildArgument argument : buildArguments) {
+      WorkloadValidation.require(
+          argument.name().indexOf('.') > 0,
+          "@BuildArg",
+          "name",
+          "without @DockerBuild must be importpath.name such as main.version",
+          argument.name());
+    }
+  }
+}

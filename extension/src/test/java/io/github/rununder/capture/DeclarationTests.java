@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Phase;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeclarationTests {
+  private static final Origin IMAGE = new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:3");
+  private static final Origin OPTION = new Origin(Origin.Layer.CONTAINER_ENV, "");
+
+  private final Declaration declaration =
+      new Declaration(
+          List.of(
+              Assignment.of("PATH", "/bin", IMAGE),
+              Assignment.of("DB_HOST", "localhost", IMAGE),
+              Assignment.of("TZ", "UTC", IMAGE)),
+          List.of(
+              Assignment.of("DB_HOST", "db.internal", OPTION),
+              new Assignment("TZ", Optional.empty(), OPTION)),
+          "");
+
+  @Test
+  void theSchedulersWordWinsOverTheImages() {
+    assertThat(declaration.environment(Phase.DECLARED).get("DB_HOST")).contains("db.internal");
+    assertThat(declaration.environment(Phase.BUILD).get("DB_HOST")).contains("localhost");
+  }
+
+  @Test
+  void aLayerCanTakeAVariableAway() {
+    assertThat(declaration.environment(Phase.DECLARED).names()).containsExactly("DB_HOST", "PATH");
+  }
+
+  @Test
+  void layersOfAVariableHaveTheWinnerLast() {
+    assertThat(declaration.layers("DB_HOST"))
+        .extracting(Assignment::origin)
+        .containsExactly(IMAGE, OPTION);
+  }
+
+  @Test
+  void itsTextShowsNoValue() {
+    assertThat(declaration)
+        .hasToString(
+            "Declaration[PATH from image env Dockerfile:3, DB_HOST from image env Dockerfile:3,"
+                + " TZ from image env Dockerfile:3][DB_HOST from container env, TZ from container env]");
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.controlplane.TaskLog;
+import io.github.rununder.internal.airflow.dag.DagTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A start of a task that creates the program's pod")
+class PodTaskAttemptTests {
+  private static final DagTask TASK = DagTasks.load();
+  private static final String END =
+      "{\"event\":\"end\",\"state\":\"success\",\"creates_pods\":true}";
+
+  private final Told told = new Told();
+  private final PodTaskAttempt start = new PodTaskAttempt(TASK, new ProcessConfigs(), told);
+
+  @Test
+  void waitsForThePodThatItsOperatorHasToldOf() throws Exception {
+    says("{\"event\":\"no-layers\"}");
+    says("{\"event\":\"pod\",\"pod\":{}}");
+    says(END);
+    CompletableFuture<Void> end = CompletableFuture.runAsync(start::taskEnded);
+    CompletableFuture.runAsync(
+            () -> start.ofProgram().exited(new Exit(0, "")),
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))
+        .join();
+
+    end.get(5, TimeUnit.SECONDS);
+    assertThat(told.failures).isEmpty();
+    assertThat(told.exits).containsExactly(new Exit(0, ""));
+  }
+
+  @Test
+  void failsAtOnceWhenItEndsAndNoOperatorHasToldOfAPod() {
+    says("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}");
+    start.taskEnded();
+
+    assertThat(told.failures)
+        .containsExactly(
+            new StartFailure(
+                Reason.CONFIG_ERROR,
+                "Task \"load\" of DAG \"orders\" ended as \"failed\" before it had created a pod."
+                    + " Mend what its log says. Its log is empty."));
+  }
+
+  private void says(String event) {
+    byte[] line = (TaskLog.MARKER + event + "\n").getBytes(UTF_8);
+    start.logged(line, 0, line.length);
+  }
+
+  /** Keeps how it ended. */
+  private static final class Told extends DeafListener {
+    private final List<Exit> exits = new ArrayList<>();
+    private final List<StartFailure> failures = new ArrayList<>();
+
+    @Override
+    public void exited(Exit exit) {
+      exits.add(exit);
+    }
+
+    @Override
+    public void startFailed(StartFailure failure) {
+      failures.add(failure);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.assertions;
+
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AssertionPollTests {
+  private static final Duration SHORT = Duration.ofMillis(30);
+
+  /** The number of looks at a run before its program starts: much longer than the patience. */
+  private static final int PENDING_LOOKS = 10;
+
+  private final AtomicInteger looks = new AtomicInteger();
+  private final Run pending = runUnder(K8S).starting(() -> looks.incrementAndGet() < PENDING_LOOKS);
+
+  @Test
+  void thePatienceBeginsWithTheProgramsStart() {
+    Instant asked = Instant.now();
+
+    AssertionPoll.onceStarted(pending, SHORT, () -> false);
+
+    assertThat(looks).hasValue(PENDING_LOOKS);
+    assertThat(Duration.between(asked, Instant.now())).isGreaterThan(SHORT.multipliedBy(5));
+  }
+
+  @Test
+  void whatComesWhileTheProgramStartsEndsTheWaiting() {
+    AssertionPoll.onceStarted(pending, SHORT, () -> looks.get() == 3);
+
+    assertThat(looks).hasValue(3);
+  }
+
+  @Test
+  void aRunThatDoesNotStartAnyMoreIsGivenThePatienceOnly() {
+    Instant asked = Instant.now();
+
+    AssertionPoll.onceStarted(runUnder(K8S), SHORT, () -> false);
+
+    assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(SHORT);
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.workload.WorkloadBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratedEnvLayersTests {
+  @TempDir private Path folder;
+
+  private List<String> words(String envFile, Map<String, String> created) throws IOException {
+    Path file = Files.writeString(folder.resolve("app.env"), envFile);
+    WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
+    builder.goApp(".");
+    builder.envFile("app.env").env("DB_HOST", "test").secretEnv("DB_LOGIN", "hunter2");
+    return GeneratedEnvLayers.of(builder.build(), created).stream()
+        .map(word -> shown(word).replace(file.toString(), "app.env"))
+        .toList();
+  }
+
+  private static String shown(Assignment word) {
+    return word.name() + "=" + word.value().orElse("?") + " " + word.origin().describe();
+  }
+
+  @Test
+  void theWinningLineHasTheValueThatComposeMadeOfIt() throws IOException {
+    assertThat(words("export GREETING=\"good ${X:-morning}\" # hi\n", Map.of("GREETING", "good X")))
+        .startsWith("GREETING=good X env file app.env:1");
+  }
+
+  @Test
+  void aLineThatLostIsToldWhenNothingInItIsSpecial() throws IOException {
+    assertThat(
+            words(
+                "# comment\nDB_HOST=file\nDB_HOST='quoted'\nA=1\nA=2\n",
+                Map.of("DB_HOST", "test", "A", "2")))
+        .containsExactly(
+            "DB_HOST=file env file app.env:2",
+            "A=1 env file app.env:4",
+            "A=2 env file app.env:5",
+            "DB_HOST=test compose environment @Env",
+            "DB_LOGIN=hunter2 compose environment @SecretEnv");
+  }
+
+  @Test
+  void aNameThatComposeLeftUnsetIsNoWord() throws IOException {
+    assertThat(words("EMPTY_NAME\nB=x\n", Map.of())).noneMatch(word -> word.startsWith("B="));
+  }
+}

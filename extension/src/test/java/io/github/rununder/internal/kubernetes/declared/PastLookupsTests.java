@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.declared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PastLookupsTests {
+  private static final String BEFORE = "2026-03-01T10:00:04Z";
+  private static final String START = "2026-03-01T10:00:05Z";
+  private static final String AFTER = "2026-03-01T10:00:06Z";
+
+  /** Every ConfigMap, Secret and service was made and changed when its name says. */
+  private static final class Now implements PodLookups {
+    @Override
+    public Optional<ConfigMap> configMap(String name) {
+      int gap = name.indexOf(' ');
+      return Optional.of(
+          new ConfigMapBuilder()
+              .withNewMetadata()
+              .withCreationTimestamp(name.substring(0, gap))
+              .addNewManagedField()
+              .withTime(name.substring(gap + 1))
+              .endManagedField()
+              .endMetadata()
+              .build());
+    }
+
+    @Override
+    public Optional<Secret> secret(String name) {
+      return Optional.of(
+          new SecretBuilder().withNewMetadata().withCreationTimestamp(name).endMetadata().build());
+    }
+
+    @Override
+    public List<Service> services(boolean ofNamespace) {
+      return List.of(service(BEFORE), service(AFTER));
+    }
+
+    private static Service service(String made) {
+      return new ServiceBuilder()
+          .withNewMetadata()
+          .withName(made)
+          .withCreationTimestamp(made)
+          .addNewManagedField()
+          .withSubresource("status")
+          .withTime(AFTER)
+          .endManagedField()
+          .endMetadata()
+          .build();
+    }
+
+    @Override
+    public Optional<Map<String, Quantity>> allocatable(String node) {
+      return Optional.of(Map.of("cpu", new Quantity("2")));
+    }
+
+    @Override
+    public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+      return Optional.of("LEVEL=debug");
+    }
+  }
+
+  private final PastLookups facts = new PastLookups(new Now(), Instant.parse(START));
+
+  @Test
+  void anObjectMadeAndChangedBeforeIsThere() {
+    assertThat(facts.configMap(BEFORE + " " + BEFORE)).isPresent();
+    assertThat(facts.secret(BEFORE)).isPresent();
+  }
+
+  @Test
+  void anObjectMadeOrChangedAfterOrInTheSameSecondIsNot() {
+    assertThat(facts.configMap(BEFORE + " " + AFTER)).isEmpty();
+    assertThat(facts.configMap(BEFORE + " " + START)).isEmpty();
+    assertThat(facts.secret(AFTER)).isEmpty();
+  }
+
+  @Test
+  void aServiceIsThereWhenOnlyItsStatusChangedSince() {
+    assertThat(facts.services(true))
+        .extracting(service -> service.getMetadata().getName())
+        .containsExactly(BEFORE);
+  }
+
+  @Test
+  void aNodeHasWhatItHas() {
+    assertThat(facts.allocatable("node")).contains(Map.of("cpu", new Quantity("2")));
+  }
+
+  @Test
+  void aFileOfAVolumeIsNot() {
+    assertThat(facts.fileOfVolume(new Pod(), "settings", "app.env")).isEmpty();
+  }
+}

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rununder.LiveUpdate;
+import io.github.rununder.Phase;
+import io.github.rununder.RunUnderException;
+import io.github.rununder.Scheduler;
+import io.github.rununder.Snapshot;
+import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.FileAppearance;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.lint.Lints;
+import io.github.rununder.spi.Progress;
+import io.github.rununder.spi.RunHandle;
+import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultRunTests {
+  private static final Masking MASKING =
+      new Masking(Set.of("DB_LOGIN"), List.of("hunter2"), Pattern.compile("(?!)"));
+
+  @TempDir private Path folder;
+  private final RunState record = new RunState();
+  private DefaultRun run;
+
+  @BeforeEach
+  void makeRun() {
+    run = runWithPatience(Duration.ofMillis(50));
+  }
+
+  private DefaultRun runWithPatience(Duration patience) {
+    return runUnder(Scheduler.DOCKER, patience);
+  }
+
+  private DefaultRun runUnder(Scheduler scheduler, Duration patience) {
+    WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
+    builder.goApp(".");
+    Workload workload = builder.build();
+    RunAttempts starts =
+        new RunAttempts(
+            started -> {
+              throw new IllegalStateException("no further start");
+            },
+            started -> {
+              throw new IllegalStateException("no further start");
+            });
+    starts.startedAs(new FixedHandle());
+    return new DefaultRun(
+        scheduler,
+        workload,
+        MASKING,
+        record,
+        starts,
+        new RunTimeouts(patience, patience, patience, patience),
+        new Lints(Set.of()));
+  }
+
+  @Test
+  void aRunIsStartingUntilItsProcessWasSeenOrItsFailureOrItsTimeHasPassed() {
+    run = runWithPatience(Duration.ofMinutes(1));
+    assertThat(run.isStarting()).isTrue();
+    record.startFailed(new StartFailure(StartFailure.Reason.IMAGE, "no such image"));
+    assertThat(run.isStarting()).isFalse();
+
+    assertThat(runWithPatience(Duration.ZERO).isStarting()).isFalse();
+  }
+
+  private static final class FixedHandle implements RunHandle {
+    @Override
+    public List<String> diagnostics() {
+      return List.of("container is dead");
+    }
+
+    @Override
+    public void close() {} // nothing was started
+  }
+
+  private static Snapshot snapshot(Phase phase, WatchedFile... files) {
+    Map<String, WatchedFile> byPath =
+        List.of(files).stream().collect(Collectors.toMap(WatchedFile::path, file -> file));
+    return new Snapshot(
+        Scheduler.DOCKER,
+        phase,
+        "",
+        new CaptureTime(1, 1, Instant.EPOCH),
+        new Environment(List.of()),
+        byPath,
+        Optional.of(
+            new ProcessIdentity(
+                1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0)),
+        MASKING);
+  }
+
+  private void print(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    record.addOutput(bytes, 0, bytes.length);
+  }
+
+  @Test
+  void aSnapshotIsThereAsSoonAsItIsRecorded() {
+    DefaultRun patient = runWithPatience(Duration.ofSeconds(30));
+    CompletableFuture<Snapshot> waiting =
+        CompletableFuture.supplyAsync(() -> patient.at(Phase.INIT));
+    Snapshot init = snapshot(Phase.INIT);
+    record.add(init);
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isSameAs(init);
+  }
+
+  @Test
+  void aDeclarationThatDoesNotComeIsWaitedForOnceARun() {
+    Duration patience = Duration.ofSeconds(1);
+    DefaultRun pod = runUnder(Scheduler.K8S, patience);
+    Snapshot init = snapshot(Phase.INIT);
+    record.add(init);
+
+    long began = System.nanoTime();
+    for (int variable = 0; variable < 20; variable++) {
+      assertThat(pod.explain("VARIABLE_" + variable, init).losers()).isEmpty();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isBetween(patience, patience.multipliedBy(10));
+  }
+
+  @Test
+  void theStartOfAFleetIsToldAsProgress() {
+    List<String> told = new ArrayList<>();
+    Progress.Step showing =
+        Progress.showOn(
+            what -> {
+              told.add(what);
+              return () -> told.add("ended");
+            });
+    try (showing) {
+      assertThatThrownBy(() -> run.fleet().replicas())
+          .isInstanceOf(SnapshotUnavailableException.class);
+    }
+    assertThat(told).containsExactly("start of a fleet of 1 under DOCKER", "ended");
+  }
+
+  @Test
+  void aSnapshotThatTheProgramsEndCutsOffSaysSoWithTheLog() {
+    record.add(snapshot(Phase.EXEC));
+    print("starting with hunter2\npanic: no config\n");
+    record.exited(new Exit(2, "Error"));
+
+    assertThatThrownBy(() -> run.at(Phase.INIT))
+        .isInstanceOf(SnapshotUnavailableException.class)
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at INIT: the program ended before it, with exit code 2 (Error)
+            captured : EXEC
+            scheduler: container is dead
+            log      : (last 2 of 2 lines)
+              | starting with ********
+              | panic: no config
+            remedy   : see the log above; an imported package's init() may have ended the program""");
+  }
+
+  @Test
+  void aSnapshotThatNeverComesNamesTheTimeOut() {
+    assertThatThrownBy(() -> run.at(Phase.MAIN))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at MAIN: nothing came within 0.05 s (rununder.timeout.start)
+            captured : nothing
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : see the log above, or wait longer with rununder.timeout.start""");
+  }
+
+  @Test
+  void aStartThatFailedNamesTheReason() {
+    record.startFailed(
+        new StartFailure(
+            StartFailure.Reason.INIT_STEP, "init step \"wait\" ended with exit code 1"));
+    assertThatThrownBy(() -> run.at(Phase.INIT))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at INIT: the program did not start: init step "wait" ended with exit code 1
+            captured : nothing
+            problem  : the program did not start: init step "wait" ended with exit code 1
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : mend what the scheduler says above; the program itself was not reached""");
+  }
+
+  private static Snapshot reload(String label, boolean ofChange, Map<String, String> marks) {
+    Snapshot plain = snapshot(Phase.RELOAD, WatchedFile.absent("/app.yaml"));
+    return new Snapshot(
+        plain.scheduler(),
+        Phase.RELOAD,
+        label,
+        plain.stamp(),
+        plain.environment(),
+        plain.files(),
+        plain.process(),
+        marks,
+        ofChange,
+        MASKING);
+  }
+
+  @Test
+  void aReloadIsOfAChangeAndAMarkIsOfTheProgram() {
+    Snapshot mark = reload("/app.yaml", false, Map.of("level", "debug"));
+    Snapshot change = reload("/app.yaml", true, Map.of());
+    record.add(snapshot(Phase.INIT, WatchedFile.absent("/app.yaml")));
+    record.add(mark);
+    record.add(change);
+
+    assertThat(run.awaitReload("/app.yaml")).isSameAs(change);
+    assertThat(run.awaitMark("/app.yaml")).isSameAs(mark);
+    assertThat(run.timeline().find(new Moment.FileChanged("/app.yaml"))).isPresent();
+  }
+
+  @Test
+  void reloadsOfBeforeAChangeThatIsMadeArePassedOver() {
+    Snapshot later = reload("/app.yaml", true, Map.of());
+    record.add(snapshot(Phase.INIT, WatchedFile.absent("/app.yaml")));
+    record.add(reload("/app.yaml", true, Map.of()));
+    record.beginChange();
+    record.add(later);
+
+    assertThat(run.awaitReload("/app.yaml")).isSameAs(later);
+  }
+
+  @Test
+  void aDriverThatCannotChangeAnythingSaysSo() {
+    assertThatThrownBy(() -> run.update(LiveUpdate.file("/app.yaml", "x")))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[DOCKER] cannot change file /app.yaml: this scheduler's driver cannot change anything in a run that was started. Use LOCAL, DOCKER, COMPOSE or K8S, or leave this test out with @DisabledUnder(DOCKER).");
+  }
+
+  @Test
+  void aFileThatDoesNotChangeSaysWhatMayBeWrong() {
+    record.add(snapshot(Phase.INIT, WatchedFile.absent("/app.yaml")));
+    assertThatThrownBy(() -> run.awaitReload("/app.yaml"))
+        .hasMessage(
+            """
+            [DOCKER] no RELOAD of /app.yaml: the file did not change within 0.05 s (rununder.timeout.reload)
+            captured : INIT
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : change the file once the program has reached INIT; a file that is mounted alone (subPath) never changes, and directories are not looked at""");
+  }
+
+  @Test
+  void aMarkThatNeverComesSaysHowToMakeOne() {
+    record.exited(new Exit(0, ""));
+    assertThatThrownBy(() -> run.awaitMark("config"))
+        .hasMessage(
+            """
+            [DOCKER] no mark "config": the program ended before it, with exit code 0
+            captured : nothing
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Mark(name)""");
+  }
+
+  @Test
+  void readyTellsThatTheProgramMustCallTheProbe() {
+    record.exited(new Exit(0, ""));
+    assertThatThrownBy(() -> run.at(Phase.READY))
+        .hasMessageEndingWith(
+            "remedy   : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Ready()");
+  }
+
+  @Test
+  void aPhaseBeforeTheProcessIsNotWaitedForOnceThereIsAProcess() {
+    DefaultRun patient = runWithPatience(Duration.ofMinutes(10));
+    record.add(snapshot(Phase.EXEC));
+    assertThatThrownBy(() -> patient.at(Phase.BUILD))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at BUILD: the program was started without anything being told of it
+            captured : EXEC
+            scheduler: container is dead
+            log      : (the program printed nothing)
+            remedy   : ask for EXEC, INIT or MAIN""");
+  }
+
+  @Test
+  void aFileThatCameLaterHasAnAppearance() {
+    WatchedFile absent = WatchedFile.absent("/shared/late");
+    record.add(snapshot(Phase.EXEC, absent));
+    FileAppearance appearance = new FileAppearance(new CaptureTime(9, 9, Instant.EPOCH), absent);
+    record.add(appearance);
+    assertThat(run.appearance("/shared/late")).contains(appearance);
+  }
+
+  @Test
+  void aFileThatNeverCameHasNone() {
+    record.add(snapshot(Phase.EXEC, WatchedFile.absent("/shared/late")));
+    record.exited(new Exit(0, ""));
+    assertThat(run.appearance("/shared/late")).isEmpty();
+  }
+
+  @Test
+  void howTheProgramEndsWhenRunUnderStopsItIsNoResult() {
+    run.close();
+    record.exited(new Exit(143, ""));
+    assertThat(run.exit()).isEmpty();
+  }
+
+  @Test
+  void anUnwatchedFileSaysHowToWatchIt() {
+    record.add(snapshot(Phase.EXEC));
+    assertThatThrownBy(() -> run.appearance("/etc/other"))
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "[DOCKER] /etc/other is not watched; add @WatchedPath(\"/etc/other\") to the test class");
+  }
+}
