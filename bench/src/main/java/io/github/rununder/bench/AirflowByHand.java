@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Airflow's processes, started by hand: its own commands in a container of RunUnder's image. */
 final class AirflowByHand implements AutoCloseable {
-  static final Path FILES = Path.of("examples/src/test/resources/bench/airflow");
+  static final Path FILES = Path.of("bench/airflow");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
