@@ -43,7 +43,7 @@ class FollowAllScriptTests {
   void printsEachFileFromItsFirstByteAsItGrows() throws Exception {
     append(log("ns_one_1"), "first\n");
     append(log("other_two_2"), "not of this namespace\n");
-    awaitLook();
+    awaitRound();
     append(log("ns_one_1"), "second, with a NUL \0 and no line end");
     append(log("ns_two_2"), "third\n");
 
@@ -57,13 +57,77 @@ class FollowAllScriptTests {
   @Test
   void aFileThatGetsTheNumberOfOneThatIsGoneIsPrintedWhole() throws Exception {
     append(log("ns_one_1"), "a long text of a pod that is deleted then\n");
-    awaitLook();
+    awaitRound();
     Path next = log("ns_two_2");
     Files.createDirectories(next.getParent());
     Files.move(log("ns_one_1"), next);
     Files.writeString(next, "short\n", StandardOpenOption.TRUNCATE_EXISTING);
 
     assertThat(rest().get(next)).endsWith("short\n");
+  }
+
+  @Test
+  void aFileThatIsRotatedBetweenTwoRoundsLosesNothing() throws Exception {
+    Path log = log("ns_one_1");
+    append(log, "first\n");
+    awaitRound();
+    append(log, "second\n");
+    rotate(log);
+    append(log, "third\n");
+    awaitRound();
+    append(log, "fourth\n");
+
+    assertThat(rest()).isEqualTo(Map.of(log, "first\nsecond\nthird\nfourth\n"));
+  }
+
+  @Test
+  void compressedCopiesOfRotatedFilesAreNotPrinted() throws Exception {
+    append(log("ns_one_1"), "first\n");
+    append(log("ns_one_1").resolveSibling("0.log.20260102-030405.gz"), "compressed\n");
+
+    assertThat(rest()).isEqualTo(Map.of(log("ns_one_1"), "first\n"));
+  }
+
+  /** The kubelet renames the file after the script has listed it and before the script opens it. */
+  @Test
+  void aFileThatIsRotatedBetweenListingAndReadingHarmsNoOtherFile() throws Exception {
+    script.destroyForcibly();
+    Path log = log("ns_one_1");
+    Path other = log("ns_two_2");
+    append(log, "a line that is much longer than the one in the next file\n");
+    append(other, "of another pod\n");
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path stat = tools.resolve("stat");
+    Files.writeString(
+        stat,
+        """
+        #!/bin/sh
+        PATH=${PATH#*:}
+        stat "$@"
+        if [ "$1" = -c ] && [ -e '%1$s' ] && [ ! -e '%1$s.20260102-030405' ]; then
+          mv '%1$s' '%1$s.20260102-030405'
+          echo short >'%1$s'
+        fi
+        """
+            .formatted(log));
+    assertThat(stat.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "sh", "-c", NodeLogs.SCRIPT, "follow-all", folder.resolve("ns_").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
+    script = builder.start();
+    awaitRound();
+
+    assertThat(rest())
+        .containsEntry(other, "of another pod\n")
+        .hasEntrySatisfying(
+            log,
+            text ->
+                assertThat(text)
+                    .contains("a line that is much longer than the one in the next file\n")
+                    .contains("short\n")
+                    .hasSize(63));
   }
 
   @Test
@@ -83,15 +147,23 @@ class FollowAllScriptTests {
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Two looks: the first may have begun before. What they print stays to be read in the pipe. */
-  private static void awaitLook() throws InterruptedException {
+  private static void rotate(Path log) throws IOException {
+    Files.move(log, log.resolveSibling(log.getFileName() + ".20260102-030405"));
+  }
+
+  /** Two rounds: the first may have begun before. What they print stays to be read in the pipe. */
+  private static void awaitRound() throws InterruptedException {
     Thread.sleep(1_000);
   }
 
   private Map<Path, String> rest() throws Exception {
+    signalTheEnd();
+    return taken();
+  }
+
+  private void signalTheEnd() throws IOException {
     script.getOutputStream().write('\n');
     script.getOutputStream().flush();
-    return taken();
   }
 
   private Map<Path, String> taken() throws Exception {

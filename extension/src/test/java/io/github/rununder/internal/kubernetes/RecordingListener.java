@@ -131,7 +131,7 @@ public final class RecordingListener implements RunListener {
     return err.toByteArray();
   }
 
-  String outText() {
+  public String outText() {
     return new String(out(), StandardCharsets.UTF_8);
   }
 

@@ -10,12 +10,21 @@ package io.github.rununder.internal.kubernetes.log;
  * @param container the container's name
  */
 public record ContainerLogId(String namespace, String pod, String podUid, String container) {
-  /** Where the kubelet keeps the log of the container's first start. */
+  /** Returns the node's file with the log of the container's first start. */
   public String fileOnNode() {
-    return folderOnNode() + "/0.log";
+    return fileOnNode(0);
   }
 
-  /** Where the kubelet keeps a log for each start of the container, by number from 0. */
+  /**
+   * Returns the node's file with the log of one start of the container.
+   *
+   * @param restarts how often the container was started before
+   */
+  public String fileOnNode(int restarts) {
+    return folderOnNode() + "/" + restarts + ".log";
+  }
+
+  /** Returns the node's folder that has one log file for each start of the container. */
   public String folderOnNode() {
     return "/var/log/pods/%s_%s_%s/%s".formatted(namespace, pod, podUid, container);
   }

@@ -168,7 +168,7 @@ public final class NodeCluster implements Cluster {
 
   @Override
   public LogFollower follow(ContainerLogId log, RunListener listener) {
-    return NodeLogFollower.start(node().shell(), log, listener);
+    return NodeLogFollower.start(node().shell(), log.fileOnNode(), listener);
   }
 
   @Override

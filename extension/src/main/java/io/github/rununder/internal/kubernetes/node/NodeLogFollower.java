@@ -4,7 +4,6 @@ package io.github.rununder.internal.kubernetes.node;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.CriLogParser;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.spi.RunListener;
@@ -29,9 +28,10 @@ public final class NodeLogFollower implements LogFollower {
     reader = new Reader(new CriLogParser(listener));
   }
 
-  static NodeLogFollower start(NodeShell shell, ContainerLogId log, RunListener listener) {
+  /** Begins to forward a log file from its first byte. */
+  static NodeLogFollower start(NodeShell shell, String file, RunListener listener) {
     NodeLogFollower follower = new NodeLogFollower(listener);
-    shell.start(follower.end, follower.reader, "sh", "-c", SCRIPT, "follow", log.fileOnNode());
+    shell.start(follower.end, follower.reader, "sh", "-c", SCRIPT, "follow", file);
     return follower;
   }
 

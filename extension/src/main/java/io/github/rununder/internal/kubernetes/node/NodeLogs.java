@@ -1,43 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.node;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.CriLogParser;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.log.PodLogs;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Follows the log files of all pods of a namespace on the node, through one command in it. */
-public final class NodeLogs implements PodLogs {
-  private static final Logger LOG = LoggerFactory.getLogger(NodeLogs.class);
+public final class NodeLogs implements PodLogs, LogPieces.Receiver {
   public static final String SCRIPT = NodeScript.read("follow-all.sh");
 
-  /** The look that is under way when somebody asks may have passed his file already. */
-  private static final int LOOKS = 2;
+  /** Enough for the start of a program; what prints more is read again when it is followed. */
+  static final int BUFFERED_BYTES = 1 << 20;
+
+  /** A round that is under way at the call may have passed the caller's file already. */
+  private static final int ROUNDS = 2;
 
   private final EndSignal end = new EndSignal();
-  private final Map<String, CriLogParser> parsers = new HashMap<>();
-  private final Map<String, ByteArrayOutputStream> early = new HashMap<>();
-  private long looks;
+  private final Map<String, Target> targets = new HashMap<>();
+  private final FileFollower followFile;
+  private long rounds;
   private boolean broken;
 
-  private NodeLogs() {}
+  /** Begins to follow one file from its first byte. */
+  @FunctionalInterface
+  interface FileFollower {
+    LogFollower follow(String file, RunListener listener);
+  }
+
+  NodeLogs(FileFollower followFile) {
+    this.followFile = followFile;
+  }
 
   static NodeLogs start(NodeShell shell, String namespace) {
-    NodeLogs logs = new NodeLogs();
+    NodeLogs logs = new NodeLogs((file, listener) -> NodeLogFollower.start(shell, file, listener));
     shell.start(
         logs.end,
-        logs.new Reader(),
+        new LogPieces(logs),
         "sh",
         "-c",
         SCRIPT,
@@ -48,12 +52,15 @@ public final class NodeLogs implements PodLogs {
 
   @Override
   public synchronized LogFollower follow(ContainerLogId log, int restarts, RunListener listener) {
-    String file = log.folderOnNode() + "/" + restarts + ".log";
+    String file = log.fileOnNode(restarts);
+    Target before = targets.get(file);
+    if (before instanceof Dropped) {
+      return followFile.follow(file, listener);
+    }
     CriLogParser parser = new CriLogParser(listener);
-    parsers.put(file, parser);
-    ByteArrayOutputStream before = early.remove(file);
-    if (before != null) {
-      parser.accept(before.toByteArray());
+    targets.put(file, new Followed(parser));
+    if (before instanceof Buffered buffered) {
+      parser.accept(buffered.bytes().toByteArray());
     }
     return new One(file);
   }
@@ -63,38 +70,61 @@ public final class NodeLogs implements PodLogs {
     end.give();
   }
 
-  private synchronized void piece(String file, byte[] bytes) {
-    CriLogParser parser = parsers.get(file);
-    if (parser == null) {
-      early.computeIfAbsent(file, name -> new ByteArrayOutputStream()).writeBytes(bytes);
-    } else {
-      parser.accept(bytes);
+  @Override
+  public synchronized void piece(String file, byte[] bytes) {
+    Target target = targets.computeIfAbsent(file, name -> new Buffered());
+    if (target instanceof Followed followed) {
+      followed.parser().accept(bytes);
+    } else if (target instanceof Buffered buffered) {
+      if (buffered.bytes().size() + bytes.length > BUFFERED_BYTES) {
+        targets.put(file, new Dropped());
+      } else {
+        buffered.bytes().writeBytes(bytes);
+      }
     }
   }
 
-  private synchronized void looked() {
-    looks++;
+  @Override
+  public synchronized void roundEnded() {
+    rounds++;
     notifyAll();
   }
 
-  private synchronized void ended(boolean badly) {
-    broken = badly;
-    looks = Long.MAX_VALUE;
+  @Override
+  public synchronized void ended(boolean badly) {
+    broken |= badly;
+    rounds = Long.MAX_VALUE;
     notifyAll();
   }
 
-  private synchronized boolean awaitLooks(Duration longest) {
-    long wanted = looks + LOOKS;
+  private synchronized boolean awaitRounds(Duration longest) {
+    long wanted = rounds + ROUNDS;
     long until = System.nanoTime() + longest.toNanos();
     try {
-      while (looks < wanted && looks < Long.MAX_VALUE && until - System.nanoTime() > 0) {
+      while (rounds < wanted && rounds < Long.MAX_VALUE && until - System.nanoTime() > 0) {
         wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return looks >= wanted && !broken;
+    return rounds >= wanted && !broken;
   }
+
+  /** Where the content of a file goes. */
+  private sealed interface Target {}
+
+  /** The file has a follower. */
+  private record Followed(CriLogParser parser) implements Target {}
+
+  /** The file has no follower yet. */
+  private record Buffered(ByteArrayOutputStream bytes) implements Target {
+    Buffered() {
+      this(new ByteArrayOutputStream());
+    }
+  }
+
+  /** The file grew too large before it had a follower, or its follower was closed. */
+  private record Dropped() implements Target {}
 
   /** One container's part. */
   private final class One implements LogFollower {
@@ -106,80 +136,14 @@ public final class NodeLogs implements PodLogs {
 
     @Override
     public boolean drain(Duration longest) {
-      return awaitLooks(longest);
+      return awaitRounds(longest);
     }
 
     @Override
     public void close() {
       synchronized (NodeLogs.this) {
-        parsers.remove(file);
+        targets.put(file, new Dropped());
       }
-    }
-  }
-
-  /** Takes the script's output apart. */
-  private final class Reader extends ResultCallback.Adapter<Frame> {
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private byte[] piece = new byte[0];
-    private int filled;
-    private String file = "";
-
-    @Override
-    public void onNext(Frame frame) {
-      byte[] bytes = frame.getPayload();
-      if (frame.getStreamType() == StreamType.STDERR) {
-        LOG.debug("follow-all.sh: {}", new String(bytes, StandardCharsets.UTF_8));
-        return;
-      }
-      int at = 0;
-      while (at < bytes.length) {
-        at = filled < piece.length ? content(bytes, at) : header(bytes, at);
-      }
-    }
-
-    private int content(byte[] bytes, int from) {
-      int length = Math.min(bytes.length - from, piece.length - filled);
-      System.arraycopy(bytes, from, piece, filled, length);
-      filled += length;
-      if (filled == piece.length) {
-        piece(file, piece);
-        piece = new byte[0];
-        filled = 0;
-      }
-      return from + length;
-    }
-
-    private int header(byte[] bytes, int from) {
-      int at = from;
-      while (at < bytes.length && bytes[at] != '\n') {
-        line.write(bytes[at++]);
-      }
-      if (at == bytes.length) {
-        return at;
-      }
-      String text = line.toString(StandardCharsets.UTF_8);
-      line.reset();
-      if (text.equals(".")) {
-        looked();
-      } else {
-        String[] words = text.split(" ", 3);
-        piece = new byte[Integer.parseInt(words[1])];
-        file = words[2];
-      }
-      return at + 1;
-    }
-
-    @Override
-    public void onError(Throwable failed) {
-      LOG.debug("The connection to follow-all.sh broke", failed);
-      ended(true);
-      onComplete();
-    }
-
-    @Override
-    public void onComplete() {
-      ended(broken);
-      super.onComplete();
     }
   }
 }

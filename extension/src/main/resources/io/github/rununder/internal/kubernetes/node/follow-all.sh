@@ -1,33 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs in the node: prints what is new in the log files of all pods whose folders begin with $1, as they grow, until a line comes on stdin or
-# stdin ends; then what is left. Each piece is a line "INODE LENGTH FILE" and LENGTH bytes; a line "." ends each look at all of them. Works with GNU
-# tools and with busybox. What a kubelet rotates away (10 MiB, unless it is told otherwise) between two looks is lost.
+# stdin ends; then the rest. Each piece is a line "INODE LENGTH FILE" and LENGTH bytes; a line "." ends each round over all files. Works with GNU
+# tools and with busybox.
+# When a log is full (10 MiB by default), the kubelet renames 0.log to 0.log.TIME, and the runtime creates another 0.log. The script knows a file by
+# its inode, reads the rest of the renamed file first, and prints it as part of 0.log.
 prefix=$1
 exec 5<&0
-head -n 1 >/dev/null <&5 & told=$!
+head -n 1 >/dev/null <&5 & signal=$!
 exec </dev/null 5<&-
 
-look() {
+# Opens the file first and measures the open file: its name may belong to another file a moment later.
+print_new() { # FILE LOG
+  command exec 3<"$1" || return 0
+  # shellcheck disable=SC2046 # two numbers
+  set -- "$2" $(stat -L -c '%i %s' /proc/self/fd/3)
+  eval "had=\${had_$2:-0} of=\${of_$2:-}"
+  # A file that is deleted leaves its inode to another file, which is read from its beginning.
+  if [ "$of" != "$1" ] || [ "$had" -gt "$3" ]; then
+    had=0
+  fi
+  if [ "$3" -gt "$had" ]; then
+    printf '%s %s %s\n' "$2" "$(($3 - had))" "$1"
+    tail -c "+$((had + 1))" <&3 | head -c "$(($3 - had))"
+    eval "had_$2=\$3 of_$2=\$1"
+  fi
+  exec 3<&-
+}
+
+has_grown() { # INODE SIZE LOG
+  eval "[ \"\${of_$1:-}\" != \"\$3\" ] || [ \${had_$1:-0} -ne $2 ]"
+}
+
+round() {
   # shellcheck disable=SC2046 # one word each: no name in this folder has a space
-  set -- $(stat -c '%i %s %n' "$prefix"*/*/*.log 2>/dev/null)
+  set -- $(stat -c '%i %s %n' "$prefix"*/*/*.log.* "$prefix"*/*/*.log 2>/dev/null)
   while [ $# -ge 3 ]; do
-    # A file that is deleted leaves its inode's number to another, which is to be read from its beginning.
-    eval "had=\${had_$1:-0} of=\${of_$1:-}"
-    if [ "$of" != "$3" ] || [ "$had" -gt "$2" ]; then
-      had=0
-    fi
-    if [ "$2" -gt "$had" ]; then
-      printf '%s %s %s\n' "$1" "$(($2 - had))" "$3"
-      tail -c "+$((had + 1))" "$3" | head -c "$(($2 - had))"
-      eval "had_$1=\$2 of_$1=\$3"
-    fi
+    case $3 in
+      # copies of what was printed already
+      *.gz | *.tmp) ;;
+      *) if has_grown "$1" "$2" "${3%.log*}.log"; then print_new "$3" "${3%.log*}.log"; fi ;;
+    esac
     shift 3
   done
   echo .
 }
 
-while kill -0 "$told" 2>/dev/null; do
-  look
+while kill -0 "$signal" 2>/dev/null; do
+  round
   sleep 0.05
 done
-look
+round
