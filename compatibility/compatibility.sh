@@ -23,7 +23,7 @@ package() {
 package_into() { # FOLDER
   local sources="$1/sources"
   mkdir -p "$sources" "$1/jars"
-  tar -c --exclude=target pom.xml LICENSE extension examples bench go-fixtures | tar -x -C "$sources"
+  tar -c --exclude=target pom.xml LICENSE extension examples claims bench go-fixtures | tar -x -C "$sources"
   mvn -B -q -f "$sources" deploy -pl extension -am -Dquick -Dmaven.javadoc.skip=false -Dcyclonedx.skip=false -Dmaven.test.skip \
     -DaltDeploymentRepository="packaged::file://$1/repository"
   cp "$sources"/extension/target/*.jar "$sources"/extension/target/*-sbom.json "$1/jars"

@@ -2,19 +2,16 @@
 package io.github.rununder.examples;
 
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.SnapshotUnavailableException;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +29,5 @@ class CrashInInitTests {
   @Test
   void theExitCodeIsGosPanic(Run run) {
     Assertions.assertThat(run.awaitExit().code()).isEqualTo(2);
-  }
-
-  @Test
-  void mainNeverCame(Run run) {
-    assertThatThrownBy(() -> run.at(MAIN))
-        .isInstanceOf(SnapshotUnavailableException.class)
-        .hasMessageStartingWith(
-            "[%s] no snapshot at MAIN: the program ended before it, with exit code 2"
-                .formatted(run.scheduler()))
-        .hasMessageContaining("EXEC, INIT\nscheduler: ")
-        .hasMessageContaining("panic:");
   }
 }

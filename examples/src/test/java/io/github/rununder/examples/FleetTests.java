@@ -16,9 +16,7 @@ import io.github.rununder.Fleet;
 import io.github.rununder.GoApp;
 import io.github.rununder.ReplicaKind;
 import io.github.rununder.Replicas;
-import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Many replicas of one program. */
@@ -41,15 +39,6 @@ class FleetTests {
     assertThat(fleet)
         .share("an empty DB_HOST", at -> at.env("DB_HOST").orElse("").isEmpty())
         .isZero();
-  }
-
-  @Test
-  void aRollingRestartUnderLoadGivesEveryReplicaANextStart(Fleet fleet) {
-    List<Run> next = CpuLoad.during(fleet::restart);
-
-    assertThat(next).hasSize(6).allSatisfy(run -> assertThat(run).at(INIT).hasEnv("DB_HOST"));
-    assertThat(next.get(0).starts()).hasSize(2).first().satisfies(run -> run.awaitExit());
-    assertThat(fleet.starts()).hasSize(12);
   }
 
   @Test

@@ -7,12 +7,10 @@ import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Moments.told;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.SnapshotUnavailableException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +24,5 @@ class ReadinessTests {
     assertThat(run).becomesReady(Duration.ofSeconds(20));
     assertThat(run).timeline().between(MAIN, READY).isGreaterThan(Duration.ofMillis(250));
     assertThat(run).timeline().contains(told("container slow-start", "health_status: healthy"));
-  }
-
-  @Test
-  void theSchedulersWordIsNoSnapshot(Run run) {
-    assertThatThrownBy(() -> run.at(READY))
-        .isInstanceOf(SnapshotUnavailableException.class)
-        .message()
-        .contains("DOCKER saw the program ready at ")
-        .contains("assert on it with assertThat(run).becomesReady()");
   }
 }

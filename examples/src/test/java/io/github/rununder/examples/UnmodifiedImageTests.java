@@ -2,12 +2,10 @@
 package io.github.rununder.examples;
 
 import static io.github.rununder.Phase.EXEC;
-import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.Args;
@@ -32,15 +30,6 @@ class UnmodifiedImageTests {
     assertThat(run).at(EXEC).env("DB_HOST").isEqualTo("db.internal");
     assertThat(run).at(EXEC).env("GREETING").isEqualTo("hello");
     assertThat(run).at(EXEC).file("/etc/config/app.yaml").hasContent("level: debug");
-  }
-
-  @Test
-  void whatTheProgramDoesThenIsNotSeen(Run run) {
-    assertThatThrownBy(() -> run.at(INIT))
-        .message()
-        .endsWith(
-            "ask for EXEC; or add @GoApp(\"path/to/module\") beside the image, so that a build with"
-                + " the probe takes the program's place in it");
   }
 
   @AcrossSchedulers

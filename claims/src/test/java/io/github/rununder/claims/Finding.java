@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.claims;
+
+/**
+ * What was measured of one part of a claim in one place.
+ *
+ * @param part the part of the claim, a sentence that is true or not
+ * @param measuredAt what is looked at
+ * @param where the scheduler, or the tool
+ * @param measured what was seen; differs from run to run where it has numbers
+ * @param verdict the text of a {@link Verdict}; the same in each run
+ */
+record Finding(String part, String measuredAt, String where, String measured, String verdict) {
+
+  boolean isOfSamePlaceAs(Finding other) {
+    return part.equals(other.part) && where.equals(other.where);
+  }
+}

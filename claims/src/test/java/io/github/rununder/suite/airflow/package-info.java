@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Airflow: configuration, failures of tasks, a team's DAG in a worker. */
+@NullMarked
+package io.github.rununder.suite.airflow;
+
+import org.jspecify.annotations.NullMarked;

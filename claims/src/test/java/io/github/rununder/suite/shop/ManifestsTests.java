@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.suite.shop;
+
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
+import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.Origin.configMap;
+import static io.github.rununder.capture.Origin.envFromConfigMap;
+import static io.github.rununder.capture.Origin.envFromSecret;
+import static io.github.rununder.capture.Origin.secret;
+
+import io.github.rununder.GoApp;
+import io.github.rununder.Run;
+import io.github.rununder.RunUnder;
+import io.github.rununder.WatchedPath;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.kubernetes.Manifests;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A job's own manifests; the probed build takes its program's place in the image they name. */
+@ExtendWith(ShopImage.class)
+class ManifestsTests {
+
+  @RunUnder(K8S)
+  @GoApp(value = "../examples/shop", installPath = "/usr/local/bin/shop")
+  @Manifests("../examples/shop/deploy/check")
+  @WatchedPath("/etc/shop/build.yaml")
+  void theProgramKeepsWhatItsImageHas(Run run) {
+    Origin image = new Origin(IMAGE_ENV, ShopImage.NAME);
+    assertThat(run).at(INIT).env("SHOP_VERSION").isEqualTo("1.4.2").comesFrom(image);
+    assertThat(run).at(INIT).file("/etc/shop/build.yaml").hasContent("version: 1.4.2\n");
+    assertThat(run)
+        .at(INIT)
+        .env("DB_URL")
+        .isEqualTo("postgres://shop:not-a-real-password@db.check:5432/shop")
+        .comesFrom(ENTRYPOINT);
+    assertThat(run)
+        .at(INIT)
+        .env("DB_HOST")
+        .comesFrom(configMap("shop-check", "DB_HOST"))
+        .overrides(envFromConfigMap("shop-check", "DB_HOST"), image);
+    assertThat(run)
+        .at(INIT)
+        .env("SHOP_DB_password")
+        .comesFrom(envFromSecret("shop-database", "password"));
+    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secret("shop-database", "password"));
+    assertThat(run).exitsWith(0);
+  }
+}
