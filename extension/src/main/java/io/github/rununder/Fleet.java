@@ -36,7 +36,7 @@ public interface Fleet {
    *
    * @return the starts in the order in which they began
    */
-  List<Run> starts();
+  List<Run> attempts();
 
   /**
    * Has the scheduler replace every replica, one after another (K8S: {@code kubectl rollout

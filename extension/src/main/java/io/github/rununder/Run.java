@@ -82,11 +82,11 @@ public interface Run {
   Run restart();
 
   /**
-   * Returns the starts so far of the program, or of this replica of it.
+   * Returns the attempts so far: each start of the program, or of this replica of it.
    *
-   * @return the starts in their order, this one among them
+   * @return the attempts in their order, this one among them
    */
-  List<Run> starts();
+  List<Run> attempts();
 
   /**
    * Returns all replicas that the program runs in.

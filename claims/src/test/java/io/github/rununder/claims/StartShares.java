@@ -38,13 +38,13 @@ final class StartShares {
 
   static Proportion ofEmptyDatabaseHost(Fleet fleet) {
     fleet.replicas();
-    while (fleet.starts().size() < STARTS) {
+    while (fleet.attempts().size() < STARTS) {
       fleet.restart();
     }
     long empty =
-        fleet.starts().stream()
+        fleet.attempts().stream()
             .filter(run -> run.at(INIT).env("DB_HOST").orElse("").isEmpty())
             .count();
-    return new Proportion((int) empty, fleet.starts().size());
+    return new Proportion((int) empty, fleet.attempts().size());
   }
 }

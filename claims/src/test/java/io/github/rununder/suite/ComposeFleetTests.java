@@ -37,6 +37,6 @@ class ComposeFleetTests {
 
     assertThat(next.replica()).isEqualTo("shop-1");
     assertThat(next).at(INIT).hasEnv("DB_HOST", "db");
-    assertThat(run.starts()).containsExactly(run, next);
+    assertThat(run.attempts()).containsExactly(run, next);
   }
 }

@@ -54,6 +54,6 @@ class ManifestFleetTests {
     assertThat(fleet.restart())
         .hasSize(3)
         .allSatisfy(next -> assertThat(next).at(INIT).hasEnv("DB_HOST"));
-    assertThat(fleet.starts()).hasSize(6);
+    assertThat(fleet.attempts()).hasSize(6);
   }
 }

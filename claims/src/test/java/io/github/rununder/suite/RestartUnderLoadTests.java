@@ -34,7 +34,7 @@ class RestartUnderLoadTests {
     List<Run> next = CpuLoad.during(fleet::restart);
 
     assertThat(next).hasSize(6).allSatisfy(run -> assertThat(run).at(INIT).hasEnv("DB_HOST"));
-    assertThat(next.get(0).starts()).hasSize(2).first().satisfies(run -> run.awaitExit());
-    assertThat(fleet.starts()).hasSize(12);
+    assertThat(next.get(0).attempts()).hasSize(2).first().satisfies(run -> run.awaitExit());
+    assertThat(fleet.attempts()).hasSize(12);
   }
 }

@@ -68,7 +68,7 @@ class ManifestsTests {
         .env("LOG_LEVEL")
         .comesFrom(envFromConfigMap("orders-env", "LOG_LEVEL"));
     assertThat(next).at(INIT).env("LOG_LEVEL").isEqualTo("warn");
-    assertThat(run.starts()).containsExactly(run, next);
+    assertThat(run.attempts()).containsExactly(run, next);
   }
 
   @Test

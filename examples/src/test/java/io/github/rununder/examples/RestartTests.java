@@ -36,6 +36,6 @@ class RestartTests {
     assertThat(next).hasOutputContaining("the level in /etc/config/app.yaml is debug");
     assertThat(run).at(INIT).file("/etc/config/app.yaml").hasContent("level: info");
     assertThat(run).exitsWith(0);
-    assertThat(run.starts()).containsExactly(run, next);
+    assertThat(run.attempts()).containsExactly(run, next);
   }
 }

@@ -21,7 +21,7 @@ record FleetFixture(List<Run> replicas) implements Fleet {
   }
 
   @Override
-  public List<Run> starts() {
+  public List<Run> attempts() {
     return replicas;
   }
 

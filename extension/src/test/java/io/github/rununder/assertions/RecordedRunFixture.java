@@ -179,7 +179,7 @@ public final class RecordedRunFixture implements Run {
   }
 
   @Override
-  public List<Run> starts() {
+  public List<Run> attempts() {
     return List.of(this);
   }
 

@@ -32,7 +32,7 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
   }
 
   @Override
-  public List<Run> starts() {
+  public List<Run> attempts() {
     return List.copyOf(all.all());
   }
 

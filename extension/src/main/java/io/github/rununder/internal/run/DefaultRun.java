@@ -77,7 +77,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   }
 
   @Override
-  public List<Run> starts() {
+  public List<Run> attempts() {
     return List.copyOf(starts.of(record.replica()));
   }
 

@@ -31,7 +31,7 @@ final class RunJson {
     steps.forEach(step -> writeStep(stepNodes.addObject(), step, masking));
     writeOutcome(node, run, masking);
     new EvidenceJson(masking).write(node, run);
-    new FleetJson((ObjectNode) node.get("phases")).write(node, run.fleet().starts());
+    new FleetJson((ObjectNode) node.get("phases")).write(node, run.fleet().attempts());
   }
 
   /** What became of a run, or of one start of it. */
