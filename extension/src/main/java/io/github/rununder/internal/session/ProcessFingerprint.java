@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.session;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One process for certain: a process number is used again, but not with the same start time.
@@ -15,20 +12,20 @@ import java.util.Optional;
  *     milliseconds since 1970 on systems without it
  */
 public record ProcessFingerprint(long pid, long start) {
-  private static final int FIELD_STATE = 3;
-  private static final int FIELD_START = 22;
-
   /**
    * Returns the process that has this number now.
    *
    * @param pid the process number
-   * @return empty when there is none, or only a zombie
+   * @return empty when there is none, only a zombie, or one that this user may not see
    */
   public static Optional<ProcessFingerprint> of(long pid) {
-    return stat(pid)
-        .map(ProcessFingerprint::fromStat)
-        .orElseGet(() -> Files.exists(Path.of("/proc/self/stat")) ? none() : fromHandle(pid))
-        .map(start -> new ProcessFingerprint(pid, start));
+    OptionalLong start =
+        ProcFolder.OF_THIS_SYSTEM.exists()
+            ? ProcFolder.OF_THIS_SYSTEM.process(pid).start()
+            : startOf(pid);
+    return start.isPresent()
+        ? Optional.of(new ProcessFingerprint(pid, start.getAsLong()))
+        : Optional.empty();
   }
 
   /**
@@ -49,12 +46,39 @@ public record ProcessFingerprint(long pid, long start) {
   }
 
   /**
-   * Returns whether this very process is still there and no zombie.
+   * Returns whether this very process exists and is no zombie.
    *
-   * @return false also when its number belongs to another process by now
+   * @return false also when its number belongs to another process by now, and when the system does
+   *     not show it to this user: see {@link #liveness()}
    */
   public boolean isAlive() {
-    return of(pid).filter(this::equals).isPresent();
+    return liveness() == Liveness.ALIVE;
+  }
+
+  /** Returns what is known about this very process. */
+  public Liveness liveness() {
+    return ProcFolder.OF_THIS_SYSTEM.exists()
+        ? liveness(ProcFolder.OF_THIS_SYSTEM)
+        : livenessByHandle();
+  }
+
+  Liveness liveness(ProcFolder proc) {
+    ProcFolder.Answer answer = proc.process(pid);
+    return answer.liveness() == Liveness.ALIVE && answer.start().orElse(start) != start
+        ? Liveness.GONE
+        : answer.liveness();
+  }
+
+  /** Other systems give the start time of the user's own processes only. */
+  private Liveness livenessByHandle() {
+    if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+      return Liveness.GONE;
+    }
+    OptionalLong found = startOf(pid);
+    if (found.isEmpty()) {
+      return Liveness.UNKNOWN;
+    }
+    return found.getAsLong() == start ? Liveness.ALIVE : Liveness.GONE;
   }
 
   /** Returns {@code pid start}. */
@@ -63,33 +87,11 @@ public record ProcessFingerprint(long pid, long start) {
     return pid + " " + start;
   }
 
-  /** The fields of /proc/pid/stat from the third on: the second, the name, may hold anything. */
-  private static Optional<String[]> stat(long pid) {
-    try {
-      String stat =
-          Files.readString(
-              Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-      return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-    } catch (IOException gone) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Long> fromStat(String[] fields) {
-    String state = fields[0];
-    return state.equals("Z") || state.equals("X")
-        ? none()
-        : Optional.of(Long.parseLong(fields[FIELD_START - FIELD_STATE]));
-  }
-
-  private static Optional<Long> fromHandle(long pid) {
+  private static OptionalLong startOf(long pid) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .flatMap(handle -> handle.info().startInstant())
-        .map(instant -> instant.toEpochMilli());
-  }
-
-  private static Optional<Long> none() {
-    return Optional.empty();
+        .map(instant -> OptionalLong.of(instant.toEpochMilli()))
+        .orElseGet(OptionalLong::empty);
   }
 }

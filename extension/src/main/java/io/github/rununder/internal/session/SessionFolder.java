@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  * clean up after a JVM that was killed. The same name and owner go as labels onto everything that
  * schedulers create.
  *
- * <p>Who is dead? An owner on the same boot of the same kernel and in the same pid namespace, whose
- * process is gone or whose number belongs to a younger process. Of any other owner nothing is
- * known: it may live on another machine, in another container, and machine ids are copied with disk
- * images. A label of such an owner is therefore never judged dead; a folder of such an owner, being
- * here on disk, is when it is older than a week.
+ * <p>An owner is dead when it has the boot id and the pid namespace of this JVM, and its process is
+ * {@link Liveness#GONE}. About any other owner nothing is known: it may run on another machine, in
+ * another container, or as another user whose processes this user may not see, and machine ids are
+ * copied with disk images. An object with the label of such an owner is never removed. A folder of
+ * an owner elsewhere is removed when it is older than a week.
  */
 public final class SessionFolder implements AutoCloseable {
   /** The label with the session's id. */
@@ -168,14 +168,14 @@ public final class SessionFolder implements AutoCloseable {
     return SessionOwner.parse(ownerLabel)
         .filter(SessionOwner::isUnmistakable)
         .filter(self::sharesProcessNumbersWith)
-        .filter(owner -> !owner.process().isAlive())
+        .filter(owner -> owner.process().liveness() == Liveness.GONE)
         .isPresent();
   }
 
   private static boolean isDead(Path folder, SessionOwner self) {
     return ownerOf(folder)
         .filter(self::sharesProcessNumbersWith)
-        .map(owner -> !owner.process().isAlive())
+        .map(owner -> owner.process().liveness() == Liveness.GONE)
         .orElseGet(() -> isOlderThanAnySession(folder));
   }
 
