@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples.reports;
+package io.github.rununder.reports;
 
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Scheduler.K8S;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A namespace with so many services that their variables fill what execve takes. */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
-class ServiceLinksReportTests {
+class ServiceLinksReportIT {
   private static final int SERVICES = 56;
   private static final int PORTS = 100;
   private static final Path MANIFEST = write();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples.reports;
+package io.github.rununder.reports;
 
 import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.DECLARED;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
  * Reports about images and what they start; a Go program with the probe is in its place in them.
  */
 @GoApp("../go-fixtures/orders")
-class ImageReportsTests {
+class ImageReportsIT {
   private static final String REPORTS = "src/test/resources/reports/";
 
   @RunUnder(COMPOSE)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples.reports;
+package io.github.rununder.reports;
 
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.READY;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestReporter;
 @RunUnder(K8S)
 @GoApp("../go-fixtures/programs/hot-reload")
 @Manifests("src/test/resources/reports/kubernetes-113746/pod.yaml")
-@WatchedPath(ConfigMapDelayReportTests.FILE)
-class ConfigMapDelayReportTests {
+@WatchedPath(ConfigMapDelayReportIT.FILE)
+class ConfigMapDelayReportIT {
   static final String FILE = "/etc/config/app.yaml";
 
   /** While it still tells that the pod has started, it looks at its volumes again, too. */

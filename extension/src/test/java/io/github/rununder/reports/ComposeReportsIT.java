@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.examples.reports;
+package io.github.rununder.reports;
 
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Scheduler.COMPOSE;
@@ -17,7 +17,7 @@ import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.DisplayName;
 
 /** Reports about docker compose; the images run unmodified. */
-class ComposeReportsTests {
+class ComposeReportsIT {
   private static final String REPORTS = "src/test/resources/reports/";
 
   private static Origin interpolation(String place) {
