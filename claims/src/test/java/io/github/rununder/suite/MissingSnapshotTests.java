@@ -30,7 +30,7 @@ class MissingSnapshotTests {
         .hasMessageStartingWith(
             "[%s] no snapshot at MAIN: the program ended before it, with exit code 2"
                 .formatted(run.scheduler()))
-        .hasMessageContaining("EXEC, INIT\nscheduler: ")
+        .hasMessageContaining("EXEC, INIT\nexit    : exit code 2")
         .hasMessageContaining("panic:");
   }
 
@@ -51,7 +51,7 @@ class MissingSnapshotTests {
     assertThatThrownBy(() -> run.at(READY))
         .isInstanceOf(SnapshotUnavailableException.class)
         .message()
-        .contains("DOCKER saw the program ready at ")
+        .contains("DOCKER reported the program ready at ")
         .contains("assert on it with assertThat(run).becomesReady()");
   }
 }

@@ -48,6 +48,29 @@ abstract class AbstractRunUnderAssert<
     return check(holds, message);
   }
 
+  /** Returns whether this assertion's messages contain the run's diagnostics. */
+  boolean messagesHaveDiagnostics() {
+    return scene.run().isPresent();
+  }
+
+  @Override
+  protected AssertionError failure(String message, Object... arguments) {
+    return marked(super.failure(message, arguments));
+  }
+
+  @Override
+  protected AssertionError failureWithActualExpected(
+      Object seen, Object expected, String message, Object... arguments) {
+    return marked(super.failureWithActualExpected(seen, expected, message, arguments));
+  }
+
+  /** A test that sets its own message with {@code withFailMessage} drops the diagnostics. */
+  private AssertionError marked(AssertionError made) {
+    return messagesHaveDiagnostics() && info.overridingErrorMessage() == null
+        ? RunAssertionError.of(made)
+        : made;
+  }
+
   /** Returns the snapshot of another phase; that it is unavailable is a failure as any other. */
   final Snapshot snapshotAt(Phase phase, String assertion) {
     try {

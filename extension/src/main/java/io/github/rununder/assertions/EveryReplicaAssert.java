@@ -126,6 +126,11 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
         () -> new FleetFailure(view).everyReplica(subject, expected, variable, others));
   }
 
+  @Override
+  boolean messagesHaveDiagnostics() {
+    return true;
+  }
+
   private FleetView view() {
     try {
       return FleetView.of(phase, actual.replicas());

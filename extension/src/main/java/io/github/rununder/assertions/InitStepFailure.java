@@ -4,8 +4,9 @@ package io.github.rununder.assertions;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartStep;
-import io.github.rununder.internal.assertions.FailureText;
 import io.github.rununder.internal.assertions.SimilarNames;
+import io.github.rununder.internal.diagnostics.FailureText;
+import io.github.rununder.internal.diagnostics.RunDiagnostics;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ final class InitStepFailure {
     return text.block(
         "output",
         printed.isEmpty() ? "(%s printed nothing)".formatted(step.name()) : "of " + step.name(),
-        FailureDetails.last(printed, LAST_LINES));
+        RunDiagnostics.last(printed, LAST_LINES));
   }
 
   private static String describe(InitStepResult step) {
@@ -108,6 +109,6 @@ final class InitStepFailure {
   private static String finished(InitStepResult step) {
     return step.precision().compareTo(Duration.ofSeconds(1)) < 0
         ? step.finished().toString()
-        : "%s (told in steps of %d s)".formatted(step.finished(), step.precision().toSeconds());
+        : "%s (reported in steps of %d s)".formatted(step.finished(), step.precision().toSeconds());
   }
 }

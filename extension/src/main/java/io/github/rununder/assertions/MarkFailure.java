@@ -2,8 +2,8 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.Snapshot;
-import io.github.rununder.internal.assertions.FailureText;
 import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.diagnostics.FailureText;
 import java.nio.charset.StandardCharsets;
 
 /** What failed assertions on marks say. */

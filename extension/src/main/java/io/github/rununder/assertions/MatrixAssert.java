@@ -166,6 +166,11 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
     return check(check.failure().isEmpty(), () -> check.failure().orElseThrow());
   }
 
+  @Override
+  boolean messagesHaveDiagnostics() {
+    return true;
+  }
+
   private MatrixView view() {
     isNotNull();
     check(!actual.runs().isEmpty(), () -> MatrixFailure.NO_RUNS);

@@ -4,10 +4,11 @@ package io.github.rununder.assertions;
 import io.github.rununder.Run;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.internal.assertions.FailureText;
 import io.github.rununder.internal.assertions.MatrixView;
 import io.github.rununder.internal.assertions.ShownValue;
 import io.github.rununder.internal.assertions.SimilarNames;
+import io.github.rununder.internal.diagnostics.FailureText;
+import io.github.rununder.internal.diagnostics.RunDiagnostics;
 import io.github.rununder.internal.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ record MatrixFailure(MatrixView view) {
   }
 
   private static void addLog(FailureText text, Run run, Masking masking) {
-    List<String> last = FailureDetails.last(FailureDetails.log(run, masking), LOG_LINES);
+    List<String> last = RunDiagnostics.lastLines(run, masking, LOG_LINES);
     if (last.isEmpty()) {
       text.plain("  %s: (the program printed nothing)".formatted(run.scheduler()));
     }

@@ -10,8 +10,8 @@ import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.internal.assertions.FailureText;
 import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 

@@ -2,8 +2,8 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.capture.Exit;
-import io.github.rununder.internal.assertions.FailureText;
 import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.diagnostics.FailureText;
 
 /** What failed assertions on a whole run say. */
 final class RunFailure {

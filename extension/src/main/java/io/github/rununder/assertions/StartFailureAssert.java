@@ -28,7 +28,7 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
    * <pre><code class='java'>
    * // passes when the init step ended with exit code 1
    * assertThat(run).didNotStart().because(INIT_STEP);
-   * // fails then: AssertionError with "but was : init step" and the scheduler's words
+   * // fails then: AssertionError with "but was : init step" and the error text
    * assertThat(run).didNotStart().because(IMAGE);
    * </code></pre>
    *
@@ -44,7 +44,7 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
   }
 
   /**
-   * Verifies that a text is in the scheduler's words.
+   * Verifies that the scheduler's error text contains a text.
    *
    * <pre><code class='java'>
    * // passes when Docker says "No such image: acme/orders:9.9"
@@ -53,13 +53,12 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
    * assertThat(run).didNotStart().because("timeout");
    * </code></pre>
    *
-   * @param words the text
+   * @param part the text
    * @return this
    * @throws AssertionError when it is not
    */
-  public StartFailureAssert because(String words) {
+  public StartFailureAssert because(String part) {
     return check(
-        actual.message().contains(words),
-        () -> StartFailureText.otherWords(scene(), words, actual));
+        actual.message().contains(part), () -> StartFailureText.otherText(scene(), part, actual));
   }
 }

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Phase;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.assertions.FailureText;
 import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.diagnostics.FailureText;
 import java.util.List;
 
 /** What failed assertions on a start that failed say. */
@@ -18,7 +18,9 @@ final class StartFailureText {
         new FailureText(scene.place() + " start")
             .line("expected", "no start")
             .line("but was", "the program came to " + reached)
-            .line("remedy", "take away what it must not have, or look at " + reached + " instead"),
+            .line(
+                "remedy",
+                "if the program may start, assert on " + reached + " instead of didNotStart()"),
         scene);
   }
 
@@ -39,21 +41,21 @@ final class StartFailureText {
                 "failed because of "
                     + expected.stream().map(StartFailure.Reason::describe).collect(joining(" or ")))
             .line("but was", failure.reason().describe())
-            .line("words", said(scene, failure)),
+            .line("error", said(scene, failure)),
         scene);
   }
 
-  static String otherWords(AssertionContext scene, String words, StartFailure failure) {
+  static String otherText(AssertionContext scene, String part, StartFailure failure) {
     return FailureDetails.append(
         new FailureText(scene.place() + " start")
-            .line("expected", "failed with words containing " + quoted(scene, words))
+            .line("expected", "failed with an error text that contains " + quoted(scene, part))
             .line("but was", failure.reason().describe())
-            .line("words", said(scene, failure)),
+            .line("error", said(scene, failure)),
         scene);
   }
 
-  private static String quoted(AssertionContext scene, String words) {
-    return new ShownValue(scene.masking()).quoted(words);
+  private static String quoted(AssertionContext scene, String part) {
+    return new ShownValue(scene.masking()).quoted(part);
   }
 
   private static String said(AssertionContext scene, StartFailure failure) {

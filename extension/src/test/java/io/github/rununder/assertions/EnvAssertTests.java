@@ -190,7 +190,7 @@ class EnvAssertTests {
         but was : "1"
         exit    : exit code 2 (Error)
         problem : frame 3 was lost
-        state   : (as DOCKER tells it)
+        state   : (reported by DOCKER)
           | container 4f2a: exited
         log     : (last 10 of 11 lines)
           | two

@@ -54,8 +54,8 @@ class InitStepsAssertTests {
         [K8S] init steps
         expected: migrate, then fetch
         but was : fetch, then migrate
-        ran     : fetch from 2026-11-24T09:59:57Z to 2026-11-24T09:59:58Z (told in steps of 1 s)
-        ran     : migrate from 2026-11-24T09:59:58Z to 2026-11-24T10:00:00Z (told in steps of 1 s)
+        ran     : fetch from 2026-11-24T09:59:57Z to 2026-11-24T09:59:58Z (reported in steps of 1 s)
+        ran     : migrate from 2026-11-24T09:59:58Z to 2026-11-24T10:00:00Z (reported in steps of 1 s)
         log     : (1 line)
           | up""");
   }
@@ -132,7 +132,7 @@ class InitStepsAssertTests {
         .isInstanceOf(AssertionError.class)
         .message()
         .contains(
-            "but was : finished at 2026-11-24T10:00:01Z (told in steps of 1 s), with exit code 0");
+            "but was : finished at 2026-11-24T10:00:01Z (reported in steps of 1 s), with exit code 0");
   }
 
   @Test

@@ -9,6 +9,8 @@ import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rununder.internal.diagnostics.CarriesRunDiagnostics;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class RunAssertTests {
@@ -62,5 +64,41 @@ class RunAssertTests {
     assertThatThrownBy(() -> assertThat(crashed).as("orders").at(INIT).env("A").isSet())
         .message()
         .startsWith("[orders] [DOCKER at INIT] variable A\n");
+  }
+
+  @Test
+  void anErrorWhoseMessageHasTheRunsDiagnosticsIsMarked() {
+    assertThatThrownBy(() -> assertThat(crashed).exitsWith(0))
+        .isInstanceOf(CarriesRunDiagnostics.class);
+    assertThatThrownBy(() -> assertThat(crashed).withFailMessage("mine").exitsWith(0))
+        .hasMessage("mine")
+        .isNotInstanceOf(CarriesRunDiagnostics.class);
+    assertThatThrownBy(() -> assertThat(crashed.at(INIT)).env("A").isSet())
+        .isInstanceOf(AssertionError.class)
+        .isNotInstanceOf(CarriesRunDiagnostics.class);
+  }
+
+  @Test
+  void aMarkedErrorHasThePairAndTheLineOfTheTest() {
+    var run = runUnder(DOCKER).captured(snapshot(INIT).env("A", "b"));
+    assertThatThrownBy(() -> assertThat(run).at(INIT).env("A").isEqualTo("c"))
+        .isInstanceOfSatisfying(
+            RunAssertionError.class,
+            error -> {
+              Assertions.assertThat(error.getExpected().getEphemeralValue()).isEqualTo("c");
+              Assertions.assertThat(error.getActual().getEphemeralValue()).isEqualTo("b");
+              Assertions.assertThat(error.getStackTrace()[0].getClassName())
+                  .startsWith(RunAssertTests.class.getName());
+            });
+    var softly = new SoftRunUnderAssertions();
+    softly.assertThat(run).at(INIT).env("A").isEqualTo("c");
+    softly.assertThat(run).exitsWith(1);
+    Assertions.assertThat(softly.assertionErrorsCollected())
+        .hasSize(2)
+        .allSatisfy(
+            error ->
+                Assertions.assertThat(error)
+                    .isInstanceOf(RunAssertionError.class)
+                    .hasMessageContaining("at RunAssertTests."));
   }
 }

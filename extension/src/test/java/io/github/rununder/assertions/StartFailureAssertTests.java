@@ -40,15 +40,15 @@ class StartFailureAssertTests {
         [DOCKER] start
         expected: failed because of image
         but was : init step
-        words   : Init step "migrate" failed with exit code 1.
+        error   : Init step "migrate" failed with exit code 1.
         log     : (the program printed nothing)""");
     assertFails(
         () -> assertThat(failed).didNotStart().because("exit code 2"),
         """
         [DOCKER] start
-        expected: failed with words containing "exit code 2"
+        expected: failed with an error text that contains "exit code 2"
         but was : init step
-        words   : Init step "migrate" failed with exit code 1.
+        error   : Init step "migrate" failed with exit code 1.
         log     : (the program printed nothing)""");
   }
 
@@ -60,7 +60,7 @@ class StartFailureAssertTests {
         [DOCKER] start
         expected: no start
         but was : the program came to MAIN
-        remedy  : take away what it must not have, or look at MAIN instead
+        remedy  : if the program may start, assert on MAIN instead of didNotStart()
         log     : (the program printed nothing)""");
   }
 

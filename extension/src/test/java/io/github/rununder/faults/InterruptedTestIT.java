@@ -42,7 +42,7 @@ class InterruptedTestIT {
               assertThat(failure).isInstanceOf(TimeoutException.class);
               assertThat(failure.getSuppressed()[0])
                   .hasMessageContaining(
-                      "] no exit: the waiting was interrupted, as a test is whose @Timeout has passed\n");
+                      "] no exit: the wait was interrupted, for example because the test's @Timeout expired\n");
             });
     assertThat(failuresLasted(results)).allMatch(lasted -> lasted.compareTo(BOUND) < 0);
   }

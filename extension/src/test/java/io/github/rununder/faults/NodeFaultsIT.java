@@ -146,8 +146,8 @@ class NodeFaultsIT {
         "mount -t tmpfs -o size=64k tmpfs /var/log/pods; head -c 1000000 /dev/zero >/var/log/pods/full || true");
     try {
       assertThat(session.failureOfARunWithin(AT_ONCE, driver, "sleeper"))
-          .startsWith("[K8S] no snapshot at INIT: nothing came within 8.0 s")
-          .contains("scheduler: the node's disk is full at /var/log/pods");
+          .startsWith("[K8S] no snapshot at INIT: it did not arrive within 8.0 s")
+          .contains("  | the node's disk is full at /var/log/pods");
     } finally {
       Shell.inContainer(session.node(), "umount -l /var/log/pods");
     }

@@ -4,6 +4,7 @@ package io.github.rununder.internal.assertions;
 import io.github.rununder.Matrix;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
+import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.report.baseline.Baseline;
 import io.github.rununder.internal.report.baseline.BaselineFile;
 import io.github.rununder.internal.report.baseline.NameFilter;

@@ -36,7 +36,9 @@ public final class TimelineText {
     return String.format(Locale.ROOT, format, number).replaceFirst("\\.?0+$", "");
   }
 
-  /** Returns for example {@code (told in steps of 1 s)}; nothing when it is known well enough. */
+  /**
+   * Returns for example {@code (reported in steps of 1 s)}; nothing when it is known well enough.
+   */
   public static String precision(TimelineEvent event) {
     return event.precision().compareTo(EXACT) <= 0
         ? ""

@@ -112,7 +112,8 @@ public final class RunUnderExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    RunInvocation.of(context).ifPresent(invocation -> RunDiagnostics.addTo(failure, invocation));
+    RunInvocation.of(context)
+        .ifPresent(invocation -> AttachedDiagnostics.addTo(failure, invocation));
     throw failure;
   }
 }

@@ -6,34 +6,34 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
 import java.util.Optional;
 
-/** Why something that a test waited for is not there, by what is known of the run. */
+/** The reason why something that a test waited for is missing, from the state of the run. */
 record AbsenceReason(RunState record, RunTimeouts patience) {
   String ofSnapshot(Phase phase) {
     if (record.startFailure().isEmpty()
         && PhaseWaiter.isDeclared(phase)
         && record.firstOfProcess().isPresent()) {
-      return "the program was started without anything being told of it";
+      return "the program started, but the scheduler reported no declaration";
     }
     if (phase == Phase.READY && record.saidReady().isPresent()) {
       TimelineEvent said = record.saidReady().get();
-      return "%s saw the program ready at %s, which tells no environment and no files"
+      return "%s reported the program ready at %s; such a report has no environment and no files"
           .formatted(said.source(), said.at());
     }
     return whenNothingCame();
   }
 
   String whenNothingCame() {
-    return or("nothing came within " + patience.startInWords());
+    return or("it did not arrive within " + patience.startInWords());
   }
 
-  /** What is known; of a run of which nothing is known, the given words. */
+  /** The reason, or the given text when the state of the run gives none. */
   String or(String otherwise) {
     Optional<String> lost = ofStart(record);
     if (lost.isPresent()) {
       return lost.get();
     }
     if (record.exit().isEmpty() && Thread.currentThread().isInterrupted()) {
-      return "the waiting was interrupted, as a test is whose @Timeout has passed";
+      return "the wait was interrupted, for example because the test's @Timeout expired";
     }
     return record
         .exit()
@@ -41,13 +41,13 @@ record AbsenceReason(RunState record, RunTimeouts patience) {
         .orElse(otherwise);
   }
 
-  /** Why the start of a program failed; empty when it did not. */
+  /** The reason why the start of the program failed; empty when it did not fail. */
   static Optional<String> ofStart(RunState record) {
-    return record.startFailure().map(why -> words(record, why));
+    return record.startFailure().map(why -> text(record, why));
   }
 
-  /** A scheduler may also fail when the program runs already. */
-  private static String words(RunState record, StartFailure why) {
+  /** A scheduler can also fail while the program already runs. */
+  private static String text(RunState record, StartFailure why) {
     boolean ran = record.firstOfProcess().isPresent() && why.reason() == StartFailure.Reason.OTHER;
     return (ran ? "the run was lost: " : "the program did not start: ") + why.message();
   }

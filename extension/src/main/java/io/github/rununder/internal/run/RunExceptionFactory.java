@@ -6,11 +6,12 @@ import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.internal.diagnostics.DiagnosedRunException;
 
-/** Says what a run does not give, why, and what to do about it. */
+/** Makes the exceptions about what a run cannot give: what is missing, why, and the remedy. */
 record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
-  private static final String LOOK_ABOVE_OR_WAIT =
-      "see what the scheduler says above, or wait longer with rununder.timeout.start";
+  private static final String SEE_STATE_OR_WAIT =
+      "see the state that the scheduler reports above, or set a longer rununder.timeout.start";
 
   SnapshotUnavailableException noSnapshot(Phase phase) {
     return unavailable(
@@ -21,19 +22,19 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
     RunState record = run.record();
     if (PhaseWaiter.isDeclared(phase) && record.startFailure().isEmpty()) {
       return run.scheduler() == Scheduler.LOCAL
-          ? "a child process has no image and no scheduler that resolves anything; ask for EXEC, INIT or MAIN"
+          ? "a child process has no image and no scheduler that declares its environment; ask for EXEC, INIT or MAIN"
           : "ask for EXEC, INIT or MAIN";
     }
     if (phase == Phase.READY || phase == Phase.RELOAD) {
       return callOfTheProbe(phase);
     }
     if (record.startFailure().isPresent()) {
-      return "mend what the scheduler says above; the program itself was not reached";
+      return "fix the scheduler error shown above; the program was never started";
     }
     if (record.exit().isPresent()) {
       return "see the log above; an imported package's init() may have ended the program";
     }
-    return "see the log above, or wait longer with rununder.timeout.start";
+    return "see the log above, or set a longer rununder.timeout.start";
   }
 
   private String callOfTheProbe(Phase phase) {
@@ -46,14 +47,15 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
         + (phase == Phase.READY ? "probe.Ready()" : "probe.Mark(name)");
   }
 
-  /** Of a phase of the program itself, which a shim in front of it does not see. */
+  /** For a phase inside the program, which the shim in front of it cannot see. */
   SnapshotUnavailableException beyondTheShim(Phase phase) {
-    return new SnapshotUnavailableException(
-        ("[%s] no snapshot at %s: this image runs unmodified, behind the exec shim, which sees"
-                + " what execve gives a program and nothing of what the program does then\n"
-                + "remedy   : ask for EXEC; or add @GoApp(\"path/to/module\") beside the image,"
-                + " so that a build with the probe takes the program's place in it")
-            .formatted(run.scheduler(), phase));
+    return unavailable(
+        "no snapshot at "
+            + phase
+            + ": this image runs unmodified behind the exec shim, which sees what execve passes to"
+            + " the program and nothing that the program does afterwards",
+        "ask for EXEC; or add @GoApp(\"path/to/module\") beside the image, so that a build with"
+            + " the probe replaces the program in it");
   }
 
   SnapshotUnavailableException noMark(String name) {
@@ -65,8 +67,8 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
     String otherwise = "the file did not change within " + patience.reloadInWords();
     return unavailable(
         "no RELOAD of %s: %s".formatted(path, reason().or(otherwise)),
-        "change the file once the program has reached INIT; a file that is mounted alone (subPath)"
-            + " never changes, and directories are not looked at");
+        "change the file after the program has reached INIT; a file that is mounted alone (subPath)"
+            + " never changes, and changes of directories are not captured");
   }
 
   RunUnderException notWatched(String path) {
@@ -79,30 +81,30 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
     String otherwise = "the program still runs after " + patience.startInWords();
     return unavailable(
         "no exit: " + reason().or(otherwise),
-        "wait longer with rununder.timeout.start, or make the program end");
+        "set a longer rununder.timeout.start, or make the program end");
   }
 
   RunUnderException notChanged(LiveUpdate change) {
-    return new RunUnderException(
-        UnavailableMessage.of(
+    return new DiagnosedRunException(
+        UnavailableText.of(
             run,
             "cannot change %s: %s".formatted(change.describe(), reason().or("")),
-            "change a program that runs on"));
+            "change the program while it runs"));
   }
 
   RunUnderException noNextStart() {
-    return new RunUnderException(
-        UnavailableMessage.of(
+    return new DiagnosedRunException(
+        UnavailableText.of(
             run,
-            "no next start: nothing began within " + patience.startInWords(),
-            LOOK_ABOVE_OR_WAIT));
+            "no next start: no container started within " + patience.startInWords(),
+            SEE_STATE_OR_WAIT));
   }
 
   SnapshotUnavailableException tooFewReplicas(int there, int size) {
     return unavailable(
-        "%d of %d replicas were captured, and no other came within %s"
+        "%d of %d replicas were captured, and no other replica reported within %s"
             .formatted(there, size, patience.startInWords()),
-        LOOK_ABOVE_OR_WAIT);
+        SEE_STATE_OR_WAIT);
   }
 
   private AbsenceReason reason() {
@@ -110,6 +112,6 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
   }
 
   private SnapshotUnavailableException unavailable(String headline, String remedy) {
-    return new SnapshotUnavailableException(UnavailableMessage.of(run, headline, remedy));
+    return new SnapshotUnavailableException(UnavailableText.of(run, headline, remedy));
   }
 }

@@ -174,7 +174,7 @@ class LifecycleIT {
   @DisplayName("that fails")
   class Failing {
     @Test
-    void keepsItsFailureAndCarriesTheRunsCircumstances() {
+    void keepsItsFailureAndGetsTheRunsDiagnostics() {
       testsOf(LifecycleTestCases.Failing.class)
           .assertThatEvents()
           .haveExactly(
@@ -186,11 +186,11 @@ class LifecycleIT {
                       message(
                           text ->
                               text.startsWith("the test ran under LOCAL\n")
-                                  && text.contains("log      : last of ")))));
+                                  && text.contains("\nlog     : (")))));
     }
 
     @Test
-    void doesNotCarryThemAgainWhenTheAssertionTellsThem() {
+    void getsNoSecondBlockWhenTheMessageHasOne() {
       testsOf(LifecycleTestCases.FailingAssertion.class)
           .assertThatEvents()
           .haveExactly(
@@ -313,7 +313,7 @@ class LifecycleIT {
                   message(
                       text ->
                           text.startsWith(
-                              "[LOCAL] no snapshot at BUILD: the program was started without anything being told of it\n"))));
+                              "[LOCAL] no snapshot at BUILD: the program started, but the scheduler reported no declaration\n"))));
     }
   }
 }

@@ -173,12 +173,14 @@ class DefaultRunTests {
         .hasMessage(
             """
             [DOCKER] no snapshot at INIT: the program ended before it, with exit code 2 (Error)
-            captured : EXEC
-            scheduler: container is dead
-            log      : (last 2 of 2 lines)
+            captured: EXEC
+            exit    : exit code 2 (Error)
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (2 lines)
               | starting with ********
               | panic: no config
-            remedy   : see the log above; an imported package's init() may have ended the program""");
+            remedy  : see the log above; an imported package's init() may have ended the program""");
   }
 
   @Test
@@ -186,11 +188,12 @@ class DefaultRunTests {
     assertThatThrownBy(() -> run.at(Phase.MAIN))
         .hasMessage(
             """
-            [DOCKER] no snapshot at MAIN: nothing came within 0.05 s (rununder.timeout.start)
-            captured : nothing
-            scheduler: container is dead
-            log      : (the program printed nothing)
-            remedy   : see the log above, or wait longer with rununder.timeout.start""");
+            [DOCKER] no snapshot at MAIN: it did not arrive within 0.05 s (rununder.timeout.start)
+            captured: nothing
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : see the log above, or set a longer rununder.timeout.start""");
   }
 
   @Test
@@ -202,11 +205,11 @@ class DefaultRunTests {
         .hasMessage(
             """
             [DOCKER] no snapshot at INIT: the program did not start: init step "wait" ended with exit code 1
-            captured : nothing
-            problem  : the program did not start: init step "wait" ended with exit code 1
-            scheduler: container is dead
-            log      : (the program printed nothing)
-            remedy   : mend what the scheduler says above; the program itself was not reached""");
+            captured: nothing
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : fix the scheduler error shown above; the program was never started""");
   }
 
   private static Snapshot reload(String label, boolean ofChange, Map<String, String> marks) {
@@ -263,10 +266,11 @@ class DefaultRunTests {
         .hasMessage(
             """
             [DOCKER] no RELOAD of /app.yaml: the file did not change within 0.05 s (rununder.timeout.reload)
-            captured : INIT
-            scheduler: container is dead
-            log      : (the program printed nothing)
-            remedy   : change the file once the program has reached INIT; a file that is mounted alone (subPath) never changes, and directories are not looked at""");
+            captured: INIT
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : change the file after the program has reached INIT; a file that is mounted alone (subPath) never changes, and changes of directories are not captured""");
   }
 
   @Test
@@ -276,10 +280,12 @@ class DefaultRunTests {
         .hasMessage(
             """
             [DOCKER] no mark "config": the program ended before it, with exit code 0
-            captured : nothing
-            scheduler: container is dead
-            log      : (the program printed nothing)
-            remedy   : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Mark(name)""");
+            captured: nothing
+            exit    : exit code 0
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Mark(name)""");
   }
 
   @Test
@@ -287,7 +293,7 @@ class DefaultRunTests {
     record.exited(new Exit(0, ""));
     assertThatThrownBy(() -> run.at(Phase.READY))
         .hasMessageEndingWith(
-            "remedy   : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Ready()");
+            "remedy  : the program must import the probe (github.com/rununder/rununder/go-fixtures/probe) and call probe.Ready()");
   }
 
   @Test
@@ -297,11 +303,12 @@ class DefaultRunTests {
     assertThatThrownBy(() -> patient.at(Phase.BUILD))
         .hasMessage(
             """
-            [DOCKER] no snapshot at BUILD: the program was started without anything being told of it
-            captured : EXEC
-            scheduler: container is dead
-            log      : (the program printed nothing)
-            remedy   : ask for EXEC, INIT or MAIN""");
+            [DOCKER] no snapshot at BUILD: the program started, but the scheduler reported no declaration
+            captured: EXEC
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : ask for EXEC, INIT or MAIN""");
   }
 
   @Test
