@@ -3,15 +3,16 @@ package io.github.rununder.spi;
 
 import io.github.rununder.RunUnderException;
 
-/** A started program that can be started again; an ability that a driver may have. */
+/** A started program that can be restarted; an optional ability of a driver. */
 public interface RestartableHandle extends RunHandle {
   /**
-   * Ends the program as the scheduler ends it and starts it again. The end is told to the listener
-   * of the start that ends, what follows to the one that {@link RunListener#again()} or {@link
-   * RunListener#replica(String)} returns. Returns when the next start was asked for.
+   * Ends the program as the scheduler ends it, and starts it once more. The driver reports the end
+   * to the listener of the attempt that ends, and the rest to the one that {@link
+   * RunListener#onAttempt()} or {@link RunListener#onReplica(String)} returns. Returns when the
+   * scheduler has accepted the next start.
    *
    * @param replica the replica's name; empty when the run has no replicas
-   * @throws RunUnderException when it cannot be started again; the message says why
+   * @throws RunUnderException when it cannot be restarted; the message says why
    */
   void restart(String replica);
 }

@@ -6,25 +6,25 @@ import java.util.List;
 /** A started program, as its scheduler knows it. */
 public interface RunHandle extends AutoCloseable {
   /**
-   * Returns what the scheduler says about the run now: states, conditions and events.
+   * Returns the states, conditions and events that the scheduler reports about the run now.
    *
    * @return sentences for people; may be empty; after {@link #close()} the last ones known
    */
   List<String> diagnostics();
 
   /**
-   * Leaves what was made for the run in place, for people to look at; called in the place of {@link
-   * #close()}. Its labels let a later start remove it, once this JVM is gone.
+   * Retains the run's resources, so that people can examine them; called instead of {@link
+   * #close()}. Their labels let a later JVM remove them, once this JVM has ended.
    *
-   * @return how to look at it and how to remove it, as sentences; empty when this scheduler cannot
-   *     keep anything, and has removed it all
+   * @return how to examine and how to remove them, as sentences; empty when this scheduler cannot
+   *     retain anything and has removed it all
    */
-  default List<String> keep() {
+  default List<String> retain() {
     close();
     return List.of();
   }
 
-  /** Stops the program and removes everything that was made for it. May be called again. */
+  /** Stops the program and removes everything that was made for it. May be called twice. */
   @Override
   void close();
 }

@@ -10,94 +10,92 @@ import io.github.rununder.capture.TimelineEvent;
 import java.util.List;
 
 /**
- * Is told what happens to a run. Safe for calls from several threads; the bytes of one stream in
- * order.
+ * Receives what a driver reports about a run. A driver may call it from several threads; it calls
+ * {@link #onStdout} in the order of the bytes, and {@link #onStderr} likewise.
  */
 public interface RunListener {
   /**
    * The program wrote to stdout.
    *
-   * @param bytes holds the bytes; not kept
-   * @param offset where they start
-   * @param length how many there are
+   * @param bytes holds the bytes; the listener copies what it needs
+   * @param offset index of the first byte
+   * @param length number of bytes
    */
-  void standardOutput(byte[] bytes, int offset, int length);
+  void onStdout(byte[] bytes, int offset, int length);
 
   /**
-   * The program wrote to stderr, frames included.
+   * The program wrote to stderr, the probe's frames included.
    *
-   * @param bytes holds the bytes; not kept
-   * @param offset where they start
-   * @param length how many there are
+   * @param bytes holds the bytes; the listener copies what it needs
+   * @param offset index of the first byte
+   * @param length number of bytes
    */
-  void standardError(byte[] bytes, int offset, int length);
+  void onStderr(byte[] bytes, int offset, int length);
 
   /**
-   * The scheduler has resolved what it was told; told at most once a start.
+   * The scheduler has resolved the environment that it gives the program; at most once an attempt.
    *
    * @param declaration what was declared, layer by layer
    */
-  void declared(Declaration declaration);
+  void onDeclaration(Declaration declaration);
 
   /**
-   * The scheduler starts these one after the other, and the containers last; told before the first
-   * of them has ended, at most once a start. Not told, the order is that of the workload's init
-   * steps.
+   * The scheduler starts these steps one after the other, and the containers last; at most once an
+   * attempt, before the first step has ended. Without this call, the order is that of the
+   * workload's init steps.
    *
    * @param steps in the order in which they are started
    */
-  default void startsInOrder(List<StartStep> steps) {}
+  default void onStartOrder(List<StartStep> steps) {}
 
   /**
-   * The scheduler told something that belongs on the timeline. What the other methods tell is put
-   * there from them.
+   * The scheduler reported an event that belongs on the timeline. The listener itself adds events
+   * for what the other methods report.
    *
-   * @param event what happened
+   * @param event what happened, and when
    */
-  void happened(TimelineEvent event);
+  void onEvent(TimelineEvent event);
 
   /**
-   * An init step ended, well or not.
+   * An init step ended, successfully or not.
    *
-   * @param result what became of it
+   * @param result its times and its exit
    */
-  void initStep(InitStepResult result);
+  void onInitStep(InitStepResult result);
 
   /**
-   * The program ended, and all of its output has been told.
+   * The program ended. The driver has reported all of its output before this call.
    *
-   * @param exit how
+   * @param exit how it ended
    */
-  void exited(Exit exit);
+  void onExit(Exit exit);
 
   /**
-   * The program will not start; told at most once, instead of {@link #exited}.
+   * The program will not start; at most once, instead of {@link #onExit}.
    *
-   * @param failure its kind, what the scheduler says, and the remedy
+   * @param failure its kind, the scheduler's error text, and the remedy
    */
-  void startFailed(StartFailure failure);
+  void onStartFailure(StartFailure failure);
 
   /**
-   * A replica of the program begins. Of a run of many replicas, each is told to the listener that
-   * this returns.
+   * A replica of the program begins.
    *
    * @param name the scheduler's name for it, such as the pod's
-   * @return whom to tell of the replica
+   * @return the listener to which the driver reports this replica
    */
-  default RunListener replica(String name) {
+  default RunListener onReplica(String name) {
     return this;
   }
 
   /**
-   * The program is started again in the same place. What follows is told to the listener that this
-   * returns.
+   * The scheduler starts the program once more in the same place: the next attempt.
    *
-   * @return whom to tell of the next start
+   * @return the listener to which the driver reports the next attempt
    */
-  default RunListener again() {
+  default RunListener onAttempt() {
     return this;
   }
 
-  /** The scheduler has taken this replica away for good, after its end or instead of it. */
-  default void removed() {}
+  /** The scheduler has removed this replica for good, after its end or instead of it. */
+  default void onRemoved() {}
 }

@@ -90,7 +90,7 @@ final class CeleryAttempt {
     if (!declared && start.probeSpoke()) {
       Optional<Declaration> told = dag.writtenDown().map(declaration);
       declared = told.isPresent();
-      told.ifPresent(start.listener()::declared);
+      told.ifPresent(start.listener()::onDeclaration);
     }
   }
 
@@ -112,7 +112,7 @@ final class CeleryAttempt {
     Exit exit = printed.exit().orElse(new Exit(ended.succeeded() ? 0 : 1, ended.state()));
     start
         .listener()
-        .initStep(
+        .onInitStep(
             new InitStepResult(
                 step,
                 ended.started().orElseThrow(),

@@ -107,7 +107,7 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
       throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_CELERY, task));
     }
     int attempt = dag.attempt() + 1;
-    CeleryAttempt next = start(attempt, last.listener().again());
+    CeleryAttempt next = start(attempt, last.listener().onAttempt());
     current = next;
     worker.run(
         "bash",

@@ -19,57 +19,57 @@ class ForwardingListener implements RunListener {
   }
 
   @Override
-  public void standardOutput(byte[] bytes, int offset, int length) {
-    listener.standardOutput(bytes, offset, length);
+  public void onStdout(byte[] bytes, int offset, int length) {
+    listener.onStdout(bytes, offset, length);
   }
 
   @Override
-  public void standardError(byte[] bytes, int offset, int length) {
-    listener.standardError(bytes, offset, length);
+  public void onStderr(byte[] bytes, int offset, int length) {
+    listener.onStderr(bytes, offset, length);
   }
 
   @Override
-  public void declared(Declaration declaration) {
-    listener.declared(declaration);
+  public void onDeclaration(Declaration declaration) {
+    listener.onDeclaration(declaration);
   }
 
   @Override
-  public void startsInOrder(List<StartStep> steps) {
-    listener.startsInOrder(steps);
+  public void onStartOrder(List<StartStep> steps) {
+    listener.onStartOrder(steps);
   }
 
   @Override
-  public void happened(TimelineEvent event) {
-    listener.happened(event);
+  public void onEvent(TimelineEvent event) {
+    listener.onEvent(event);
   }
 
   @Override
-  public void initStep(InitStepResult result) {
-    listener.initStep(result);
+  public void onInitStep(InitStepResult result) {
+    listener.onInitStep(result);
   }
 
   @Override
-  public void exited(Exit exit) {
-    listener.exited(exit);
+  public void onExit(Exit exit) {
+    listener.onExit(exit);
   }
 
   @Override
-  public void startFailed(StartFailure failure) {
-    listener.startFailed(failure);
+  public void onStartFailure(StartFailure failure) {
+    listener.onStartFailure(failure);
   }
 
   @Override
-  public RunListener replica(String name) {
-    return listener.replica(name);
+  public RunListener onReplica(String name) {
+    return listener.onReplica(name);
   }
 
   @Override
-  public RunListener again() {
-    return listener.again();
+  public RunListener onAttempt() {
+    return listener.onAttempt();
   }
 
   @Override
-  public void removed() {
-    listener.removed();
+  public void onRemoved() {
+    listener.onRemoved();
   }
 }

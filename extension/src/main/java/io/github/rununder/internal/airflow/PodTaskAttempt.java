@@ -131,8 +131,8 @@ final class PodTaskAttempt {
 
     /** The operator has told of its pod before it created it. */
     @Override
-    public void declared(Declaration admitted) {
-      super.declared(
+    public void onDeclaration(Declaration admitted) {
+      super.onDeclaration(
           layers
               .thenCombine(rendered, (said, pod) -> said.name(admitted, pod))
               .completeOnTimeout(admitted, PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -140,12 +140,12 @@ final class PodTaskAttempt {
     }
 
     @Override
-    public void exited(Exit exit) {
+    public void onExit(Exit exit) {
       start.exited(exit);
     }
 
     @Override
-    public void startFailed(StartFailure failure) {
+    public void onStartFailure(StartFailure failure) {
       failedInPod(failure);
     }
   }

@@ -99,7 +99,7 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
     if (!last.isOver() || !last.awaitTaskEnd(LONGEST_END)) {
       throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_POD, task));
     }
-    PodTaskAttempt next = new PodTaskAttempt(task, configs, last.listener().again());
+    PodTaskAttempt next = new PodTaskAttempt(task, configs, last.listener().onAttempt());
     current = next;
     follow(next);
   }

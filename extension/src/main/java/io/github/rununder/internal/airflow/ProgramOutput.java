@@ -41,7 +41,7 @@ final class ProgramOutput {
     return new ProgramOutput(
         line -> {
           byte[] bytes = line.getBytes(UTF_8);
-          listener.standardOutput(bytes, 0, bytes.length);
+          listener.onStdout(bytes, 0, bytes.length);
         });
   }
 

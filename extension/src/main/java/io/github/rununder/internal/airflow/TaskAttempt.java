@@ -46,7 +46,7 @@ final class TaskAttempt {
   /** The probe's frames. */
   void probed(byte[] bytes, int offset, int length) {
     probeSpoke = true;
-    listener.standardError(bytes, offset, length);
+    listener.onStderr(bytes, offset, length);
   }
 
   boolean probeSpoke() {
@@ -70,7 +70,7 @@ final class TaskAttempt {
 
   void exited(Exit exit) {
     if (endTold.compareAndSet(false, true)) {
-      listener.exited(exit);
+      listener.onExit(exit);
     }
   }
 
@@ -81,7 +81,7 @@ final class TaskAttempt {
   void failed(Reason reason, String words, List<String> lines) {
     if (endTold.compareAndSet(false, true)) {
       logTold = true;
-      listener.startFailed(TaskFailures.failure(reason, words, lines));
+      listener.onStartFailure(TaskFailures.failure(reason, words, lines));
     }
   }
 

@@ -125,7 +125,7 @@ final class WorkerPodAttempt {
           new Declaration(named.image(), named.scheduler(), document, named.user());
       start
           .listener()
-          .declared(
+          .onDeclaration(
               dag.writtenDown()
                   .map(each -> WorkerDeclaration.inPod(rendered, each))
                   .orElse(rendered));
@@ -142,7 +142,7 @@ final class WorkerPodAttempt {
 
     /** Comes before the task's own process, which says what it gives the program besides. */
     @Override
-    public void declared(Declaration admitted) {
+    public void onDeclaration(Declaration admitted) {
       var unused =
           layers
               .completeOnTimeout(OperatorLayers.NONE, PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -150,17 +150,17 @@ final class WorkerPodAttempt {
     }
 
     @Override
-    public void standardOutput(byte[] bytes, int offset, int length) {
+    public void onStdout(byte[] bytes, int offset, int length) {
       start.logged(bytes, offset, length);
     }
 
     @Override
-    public void standardError(byte[] bytes, int offset, int length) {
+    public void onStderr(byte[] bytes, int offset, int length) {
       start.probed(bytes, offset, length);
     }
 
     @Override
-    public void exited(Exit worker) {
+    public void onExit(Exit worker) {
       layers.complete(OperatorLayers.NONE);
       tellLastStates();
       Optional<Exit> exit = start.exit();
@@ -184,7 +184,7 @@ final class WorkerPodAttempt {
     }
 
     @Override
-    public void startFailed(StartFailure failure) {
+    public void onStartFailure(StartFailure failure) {
       layers.complete(OperatorLayers.NONE);
       start.failed(failure.reason(), TaskFailures.inPod(task, failure));
     }

@@ -71,7 +71,7 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
       throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_KUBERNETES, task));
     }
     WorkerPodAttempt next =
-        new WorkerPodAttempt(task, dag.attempt() + 1, configs, last.listener().again());
+        new WorkerPodAttempt(task, dag.attempt() + 1, configs, last.listener().onAttempt());
     current = next;
     dag.again();
     follow(dag, next);

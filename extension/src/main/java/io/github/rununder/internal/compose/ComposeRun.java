@@ -132,7 +132,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public List<String> keep() {
+  public List<String> retain() {
     return end.keep();
   }
 

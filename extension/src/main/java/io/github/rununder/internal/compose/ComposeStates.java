@@ -45,7 +45,7 @@ final class ComposeStates implements Consumer<String> {
   }
 
   private void tell(Moment moment) {
-    listener.happened(
+    listener.onEvent(
         new TimelineEvent(
             moment, Instant.now().minus(PRECISION), PRECISION, TimelineEvent.Source.COMPOSE, ""));
   }

@@ -152,7 +152,7 @@ final class ProjectRun implements FleetHandle {
   }
 
   @Override
-  public List<String> keep() {
+  public List<String> retain() {
     return end.keep();
   }
 

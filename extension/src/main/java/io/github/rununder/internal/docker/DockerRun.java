@@ -97,7 +97,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public List<String> keep() {
+  public List<String> retain() {
     synchronized (this) {
       lastWords = List.of();
       closed = true;

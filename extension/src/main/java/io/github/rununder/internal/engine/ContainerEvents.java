@@ -124,7 +124,7 @@ public final class ContainerEvents implements AutoCloseable {
     }
 
     private void tell(Moment moment, Event event) {
-      listener.happened(
+      listener.onEvent(
           new TimelineEvent(
               moment, time(event), PRECISION, TimelineEvent.Source.DOCKER, detail(event)));
     }

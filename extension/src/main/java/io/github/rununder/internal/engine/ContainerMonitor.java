@@ -77,13 +77,13 @@ public final class ContainerMonitor {
    * @return the output, to be given to {@link #awaitProgram}
    */
   public ContainerOutput attachToProgram(String container) {
-    return ContainerOutput.attach(client, container, listener::standardOutput, this::standardError);
+    return ContainerOutput.attach(client, container, listener::onStdout, this::standardError);
   }
 
   private void standardError(byte[] bytes, int offset, int length) {
     hasErrors = true;
     errors.add(bytes, offset, length);
-    listener.standardError(bytes, offset, length);
+    listener.onStderr(bytes, offset, length);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class ContainerMonitor {
     if (isStopped()) {
       return false;
     }
-    listener.initStep(result);
+    listener.onInitStep(result);
     if (!result.succeeded()) {
       failed(new StartFailure(Reason.INIT_STEP, StepFailure.message(result)));
     }
@@ -144,8 +144,8 @@ public final class ContainerMonitor {
     if (failure.isPresent()) {
       notStarted("Docker cannot execute the program of " + run, failure.get(), program);
     } else if (endTold.compareAndSet(false, true)) {
-      listener.happened(report.end());
-      listener.exited(report.exit());
+      listener.onEvent(report.end());
+      listener.onExit(report.exit());
     }
   }
 
@@ -156,7 +156,7 @@ public final class ContainerMonitor {
    */
   public void failed(StartFailure why) {
     if (endTold.compareAndSet(false, true)) {
-      listener.startFailed(why);
+      listener.onStartFailure(why);
     }
   }
 

@@ -119,7 +119,7 @@ public final class ContainerReplicas {
     boolean areMany = containers.size() > 1;
     containers.forEach(
         (name, container) -> {
-          RunListener told = areMany ? first.listener().replica(name) : first.listener();
+          RunListener told = areMany ? first.listener().onReplica(name) : first.listener();
           Telling telling = replicas.isEmpty() ? first : telling(told);
           telling.events().followProgram(container, areMany ? name : service);
           replicas.add(new Replica(areMany ? name : "", container, telling));
@@ -137,7 +137,8 @@ public final class ContainerReplicas {
    * @param declaration knows it by the container's id
    */
   public void declare(Function<String, Declaration> declaration) {
-    replicas.forEach(each -> each.telling().listener().declared(declaration.apply(each.container)));
+    replicas.forEach(
+        each -> each.telling().listener().onDeclaration(declaration.apply(each.container)));
   }
 
   /**

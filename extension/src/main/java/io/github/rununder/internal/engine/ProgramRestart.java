@@ -47,7 +47,7 @@ public record ProgramRestart(
       stop();
       before.teller().awaitThread();
       before.events().close();
-      return start(before.listener().again());
+      return start(before.listener().onAttempt());
     } catch (DockerException failed) {
       throw new RunUnderException(
           "[%s] cannot start %s again: %s. Is its container still there?"

@@ -73,7 +73,7 @@ final class AttachedRun implements RunHandle {
     PodShims shims = new PodShims(cluster, launch);
     EphemeralContainer container = container(cluster, launch, wanted, found, shims);
     add(cluster, found, container);
-    listener.declared(RunningPodDeclaration.of(cluster, found));
+    listener.onDeclaration(RunningPodDeclaration.of(cluster, found));
     AttachedRun run = new AttachedRun(cluster, found, container.getName(), listener);
     DaemonThreads.start("rununder-attach-" + launch.id(), run::await);
     return run;
@@ -214,7 +214,7 @@ final class AttachedRun implements RunHandle {
 
   private void fail(StartFailure.Reason reason, String message) {
     if (!closed) {
-      listener.startFailed(new StartFailure(reason, message));
+      listener.onStartFailure(new StartFailure(reason, message));
     }
   }
 }

@@ -110,7 +110,7 @@ final class ControllerRun implements RestartableHandle {
   private synchronized void giveUpWhenThereIsNoPod(String words) {
     if (!over && pod == null) {
       over = true;
-      listener.startFailed(
+      listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.REJECTED,
               "%s cannot make its pod: %s".formatted(owner.title(), words)));
@@ -127,7 +127,7 @@ final class ControllerRun implements RestartableHandle {
     ending.release();
     synchronized (this) {
       owner = next;
-      listener = listener.again();
+      listener = listener.onAttempt();
       pod = null;
     }
     pods().forEach(this::seen);

@@ -141,7 +141,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   private void giveUpWhenThereIsNoPod(String words) {
     if (lastOfName.isEmpty()) {
-      listener.startFailed(
+      listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.REJECTED,
               "%s cannot make its pods: %s".formatted(rollout.title(), words)));
@@ -245,7 +245,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private ReplicaPod begin(Pod pod) {
     String name = pod.getMetadata().getName();
     RunListener before = lastOfName.get(name);
-    RunListener told = before == null ? listener.replica(name) : before.again();
+    RunListener told = before == null ? listener.onReplica(name) : before.onAttempt();
     lastOfName.put(name, told);
     return new ReplicaPod(
         subject.container(), this::follow, told, next -> lastOfName.put(name, next));

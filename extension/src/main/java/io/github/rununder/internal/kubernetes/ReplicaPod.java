@@ -56,7 +56,7 @@ final class ReplicaPod {
           .ifPresent(current::endedBefore);
       current.release();
       restarts = now;
-      told = told.again();
+      told = told.onAttempt();
       whenStartedAgain.accept(told);
       current = following.follow(pod, restarts, told);
     }
@@ -70,11 +70,11 @@ final class ReplicaPod {
       current.handle(last);
       current.release();
     }
-    told.removed();
+    told.onRemoved();
   }
 
   void happened(TimelineEvent event) {
-    told.happened(event);
+    told.onEvent(event);
   }
 
   private Optional<ContainerStatus> program(Pod pod) {

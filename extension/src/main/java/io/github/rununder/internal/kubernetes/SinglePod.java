@@ -42,7 +42,7 @@ final class SinglePod implements RestartableHandle {
     removal.remove(current.pod());
     current.awaitEnd();
     current.release();
-    listener = listener.again();
+    listener = listener.onAttempt();
     current = following.follow(maker.get(), listener);
   }
 
@@ -52,8 +52,8 @@ final class SinglePod implements RestartableHandle {
   }
 
   @Override
-  public synchronized List<String> keep() {
-    return current.keep();
+  public synchronized List<String> retain() {
+    return current.retain();
   }
 
   @Override

@@ -31,8 +31,8 @@ record UpdatableRun(RestartableHandle run, ObjectChanges changes)
   }
 
   @Override
-  public List<String> keep() {
-    return run.keep();
+  public List<String> retain() {
+    return run.retain();
   }
 
   @Override

@@ -62,7 +62,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   }
 
   void start() {
-    listener.declared(plan.declaration());
+    listener.onDeclaration(plan.declaration());
     thread.start();
   }
 
@@ -105,7 +105,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     }
     running.end(GRACE);
     joinUnlessInterrupted();
-    listener = listener.again();
+    listener = listener.onAttempt();
     number++;
     thread = daemon(this::runProgramAlone);
     thread.start();
@@ -165,17 +165,17 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     Optional<LocalProcess> started =
         startUnlessClosed(
             plan.programScript(number),
-            listener::standardOutput,
+            listener::onStdout,
             (bytes, offset, length) -> {
               errors.write(bytes, offset, length);
-              listener.standardError(bytes, offset, length);
+              listener.onStderr(bytes, offset, length);
             });
     if (started.isEmpty()) {
       return;
     }
     LocalProcess running = started.get();
     program = running;
-    listener.happened(running.start());
+    listener.onEvent(running.start());
     state = "the program runs as process " + running.pid();
     LocalProcess.End end = running.await();
     if (end.setupError().isPresent()) {
@@ -191,10 +191,10 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     }
     Exit exit = new Exit(end.exitCode(), "");
     state = "the program, process %d, ended: %s".formatted(running.pid(), exit.describe());
-    listener.happened(
+    listener.onEvent(
         new TimelineEvent(
             new Moment.ProcessEnded(), Instant.now(), PRECISION, Source.LOCAL, exit.describe()));
-    listener.exited(exit);
+    listener.onExit(exit);
     running.lookForLeftovers();
   }
 
@@ -227,7 +227,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
             PRECISION,
             new Exit(end.exitCode(), ""),
             output.text());
-    listener.initStep(result);
+    listener.onInitStep(result);
     started.get().lookForLeftovers();
     if (!result.succeeded()) {
       fail(Reason.INIT_STEP, stepFailure(step, result));
@@ -248,7 +248,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   private void fail(Reason reason, String message) {
     state = message;
     if (!isClosed()) {
-      listener.startFailed(new StartFailure(reason, message));
+      listener.onStartFailure(new StartFailure(reason, message));
     }
   }
 

@@ -241,7 +241,7 @@ public final class DefaultRun implements Run, AutoCloseable {
    */
   public List<String> keep() {
     record.close();
-    return handle().keep();
+    return handle().retain();
   }
 
   @Override

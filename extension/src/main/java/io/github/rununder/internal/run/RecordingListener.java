@@ -50,32 +50,32 @@ final class RecordingListener implements RunListener, FrameListener {
   }
 
   @Override
-  public RunListener replica(String name) {
+  public RunListener onReplica(String name) {
     return starts.replica(name);
   }
 
   @Override
-  public RunListener again() {
+  public RunListener onAttempt() {
     return starts.again(record.replica());
   }
 
   @Override
-  public void removed() {
+  public void onRemoved() {
     starts.removed(record.replica());
   }
 
   @Override
-  public void standardOutput(byte[] bytes, int offset, int length) {
+  public void onStdout(byte[] bytes, int offset, int length) {
     record.addOutput(bytes, offset, length);
   }
 
   @Override
-  public synchronized void standardError(byte[] bytes, int offset, int length) {
+  public synchronized void onStderr(byte[] bytes, int offset, int length) {
     frames.read(bytes, offset, length);
   }
 
   @Override
-  public void declared(Declaration declaration) {
+  public void onDeclaration(Declaration declaration) {
     masking = masking.including(declaration);
     record.declared(declaration);
     if (!declaration.image().isEmpty()) {
@@ -99,28 +99,28 @@ final class RecordingListener implements RunListener, FrameListener {
   }
 
   @Override
-  public void startsInOrder(List<StartStep> steps) {
+  public void onStartOrder(List<StartStep> steps) {
     record.startsInOrder(steps);
   }
 
   @Override
-  public void happened(TimelineEvent event) {
+  public void onEvent(TimelineEvent event) {
     record.add(event);
   }
 
   @Override
-  public void initStep(InitStepResult result) {
+  public void onInitStep(InitStepResult result) {
     record.add(result);
   }
 
   @Override
-  public synchronized void exited(Exit exit) {
+  public synchronized void onExit(Exit exit) {
     frames.end();
     record.exited(exit);
   }
 
   @Override
-  public void startFailed(StartFailure failure) {
+  public void onStartFailure(StartFailure failure) {
     record.startFailed(failure);
   }
 

@@ -110,7 +110,7 @@ public final class RunStarter {
       return driver.start(launch, listener);
     } catch (StartFailedException failed) {
       LOG.debug("{} did not start", launch.id(), failed);
-      listener.startFailed(failed.failure());
+      listener.onStartFailure(failed.failure());
       return new NothingStarted();
     }
   }

@@ -11,23 +11,23 @@ import io.github.rununder.spi.RunListener;
 /** Hears nothing; a test overrides what it is to hear. */
 public class DeafListener implements RunListener {
   @Override
-  public void standardOutput(byte[] bytes, int offset, int length) {}
+  public void onStdout(byte[] bytes, int offset, int length) {}
 
   @Override
-  public void standardError(byte[] bytes, int offset, int length) {}
+  public void onStderr(byte[] bytes, int offset, int length) {}
 
   @Override
-  public void declared(Declaration declaration) {}
+  public void onDeclaration(Declaration declaration) {}
 
   @Override
-  public void happened(TimelineEvent event) {}
+  public void onEvent(TimelineEvent event) {}
 
   @Override
-  public void initStep(InitStepResult result) {}
+  public void onInitStep(InitStepResult result) {}
 
   @Override
-  public void exited(Exit exit) {}
+  public void onExit(Exit exit) {}
 
   @Override
-  public void startFailed(StartFailure failure) {}
+  public void onStartFailure(StartFailure failure) {}
 }

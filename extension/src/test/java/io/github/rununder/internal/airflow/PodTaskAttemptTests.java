@@ -33,7 +33,7 @@ class PodTaskAttemptTests {
     says(END);
     CompletableFuture<Void> end = CompletableFuture.runAsync(start::taskEnded);
     CompletableFuture.runAsync(
-            () -> start.ofProgram().exited(new Exit(0, "")),
+            () -> start.ofProgram().onExit(new Exit(0, "")),
             CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))
         .join();
 
@@ -66,12 +66,12 @@ class PodTaskAttemptTests {
     private final List<StartFailure> failures = new ArrayList<>();
 
     @Override
-    public void exited(Exit exit) {
+    public void onExit(Exit exit) {
       exits.add(exit);
     }
 
     @Override
-    public void startFailed(StartFailure failure) {
+    public void onStartFailure(StartFailure failure) {
       failures.add(failure);
     }
   }

@@ -57,7 +57,7 @@ class ContainerMonitorIT {
     ContainerMonitor teller = new ContainerMonitor(client, "teller", listener);
     ContainerOutput withoutErrors =
         ContainerOutput.attach(
-            client, container, listener::standardOutput, (bytes, offset, length) -> {});
+            client, container, listener::onStdout, (bytes, offset, length) -> {});
     client.startContainerCmd(container).exec();
     teller.awaitProgram(container, withoutErrors, "/bin/sh");
 
@@ -89,7 +89,7 @@ class ContainerMonitorIT {
             .getId();
     try {
       client.startContainerCmd(silent).exec();
-      EndedContainerLog.readErrors(client, silent, listener::standardError);
+      EndedContainerLog.readErrors(client, silent, listener::onStderr);
     } finally {
       client.removeContainerCmd(silent).withForce(true).exec();
     }

@@ -34,12 +34,12 @@ public final class RecordingListener implements RunListener {
   private final CompletableFuture<Long> firstError = new CompletableFuture<>();
 
   @Override
-  public synchronized void standardOutput(byte[] bytes, int offset, int length) {
+  public synchronized void onStdout(byte[] bytes, int offset, int length) {
     output.write(bytes, offset, length);
   }
 
   @Override
-  public synchronized void standardError(byte[] bytes, int offset, int length) {
+  public synchronized void onStderr(byte[] bytes, int offset, int length) {
     firstError.complete(System.nanoTime());
     errors.write(bytes, offset, length);
   }
@@ -55,29 +55,29 @@ public final class RecordingListener implements RunListener {
   }
 
   @Override
-  public void declared(Declaration declaration) {
+  public void onDeclaration(Declaration declaration) {
     declarations.add(declaration);
   }
 
   @Override
-  public void happened(TimelineEvent event) {
+  public void onEvent(TimelineEvent event) {
     events.add(event);
   }
 
   @Override
-  public synchronized void initStep(InitStepResult result) {
+  public synchronized void onInitStep(InitStepResult result) {
     steps.add(result);
   }
 
   @Override
-  public void exited(Exit how) {
+  public void onExit(Exit how) {
     if (!exit.complete(how)) {
       throw new IllegalStateException("exited twice");
     }
   }
 
   @Override
-  public void startFailed(StartFailure why) {
+  public void onStartFailure(StartFailure why) {
     if (!failure.complete(why.message())) {
       throw new IllegalStateException("failed twice");
     }

@@ -144,8 +144,7 @@ class ReadOnlyRootIT {
     RecordingListener listener = new RecordingListener();
     try {
       ContainerOutput output =
-          ContainerOutput.attach(
-              client, container, listener::standardOutput, listener::standardError);
+          ContainerOutput.attach(client, container, listener::onStdout, listener::onStderr);
       client.startContainerCmd(container).exec();
       output.awaitEnd();
       return listener.errors() + listener.output();

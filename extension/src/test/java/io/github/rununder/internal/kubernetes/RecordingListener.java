@@ -30,7 +30,7 @@ public final class RecordingListener implements RunListener {
   private final CompletableFuture<RecordingListener> next = new CompletableFuture<>();
 
   @Override
-  public RunListener again() {
+  public RunListener onAttempt() {
     RecordingListener made = new RecordingListener();
     next.complete(made);
     return made;
@@ -42,13 +42,13 @@ public final class RecordingListener implements RunListener {
   }
 
   @Override
-  public synchronized void standardOutput(byte[] bytes, int offset, int length) {
+  public synchronized void onStdout(byte[] bytes, int offset, int length) {
     out.write(bytes, offset, length);
     notifyAll();
   }
 
   @Override
-  public synchronized void standardError(byte[] bytes, int offset, int length) {
+  public synchronized void onStderr(byte[] bytes, int offset, int length) {
     err.write(bytes, offset, length);
     notifyAll();
   }
@@ -64,27 +64,27 @@ public final class RecordingListener implements RunListener {
   }
 
   @Override
-  public void declared(Declaration declaration) {
+  public void onDeclaration(Declaration declaration) {
     declarations.add(declaration);
   }
 
   @Override
-  public void happened(TimelineEvent event) {
+  public void onEvent(TimelineEvent event) {
     events.add(event);
   }
 
   @Override
-  public void initStep(InitStepResult result) {
+  public void onInitStep(InitStepResult result) {
     steps.add(result);
   }
 
   @Override
-  public void exited(Exit how) {
+  public void onExit(Exit how) {
     exit.complete(how);
   }
 
   @Override
-  public void startFailed(StartFailure why) {
+  public void onStartFailure(StartFailure why) {
     failure.complete(why);
   }
 

@@ -31,13 +31,13 @@ final class RecordingRun implements RunListener {
   private final CompletableFuture<String> failure = new CompletableFuture<>();
 
   @Override
-  public synchronized void standardOutput(byte[] bytes, int offset, int length) {
+  public synchronized void onStdout(byte[] bytes, int offset, int length) {
     output.write(bytes, offset, length);
     notifyAll();
   }
 
   @Override
-  public synchronized void standardError(byte[] bytes, int offset, int length) {
+  public synchronized void onStderr(byte[] bytes, int offset, int length) {
     errors.write(bytes, offset, length);
     notifyAll();
   }
@@ -53,22 +53,22 @@ final class RecordingRun implements RunListener {
   }
 
   @Override
-  public void declared(Declaration declaration) {
+  public void onDeclaration(Declaration declaration) {
     declarations.add(declaration);
   }
 
   @Override
-  public void happened(TimelineEvent event) {
+  public void onEvent(TimelineEvent event) {
     events.add(event);
   }
 
   @Override
-  public void initStep(InitStepResult result) {
+  public void onInitStep(InitStepResult result) {
     steps.add(result);
   }
 
   @Override
-  public void exited(Exit how) {
+  public void onExit(Exit how) {
     if (!exit.complete(how)) {
       throw new IllegalStateException("told twice");
     }
@@ -76,7 +76,7 @@ final class RecordingRun implements RunListener {
   }
 
   @Override
-  public void startFailed(StartFailure why) {
+  public void onStartFailure(StartFailure why) {
     if (!failure.complete(why.message())) {
       throw new IllegalStateException("told twice");
     }

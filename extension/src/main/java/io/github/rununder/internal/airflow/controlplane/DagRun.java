@@ -49,7 +49,7 @@ public final class DagRun implements AutoCloseable {
     dag.whenInPlace(
         () -> {
           plane.api().unpause(task.dagId());
-          listener.happened(dag.triggered());
+          listener.onEvent(dag.triggered());
           plane.api().trigger(task.dagId(), runId, task.conf());
         });
     return dag;

@@ -45,7 +45,7 @@ public final class TaskStates {
     Moment moment = new Moment.Told("task " + task.taskId(), state);
     if (at.isPresent() && told.add(moment)) {
       String detail = task.attempt() > 1 ? "try " + task.attempt() : "";
-      listener.happened(new TimelineEvent(moment, at.get(), MICROSECOND, Source.AIRFLOW, detail));
+      listener.onEvent(new TimelineEvent(moment, at.get(), MICROSECOND, Source.AIRFLOW, detail));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class CriLogParser {
     int[] fields = fieldStarts(entry);
     if (fields[CONTENT] < 0) {
       // not the runtime's doing; better shown than lost
-      listener.standardOutput(entry, 0, entry.length);
+      listener.onStdout(entry, 0, entry.length);
       return;
     }
     int end = entry[fields[TAG]] == 'P' ? entry.length - 1 : entry.length;
@@ -50,9 +50,9 @@ public final class CriLogParser {
       return;
     }
     if (startsWith(entry, fields[STREAM], "stderr ")) {
-      listener.standardError(entry, fields[CONTENT], length);
+      listener.onStderr(entry, fields[CONTENT], length);
     } else {
-      listener.standardOutput(entry, fields[CONTENT], length);
+      listener.onStdout(entry, fields[CONTENT], length);
     }
   }
 

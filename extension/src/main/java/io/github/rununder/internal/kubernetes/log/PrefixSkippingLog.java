@@ -29,7 +29,7 @@ final class PrefixSkippingLog extends OutputStream {
   void tellEarly(byte[] bytes) {
     if (bytes.length > 0) {
       early.writeBytes(bytes);
-      listener.standardError(bytes, 0, bytes.length);
+      listener.onStderr(bytes, 0, bytes.length);
     }
   }
 
@@ -62,7 +62,7 @@ final class PrefixSkippingLog extends OutputStream {
 
   private void tell(byte[] bytes, int offset, int length) {
     if (length > 0) {
-      listener.standardError(bytes, offset, length);
+      listener.onStderr(bytes, offset, length);
     }
   }
 }

@@ -210,13 +210,13 @@ public final class PodRun implements RunHandle {
     pod = current;
     if (!orderIsTold) {
       orderIsTold = true;
-      listener.startsInOrder(PodStartOrder.of(current));
+      listener.onStartOrder(PodStartOrder.of(current));
     }
     List<PodEvent> news = progress.news(current);
     declare(progress.isOver());
     // steps first: the timeline's "Initialized" says that all of them were told
     news.stream().filter(StepEnded.class::isInstance).forEach(teller::tell);
-    story.of(current).forEach(listener::happened);
+    story.of(current).forEach(listener::onEvent);
     news.stream().filter(event -> !(event instanceof StepEnded)).forEach(teller::tell);
     if (PodStatusReader.unschedulable(current).isPresent()) {
       CompletableFuture.delayedExecutor(UNSCHEDULABLE_SECONDS, TimeUnit.SECONDS, inOrder)
@@ -228,7 +228,7 @@ public final class PodRun implements RunHandle {
   private void declare(boolean now) {
     if (!declared && (now || declaration.isComplete(pod))) {
       declared = true;
-      listener.declared(declaration.of(pod));
+      listener.onDeclaration(declaration.of(pod));
     }
   }
 
@@ -248,7 +248,7 @@ public final class PodRun implements RunHandle {
   public void endedBefore(ContainerStateTerminated end) {
     progress
         .giveUp(new NeverStarts("", Cause.CONTAINER))
-        .ifPresent(notTold -> listener.exited(PodStatusReader.exit(end)));
+        .ifPresent(notTold -> listener.onExit(PodStatusReader.exit(end)));
   }
 
   public static ContainerLogId logOf(Pod pod, String container) {

@@ -27,11 +27,11 @@ record InitStepReporter(Cluster cluster, ContainerLogId log, RunListener listene
     Exit exit = PodStatusReader.exit(ended.state());
     StepTimes times = StepTimes.of(cluster, ended.state());
     String output = outputOf(ended.step(), ended.state());
-    listener.initStep(
+    listener.onInitStep(
         new InitStepResult(
             ended.step(), times.started(), times.finished(), times.precision(), exit, output));
     if (exit.code() != 0) {
-      listener.startFailed(
+      listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.INIT_STEP,
               "The init step \"%s\" ended with %s, so that the program is not started.%s"

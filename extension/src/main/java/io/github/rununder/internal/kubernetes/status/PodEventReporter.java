@@ -66,7 +66,7 @@ public final class PodEventReporter {
       tellEnd(ended.exit());
       endTold.countDown();
     } else if (event instanceof NeverStarts never) {
-      listener.startFailed(PodFailure.of(never, cluster, image));
+      listener.onStartFailure(PodFailure.of(never, cluster, image));
       endTold.countDown();
     }
   }
@@ -74,12 +74,12 @@ public final class PodEventReporter {
   private void tellEnd(Exit exit) {
     Optional<StartFailure> neverRan =
         exit.code() == 0 ? Optional.empty() : ExecFailureDetector.of(cluster.client(), log);
-    neverRan.ifPresentOrElse(listener::startFailed, () -> listener.exited(exit));
+    neverRan.ifPresentOrElse(listener::onStartFailure, () -> listener.onExit(exit));
   }
 
   public void tell(TimelineEvent event) {
     if (!silent) {
-      listener.happened(event);
+      listener.onEvent(event);
     }
   }
 

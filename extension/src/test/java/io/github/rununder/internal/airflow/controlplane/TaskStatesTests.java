@@ -79,7 +79,7 @@ class TaskStatesTests {
   /** Keeps what happened. */
   private final class Told extends DeafListener {
     @Override
-    public void happened(TimelineEvent event) {
+    public void onEvent(TimelineEvent event) {
       events.add(event);
     }
   }
