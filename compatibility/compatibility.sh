@@ -31,6 +31,10 @@ package_into() { # FOLDER
 
 compatibility() {
   package
+  applications
+}
+
+applications() {
   local junit assertj
   while read -r junit assertj; do
     maven_application "$junit" "$assertj" "${JAVA_HOME:-}"

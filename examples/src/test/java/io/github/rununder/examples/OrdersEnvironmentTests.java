@@ -21,11 +21,9 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.SharedDirectory;
 import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedPath;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One test class, four schedulers: what {@code init()} of the orders service saw. */
-@Tag("demo")
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/orders")
 @Env(name = "DB_HOST", value = "db.internal")

@@ -85,7 +85,8 @@ class ReadmeTests {
   static Stream<Path> documents() throws IOException {
     try (Stream<Path> docs = Files.list(REPOSITORY.resolve("docs"))) {
       List<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).sorted().toList();
-      return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")), pages.stream());
+      Stream<String> others = Stream.of("README.md", "CONTRIBUTING.md", "examples/README.md");
+      return Stream.concat(others.map(REPOSITORY::resolve), pages.stream());
     }
   }
 

@@ -29,11 +29,9 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedPath;
 import io.github.rununder.capture.TimelineEvent;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One program and one set of inputs under all seven schedulers. */
-@Tag("demo-all")
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @GoApp("../go-fixtures/orders")
 @Env(name = "DB_HOST", value = "db.internal")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A real Airflow, three ways. */
+/** A program that a real Airflow starts. */
 @NullMarked
 package io.github.rununder.examples.airflow;
 
