@@ -2,6 +2,7 @@
 package io.github.rununder.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.spi.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class AirflowByHand implements AutoCloseable {
 
   /** Starts it and waits until it says that it is well. */
   void start() {
-    String image = session.configuration().text("rununder.airflow.image").orElseThrow();
+    String image = session.configuration().get(Settings.AIRFLOW_IMAGE);
     create(
         session,
         name,

@@ -2,6 +2,7 @@
 package io.github.rununder.bench;
 
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,8 +60,7 @@ final class BenchImage implements AutoCloseable {
         COPY orders /app/orders
         COPY by_hand.py /opt/airflow/dags/by_hand.py
         """
-            .formatted(
-                session.configuration().text("rununder.airflow.worker.image").orElseThrow()));
+            .formatted(session.configuration().get(Settings.AIRFLOW_WORKER_IMAGE)));
   }
 
   String name() {

@@ -8,6 +8,7 @@ import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,6 @@ final class BenchSession implements AutoCloseable {
   static final String CONFIG_PATH = "/etc/config/app.yaml";
   static final String CONFIG = "level: debug\n";
   static final String DB_HOST = "db.internal";
-
-  private static final String BASE_IMAGE = "busybox:1.35";
 
   private final Configuration configuration;
   private final Path fixtures;
@@ -111,7 +110,7 @@ final class BenchSession implements AutoCloseable {
   }
 
   String baseImage() {
-    return configuration.text("rununder.image.base").orElse(BASE_IMAGE);
+    return configuration.get(Settings.IMAGE_BASE);
   }
 
   /** Returns what every run, ours or a raw client's, has the probe examine. */

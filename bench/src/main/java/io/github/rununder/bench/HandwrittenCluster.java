@@ -4,18 +4,18 @@ package io.github.rununder.bench;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.rununder.spi.Settings;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Testcontainers' {@code K3sContainer}, and fabric8's client for it. */
 final class HandwrittenCluster implements AutoCloseable {
-  private static final String NODE_IMAGE = "rancher/k3s:v1.34.1-k3s1";
 
   private final K3sContainer node;
   private final KubernetesClient client;
 
   HandwrittenCluster(BenchSession session, BenchImage image) {
-    String nodeImage = session.configuration().text("rununder.k8s.image").orElse(NODE_IMAGE);
+    String nodeImage = session.configuration().get(Settings.K8S_IMAGE);
     node =
         new K3sContainer(DockerImageName.parse(nodeImage).asCompatibleSubstituteFor("rancher/k3s"));
     node.withLabels(session.labels());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.spi.Settings;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ final class PodTaskByHand implements TaskByHand {
     AirflowByHand.create(
         session,
         task,
-        session.configuration().text("rununder.airflow.image").orElseThrow(),
+        session.configuration().get(Settings.AIRFLOW_IMAGE),
         List.of(),
         variables,
         "airflow",

@@ -2,6 +2,7 @@
 package io.github.rununder.spi;
 
 import io.github.rununder.Scheduler;
+import java.util.List;
 
 /**
  * Starts workloads under one scheduler. Found by {@link java.util.ServiceLoader}; one instance
@@ -43,6 +44,16 @@ public interface SchedulerDriver extends AutoCloseable {
    */
   default boolean hasReplicas() {
     return false;
+  }
+
+  /**
+   * Returns the settings that only this driver reads. Any other key {@code rununder.*} that is not
+   * in {@link Settings} is an error.
+   *
+   * @return the settings; their keys are in no other driver and not in {@link Settings}
+   */
+  default List<Setting<?>> settings() {
+    return List.of();
   }
 
   /**

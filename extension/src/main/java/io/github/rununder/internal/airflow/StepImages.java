@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
-import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.kubernetes.pod.SharedCluster;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload.Step;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class StepImages {
   static List<String> inNode(SharedCluster cluster, LaunchRequest launch) {
     return launch.workload().initSteps().stream()
         .map(Step::image)
-        .map(image -> image.isEmpty() ? LocalImages.base(launch.configuration()) : image)
+        .map(image -> image.isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : image)
         .map(image -> cluster.image(launch, image))
         .toList();
   }

@@ -11,6 +11,7 @@ import io.github.rununder.internal.report.baseline.NameFilter;
 import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.json.ReportedRun;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
  * @param filter what is not compared
  */
 public record BaselineCheck(String headline, BaselineFile file, Baseline now, NameFilter filter) {
-  private static final String UPDATE = "rununder.baseline.update";
   private static final int MOST_CHANGES = 50;
 
   public static BaselineCheck of(
@@ -46,7 +46,7 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
     return new Configuration(
             key -> Optional.ofNullable(System.getProperty(key)),
             name -> Optional.ofNullable(System.getenv(name)))
-        .flag(UPDATE);
+        .get(Settings.BASELINE_UPDATE);
   }
 
   public void update() {
@@ -61,7 +61,10 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
           new FailureText(headline)
               .line("expected", "what the file has")
               .line("but was", "no such file: " + file.path().toAbsolutePath())
-              .line("remedy", "run the test with -D%s=true and commit the file".formatted(UPDATE))
+              .line(
+                  "remedy",
+                  "run the test with -D%s=true and commit the file"
+                      .formatted(Settings.BASELINE_UPDATE.key()))
               .toString());
     }
     if (before.get().phase() != now.phase()) {
@@ -88,7 +91,7 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
     return text.line(
             "remedy",
             "when this is meant, run the test with -D%s=true and commit the file; names that differ from run to run can be given as patterns after the file"
-                .formatted(UPDATE))
+                .formatted(Settings.BASELINE_UPDATE.key()))
         .toString();
   }
 }

@@ -15,6 +15,7 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
@@ -67,7 +68,7 @@ public final class ComposeDriver implements SchedulerDriver {
     ProgramImage image = ProgramImages.prepare(engine, launch);
     for (Workload.Step step : launch.workload().initSteps()) {
       String name =
-          step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
+          step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
       LocalImages.require(engine.client(), name);
     }
     ComposeRun run = new ComposeRun(engine, launch, image, listener);

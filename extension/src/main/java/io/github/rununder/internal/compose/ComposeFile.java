@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimPlan;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,7 +137,8 @@ final class ComposeFile {
   }
 
   private Map<String, Object> step(Workload.Step step, List<String> before) {
-    String name = step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
+    String name =
+        step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
     Map<String, Object> service = service(name, before, List.of());
     putUnlessEmpty(service, "entrypoint", escaped(step.command()));
     putUnlessEmpty(

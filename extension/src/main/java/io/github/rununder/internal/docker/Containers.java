@@ -9,10 +9,10 @@ import com.github.dockerjava.api.model.Mount;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
-import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class Containers {
   }
 
   static String imageOf(LaunchRequest launch, Workload.Step step) {
-    return step.image().isEmpty() ? LocalImages.base(launch.configuration()) : step.image();
+    return step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
   }
 
   /** Returns the names of the program's containers: the run's own, or one a replica. */

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.golang;
 
 import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
@@ -52,8 +53,8 @@ final class BuildFailure {
   static StartFailedException cannotWrite(Path home, IOException cause) {
     return new StartFailedException(
         Reason.BUILD,
-        "Cannot write to %s (%s). Make it writable, or set rununder.home (or RUNUNDER_HOME) to another folder."
-            .formatted(home, cause),
+        "Cannot write to %s (%s). Make it writable, or set %s to another folder."
+            .formatted(home, cause, Settings.HOME),
         cause);
   }
 }

@@ -3,6 +3,7 @@ package io.github.rununder.internal.golang;
 
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ record GoToolchain(Path go) {
 
   /** Finds {@code rununder.go}, else the first {@code go} on the PATH. */
   static GoToolchain find(Configuration configuration, Optional<String> path) {
-    Optional<String> chosen = configuration.text("rununder.go");
+    Optional<Path> chosen = configuration.get(Settings.GO);
     if (chosen.isPresent()) {
-      Path go = Path.of(chosen.get()).toAbsolutePath();
+      Path go = chosen.get().toAbsolutePath();
       if (!isExecutable(go)) {
         throw new StartFailedException(
             Reason.BUILD,
-            "rununder.go (or RUNUNDER_GO) is \"%s\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched."
-                .formatted(chosen.get()));
+            "%s is \"%s\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched."
+                .formatted(Settings.GO, chosen.get()));
       }
       return new GoToolchain(go);
     }
@@ -60,8 +61,8 @@ record GoToolchain(Path go) {
     if (match.find() && Integer.parseInt(match.group(1)) < OLDEST_MINOR) {
       throw new StartFailedException(
           Reason.BUILD,
-          "%s is %s, and RunUnder needs go1.%d or later. Install a newer Go, put it first on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command."
-              .formatted(go, version, OLDEST_MINOR));
+          "%s is %s, and RunUnder needs go1.%d or later. Install a newer Go, put it first on the PATH, or set %s to its go command."
+              .formatted(go, version, OLDEST_MINOR, Settings.GO));
     }
   }
 
@@ -88,7 +89,7 @@ record GoToolchain(Path go) {
   private static StartFailedException missing() {
     return new StartFailedException(
         Reason.BUILD,
-        "No Go toolchain was found: no folder of the PATH has a go command. Install Go 1.%d or later (https://go.dev/dl) and put it on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command."
-            .formatted(OLDEST_MINOR));
+        "No Go toolchain was found: no folder of the PATH has a go command. Install Go 1.%d or later (https://go.dev/dl) and put it on the PATH, or set %s to its go command."
+            .formatted(OLDEST_MINOR, Settings.GO));
   }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class ImageEnvLayers {
         .orElseGet(
             () ->
                 workload.program().isPresent()
-                    ? LocalImages.base(launch.configuration())
+                    ? launch.configuration().get(Settings.IMAGE_BASE)
                     : image.reference());
   }
 }

@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.StreamCallback;
-import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -17,24 +16,10 @@ import org.testcontainers.utility.ImageNameSubstitutor;
 
 /** Images that must be there before anything starts. */
 public final class LocalImages {
-  /** Names the image that programs are put into. */
-  public static final String BASE_SETTING = "rununder.image.base";
-
-  private static final String DEFAULT_BASE = "busybox:1.35";
   private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
   private static final Once<String, String> PULLED = new Once<>();
 
   private LocalImages() {}
-
-  /**
-   * Returns the image that programs are put into when nothing else is said.
-   *
-   * @param configuration the configuration
-   * @return the image's name
-   */
-  public static String base(Configuration configuration) {
-    return configuration.text(BASE_SETTING).orElse(DEFAULT_BASE);
-  }
 
   /**
    * Returns the image's id, having pulled it when it is missing: from where Testcontainers' image

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
@@ -175,7 +176,7 @@ public final class ProgramImages {
         .workload()
         .requireProgram()
         .baseImage()
-        .orElseGet(() -> LocalImages.base(launch.configuration()));
+        .orElseGet(() -> launch.configuration().get(Settings.IMAGE_BASE));
   }
 
   private static BaseImage base(DockerEngine engine, LaunchRequest launch, String baseName) {

@@ -3,7 +3,9 @@ package io.github.rununder.internal.junit;
 
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.Setting;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -21,6 +23,11 @@ final class Drivers implements AutoCloseable {
 
   Optional<SchedulerDriver> of(Scheduler scheduler) {
     return Optional.ofNullable(byScheduler.get(scheduler));
+  }
+
+  /** Returns what the drivers declare beside the settings of RunUnder. */
+  List<Setting<?>> settings() {
+    return byScheduler.values().stream().flatMap(driver -> driver.settings().stream()).toList();
   }
 
   @Override

@@ -41,6 +41,8 @@ final class JvmSession implements AutoCloseable {
 
   private JvmSession(Configuration configuration) {
     this.configuration = configuration;
+    new SettingsCheck(drivers.settings())
+        .refuseUnknown(ConfigurationKeys.withSources(), System.getenv().keySet());
     this.home = RunUnderHome.of(configuration);
     LocalSweeper.sweep(home);
     this.folder = SessionFolder.create(home);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Ends runs, and leaves those of failed tests in place when {@code rununder.keep} asks for it. */
 final class RetainedRuns {
-  private static final String KEY = "rununder.keep";
   private static final String ON_FAILURE = "on-failure";
 
   private final boolean keepsFailed;
@@ -21,16 +19,8 @@ final class RetainedRuns {
   }
 
   static RetainedRuns of(Configuration configuration) {
-    Optional<String> asked = configuration.text(KEY);
-    asked
-        .filter(value -> !value.equals(ON_FAILURE))
-        .ifPresent(
-            value -> {
-              throw new RunUnderException(
-                  "%s (or %s) must be %s, but is \"%s\""
-                      .formatted(KEY, Configuration.environmentTwin(KEY), ON_FAILURE, value));
-            });
-    return new RetainedRuns(asked.isPresent());
+    return new RetainedRuns(
+        configuration.get(Settings.KEEP).filter(ON_FAILURE::equals).isPresent());
   }
 
   /** Ends a run. */

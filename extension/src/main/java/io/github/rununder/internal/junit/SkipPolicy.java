@@ -6,6 +6,7 @@ import io.github.rununder.WhenUnavailable;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.SchedulerUnavailableException;
+import io.github.rununder.spi.Settings;
 
 /**
  * Whether a scheduler that cannot run here fails its tests or skips them.
@@ -17,8 +18,7 @@ record SkipPolicy(WhenUnavailable whenUnavailable, boolean required) {
 
   static SkipPolicy of(WhenUnavailable whenUnavailable, Configuration configuration) {
     return new SkipPolicy(
-        whenUnavailable,
-        configuration.text("rununder.require").filter(value -> value.equals("all")).isPresent());
+        whenUnavailable, configuration.get(Settings.REQUIRE).filter("all"::equals).isPresent());
   }
 
   /** The scheduler cannot run here at all. */

@@ -5,11 +5,11 @@ import io.github.rununder.GoApp;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.SuppressLint;
 import io.github.rununder.WorkloadExtension;
-import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.workload.AnnotationReader;
 import io.github.rununder.internal.workload.Annotations;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.lang.annotation.Annotation;
@@ -68,7 +68,8 @@ final class WorkloadFinder {
   }
 
   private Workload named(String place, Consumer<WorkloadBuilder> description) {
-    WorkloadBuilder builder = new WorkloadBuilder(Path.of(""), LocalImages.base(configuration));
+    WorkloadBuilder builder =
+        new WorkloadBuilder(Path.of(""), configuration.get(Settings.IMAGE_BASE));
     try {
       description.accept(builder);
       Workload workload = builder.build();

@@ -12,6 +12,7 @@ import io.github.rununder.internal.image.UserImages;
 import io.github.rununder.internal.kubernetes.declared.ContainerSources;
 import io.github.rununder.internal.kubernetes.manifest.ManifestTarget;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
@@ -86,7 +87,7 @@ record ContainerImage(Optional<ProgramImage> image, ContainerSources words, List
       LaunchRequest launch, String named, StartFailedException absent) {
     ContainerImage own =
         ofLaunch(launch, ProgramImages.prepareUnchanged(DockerEngine.connect(), launch));
-    String base = LocalImages.base(launch.configuration());
+    String base = launch.configuration().get(Settings.IMAGE_BASE);
     String note =
         "note: the program runs in %s, without the variables, user and files of %s: %s"
             .formatted(base, named, absent.getMessage());

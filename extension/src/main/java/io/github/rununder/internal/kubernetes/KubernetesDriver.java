@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
@@ -34,6 +33,7 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.Workload.Step;
@@ -210,7 +210,7 @@ public final class KubernetesDriver implements SchedulerDriver {
   private List<CompletableFuture<String>> stepImages(Cluster cluster, LaunchRequest launch) {
     return launch.workload().initSteps().stream()
         .map(Step::image)
-        .map(image -> image.isEmpty() ? LocalImages.base(launch.configuration()) : image)
+        .map(image -> image.isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : image)
         .map(image -> aside(() -> cluster.imageForPods(image)))
         .toList();
   }

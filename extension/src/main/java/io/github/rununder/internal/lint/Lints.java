@@ -5,12 +5,11 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.LintWarning;
 import io.github.rununder.spi.Configuration;
-import java.util.Arrays;
+import io.github.rununder.spi.Settings;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The rules that are not silenced.
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
  * @param disabled rules, or {@code rule:subject}
  */
 public record Lints(Set<String> disabled) {
-  /** Silences rules: their names, or {@code rule:subject}, separated by commas. */
-  public static final String SETTING = "rununder.lint.disable";
-
   private static final String ALL = "all";
 
   private static final List<Lint> RULES =
@@ -46,13 +42,12 @@ public record Lints(Set<String> disabled) {
    *
    * @param configuration the configuration
    * @return the rules
+   * @throws RunUnderException when {@code rununder.lint.disable} names a rule that does not exist
    */
   public static Lints of(Configuration configuration) {
-    return new Lints(
-        configuration.text(SETTING).stream()
-            .flatMap(text -> Arrays.stream(text.split(",")))
-            .map(String::strip)
-            .collect(Collectors.toSet()));
+    List<String> silenced = configuration.get(Settings.LINT_DISABLE);
+    requireKnown(Settings.LINT_DISABLE.toString(), silenced);
+    return new Lints(Set.copyOf(silenced));
   }
 
   /**
@@ -68,9 +63,9 @@ public record Lints(Set<String> disabled) {
   }
 
   /**
-   * Refuses to silence what there is not.
+   * Rejects the name of a rule that does not exist.
    *
-   * @param place who silences, for the message
+   * @param place the annotation or setting with the names, for the message
    * @param silenced rules, or {@code rule:subject}
    * @throws RunUnderException when a rule is misspelt
    */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +40,7 @@ final class LocalEnvironment {
    * @param jvm this JVM's environment
    */
   static LocalEnvironment base(Configuration configuration, List<EnvironmentEntry> jvm) {
-    List<String> patterns =
-        configuration
-            .text("rununder.local.inherit")
-            .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
-            .orElse(List.of());
+    List<String> patterns = configuration.get(Settings.LOCAL_INHERIT);
     Predicate<String> inherited =
         name -> !name.startsWith(OWN) && patterns.stream().anyMatch(p -> matches(p, name));
     Predicate<String> wanted = inherited.or(BASE::contains);

@@ -3,15 +3,14 @@ package io.github.rununder.internal.progress;
 
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Progress;
+import io.github.rununder.spi.Settings;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 
 /** Shows the JVM's progress until it is closed. */
 public final class SessionProgress implements Progress.Step {
-  private static final String KEY = "rununder.progress";
   private static final Duration TICK = Duration.ofMillis(200);
 
   private final Timer clock = new Timer("rununder-progress", true);
@@ -35,12 +34,12 @@ public final class SessionProgress implements Progress.Step {
    *
    * @param out where the lines go
    * @param configuration the configuration
-   * @param terminal whether somebody looks at {@code out}
+   * @param terminal whether {@code out} is a terminal
    * @return ends the showing
    */
   public static Progress.Step show(PrintStream out, Configuration configuration, boolean terminal) {
-    String style = configuration.text(KEY).orElse(terminal ? "live" : "plain");
-    return switch (style.toLowerCase(Locale.ROOT)) {
+    String style = configuration.get(Settings.PROGRESS).orElse(terminal ? "live" : "plain");
+    return switch (style) {
       case "none" -> () -> {};
       case "live" -> new SessionProgress(new ProgressLines(out, true, System::nanoTime));
       default -> new SessionProgress(new ProgressLines(out, false, System::nanoTime));

@@ -2,13 +2,12 @@
 package io.github.rununder.internal.report;
 
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the folder that reports go to. */
 public final class ReportDirectory {
-  private static final String KEY = "rununder.report.dir";
-
   private ReportDirectory() {}
 
   /**
@@ -22,7 +21,7 @@ public final class ReportDirectory {
    */
   public static Path of(Configuration configuration, Path workingDirectory) {
     return configuration
-        .text(KEY)
+        .get(Settings.REPORT_DIR)
         .map(workingDirectory::resolve)
         .orElseGet(() -> ofBuildTool(workingDirectory));
   }

@@ -11,6 +11,7 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.SchedulerDriver;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class RunStarter {
   private static final Logger LOG = LoggerFactory.getLogger(RunStarter.class);
   private static final int ID_BYTES = 4;
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration RELOAD_PATIENCE = Duration.ofSeconds(30);
   private static final Duration DECLARATION_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration FILE_PATIENCE = Duration.ofSeconds(10);
-  private static final int CONTENT_LIMIT = 65_536;
 
   private final Configuration configuration;
   private final Function<String, Path> scratchFolders;
@@ -57,11 +52,11 @@ public final class RunStarter {
   public DefaultRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
     refuseReplicas(driver, workload);
     WireSession session = WireSession.create();
-    Masking masking = WorkloadMasking.of(workload, namePattern());
+    Masking masking = WorkloadMasking.of(workload, configuration.get(Settings.MASK));
     String id = newId(workload, driver);
     String value =
         session.value(
-            configuration.number("rununder.file.limit", CONTENT_LIMIT),
+            configuration.get(Settings.FILE_LIMIT),
             workload.watchedPaths().stream()
                 .map(path -> path.getBytes(StandardCharsets.UTF_8))
                 .toList(),
@@ -127,22 +122,10 @@ public final class RunStarter {
 
   private RunTimeouts patience() {
     return new RunTimeouts(
-        configuration.duration("rununder.timeout.start", START_PATIENCE),
-        configuration.duration("rununder.timeout.file", FILE_PATIENCE),
-        configuration.duration("rununder.timeout.reload", RELOAD_PATIENCE),
+        configuration.get(Settings.TIMEOUT_START),
+        configuration.get(Settings.TIMEOUT_FILE),
+        configuration.get(Settings.TIMEOUT_RELOAD),
         DECLARATION_PATIENCE);
-  }
-
-  private Pattern namePattern() {
-    String pattern = configuration.text("rununder.mask").orElse(Masking.DEFAULT_NAME_PATTERN);
-    try {
-      return Pattern.compile(pattern);
-    } catch (PatternSyntaxException malformed) {
-      throw new RunUnderException(
-          "rununder.mask (or RUNUNDER_MASK) must be a regular expression, but is \"%s\": %s"
-              .formatted(pattern, malformed.getDescription()),
-          malformed);
-    }
   }
 
   private static String newId(Workload workload, SchedulerDriver driver) {

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.spi.Setting;
+import io.github.rununder.spi.Settings;
 import java.time.Duration;
 
 /** How long a test waits at most. */
 record RunTimeouts(Duration start, Duration file, Duration reload, Duration declaration) {
   String startInWords() {
-    return seconds(start, "rununder.timeout.start");
+    return seconds(start, Settings.TIMEOUT_START);
   }
 
   String reloadInWords() {
-    return seconds(reload, "rununder.timeout.reload");
+    return seconds(reload, Settings.TIMEOUT_RELOAD);
   }
 
-  private static String seconds(Duration duration, String setting) {
-    return duration.toMillis() / 1000.0 + " s (" + setting + ")";
+  private static String seconds(Duration duration, Setting<Duration> setting) {
+    return duration.toMillis() / 1000.0 + " s (" + setting.key() + ")";
   }
 }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.session;
 
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,8 +30,7 @@ public final class RunUnderHome {
       Function<String, Optional<String>> environment,
       String userHome) {
     return configuration
-        .text("rununder.home")
-        .map(Path::of)
+        .get(Settings.HOME)
         .or(() -> xdgCache(environment).map(cache -> cache.resolve("rununder")))
         .orElseGet(() -> Path.of(userHome, ".cache", "rununder"))
         .toAbsolutePath()

@@ -40,7 +40,7 @@ class GoToolchainTests {
     assertThatThrownBy(() -> find(Map.of(), folder.toString()))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "No Go toolchain was found: no folder of the PATH has a go command. Install Go 1.22 or later (https://go.dev/dl) and put it on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command.");
+            "No Go toolchain was found: no folder of the PATH has a go command. Install Go 1.22 or later (https://go.dev/dl) and put it on the PATH, or set rununder.go (RUNUNDER_GO) to its go command.");
   }
 
   @Test
@@ -48,7 +48,7 @@ class GoToolchainTests {
     assertThatThrownBy(() -> find(Map.of("rununder.go", "/nowhere/go"), folder.toString()))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "rununder.go (or RUNUNDER_GO) is \"/nowhere/go\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched.");
+            "rununder.go (RUNUNDER_GO) is \"/nowhere/go\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched.");
   }
 
   @Test
@@ -59,7 +59,7 @@ class GoToolchainTests {
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
             go
-                + " is go1.21.13, and RunUnder needs go1.22 or later. Install a newer Go, put it first on the PATH, or set rununder.go (or RUNUNDER_GO) to its go command.");
+                + " is go1.21.13, and RunUnder needs go1.22 or later. Install a newer Go, put it first on the PATH, or set rununder.go (RUNUNDER_GO) to its go command.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.rununder.internal.airflow.dag;
 
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,30 +18,21 @@ import java.util.List;
  */
 public record AirflowSettings(
     String image, String workerImage, boolean reuse, Duration startTimeout, AirflowHomeFiles home) {
-  private static final String DEFAULT_IMAGE = "rununder/airflow:latest";
-  private static final String DEFAULT_WORKER_IMAGE = "rununder/airflow-worker:latest";
-  private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
 
   public static AirflowSettings of(LaunchRequest launch) {
     Configuration configuration = launch.configuration();
     return new AirflowSettings(
-        image(configuration),
-        workerImage(configuration),
-        configuration.flag("rununder.reuse"),
-        configuration.duration("rununder.timeout.airflow", DEFAULT_START_TIMEOUT),
+        configuration.get(Settings.AIRFLOW_IMAGE),
+        configuration.get(Settings.AIRFLOW_WORKER_IMAGE),
+        configuration.get(Settings.REUSE),
+        configuration.get(Settings.TIMEOUT_AIRFLOW),
         AirflowHomeFiles.of(launch.workload()));
   }
 
   /** The images that must be there. */
   public static List<String> images(Configuration configuration) {
-    return List.of(image(configuration), workerImage(configuration));
-  }
-
-  private static String image(Configuration configuration) {
-    return configuration.text("rununder.airflow.image").orElse(DEFAULT_IMAGE);
-  }
-
-  private static String workerImage(Configuration configuration) {
-    return configuration.text("rununder.airflow.worker.image").orElse(DEFAULT_WORKER_IMAGE);
+    return List.of(
+        configuration.get(Settings.AIRFLOW_IMAGE),
+        configuration.get(Settings.AIRFLOW_WORKER_IMAGE));
   }
 }

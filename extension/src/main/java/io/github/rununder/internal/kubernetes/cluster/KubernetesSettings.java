@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes.cluster;
 
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,10 @@ import java.util.Optional;
  * What decides which cluster is used; equal settings share one.
  *
  * @param image the image of the node that RunUnder starts
- * @param context the kubeconfig context to use instead of an own node
- * @param registry what images of an existing cluster go through; a prefix of names
- * @param featureGates what the components of that node are told of features, such as {@code
+ * @param context the kubeconfig context of an existing cluster, used in place of a node that
+ *     RunUnder starts
+ * @param registry where images for an existing cluster are pushed; a prefix of names
+ * @param featureGates the feature gates of the components of that node, such as {@code
  *     EnvFiles=true}; empty for their defaults
  * @param reuse whether the node outlives the JVM
  * @param startTimeout how long a node may take to become ready
@@ -24,19 +26,17 @@ public record KubernetesSettings(
     String featureGates,
     boolean reuse,
     Duration startTimeout) {
-  private static final String DEFAULT_IMAGE = "rancher/k3s:v1.34.1-k3s1";
   private static final List<String> COMPONENTS =
       List.of("kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubelet");
-  private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(2);
 
   public static KubernetesSettings of(Configuration configuration) {
     return new KubernetesSettings(
-        configuration.text("rununder.k8s.image").orElse(DEFAULT_IMAGE),
-        configuration.text("rununder.k8s.context"),
-        configuration.text("rununder.k8s.registry"),
-        configuration.text("rununder.k8s.feature-gates").map(String::strip).orElse(""),
-        configuration.flag("rununder.reuse"),
-        configuration.duration("rununder.timeout.cluster", DEFAULT_START_TIMEOUT));
+        configuration.get(Settings.K8S_IMAGE),
+        configuration.get(Settings.K8S_CONTEXT),
+        configuration.get(Settings.K8S_REGISTRY),
+        configuration.get(Settings.K8S_FEATURE_GATES).orElse(""),
+        configuration.get(Settings.REUSE),
+        configuration.get(Settings.TIMEOUT_CLUSTER));
   }
 
   /** The options of k3s that the node is started with, beside those of Testcontainers. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Setting;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -29,13 +30,13 @@ final class ManifestRenderer {
   String render(WorkloadSource.Kustomization kustomization) {
     String folder = kustomization.directory().toString();
     String tool =
-        tool("rununder.kustomize", "kubectl", "kustomize")
+        tool(Settings.KUSTOMIZE, "kubectl", "kustomize")
             .orElseThrow(
                 () ->
                     missing(
                         "@Kustomization(\"%s\") needs kubectl or kustomize, and neither is on the PATH."
                             .formatted(folder),
-                        "kustomize",
+                        Settings.KUSTOMIZE,
                         "go install sigs.k8s.io/kustomize/kustomize/v5@latest"));
     String verb = Path.of(tool).endsWith("kubectl") ? "kustomize" : "build";
     return run("@Kustomization", List.of(tool, verb, folder));
@@ -43,13 +44,13 @@ final class ManifestRenderer {
 
   String render(WorkloadSource.HelmChart chart, String namespace) {
     String tool =
-        tool("rununder.helm", "helm")
+        tool(Settings.HELM, "helm")
             .orElseThrow(
                 () ->
                     missing(
                         "@HelmChart(\"%s\") needs helm, which is not on the PATH."
                             .formatted(chart.directory()),
-                        "helm",
+                        Settings.HELM,
                         "go install helm.sh/helm/v3/cmd/helm@latest"));
     List<String> command =
         new ArrayList<>(List.of(tool, "template", chart.release(), chart.directory().toString()));
@@ -59,9 +60,10 @@ final class ManifestRenderer {
     return run("@HelmChart", command);
   }
 
-  private Optional<String> tool(String setting, String... names) {
+  private Optional<String> tool(Setting<Optional<Path>> setting, String... names) {
     return configuration
-        .text(setting)
+        .get(setting)
+        .map(Path::toString)
         .or(() -> Stream.of(names).flatMap(name -> onPath(name).stream()).findFirst());
   }
 
@@ -74,11 +76,12 @@ final class ManifestRenderer {
         .findFirst();
   }
 
-  private static StartFailedException missing(String what, String tool, String install) {
+  private static StartFailedException missing(
+      String what, Setting<Optional<Path>> tool, String install) {
     return new StartFailedException(
         StartFailure.Reason.CONFIG_ERROR,
-        "%s Install it (`%s`), or name it with rununder.%s (RUNUNDER_%s); in RunUnder's own repository, `./run setup` makes one."
-            .formatted(what, install, tool, tool.toUpperCase(Locale.ROOT)));
+        "%s Install it (`%s`), or name it with %s; in RunUnder's own repository, `./run setup` makes one."
+            .formatted(what, install, tool));
   }
 
   private static String run(String annotation, List<String> command) {

@@ -4,6 +4,7 @@ package io.github.rununder.internal.report.otlp;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,8 +19,6 @@ import java.util.Optional;
  * {@code otlpjsonfilereceiver} reads it.
  */
 public final class OtlpFile {
-  private static final String KEY = "rununder.otlp.file";
-
   private OtlpFile() {}
 
   /**
@@ -32,7 +31,7 @@ public final class OtlpFile {
    * @throws RunUnderException when the file cannot be written
    */
   public static void add(Configuration configuration, Path workingDirectory, MatrixDocument runs) {
-    Optional<Path> file = configuration.text(KEY).map(workingDirectory::resolve);
+    Optional<Path> file = configuration.get(Settings.OTLP_FILE).map(workingDirectory::resolve);
     if (file.isPresent()) {
       append(file.get(), OtlpTraces.of(runs).toString() + "\n");
     }
@@ -51,8 +50,8 @@ public final class OtlpFile {
       }
     } catch (IOException e) {
       throw new RunUnderException(
-          "cannot write the traces to %s: %s; %s (or %s) names another file"
-              .formatted(file, e, KEY, Configuration.environmentTwin(KEY)),
+          "cannot write the traces to %s: %s; %s names another file"
+              .formatted(file, e, Settings.OTLP_FILE),
           e);
     }
   }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.report.table;
 
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Settings;
 import java.nio.charset.Charset;
 
 /**
@@ -12,7 +13,6 @@ import java.nio.charset.Charset;
  * @param full whether every variable has a row of its own
  */
 public record TableOptions(int width, boolean unicode, boolean full) {
-  private static final int DEFAULT_WIDTH = 120;
   private static final String BOX_CHARACTERS = "│─┼├┤┌┐└┘┬┴…";
 
   /**
@@ -24,8 +24,8 @@ public record TableOptions(int width, boolean unicode, boolean full) {
    */
   public static TableOptions of(Configuration configuration, Charset console) {
     return new TableOptions(
-        configuration.number("rununder.table.width", DEFAULT_WIDTH),
+        configuration.get(Settings.TABLE_WIDTH),
         console.canEncode() && console.newEncoder().canEncode(BOX_CHARACTERS),
-        configuration.flag("rununder.table.full"));
+        configuration.get(Settings.TABLE_FULL));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.assertions;
+package io.github.rununder.internal.text;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that somebody may have meant. */
+/** Finds the names that are probably meant by a misspelt one. */
 public final class SimilarNames {
   private static final int FARTHEST = 2;
   private static final int MOST = 5;

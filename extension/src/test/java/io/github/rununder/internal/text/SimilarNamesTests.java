@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.assertions;
+package io.github.rununder.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
