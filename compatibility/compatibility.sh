@@ -48,7 +48,7 @@ applications() {
 maven_application() { # JUNIT ASSERTJ JAVA_HOME
   step "Maven application: JUnit $1, AssertJ $2, ${3:-the default JDK}"
   JAVA_HOME=$3 mvn -B -q -f compatibility/maven-application clean test -Dmaven.repo.local="$ROOT/compatibility/target/repository" \
-    -Drununder.repository="file://$PACKAGED/first/repository" -Djunit.version="$1" -Dassertj.version="$2" -U
+    -Dpackaged.repository="file://$PACKAGED/first/repository" -Djunit.version="$1" -Dassertj.version="$2" -U
 }
 
 newer_jdk_application() {
@@ -83,7 +83,7 @@ gradle_application() {
   step "Gradle application: Gradle $version"
   # the proxy is in Maven's options; a daemon would outlive this
   GRADLE_OPTS="${MAVEN_OPTS:-} ${GRADLE_OPTS:-}" gradle -q --no-daemon -p compatibility/gradle-application clean check \
-    "-Prununder.repository=file://$PACKAGED/first/repository"
+    "-Ppackaged.repository=file://$PACKAGED/first/repository"
 }
 
 # What neither the machine has nor a registry that setup knows of gives is said, and no failure.

@@ -19,7 +19,7 @@ import java.util.List;
  * @param fixtures the folder of the programs
  */
 record FleetBenchmark(Path fixtures) implements Benchmark {
-  private static final int REPLICAS = Integer.getInteger("rununder.bench.fleet", 100);
+  private static final int REPLICAS = Integer.getInteger("bench.fleet", 100);
   private static final double TARGET_RATIO = 1.10;
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final long LOOK_MILLIS = 50;

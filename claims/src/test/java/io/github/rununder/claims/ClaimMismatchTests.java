@@ -33,7 +33,7 @@ class ClaimMismatchTests {
             expected: holds
             but was : does not hold
             measured: rock
-            remedy  : look for the cause; when this is the truth now, run the class with -Drununder.claims.update=true and review what changes in docs/claims.md""");
+            remedy  : look for the cause; when this is the truth now, run the class with -Dclaims.update=true and review what changes in docs/claims.md""");
   }
 
   @Test
@@ -50,7 +50,7 @@ class ClaimMismatchTests {
             """
             claim z: docs/claims.md has what was not measured:
               [K8S] the moon is made of cheese
-            remedy  : look for the cause; when this is the truth now, run the class with -Drununder.claims.update=true and review what changes in docs/claims.md""");
+            remedy  : look for the cause; when this is the truth now, run the class with -Dclaims.update=true and review what changes in docs/claims.md""");
   }
 
   private static Findings findings(Finding... committed) {

@@ -11,7 +11,7 @@ enum ClaimUpdate {
   PART("part");
 
   /** The system property that names one of them. */
-  static final String PROPERTY = "rununder.claims.update";
+  static final String PROPERTY = "claims.update";
 
   private final String word;
 

@@ -10,10 +10,10 @@ import io.github.rununder.capture.Proportion;
 
 /**
  * Measures in which share of a fleet's starts a variable is empty, through as many rolling restarts
- * as it takes; {@code -Drununder.claims.starts=200} asks for more starts than a quick look.
+ * as it takes; {@code -Dclaims.starts=200} asks for more starts than a quick look.
  */
 final class StartShares {
-  private static final int STARTS = Integer.getInteger("rununder.claims.starts", 3);
+  private static final int STARTS = Integer.getInteger("claims.starts", 3);
 
   private StartShares() {}
 

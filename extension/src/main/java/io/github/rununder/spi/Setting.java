@@ -224,7 +224,12 @@ public final class Setting<T> {
     }
   }
 
-  T fallback() {
+  /**
+   * Returns the default.
+   *
+   * @return what {@link Configuration#get} returns when it is not set
+   */
+  public T fallback() {
     return fallback;
   }
 

@@ -21,6 +21,9 @@ final class SettingsCheck {
   private static final String VARIABLE_PREFIX = "RUNUNDER_";
   private static final int MOST_SUGGESTIONS = 6;
 
+  /** Maven gives the test JVM the properties of its command line, and builds name this one. */
+  private static final String VERSION_OF_BUILD = "rununder.version";
+
   private final List<String> keys;
   private final List<String> variables;
 
@@ -69,7 +72,7 @@ final class SettingsCheck {
   }
 
   private String problemOf(String key, String source) {
-    return !key.startsWith(KEY_PREFIX) || keys.contains(key)
+    return !key.startsWith(KEY_PREFIX) || keys.contains(key) || key.equals(VERSION_OF_BUILD)
         ? ""
         : problem(key, source, suggestions(key));
   }

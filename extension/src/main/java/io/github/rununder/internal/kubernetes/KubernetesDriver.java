@@ -109,7 +109,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     CompletableFuture<ContainerImage> image =
         aside(() -> containerImages.of(launch, manifests.looked()));
     Cluster cluster = clusters.forLaunch(launch);
-    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
+    RunNamespace namespace = RunNamespace.of(cluster, launch);
     CompletableFuture<Void> ready =
         CompletableFuture.runAsync(() -> namespace.create(List.of()), sideBySide);
     try {
@@ -133,7 +133,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     PodFiles files = PodFiles.of(workload);
     CompletableFuture<ProgramImage> image = aside(() -> programImages.apply(launch));
     Cluster cluster = clusters.forLaunch(launch);
-    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
+    RunNamespace namespace = RunNamespace.of(cluster, launch);
     CompletableFuture<Void> ready =
         CompletableFuture.runAsync(
             () -> namespace.create(objectsOf(environment, files)), sideBySide);

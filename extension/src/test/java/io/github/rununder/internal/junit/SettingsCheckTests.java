@@ -84,7 +84,10 @@ class SettingsCheckTests {
     assertThatCode(
             () ->
                 check.refuseUnknown(
-                    Map.of("rununder.reuse", "system property", "user.dir", "system property"),
+                    Map.of(
+                        "rununder.reuse", "system property",
+                        "rununder.version", "system property",
+                        "user.dir", "system property"),
                     Set.of("RUNUNDER_REUSE", "PATH")))
         .doesNotThrowAnyException();
   }

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -27,8 +29,23 @@ public final class RunNamespace {
   private final Cluster cluster;
   private final String name;
   private final Map<String, String> labels;
+  private final Duration unschedulableTimeout;
+
+  public static RunNamespace of(Cluster cluster, LaunchRequest launch) {
+    return new RunNamespace(
+        cluster,
+        launch.id(),
+        launch.labels(),
+        launch.configuration().get(Settings.TIMEOUT_UNSCHEDULABLE));
+  }
 
   public RunNamespace(Cluster cluster, String name, Map<String, String> labels) {
+    this(cluster, name, labels, Settings.TIMEOUT_UNSCHEDULABLE.fallback());
+  }
+
+  private RunNamespace(
+      Cluster cluster, String name, Map<String, String> labels, Duration unschedulableTimeout) {
+    this.unschedulableTimeout = unschedulableTimeout;
     this.cluster = cluster;
     this.name = name;
     this.labels = labels;
@@ -36,6 +53,11 @@ public final class RunNamespace {
 
   public String name() {
     return name;
+  }
+
+  /** How long a pod in it may stay unschedulable before its start has failed. */
+  public Duration unschedulableTimeout() {
+    return unschedulableTimeout;
   }
 
   /** Waits for a node that is being started. */

@@ -26,6 +26,7 @@ import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,9 +46,6 @@ public final class PodRun implements RunHandle {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
-
-  /** A node that has just started may have a taint for a moment. */
-  private static final long UNSCHEDULABLE_SECONDS = 5;
 
   private final Cluster cluster;
   private final RunNamespace namespace;
@@ -218,8 +216,9 @@ public final class PodRun implements RunHandle {
     news.stream().filter(StepEnded.class::isInstance).forEach(teller::tell);
     story.of(current).forEach(listener::onEvent);
     news.stream().filter(event -> !(event instanceof StepEnded)).forEach(teller::tell);
-    if (PodStatusReader.unschedulable(current).isPresent()) {
-      CompletableFuture.delayedExecutor(UNSCHEDULABLE_SECONDS, TimeUnit.SECONDS, inOrder)
+    if (unschedulable(current).isPresent()) {
+      long millis = namespace.unschedulableTimeout().toMillis();
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, inOrder)
           .execute(this::giveUpWhenStillUnschedulable);
     }
   }
@@ -232,8 +231,12 @@ public final class PodRun implements RunHandle {
     }
   }
 
+  private Optional<NeverStarts> unschedulable(Pod current) {
+    return PodStatusReader.unschedulable(current, namespace.unschedulableTimeout());
+  }
+
   private void giveUpWhenStillUnschedulable() {
-    PodStatusReader.unschedulable(pod)
+    unschedulable(pod)
         .flatMap(progress::giveUp)
         .ifPresent(
             never -> {

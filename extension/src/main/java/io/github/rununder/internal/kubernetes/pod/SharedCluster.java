@@ -59,7 +59,7 @@ public final class SharedCluster implements AutoCloseable {
     Workload workload = launch.workload();
     PodEnvironment environment = PodEnvironment.of(workload);
     PodFiles files = PodFiles.of(workload);
-    RunNamespace namespace = new RunNamespace(cluster, launch.id(), launch.labels());
+    RunNamespace namespace = RunNamespace.of(cluster, launch);
     RunNamespaceHandle space =
         new RunNamespaceHandle(cluster, namespace, workload, environment, files);
     List<HasMetadata> neutral =

@@ -12,6 +12,8 @@ import io.github.rununder.internal.kubernetes.status.PodEvent.Cause;
 import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.status.PodEvent.ProgramEnded;
 import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
+import io.github.rununder.spi.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +79,17 @@ public final class PodStatusReader {
   }
 
   /** Returns why no node takes the pod, which may pass. */
-  public static Optional<NeverStarts> unschedulable(Pod pod) {
+  public static Optional<NeverStarts> unschedulable(Pod pod, Duration timeout) {
     return pod.getStatus().getConditions().stream()
         .filter(condition -> condition.getType().equals("PodScheduled"))
         .filter(condition -> "Unschedulable".equals(condition.getReason()))
-        .map(condition -> "No node takes the pod: " + condition.getMessage())
+        .map(
+            condition ->
+                "No node takes the pod: %s (for %s; %s gives it more time, for example where nodes are added on demand)"
+                    .formatted(
+                        condition.getMessage(),
+                        timeout.toSeconds() + " s",
+                        Settings.TIMEOUT_UNSCHEDULABLE))
         .map(reason -> new NeverStarts(reason, Cause.CLUSTER))
         .findFirst();
   }

@@ -13,6 +13,7 @@ import io.github.rununder.internal.kubernetes.status.PodEvent.Cause;
 import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.status.PodEvent.ProgramEnded;
 import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,8 +141,11 @@ class PodStatusReaderTests {
             .endStatus()
             .build();
 
-    assertThat(PodStatusReader.unschedulable(pod))
-        .contains(new NeverStarts("No node takes the pod: 0/1 nodes are available", Cause.CLUSTER));
+    assertThat(PodStatusReader.unschedulable(pod, Duration.ofSeconds(5)))
+        .contains(
+            new NeverStarts(
+                "No node takes the pod: 0/1 nodes are available (for 5 s; rununder.timeout.unschedulable (RUNUNDER_TIMEOUT_UNSCHEDULABLE) gives it more time, for example where nodes are added on demand)",
+                Cause.CLUSTER));
     assertThat(progress.news(pod)).isEmpty();
   }
 
