@@ -28,6 +28,15 @@ public final class Configuration {
   }
 
   /**
+   * Returns a configuration in which nothing is set, for tests of a driver.
+   *
+   * @return every setting has its default
+   */
+  public static Configuration ofDefaults() {
+    return new Configuration(key -> Optional.empty(), name -> Optional.empty());
+  }
+
+  /**
    * Returns the value of a setting.
    *
    * @param <T> the type of the value

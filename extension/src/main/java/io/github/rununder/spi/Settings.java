@@ -61,6 +61,17 @@ public final class Settings {
       Setting.duration("rununder.timeout.airflow", Duration.ofMinutes(2))
           .meaning("how long an Airflow may take to become ready");
 
+  /** How long Airflow may take to parse a DAG. */
+  public static final Setting<Duration> TIMEOUT_DAG =
+      Setting.duration("rununder.timeout.dag", Duration.ofSeconds(60))
+          .meaning("how long Airflow may take to parse the DAG and to queue its task");
+
+  /** How long a build of an image may take. */
+  public static final Setting<Duration> TIMEOUT_BUILD =
+      Setting.duration("rununder.timeout.build", Duration.ofMinutes(30))
+          .meaning(
+              "how long `docker build` and `docker compose build` and `create` may take for your own images");
+
   /** How much of a watched file is captured. */
   public static final Setting<Integer> FILE_LIMIT =
       Setting.number("rununder.file.limit", 65_536)
@@ -198,6 +209,8 @@ public final class Settings {
         TIMEOUT_CLUSTER,
         TIMEOUT_UNSCHEDULABLE,
         TIMEOUT_AIRFLOW,
+        TIMEOUT_DAG,
+        TIMEOUT_BUILD,
         FILE_LIMIT,
         MASK,
         LINT_DISABLE,

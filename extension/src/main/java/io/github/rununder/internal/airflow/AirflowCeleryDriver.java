@@ -106,7 +106,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
               plane.configs(),
               listener);
       run.startWorker();
-      run.follow(DagRun.start(plane, task, launch.id(), description(launch, task), listener));
+      run.follow(DagRun.start(plane, task, launch, description(launch, task), listener));
       return run;
     } catch (RuntimeException failed) {
       worker.close();

@@ -108,7 +108,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
           DagRun.start(
               plane,
               task,
-              launch.id(),
+              launch,
               Map.of("task", task.taskId(), "pod", patch.description()),
               listener));
       return run;

@@ -18,9 +18,9 @@ import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,6 @@ import java.util.Optional;
  * on, RunUnder attaches to the service, compose starts them in the order of the files.
  */
 final class ProjectRun implements FleetHandle {
-  private static final Duration LONGEST_CREATE = Duration.ofMinutes(30);
-
   private final DockerClient client;
   private final LaunchRequest launch;
   private final ProjectCommand command;
@@ -71,7 +69,8 @@ final class ProjectRun implements FleetHandle {
         ProjectFiles.write(
             launch.scratch().resolve("rununder.yaml"),
             new ProjectOverride(launch, model, image, volume.name()).text());
-    CliProcess.Result created = compose(override, "create").await(LONGEST_CREATE);
+    CliProcess.Result created =
+        compose(override, "create").await(launch.configuration(), Settings.TIMEOUT_BUILD);
     if (!created.succeeded()) {
       throw ProjectErrors.failure(command, launch, created);
     }

@@ -9,9 +9,9 @@ import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.image.UserImages;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +22,6 @@ import java.util.Map;
  * @param image what it gets: the same with the program in it
  */
 record ServiceImage(String own, ProgramImage image) {
-  private static final Duration LONGEST_BUILD = Duration.ofMinutes(30);
-
   static ServiceImage of(ProjectCommand command, LaunchRequest launch, ResolvedProject model) {
     DockerClient client = command.engine().client();
     String name = model.image(command.name());
@@ -63,7 +61,7 @@ record ServiceImage(String own, ProgramImage image) {
     CliProcess.Result result =
         command
             .start(List.of(labels), Map.of(), List.of("build", model.service()))
-            .await(LONGEST_BUILD);
+            .await(launch.configuration(), Settings.TIMEOUT_BUILD);
     if (!result.succeeded()) {
       throw ProjectErrors.failure(command, launch, result);
     }

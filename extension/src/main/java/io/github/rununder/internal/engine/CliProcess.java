@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.text.OutputTail;
+import io.github.rununder.spi.Configuration;
+import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,17 +73,32 @@ public final class CliProcess {
    * Waits for its end, and kills it when that does not come.
    *
    * @param limit how long it may take
-   * @return what became of it
+   * @return what it printed, and its exit code
    */
   public Result await(Duration limit) {
+    return await(limit, "");
+  }
+
+  /**
+   * Waits for its end, and kills it when that does not come.
+   *
+   * @param configuration the configuration
+   * @param limit the setting that says how long it may take
+   * @return what it printed, and its exit code
+   */
+  public Result await(Configuration configuration, Setting<Duration> limit) {
+    return await(configuration.get(limit), " %s gives it more time.".formatted(limit));
+  }
+
+  private Result await(Duration limit, String remedy) {
     try {
       if (process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         return result.join();
       }
       kill();
       throw new StartFailedException(
-          "\"%s\" took more than %d s and was stopped. Its last lines:%n%s"
-              .formatted(name, limit.toSeconds(), tail.text(UTF_8).strip()));
+          "\"%s\" took more than %d s and was stopped.%s Its last lines:%n%s"
+              .formatted(name, limit.toSeconds(), remedy, tail.text(UTF_8).strip()));
     } catch (InterruptedException interrupted) {
       kill();
       Thread.currentThread().interrupt();

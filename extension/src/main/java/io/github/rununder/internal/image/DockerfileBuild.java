@@ -6,13 +6,14 @@ import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Progress;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,10 @@ import java.util.Map;
  * @param input what to build
  */
 record DockerfileBuild(DockerEngine engine, String workload, WorkloadSource.DockerBuild input) {
-  private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final int SHOWN_LINES = 40;
 
   /** Returns the id of the image. */
-  String build(Path scratch) {
+  String build(Path scratch, Configuration configuration) {
     Path idFile = scratch.resolve("dockerfile.image-id");
     CliProcess.Result result =
         Progress.during(
@@ -38,7 +38,7 @@ record DockerfileBuild(DockerEngine engine, String workload, WorkloadSource.Dock
             () ->
                 new DockerCli(engine.host())
                     .start(input.context(), Map.of(), arguments(idFile))
-                    .await(LIMIT));
+                    .await(configuration, Settings.TIMEOUT_BUILD));
     if (!result.succeeded()) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,

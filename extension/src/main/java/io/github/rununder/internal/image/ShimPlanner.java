@@ -52,7 +52,7 @@ final class ShimPlanner {
     WorkloadSource.DockerBuild build = (WorkloadSource.DockerBuild) input;
     DockerfileBuild command = new DockerfileBuild(engine, launch.workload().name(), build);
     ProgramImages.use(command.tag());
-    String id = command.build(launch.scratch());
+    String id = command.build(launch.scratch(), launch.configuration());
     return new Source(build.dockerfile().toString(), command.tag(), id);
   }
 

@@ -23,6 +23,7 @@ import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
@@ -36,7 +37,6 @@ import org.slf4j.LoggerFactory;
 /** One look at a pod that runs: an ephemeral container, whose end is not the program's. */
 final class AttachedRun implements RunHandle {
   private static final Logger LOG = LoggerFactory.getLogger(AttachedRun.class);
-  private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
   private static final long PAUSE_MILLIS = 100;
   private static final int WORDS = 5;
@@ -46,12 +46,15 @@ final class AttachedRun implements RunHandle {
   private final String name;
   private final RunListener listener;
   private final LogFollower follower;
+  private final Duration timeout;
   private volatile boolean closed;
 
-  private AttachedRun(Cluster cluster, RunningPods.Found found, String name, RunListener listener) {
+  private AttachedRun(
+      Cluster cluster, LaunchRequest launch, RunningPods.Found found, RunListener listener) {
     this.cluster = cluster;
     this.found = found;
-    this.name = name;
+    this.name = launch.id();
+    this.timeout = launch.configuration().get(Settings.TIMEOUT_START);
     this.listener = listener;
     Pod pod = found.pod();
     follower =
@@ -74,7 +77,7 @@ final class AttachedRun implements RunHandle {
     EphemeralContainer container = container(cluster, launch, wanted, found, shims);
     add(cluster, found, container);
     listener.onDeclaration(RunningPodDeclaration.of(cluster, found));
-    AttachedRun run = new AttachedRun(cluster, found, container.getName(), listener);
+    AttachedRun run = new AttachedRun(cluster, launch, found, listener);
     DaemonThreads.start("rununder-attach-" + launch.id(), run::await);
     return run;
   }
@@ -157,7 +160,7 @@ final class AttachedRun implements RunHandle {
   }
 
   private void await() {
-    long end = System.nanoTime() + LONGEST_LOOK.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     try {
       while (!closed && System.nanoTime() < end) {
         Optional<ContainerStatus> status = status();
@@ -168,7 +171,8 @@ final class AttachedRun implements RunHandle {
       }
       fail(
           StartFailure.Reason.OTHER,
-          "The ephemeral container did not start within " + LONGEST_LOOK.toSeconds() + " s.");
+          "The ephemeral container did not start within %d s (%s)."
+              .formatted(timeout.toSeconds(), Settings.TIMEOUT_START.key()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (KubernetesClientException | IllegalStateException lost) {

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
   @Test
   void isAvailableWithinTwoSeconds() {
     Instant asked = Instant.now();
-    assertThat(driver.availability(new Configuration(k -> Optional.empty(), k -> Optional.empty())))
+    assertThat(driver.availability(Configuration.ofDefaults()))
         .isEqualTo(new Availability.Available());
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
   }

@@ -195,12 +195,6 @@ public final class LaunchFixture {
             List.of(),
             OptionalLong.empty());
     return new LaunchRequest(
-        id,
-        workload,
-        builder,
-        probeVariables,
-        labels,
-        scratch,
-        new Configuration(key -> Optional.empty(), key -> Optional.empty()));
+        id, workload, builder, probeVariables, labels, scratch, Configuration.ofDefaults());
   }
 }

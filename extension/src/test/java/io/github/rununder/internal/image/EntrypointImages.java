@@ -3,6 +3,7 @@ package io.github.rununder.internal.image;
 
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.ReporterProgram;
+import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class EntrypointImages {
           new WorkloadSource.DockerBuild(
               context, dockerfile, Map.of(), Optional.empty(), Map.of(), Optional.empty());
       String name = "form-" + form.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      new DockerfileBuild(engine, name, input).build(context);
+      new DockerfileBuild(engine, name, input).build(context, Configuration.ofDefaults());
       String tag = "rununder/" + form.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":test";
       String built = new DockerfileBuild(engine, name, input).tag();
       engine.client().tagImageCmd(built, tag.replace(":test", ""), "test").exec();

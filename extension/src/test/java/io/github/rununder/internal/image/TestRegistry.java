@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.spi.Configuration;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,7 @@ public final class TestRegistry implements AutoCloseable {
               "test-registry",
               new WorkloadSource.DockerBuild(
                   context, dockerfile, Map.of(), Optional.empty(), Map.of(), Optional.empty()))
-          .build(context);
+          .build(context, Configuration.ofDefaults());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

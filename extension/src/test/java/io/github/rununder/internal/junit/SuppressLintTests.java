@@ -9,13 +9,11 @@ import io.github.rununder.Image;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SuppressLint;
 import io.github.rununder.spi.Configuration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 class SuppressLintTests {
-  private final WorkloadFinder finder =
-      new WorkloadFinder(new Configuration(key -> Optional.empty(), name -> Optional.empty()));
+  private final WorkloadFinder finder = new WorkloadFinder(Configuration.ofDefaults());
 
   @SuppressLint("secret-in-image")
   static class Classes {

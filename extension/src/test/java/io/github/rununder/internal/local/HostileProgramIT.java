@@ -17,7 +17,6 @@ import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileProgramIT {
   private static final Path PROGRAM =
       Path.of("../go-fixtures/programs/hostile").toAbsolutePath().normalize();
-  private static final Configuration CONFIGURATION =
-      new Configuration(name -> Optional.empty(), name -> Optional.empty());
+  private static final Configuration CONFIGURATION = Configuration.ofDefaults();
 
   @TempDir private static Path home;
 

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Go program with the probe, from its source to its snapshots. */
 class LocalCaptureIT {
   private static final Path FIXTURES = Path.of("../go-fixtures").toAbsolutePath().normalize();
-  private static final Configuration CONFIGURATION =
-      new Configuration(name -> Optional.empty(), name -> Optional.empty());
+  private static final Configuration CONFIGURATION = Configuration.ofDefaults();
 
   @TempDir private static Path home;
 

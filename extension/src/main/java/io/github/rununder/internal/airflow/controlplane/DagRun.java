@@ -8,7 +8,9 @@ import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,35 +24,37 @@ public final class DagRun implements AutoCloseable {
   private static final Duration CLOCK = Duration.ofMillis(100);
 
   private static final String WRITTEN_DOWN = "rununder";
-  private static final Duration LONGEST_PARSE = Duration.ofSeconds(60);
 
   private final ControlPlane plane;
   private final DagTask task;
   private final String runId;
   private final Map<String, Object> description;
+  private final Duration timeout;
   private volatile boolean started;
 
-  private DagRun(ControlPlane plane, DagTask task, String runId, Map<String, Object> description) {
+  private DagRun(
+      ControlPlane plane, DagTask task, LaunchRequest launch, Map<String, Object> description) {
     this.plane = plane;
     this.task = task;
-    this.runId = runId;
+    this.runId = launch.id();
     this.description = description;
+    this.timeout = launch.configuration().get(Settings.TIMEOUT_DAG);
   }
 
   /** Puts the DAG in place and starts a run of it. */
   public static DagRun start(
       ControlPlane plane,
       DagTask task,
-      String runId,
+      LaunchRequest launch,
       Map<String, Object> description,
       RunListener listener) {
-    DagRun dag = new DagRun(plane, task, runId, description);
-    plane.metadata().give(runId, task.metadata());
+    DagRun dag = new DagRun(plane, task, launch, description);
+    plane.metadata().give(dag.runId, task.metadata());
     dag.whenInPlace(
         () -> {
           plane.api().unpause(task.dagId());
           listener.onEvent(dag.triggered());
-          plane.api().trigger(task.dagId(), runId, task.conf());
+          plane.api().trigger(task.dagId(), dag.runId, task.conf());
         });
     return dag;
   }
@@ -140,7 +144,7 @@ public final class DagRun implements AutoCloseable {
 
   private void awaitParsed() {
     String file = runId + "/" + task.file();
-    long end = System.nanoTime() + LONGEST_PARSE.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     while (!isParsed(file)) {
       Optional<String> error = plane.api().importError(file);
       if (error.isPresent()) {
@@ -152,8 +156,8 @@ public final class DagRun implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new StartFailedException(
             StartFailure.Reason.CONFIG_ERROR,
-            "%s cannot be found: %s defines no such DAG, %s after it was put in place. Correct dagId of @Dag."
-                .formatted(task.describe(), task.file(), LONGEST_PARSE));
+            "%s cannot be found: %s defines no such DAG, %s after it was put in place. Correct dagId of @Dag. %s gives a DAG that is slow to parse more time."
+                .formatted(task.describe(), task.file(), timeout, Settings.TIMEOUT_DAG));
       }
       Pause.shortly("a DAG to be parsed");
     }
@@ -185,7 +189,7 @@ public final class DagRun implements AutoCloseable {
   }
 
   private void awaitQueued(int before) {
-    long end = System.nanoTime() + LONGEST_PARSE.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     while (program().filter(each -> each.attempt() > before && wasQueued(each)).isEmpty()
         && System.nanoTime() < end) {
       Pause.shortly("a task to be queued");

@@ -108,8 +108,7 @@ class OtlpFileTests {
 
   @Test
   void nothingIsWrittenUnlessAFileIsNamed() {
-    OtlpFile.add(
-        new Configuration(key -> Optional.empty(), name -> Optional.empty()), directory, RUNS);
+    OtlpFile.add(Configuration.ofDefaults(), directory, RUNS);
     assertThat(directory).isEmptyDirectory();
   }
 }

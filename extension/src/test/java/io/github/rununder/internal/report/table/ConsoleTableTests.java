@@ -253,7 +253,7 @@ class ConsoleTableTests {
             name -> Optional.empty());
     assertThat(TableOptions.of(set, StandardCharsets.US_ASCII))
         .isEqualTo(new TableOptions(80, false, true));
-    Configuration unset = new Configuration(key -> Optional.empty(), name -> Optional.empty());
+    Configuration unset = Configuration.ofDefaults();
     assertThat(TableOptions.of(unset, StandardCharsets.UTF_8))
         .isEqualTo(new TableOptions(120, true, false));
   }
