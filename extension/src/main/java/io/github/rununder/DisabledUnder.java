@@ -20,11 +20,18 @@ import java.lang.annotation.Target;
 public @interface DisabledUnder {
 
   /**
-   * Returns the schedulers.
+   * Returns the schedulers that RunUnder itself drives.
    *
-   * @return at least one
+   * @return at least one, unless {@link #others()} names one
    */
-  Scheduler[] value();
+  BuiltInScheduler[] value() default {};
+
+  /**
+   * Returns the ids of other schedulers, as in {@link RunUnder#others()}.
+   *
+   * @return the ids, in upper or lower case
+   */
+  String[] others() default {};
 
   /**
    * Returns why.

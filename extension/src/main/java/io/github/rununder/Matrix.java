@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The same workload's runs side by side, one column a scheduler.
  *
- * @param runs the runs, in the order of {@link RunUnder#value()}; schedulers that were skipped are
- *     not there
+ * @param runs the runs, in the order of {@link RunUnder#value()} and {@link RunUnder#others()};
+ *     schedulers that were skipped are not there
  */
 public record Matrix(List<Run> runs) {
 
@@ -33,6 +33,6 @@ public record Matrix(List<Run> runs) {
    * @return empty when the workload did not run under it
    */
   public Optional<Run> under(Scheduler scheduler) {
-    return runs.stream().filter(run -> run.scheduler() == scheduler).findFirst();
+    return runs.stream().filter(run -> run.scheduler().equals(scheduler)).findFirst();
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>On a class: {@code @Test}, {@code @ParameterizedTest} and {@code @Nested} inside run once for
  * each scheduler. All runs of the class start in parallel, once, and are shared by its tests, also
  * under JUnit's parallel execution; they are stopped and removed after the class. On a method: the
- * method is a test of its own that runs once for each scheduler, with the method's own workload
+ * method is a separate test that runs once for each scheduler, with the method's own workload
  * annotations; no {@code @Test} beside it. May be used as a meta-annotation, together with the
  * workload annotations.
  *
@@ -37,11 +37,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface RunUnder {
 
   /**
-   * Returns the schedulers, one column of the matrix each.
+   * Returns the schedulers that RunUnder itself drives, one column of the matrix each.
    *
-   * @return at least one scheduler, none twice
+   * @return none twice; at least one, unless {@link #others()} names one
    */
-  Scheduler[] value();
+  BuiltInScheduler[] value() default {};
+
+  /**
+   * Returns the ids of schedulers whose drivers come from other jars, such as {@code nomad}, in
+   * upper or lower case. Their columns follow those of {@link #value()}.
+   *
+   * @return none twice; an id without a driver on the class path is an error that lists the ids
+   */
+  String[] others() default {};
 
   /**
    * Returns what happens when a scheduler cannot run on this machine. {@code rununder.require=all}

@@ -1,24 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * What starts the program.
+ * The scheduler that starts the program: one of the {@link BuiltInScheduler}s, or one whose driver
+ * comes from another jar.
  *
- * <p>The name of a constant is what display names, failure messages and {@code matrix.json} show.
+ * <pre><code class='java'>
+ * &#64;RunUnder(value = {LOCAL, K8S}, others = "nomad")
+ * class OrdersTests {
+ *   static final Scheduler NOMAD = Scheduler.of("nomad");
+ *
+ *   &#64;AcrossSchedulers
+ *   void sameDatabase(Matrix matrix) {
+ *     assertThat(matrix.under(NOMAD).orElseThrow()).at(INIT).env("DB_HOST").isEqualTo("db");
+ *   }
+ * }
+ * </code></pre>
+ *
+ * <p>Decision: an annotation takes constants only. With an enum in {@code value}, a test names the
+ * usual schedulers without quotes and the compiler finds a typing error; with ids in {@code
+ * others}, a jar can add a scheduler without a change here. The enum's constants are themselves of
+ * this type, so that {@code run.scheduler() == K8S} and {@code matrix.under(K8S)} read as in the
+ * annotation. Strings everywhere would lose the compiler's check, and a class beside the enum would
+ * give every scheduler two constants of the same name.
+ *
+ * <p>Compare with {@code equals}; the constants of {@link BuiltInScheduler} also with {@code ==}.
+ *
+ * @since 0.1
  */
-public enum Scheduler {
-  /** A child process of the test's JVM. Needs no daemon. */
-  LOCAL,
-  /** One container of a Docker engine, started through Testcontainers. */
-  DOCKER,
-  /** A service of a project that the real {@code docker compose} starts. */
-  COMPOSE,
-  /** A pod on a real Kubernetes node. */
-  K8S,
-  /** A task of Airflow's KubernetesPodOperator: the program is a pod's main process. */
-  AIRFLOW_POD,
-  /** A task of Airflow's KubernetesExecutor: the program is a child of a worker in a pod. */
-  AIRFLOW_KUBERNETES,
-  /** A task of Airflow's CeleryExecutor: the program is a child of a long-lived worker. */
-  AIRFLOW_CELERY
+public sealed interface Scheduler permits BuiltInScheduler, OtherScheduler {
+  /**
+   * Returns the id: what display names, failure messages, the report's columns and {@code
+   * matrix.json} show.
+   *
+   * @return upper-case letters, digits and underscores, such as {@code NOMAD}
+   */
+  String name();
+
+  /**
+   * Returns the scheduler of an id. Whether a driver for it is there shows when a test runs.
+   *
+   * @param id such as {@code nomad}, in upper or lower case; 18 characters at most
+   * @return the {@link BuiltInScheduler} of that id, else another scheduler
+   * @throws RunUnderException when the id does not begin with a letter, is too long, or has other
+   *     characters than letters, digits, {@code _} and {@code -}
+   */
+  static Scheduler of(String id) {
+    String name = OtherScheduler.nameOf(id);
+    Optional<Scheduler> builtIn =
+        Arrays.stream(BuiltInScheduler.values())
+            .filter(each -> each.name().equals(name))
+            .<Scheduler>map(each -> each)
+            .findFirst();
+    return builtIn.orElseGet(() -> new OtherScheduler(name));
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.frames.WireSession;
@@ -27,10 +28,10 @@ record AddedClass(Scheduler scheduler, String rivalName, Function<BenchSession, 
 
   static List<AddedClass> all() {
     return List.of(
-        new AddedClass(Scheduler.LOCAL, RawProcess.NAME, RawProcess::new),
-        new AddedClass(Scheduler.DOCKER, RawDocker.NAME, RawDocker::new),
-        new AddedClass(Scheduler.COMPOSE, RawCompose.NAME, RawCompose::new),
-        new AddedClass(Scheduler.K8S, RawKubectl.NAME, RawKubectl::new));
+        new AddedClass(BuiltInScheduler.LOCAL, RawProcess.NAME, RawProcess::new),
+        new AddedClass(BuiltInScheduler.DOCKER, RawDocker.NAME, RawDocker::new),
+        new AddedClass(BuiltInScheduler.COMPOSE, RawCompose.NAME, RawCompose::new),
+        new AddedClass(BuiltInScheduler.K8S, RawKubectl.NAME, RawKubectl::new));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.airflow.SharedAirflow;
 import io.github.rununder.spi.Availability;
@@ -19,7 +20,8 @@ record AirflowStart(Scheduler scheduler) implements Benchmark {
 
   static List<AirflowStart> all() {
     return List.of(
-        new AirflowStart(Scheduler.AIRFLOW_CELERY), new AirflowStart(Scheduler.AIRFLOW_KUBERNETES));
+        new AirflowStart(BuiltInScheduler.AIRFLOW_CELERY),
+        new AirflowStart(BuiltInScheduler.AIRFLOW_KUBERNETES));
   }
 
   @Override
@@ -36,7 +38,7 @@ record AirflowStart(Scheduler scheduler) implements Benchmark {
             new Measurement.Unavailable("there is nothing of ours to compare with."));
       }
     }
-    if (scheduler == Scheduler.AIRFLOW_CELERY) {
+    if (scheduler == BuiltInScheduler.AIRFLOW_CELERY) {
       return row(session, () -> new AirflowByHand(session, "CeleryExecutor"));
     }
     // the node stays over all samples: it is no part of an Airflow's start

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.TimelineEvent;
@@ -27,10 +28,11 @@ record AirflowTask(Scheduler scheduler, String rivalName, Function<BenchSession,
 
   static List<AirflowTask> all() {
     return List.of(
-        new AirflowTask(Scheduler.AIRFLOW_POD, "airflow dags test", PodTaskByHand::new),
+        new AirflowTask(BuiltInScheduler.AIRFLOW_POD, "airflow dags test", PodTaskByHand::new),
         new AirflowTask(
-            Scheduler.AIRFLOW_KUBERNETES, "airflow dags trigger", KubernetesTaskByHand::new),
-        new AirflowTask(Scheduler.AIRFLOW_CELERY, "airflow dags trigger", CeleryTaskByHand::new));
+            BuiltInScheduler.AIRFLOW_KUBERNETES, "airflow dags trigger", KubernetesTaskByHand::new),
+        new AirflowTask(
+            BuiltInScheduler.AIRFLOW_CELERY, "airflow dags trigger", CeleryTaskByHand::new));
   }
 
   @Override

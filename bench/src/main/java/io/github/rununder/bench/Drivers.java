@@ -14,7 +14,7 @@ final class Drivers {
   static SchedulerDriver of(Scheduler scheduler) {
     Optional<SchedulerDriver> found = Optional.empty();
     for (SchedulerDriver driver : ServiceLoader.load(SchedulerDriver.class)) {
-      if (found.isEmpty() && driver.scheduler() == scheduler) {
+      if (found.isEmpty() && driver.scheduler().equals(scheduler)) {
         found = Optional.of(driver);
       } else {
         driver.close();

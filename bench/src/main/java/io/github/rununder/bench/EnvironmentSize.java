@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
@@ -21,7 +22,8 @@ record EnvironmentSize(Scheduler scheduler, String suffix) implements Benchmark 
 
   static List<EnvironmentSize> all() {
     return List.of(
-        new EnvironmentSize(Scheduler.DOCKER, ""), new EnvironmentSize(Scheduler.LOCAL, "-LOCAL"));
+        new EnvironmentSize(BuiltInScheduler.DOCKER, ""),
+        new EnvironmentSize(BuiltInScheduler.LOCAL, "-LOCAL"));
   }
 
   @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
-import io.github.rununder.Scheduler;
 import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class ExistingClusterLag implements Benchmark {
 
   @Override
   public BenchRow measure(BenchSession session) {
-    try (SchedulerDriver owner = Drivers.of(Scheduler.K8S)) {
+    try (SchedulerDriver owner = Drivers.of(BuiltInScheduler.K8S)) {
       Measurement ours = onItsCluster(session, owner);
       return new BenchRow(
           name(),
@@ -46,7 +46,7 @@ final class ExistingClusterLag implements Benchmark {
     giveTheImageItsOwnName(node);
     System.setProperty(CONTEXT, "default");
     System.setProperty(KUBECONFIG, kubeconfig(session, node).toString());
-    try (SchedulerDriver guest = Drivers.of(Scheduler.K8S)) {
+    try (SchedulerDriver guest = Drivers.of(BuiltInScheduler.K8S)) {
       return new CaptureLag(session, guest).measure();
     } finally {
       System.clearProperty(CONTEXT);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Fleet;
 import io.github.rununder.ReplicaKind;
-import io.github.rununder.Scheduler;
 import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
@@ -31,7 +31,7 @@ record FleetBenchmark(Path fixtures) implements Benchmark {
 
   @Override
   public BenchRow measure(BenchSession session) {
-    try (SchedulerDriver driver = Drivers.of(Scheduler.K8S)) {
+    try (SchedulerDriver driver = Drivers.of(BuiltInScheduler.K8S)) {
       if (driver.availability(session.configuration()) instanceof Availability.Unavailable why) {
         Measurement none = new Measurement.Unavailable(why.reason());
         return row(none, none);

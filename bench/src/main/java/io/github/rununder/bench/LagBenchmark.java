@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.List;
@@ -22,10 +23,10 @@ record LagBenchmark(
     implements Benchmark {
   private static final List<LagBenchmark> ALL =
       List.of(
-          new LagBenchmark(Scheduler.LOCAL, 5, RawProcess.NAME, RawProcess::new),
-          new LagBenchmark(Scheduler.DOCKER, 20, RawDocker.NAME, RawDocker::new),
-          new LagBenchmark(Scheduler.COMPOSE, 20, RawCompose.NAME, RawCompose::new),
-          new LagBenchmark(Scheduler.K8S, 30, RawKubectl.NAME, RawKubectl::new));
+          new LagBenchmark(BuiltInScheduler.LOCAL, 5, RawProcess.NAME, RawProcess::new),
+          new LagBenchmark(BuiltInScheduler.DOCKER, 20, RawDocker.NAME, RawDocker::new),
+          new LagBenchmark(BuiltInScheduler.COMPOSE, 20, RawCompose.NAME, RawCompose::new),
+          new LagBenchmark(BuiltInScheduler.K8S, 30, RawKubectl.NAME, RawKubectl::new));
 
   static List<LagBenchmark> all() {
     return ALL;

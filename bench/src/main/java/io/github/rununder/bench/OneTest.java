@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.run.DefaultRun;
@@ -25,19 +26,22 @@ record OneTest(
   static List<OneTest> all() {
     return List.of(
         new OneTest(
-            Scheduler.LOCAL, "ProcessBuilder", HandwrittenLocal::new, new Target.TimesTheRival(2)),
+            BuiltInScheduler.LOCAL,
+            "ProcessBuilder",
+            HandwrittenLocal::new,
+            new Target.TimesTheRival(2)),
         new OneTest(
-            Scheduler.DOCKER,
+            BuiltInScheduler.DOCKER,
             "Testcontainers",
             HandwrittenDocker::new,
             new Target.TimesTheRival(1)),
         new OneTest(
-            Scheduler.COMPOSE,
+            BuiltInScheduler.COMPOSE,
             "docker compose up, down",
             HandwrittenCompose::new,
             new Target.TimesTheRival(1)),
         new OneTest(
-            Scheduler.K8S,
+            BuiltInScheduler.K8S,
             "K3sContainer and fabric8, the cluster running",
             HandwrittenKubernetes::new,
             new Target.TimesTheRival(0.4)));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
-import io.github.rununder.Scheduler;
 import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.SchedulerDriver;
@@ -23,7 +23,7 @@ record ReloadBenchmark(Path fixtures) implements Benchmark {
 
   @Override
   public String name() {
-    return "reload/" + Scheduler.K8S;
+    return "reload/" + BuiltInScheduler.K8S;
   }
 
   @Override
@@ -38,7 +38,7 @@ record ReloadBenchmark(Path fixtures) implements Benchmark {
   }
 
   private Measurement ours(BenchSession session) {
-    try (SchedulerDriver driver = Drivers.of(Scheduler.K8S)) {
+    try (SchedulerDriver driver = Drivers.of(BuiltInScheduler.K8S)) {
       if (driver.availability(session.configuration()) instanceof Availability.Unavailable why) {
         return new Measurement.Unavailable(why.reason());
       }

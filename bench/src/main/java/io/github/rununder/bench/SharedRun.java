@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-import io.github.rununder.Scheduler;
+import io.github.rununder.BuiltInScheduler;
 
 /** A class whose twelve tests share one run on a cluster that is there, by JUnit. */
 record SharedRun() implements Benchmark {
@@ -9,7 +9,7 @@ record SharedRun() implements Benchmark {
 
   @Override
   public String name() {
-    return "shared-run/" + Scheduler.K8S;
+    return "shared-run/" + BuiltInScheduler.K8S;
   }
 
   @Override

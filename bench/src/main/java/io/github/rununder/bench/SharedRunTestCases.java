@@ -4,11 +4,11 @@ package io.github.rununder.bench;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.Scheduler;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** The class that {@link SharedRun} has JUnit run. */
@@ -17,7 +17,7 @@ final class SharedRunTestCases {
 
   private SharedRunTestCases() {}
 
-  @RunUnder(Scheduler.K8S)
+  @RunUnder(BuiltInScheduler.K8S)
   @GoApp("go-fixtures/orders")
   @Env(name = "DB_HOST", value = BenchSession.DB_HOST)
   static class TwelveTests {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ public final class Soak {
     int count = arguments.length == 0 ? RUNS : Integer.parseInt(arguments[0]);
     List<Scheduler> schedulers = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
-      schedulers.add(Scheduler.valueOf(arguments[i]));
+      schedulers.add(BuiltInScheduler.valueOf(arguments[i]));
     }
     if (schedulers.isEmpty()) {
-      schedulers.addAll(List.of(Scheduler.DOCKER, Scheduler.K8S));
+      schedulers.addAll(List.of(BuiltInScheduler.DOCKER, BuiltInScheduler.K8S));
     }
     List<String> findings = new ArrayList<>();
     try (BenchSession session = BenchSession.open(Path.of("go-fixtures"))) {

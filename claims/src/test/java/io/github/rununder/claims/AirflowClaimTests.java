@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.claims;
 
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_CELERY;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_KUBERNETES;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_POD;
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
-import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
-import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
-import static io.github.rununder.Scheduler.AIRFLOW_POD;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.claims;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.EXEC;
-import static io.github.rununder.Scheduler.COMPOSE;
 
 import io.github.rununder.ComposeProject;
 import io.github.rununder.GoApp;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.claims;
 
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.ReplicaKind.DEPLOYMENT;
 import static io.github.rununder.ReplicaKind.STATEFUL_SET;
-import static io.github.rununder.Scheduler.K8S;
 
 import io.github.rununder.Fleet;
 import io.github.rununder.GoApp;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 

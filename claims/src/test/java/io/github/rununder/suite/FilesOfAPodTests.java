@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite;
 
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.envFromConfigMap;
 import static org.assertj.core.api.Assertions.assertThat;

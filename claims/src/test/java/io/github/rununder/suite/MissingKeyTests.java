@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite;
 
-import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.StartFailure.Reason.CONFIG_ERROR;
 

@@ -5,13 +5,13 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
 import io.github.rununder.Matrix;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.Scheduler;
 import io.github.rununder.assertions.SoftRunUnderAssertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application's repository would write; both builds run it against the packaged jar. */
-@RunUnder(Scheduler.LOCAL)
+@RunUnder(BuiltInScheduler.LOCAL)
 @GoApp("../program")
 @Env(name = "DB_HOST", value = "db.internal")
 class OrdersTests {

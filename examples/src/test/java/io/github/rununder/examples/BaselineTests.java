@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Scheduler.LOCAL;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
 import io.github.rununder.AcrossSchedulers;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.K8S;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.COMPOSE;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
 import io.github.rununder.Env;

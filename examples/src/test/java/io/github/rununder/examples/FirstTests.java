@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
 import io.github.rununder.Env;

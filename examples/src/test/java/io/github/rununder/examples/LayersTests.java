@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
-import static io.github.rununder.Scheduler.COMPOSE;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples;
 
-import static io.github.rununder.Scheduler.COMPOSE;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.LOCAL;
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.StartFailure.Reason.COMPOSE_CONFIG;
 import static io.github.rununder.capture.StartFailure.Reason.ENDED_BEFORE_MAIN;

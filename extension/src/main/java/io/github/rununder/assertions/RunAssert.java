@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
-import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.capture.Exit;
@@ -151,7 +151,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   /** How many steps a team's own manifests have is the pod's to tell. */
   private boolean hasToldAllInitSteps(int count) {
     boolean countIsKnown =
-        actual.scheduler() != Scheduler.K8S
+        actual.scheduler() != BuiltInScheduler.K8S
             || actual.workload().deployment(WorkloadSource.Kubernetes.class).isEmpty();
     return countIsKnown
         ? count >= actual.workload().initSteps().size()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Run;
-import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Interval;
 import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.Timeline;
@@ -174,7 +174,11 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   }
 
   private Duration aftermath() {
-    return scene().run().map(Run::scheduler).filter(Scheduler.AIRFLOW_POD::equals).isPresent()
+    return scene()
+            .run()
+            .map(Run::scheduler)
+            .filter(BuiltInScheduler.AIRFLOW_POD::equals)
+            .isPresent()
         ? AFTERMATH_OF_AN_OPERATOR
         : AFTERMATH;
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.capture.WatchedFile.absent;

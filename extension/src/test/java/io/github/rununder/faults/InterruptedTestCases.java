@@ -4,12 +4,12 @@ package io.github.rununder.faults;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.Scheduler;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Timeout;
 final class InterruptedTestCases {
   private InterruptedTestCases() {}
 
-  @RunUnder({Scheduler.LOCAL, Scheduler.DOCKER, Scheduler.COMPOSE, Scheduler.K8S})
+  @RunUnder({
+    BuiltInScheduler.LOCAL,
+    BuiltInScheduler.DOCKER,
+    BuiltInScheduler.COMPOSE,
+    BuiltInScheduler.K8S
+  })
   @GoApp("../go-fixtures/programs/sleeper")
   @Env(name = "DB_HOST", value = "db.internal")
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

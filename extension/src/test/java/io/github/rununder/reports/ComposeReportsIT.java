@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.reports;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.EXEC;
-import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.INTERPOLATION;
 import static io.github.rununder.capture.Origin.envFile;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.reports;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.BUILD_ARG;
 import static io.github.rununder.capture.Origin.Layer.COMPOSE_ENVIRONMENT;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.reports;
 
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.DECLARED;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.SERVICE_LINK;
 import static io.github.rununder.capture.StartFailure.Reason.ARGUMENT_LIST_TOO_LONG;

@@ -4,9 +4,9 @@ package io.github.rununder.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Path;
@@ -25,7 +25,9 @@ class FileChangeTests {
   void findsTheFileOfTheWorkload() {
     FileChange change =
         FileChange.of(
-            Scheduler.DOCKER, workload, LiveUpdate.file("/etc/config/app.yaml", "level: debug"));
+            BuiltInScheduler.DOCKER,
+            workload,
+            LiveUpdate.file("/etc/config/app.yaml", "level: debug"));
 
     assertThat(change.file().mode()).isEqualTo(0644);
     assertThat(change.content().text()).isEqualTo("level: debug");
@@ -36,7 +38,9 @@ class FileChangeTests {
     assertThatThrownBy(
             () ->
                 FileChange.of(
-                    Scheduler.DOCKER, workload, LiveUpdate.file("/etc/app.yaml", "level: debug")))
+                    BuiltInScheduler.DOCKER,
+                    workload,
+                    LiveUpdate.file("/etc/app.yaml", "level: debug")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
             "[DOCKER] cannot change file /etc/app.yaml: the workload has the files /etc/config/app.yaml. Put the file in place with @ConfigFile or @SecretFile first.");
@@ -47,7 +51,9 @@ class FileChangeTests {
     assertThatThrownBy(
             () ->
                 FileChange.of(
-                    Scheduler.COMPOSE, workload, LiveUpdate.secret("keys", "token", "hunter22")))
+                    BuiltInScheduler.COMPOSE,
+                    workload,
+                    LiveUpdate.secret("keys", "token", "hunter22")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
             "[COMPOSE] cannot change Secret keys, key token: only Kubernetes has such an object. Use Change.file(path, content), which means the same under every scheduler, or leave this test to K8S with @EnabledUnder(K8S).");
@@ -56,7 +62,9 @@ class FileChangeTests {
   @Test
   void aVariableIsPartOfWhatWasStarted() {
     assertThatThrownBy(
-            () -> FileChange.of(Scheduler.DOCKER, workload, LiveUpdate.variable("LEVEL", "debug")))
+            () ->
+                FileChange.of(
+                    BuiltInScheduler.DOCKER, workload, LiveUpdate.variable("LEVEL", "debug")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
             "[DOCKER] cannot change variable LEVEL: here the environment is part of what was started, and a restart starts it as it was. Leave this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder.");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite.airflow;
 
-import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
-import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
-import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_CELERY;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_KUBERNETES;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_POD;
 import static io.github.rununder.airflow.Airflow.Source.COMMAND;
 import static io.github.rununder.airflow.Airflow.Source.DEFAULT;
 import static io.github.rununder.airflow.Airflow.Source.ENVIRONMENT;

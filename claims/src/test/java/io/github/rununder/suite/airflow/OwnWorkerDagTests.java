@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite.airflow;
 
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_CELERY;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
-import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite.airflow;
 
-import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
-import static io.github.rununder.Scheduler.AIRFLOW_POD;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_CELERY;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_POD;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.StartFailure.Reason.CONFIG_ERROR;
 import static io.github.rununder.capture.StartFailure.Reason.IMAGE;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite.shop;
 
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.EXEC;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
 import io.github.rununder.Run;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.suite.shop;
 
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.EXEC;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
 import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;

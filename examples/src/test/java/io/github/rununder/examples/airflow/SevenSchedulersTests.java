@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.examples.airflow;
 
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_CELERY;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_KUBERNETES;
+import static io.github.rununder.BuiltInScheduler.AIRFLOW_POD;
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.K8S;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.AIRFLOW_CELERY;
-import static io.github.rununder.Scheduler.AIRFLOW_KUBERNETES;
-import static io.github.rununder.Scheduler.AIRFLOW_POD;
-import static io.github.rununder.Scheduler.COMPOSE;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.Scheduler.LOCAL;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Moments.told;
 import static org.assertj.core.api.Assertions.assertThat;

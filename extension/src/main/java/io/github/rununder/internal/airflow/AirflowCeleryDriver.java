@@ -2,6 +2,7 @@
 package io.github.rununder.internal.airflow;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
@@ -54,7 +55,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.AIRFLOW_CELERY;
+    return BuiltInScheduler.AIRFLOW_CELERY;
   }
 
   @Override

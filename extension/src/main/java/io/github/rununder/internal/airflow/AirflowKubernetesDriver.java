@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
@@ -55,7 +56,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.AIRFLOW_KUBERNETES;
+    return BuiltInScheduler.AIRFLOW_KUBERNETES;
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
@@ -43,7 +44,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.AIRFLOW_POD;
+    return BuiltInScheduler.AIRFLOW_POD;
   }
 
   @Override

@@ -2,9 +2,9 @@
 package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.airflow.Airflow;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
@@ -104,7 +104,7 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
     DagRun dag = published;
     TaskAttempt last = current.start();
     if (dag == null || !last.isOver()) {
-      throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_CELERY, task));
+      throw new RunUnderException(TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, task));
     }
     int attempt = dag.attempt() + 1;
     CeleryAttempt next = start(attempt, last.listener().onAttempt());

@@ -3,9 +3,9 @@ package io.github.rununder.internal.airflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.airflow.Airflow;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
@@ -89,7 +89,7 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
 
   @Override
   public void update(LiveUpdate change) {
-    space.update(Scheduler.AIRFLOW_POD, change);
+    space.update(BuiltInScheduler.AIRFLOW_POD, change);
   }
 
   /** The task is run once more, and creates another pod. */
@@ -97,7 +97,7 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
   public void restart(String replica) {
     PodTaskAttempt last = current;
     if (!last.isOver() || !last.awaitTaskEnd(LONGEST_END)) {
-      throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_POD, task));
+      throw new RunUnderException(TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_POD, task));
     }
     PodTaskAttempt next = new PodTaskAttempt(task, configs, last.listener().onAttempt());
     current = next;

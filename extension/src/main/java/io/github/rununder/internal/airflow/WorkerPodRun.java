@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.airflow.Airflow;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
@@ -59,7 +59,7 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
 
   @Override
   public void update(LiveUpdate change) {
-    space.update(Scheduler.AIRFLOW_KUBERNETES, change);
+    space.update(BuiltInScheduler.AIRFLOW_KUBERNETES, change);
   }
 
   /** The task is run once more, in a pod of its own. */
@@ -68,7 +68,8 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
     DagRun dag = published;
     WorkerPodAttempt last = current;
     if (dag == null || !last.isOver()) {
-      throw new RunUnderException(TaskFailures.stillRuns(Scheduler.AIRFLOW_KUBERNETES, task));
+      throw new RunUnderException(
+          TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_KUBERNETES, task));
     }
     WorkerPodAttempt next =
         new WorkerPodAttempt(task, dag.attempt() + 1, configs, last.listener().onAttempt());

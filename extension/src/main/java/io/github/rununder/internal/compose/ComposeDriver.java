@@ -2,6 +2,7 @@
 package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.DockerErrors;
@@ -31,7 +32,7 @@ public final class ComposeDriver implements SchedulerDriver {
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.COMPOSE;
+    return BuiltInScheduler.COMPOSE;
   }
 
   @Override

@@ -5,9 +5,9 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
@@ -71,7 +71,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     file = new ComposeFile(launch, image, files, volumes.namesByPath(), shim.name());
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
-    replicas = new ContainerReplicas(client, Scheduler.COMPOSE, launch, listener);
+    replicas = new ContainerReplicas(client, BuiltInScheduler.COMPOSE, launch, listener);
     end = new ProjectLifecycle(project, replicas, image::remarks);
   }
 
@@ -138,7 +138,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
 
   @Override
   public void update(LiveUpdate change) {
-    FileChange wanted = FileChange.of(Scheduler.COMPOSE, launch.workload(), change);
+    FileChange wanted = FileChange.of(BuiltInScheduler.COMPOSE, launch.workload(), change);
     try {
       Optional<Path> source = files.source(wanted.file());
       if (source.isPresent()) {

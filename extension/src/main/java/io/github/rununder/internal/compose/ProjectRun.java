@@ -3,7 +3,7 @@ package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.github.rununder.Scheduler;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.compose.project.ProjectVariables;
@@ -51,7 +51,7 @@ final class ProjectRun implements FleetHandle {
     this.launch = launch;
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
-    replicas = new ContainerReplicas(client, Scheduler.COMPOSE, launch, listener);
+    replicas = new ContainerReplicas(client, BuiltInScheduler.COMPOSE, launch, listener);
     end = new ProjectLifecycle(project, replicas, () -> remarks);
   }
 

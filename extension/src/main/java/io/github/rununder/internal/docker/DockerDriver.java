@@ -2,6 +2,7 @@
 package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -40,7 +41,7 @@ public final class DockerDriver implements SchedulerDriver {
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.DOCKER;
+    return BuiltInScheduler.DOCKER;
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerFileUpdate;
@@ -65,7 +65,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
     shim = new ShimVolume(client, launch, image);
     containers = new Containers(client, launch, volumes, shim);
-    replicas = new ContainerReplicas(client, Scheduler.DOCKER, launch, listener);
+    replicas = new ContainerReplicas(client, BuiltInScheduler.DOCKER, launch, listener);
   }
 
   /** Starts the program, or the first init step. */
@@ -113,7 +113,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
 
   @Override
   public void update(LiveUpdate change) {
-    FileChange wanted = FileChange.of(Scheduler.DOCKER, launch.workload(), change);
+    FileChange wanted = FileChange.of(BuiltInScheduler.DOCKER, launch.workload(), change);
     try {
       replicas
           .containers()

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.AcrossSchedulers;
+import io.github.rununder.Scheduler;
 import java.lang.reflect.Method;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,10 +35,11 @@ public final class AcrossSchedulersExtension implements TestTemplateInvocationCo
     RunInvocation invocation =
         RunInvocation.of(context).orElseThrow(() -> notInsideRunUnder(context));
     RunGroup group = invocation.group();
-    if (invocation.scheduler() != group.hostOfTestsAcross()) {
+    if (!invocation.scheduler().equals(group.hostOfTestsAcross())) {
       return Stream.empty();
     }
-    String columns = group.schedulers().stream().map(Enum::name).collect(Collectors.joining(" × "));
+    String columns =
+        group.schedulers().stream().map(Scheduler::name).collect(Collectors.joining(" × "));
     return Stream.of(
         invocation.forMethod(context.getRequiredTestMethod().getName() + " [" + columns + "]"));
   }

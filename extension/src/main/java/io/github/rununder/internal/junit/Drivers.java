@@ -4,7 +4,7 @@ package io.github.rununder.internal.junit;
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.Setting;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 
 /** The drivers on the class path, one instance each for the JVM. */
 final class Drivers implements AutoCloseable {
-  private final Map<Scheduler, SchedulerDriver> byScheduler = new EnumMap<>(Scheduler.class);
+  private final Map<Scheduler, SchedulerDriver> byScheduler = new LinkedHashMap<>();
 
   Drivers() {
     for (SchedulerDriver driver :

@@ -23,7 +23,7 @@ final class GroupReport {
   }
 
   private static boolean isLast(RunInvocation invocation) {
-    return invocation.scheduler() == invocation.group().hostOfTestsAcross();
+    return invocation.scheduler().equals(invocation.group().hostOfTestsAcross());
   }
 
   private static void publish(RunGroup group, ExtensionContext context) {

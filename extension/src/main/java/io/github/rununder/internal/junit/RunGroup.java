@@ -12,7 +12,7 @@ import io.github.rununder.internal.report.json.ReportedRun;
 import io.github.rununder.internal.support.DaemonThreads;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,7 @@ import java.util.function.Function;
 final class RunGroup implements AutoCloseable {
   private final String test;
   private final List<Scheduler> schedulers;
-  private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes =
-      new EnumMap<>(Scheduler.class);
+  private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes = new HashMap<>();
   private final ExecutorService threads;
   private final RetainedRuns kept;
   private final Instant began = Instant.now();

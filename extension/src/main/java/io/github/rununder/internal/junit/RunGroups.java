@@ -6,7 +6,6 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.workload.Workload;
 import java.lang.reflect.Method;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Makes the group of a test class or method, once, and has JUnit close it. */
@@ -42,8 +41,7 @@ final class RunGroups {
 
   private static RunGroup started(
       ExtensionContext context, String test, RunUnder annotation, WorkloadSource source) {
-    List<Scheduler> schedulers = List.of(annotation.value());
-    requireSchedulers(test, schedulers);
+    List<Scheduler> schedulers = AnnotatedSchedulers.of(annotation, test);
     JvmSession session = JvmSession.of(context);
     Workload workload = source.in(session);
     return context
@@ -52,18 +50,5 @@ final class RunGroups {
             List.of(RunGroup.class, test), // a nested class may have a group of its own
             key -> session.start(test, schedulers, workload, annotation.whenUnavailable()),
             RunGroup.class);
-  }
-
-  private static void requireSchedulers(String test, List<Scheduler> schedulers) {
-    if (schedulers.isEmpty()) {
-      throw new ExtensionConfigurationException(
-          "@RunUnder on %s: value must name at least one scheduler, such as @RunUnder(LOCAL)"
-              .formatted(test));
-    }
-    if (schedulers.stream().distinct().count() < schedulers.size()) {
-      throw new ExtensionConfigurationException(
-          "@RunUnder on %s: value must name each scheduler once, but is %s"
-              .formatted(test, schedulers));
-    }
   }
 }

@@ -4,8 +4,6 @@ package io.github.rununder.internal.junit;
 import io.github.rununder.DisabledUnder;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.Scheduler;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,14 +26,14 @@ final class SchedulerCondition {
     Optional<String> notEnabled =
         element
             .one(EnabledUnder.class)
-            .map(enabled -> List.of(enabled.value()))
+            .map(AnnotatedSchedulers::of)
             .filter(enabled -> !enabled.contains(scheduler))
             .map(enabled -> "[%s] runs under %s only".formatted(scheduler, enabled));
     return notEnabled.or(
         () ->
             element
                 .one(DisabledUnder.class)
-                .filter(disabled -> Arrays.asList(disabled.value()).contains(scheduler))
+                .filter(disabled -> AnnotatedSchedulers.of(disabled).contains(scheduler))
                 .map(disabled -> disabledReason(scheduler, disabled.reason())));
   }
 

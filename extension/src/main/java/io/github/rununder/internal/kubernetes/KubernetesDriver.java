@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
@@ -81,7 +82,7 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.K8S;
+    return BuiltInScheduler.K8S;
   }
 
   @Override
@@ -235,7 +236,7 @@ public final class KubernetesDriver implements SchedulerDriver {
       List<FileObjectKey> places,
       List<VariableObjectKey> variables) {
     return new ObjectChanges(
-        cluster.client(), launch.id(), launch.workload(), Scheduler.K8S, places, variables);
+        cluster.client(), launch.id(), launch.workload(), BuiltInScheduler.K8S, places, variables);
   }
 
   private static List<HasMetadata> objectsOf(PodEnvironment environment, PodFiles files) {

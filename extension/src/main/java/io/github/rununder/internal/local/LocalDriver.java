@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
@@ -38,7 +39,7 @@ public final class LocalDriver implements SchedulerDriver {
 
   @Override
   public Scheduler scheduler() {
-    return Scheduler.LOCAL;
+    return BuiltInScheduler.LOCAL;
   }
 
   @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.Moment;
@@ -75,7 +75,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
 
   @Override
   public void update(LiveUpdate change) {
-    FileChange wanted = FileChange.of(Scheduler.LOCAL, plan.launch().workload(), change);
+    FileChange wanted = FileChange.of(BuiltInScheduler.LOCAL, plan.launch().workload(), change);
     LocalProcess running = program;
     if (running == null || !running.isAlive()) {
       throw new RunUnderException(

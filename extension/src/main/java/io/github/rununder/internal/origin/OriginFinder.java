@@ -3,9 +3,9 @@ package io.github.rununder.internal.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
-import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
@@ -154,7 +154,7 @@ public final class OriginFinder {
 
   /** On a cluster that RunUnder did not start, only the nodes know the image's ENV. */
   private boolean hasImageThatNobodyTold() {
-    return run.scheduler() == Scheduler.K8S && !declaration.orElseThrow().tellsImage();
+    return run.scheduler() == BuiltInScheduler.K8S && !declaration.orElseThrow().tellsImage();
   }
 
   /**

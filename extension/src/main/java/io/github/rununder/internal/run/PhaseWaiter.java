@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.workload.WorkloadSource;
@@ -63,10 +64,11 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
 
   /** A kubelet starts a container before the API server knows the pod's address. */
   private boolean tellsLater() {
-    return switch (run.scheduler()) {
-      case LOCAL, DOCKER, COMPOSE -> false;
-      case K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> true;
-    };
+    return run.scheduler() instanceof BuiltInScheduler scheduler
+        && switch (scheduler) {
+          case LOCAL, DOCKER, COMPOSE -> false;
+          case K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> true;
+        };
   }
 
   /** Waits for what is declared of the run, once for all of its starts. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
@@ -119,7 +120,7 @@ public final class TimelineAssembly {
   }
 
   private static Source sourceOf(Scheduler scheduler) {
-    return switch (scheduler) {
+    return switch ((BuiltInScheduler) scheduler) {
       case LOCAL -> Source.LOCAL;
       case DOCKER -> Source.DOCKER;
       case COMPOSE -> Source.COMPOSE;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.assertions;
 
-import static io.github.rununder.Scheduler.K8S;
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static org.assertj.core.api.Assertions.assertThat;
 

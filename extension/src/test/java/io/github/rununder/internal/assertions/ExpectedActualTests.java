@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.assertions;
 
+import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.DOCKER;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;

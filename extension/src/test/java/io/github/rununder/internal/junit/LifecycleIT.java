@@ -242,7 +242,7 @@ class LifecycleIT {
     void withoutSchedulers() {
       assertContainerFailure(
           LifecycleTestCases.NoSchedulers.class,
-          "@RunUnder on %s: value must name at least one scheduler, such as @RunUnder(LOCAL)"
+          "@RunUnder on %s: value or others must name at least one scheduler, such as @RunUnder(LOCAL)"
               .formatted(LifecycleTestCases.NoSchedulers.class.getName()));
     }
 
@@ -250,7 +250,7 @@ class LifecycleIT {
     void withASchedulerNamedTwice() {
       assertContainerFailure(
           LifecycleTestCases.SchedulerTwice.class,
-          "@RunUnder on %s: value must name each scheduler once, but is [LOCAL, LOCAL]"
+          "@RunUnder on %s: value and others must name each scheduler once, but are [LOCAL, LOCAL]"
               .formatted(LifecycleTestCases.SchedulerTwice.class.getName()));
     }
 

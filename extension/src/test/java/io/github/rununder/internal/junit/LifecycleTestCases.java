@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.At;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.DisabledUnder;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.Env;
@@ -38,7 +39,7 @@ final class LifecycleTestCases {
 
   private LifecycleTestCases() {}
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   @Env(name = "DB_HOST", value = "db.internal")
   static class AllKinds {
@@ -55,7 +56,7 @@ final class LifecycleTestCases {
 
     @AcrossSchedulers
     void across(Matrix matrix) {
-      assertThat(matrix.schedulers()).containsExactly(Scheduler.LOCAL);
+      assertThat(matrix.schedulers()).containsExactly(BuiltInScheduler.LOCAL);
     }
 
     @Nested
@@ -67,7 +68,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   @Env(name = "DB_HOST", value = "db.internal")
   static class SharedRun {
@@ -93,7 +94,7 @@ final class LifecycleTestCases {
 
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   @Env(name = "DB_HOST", value = "db.internal")
   @interface OrdersTest {}
@@ -111,7 +112,7 @@ final class LifecycleTestCases {
   @GoApp(ORDERS)
   @Env(name = "DB_HOST", value = "of the class")
   static class OnMethod {
-    @RunUnder(Scheduler.LOCAL)
+    @RunUnder(BuiltInScheduler.LOCAL)
     @Env(name = "DB_PORT", value = "5432")
     void hasAWorkloadOfItsOwn(@At(Phase.INIT) Snapshot init) {
       assertThat(init.env("DB_HOST")).isEmpty();
@@ -119,23 +120,23 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   static class Conditions {
     @Test
-    @EnabledUnder(Scheduler.K8S)
+    @EnabledUnder(BuiltInScheduler.K8S)
     void onlyElsewhere() {
       fail("must not run under LOCAL");
     }
 
     @Test
-    @DisabledUnder(value = Scheduler.LOCAL, reason = "not here")
+    @DisabledUnder(value = BuiltInScheduler.LOCAL, reason = "not here")
     void notHere() {
       fail("must not run under LOCAL");
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   static class Failing {
     @Test
@@ -145,7 +146,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   static class FailingAssertion {
     @Test
@@ -155,7 +156,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp("../go-fixtures/programs/testdata/compile-error")
   static class NoStartExpected {
     @Test
@@ -168,7 +169,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp("../go-fixtures/programs/testdata/compile-error")
   static class NoStartUnexpected {
     @Test
@@ -177,7 +178,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   @ExpectNoStart
   static class NoStartButStarts {
@@ -196,7 +197,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder({Scheduler.LOCAL, Scheduler.LOCAL})
+  @RunUnder({BuiltInScheduler.LOCAL, BuiltInScheduler.LOCAL})
   @GoApp(ORDERS)
   static class SchedulerTwice {
     @Test
@@ -205,7 +206,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   static class NoProgram {
     @Test
     void never() {
@@ -213,7 +214,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.AIRFLOW_POD)
+  @RunUnder(BuiltInScheduler.AIRFLOW_POD)
   @GoApp(ORDERS)
   static class NoDriver {
     @Test
@@ -222,7 +223,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(value = Scheduler.AIRFLOW_POD, whenUnavailable = WhenUnavailable.SKIP)
+  @RunUnder(value = BuiltInScheduler.AIRFLOW_POD, whenUnavailable = WhenUnavailable.SKIP)
   @GoApp(ORDERS)
   static class NoDriverSkipped {
     @Test
@@ -231,7 +232,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   static class MatrixInOrdinaryTest {
     @Test
@@ -240,7 +241,7 @@ final class LifecycleTestCases {
     }
   }
 
-  @RunUnder(Scheduler.LOCAL)
+  @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp(ORDERS)
   static class UncapturedPhase {
     @Test

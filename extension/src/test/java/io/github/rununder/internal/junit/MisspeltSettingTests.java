@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import static io.github.rununder.Scheduler.LOCAL;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;

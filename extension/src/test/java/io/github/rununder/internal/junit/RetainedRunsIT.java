@@ -7,10 +7,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.DockerEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +29,12 @@ class RetainedRunsIT {
   private final DockerClient client = DockerEngine.connect().client();
   @TempDir private Path reports;
 
-  @RunUnder({Scheduler.DOCKER, Scheduler.COMPOSE})
+  @RunUnder({BuiltInScheduler.DOCKER, BuiltInScheduler.COMPOSE})
   @GoApp("../go-fixtures/programs/exits-at-once")
   static class FailsUnderDocker {
     @Test
     void fails(Run run) {
-      if (run.scheduler() == Scheduler.DOCKER) {
+      if (run.scheduler() == BuiltInScheduler.DOCKER) {
         fail("as it is meant to");
       }
     }

@@ -4,7 +4,7 @@ package io.github.rununder.internal.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.github.rununder.Scheduler;
+import io.github.rununder.BuiltInScheduler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +53,7 @@ class SecretsIT {
   @Test
   void leavesNoneInTheLogsThatEngineAndClusterKeep() {
     assertThat(SecretsTestCases.LOGS)
-        .containsOnlyKeys(Scheduler.DOCKER, Scheduler.COMPOSE, Scheduler.K8S)
+        .containsOnlyKeys(BuiltInScheduler.DOCKER, BuiltInScheduler.COMPOSE, BuiltInScheduler.K8S)
         .allSatisfy(
             (scheduler, log) -> {
               assertThat(log).contains("\u001eRUNUNDER1 ", "sleeper: asleep");
@@ -102,9 +102,9 @@ class SecretsIT {
   @Test
   void listensOnNoPort() {
     assertThat(SecretsTestCases.SOCKETS)
-        .containsOnlyKeys(Scheduler.LOCAL, Scheduler.DOCKER, Scheduler.COMPOSE)
+        .containsOnlyKeys(BuiltInScheduler.LOCAL, BuiltInScheduler.DOCKER, BuiltInScheduler.COMPOSE)
         .allSatisfy((scheduler, sockets) -> assertThat(listening(sockets)).isEmpty());
-    assertThat(SecretsTestCases.SOCKETS.get(Scheduler.DOCKER)).contains("local_address");
+    assertThat(SecretsTestCases.SOCKETS.get(BuiltInScheduler.DOCKER)).contains("local_address");
   }
 
   /** Without 127.0.0.11, where the engine itself answers names in networks that users make. */

@@ -5,6 +5,7 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 
 import io.github.rununder.AcrossSchedulers;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Env;
 import io.github.rununder.GoApp;
 import io.github.rununder.Matrix;
@@ -36,7 +37,12 @@ final class SecretsTestCases {
 
   private SecretsTestCases() {}
 
-  @RunUnder({Scheduler.LOCAL, Scheduler.DOCKER, Scheduler.COMPOSE, Scheduler.K8S})
+  @RunUnder({
+    BuiltInScheduler.LOCAL,
+    BuiltInScheduler.DOCKER,
+    BuiltInScheduler.COMPOSE,
+    BuiltInScheduler.K8S
+  })
   @GoApp("../go-fixtures/programs/sleeper")
   @SecretEnv(name = "DB_LOGIN", value = VARIABLE)
   @SecretFile(path = "/etc/rununder-secrets/login", content = FILE)
@@ -48,7 +54,7 @@ final class SecretsTestCases {
       assertThat(run).at(INIT).file("/etc/rununder-secrets/login").hasContent(FILE);
       assertThat(run).at(INIT).env("API_TOKEN").isEqualTo(BY_NAME);
       ProcessIdentity process = run.at(INIT).process().orElseThrow();
-      switch (run.scheduler()) {
+      switch ((BuiltInScheduler) run.scheduler()) {
         case DOCKER, COMPOSE -> {
           LOGS.put(run.scheduler(), docker("logs", process.hostname()));
           SOCKETS.put(

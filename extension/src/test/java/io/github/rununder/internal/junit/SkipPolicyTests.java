@@ -3,7 +3,7 @@ package io.github.rununder.internal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Scheduler;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.WhenUnavailable;
 import io.github.rununder.spi.Availability;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class SkipPolicyTests {
       "[DOCKER] this scheduler cannot run here: No daemon answers. Start one.";
 
   private static RunOutcome unavailable(WhenUnavailable policy, boolean required) {
-    return new SkipPolicy(policy, required).unavailable(Scheduler.DOCKER, WHY);
+    return new SkipPolicy(policy, required).unavailable(BuiltInScheduler.DOCKER, WHY);
   }
 
   @Test
@@ -48,7 +48,7 @@ class SkipPolicyTests {
 
   @Test
   void skipsAWorkloadThatTheMachineDoesNotSuit() {
-    assertThat(new SkipPolicy(WhenUnavailable.FAIL, false).unsuitable(Scheduler.DOCKER, WHY))
+    assertThat(new SkipPolicy(WhenUnavailable.FAIL, false).unsuitable(BuiltInScheduler.DOCKER, WHY))
         .isEqualTo(new RunOutcome.Skipped(MESSAGE));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.origin;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.COMPOSE;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,6 +4,7 @@ package io.github.rununder.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
@@ -54,7 +55,7 @@ class DefaultRunTests {
   }
 
   private DefaultRun runWithPatience(Duration patience) {
-    return runUnder(Scheduler.DOCKER, patience);
+    return runUnder(BuiltInScheduler.DOCKER, patience);
   }
 
   private DefaultRun runUnder(Scheduler scheduler, Duration patience) {
@@ -104,7 +105,7 @@ class DefaultRunTests {
     Map<String, WatchedFile> byPath =
         List.of(files).stream().collect(Collectors.toMap(WatchedFile::path, file -> file));
     return new Snapshot(
-        Scheduler.DOCKER,
+        BuiltInScheduler.DOCKER,
         phase,
         "",
         new CaptureTime(1, 1, Instant.EPOCH),
@@ -134,7 +135,7 @@ class DefaultRunTests {
   @Test
   void aDeclarationThatDoesNotComeIsWaitedForOnceARun() {
     Duration patience = Duration.ofSeconds(1);
-    DefaultRun pod = runUnder(Scheduler.K8S, patience);
+    DefaultRun pod = runUnder(BuiltInScheduler.K8S, patience);
     Snapshot init = snapshot(Phase.INIT);
     record.add(init);
 

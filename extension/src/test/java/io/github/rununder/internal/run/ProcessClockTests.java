@@ -3,8 +3,8 @@ package io.github.rununder.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
-import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CaptureTime;
 import io.github.rununder.capture.Environment;
@@ -52,7 +52,7 @@ class ProcessClockTests {
 
   private static Snapshot snapshot(Phase phase, long pid, long boottime, Instant wall) {
     return new Snapshot(
-        Scheduler.LOCAL,
+        BuiltInScheduler.LOCAL,
         phase,
         "",
         new CaptureTime(boottime, boottime, wall),

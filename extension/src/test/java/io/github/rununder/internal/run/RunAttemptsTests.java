@@ -3,6 +3,7 @@ package io.github.rununder.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.frames.WireSession;
@@ -28,7 +29,7 @@ class RunAttemptsTests {
     WorkloadBuilder builder = new WorkloadBuilder(Path.of("").toAbsolutePath(), "busybox:1.35");
     builder.goApp(".");
     Workload workload = builder.build();
-    Scheduler scheduler = Scheduler.K8S;
+    Scheduler scheduler = BuiltInScheduler.K8S;
     AtomicReference<RunAttempts> self = new AtomicReference<>();
     RunAttempts made =
         new RunAttempts(

@@ -3,7 +3,7 @@ package io.github.rununder.internal.airflow.dag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.Scheduler;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.DagTasks;
@@ -31,7 +31,7 @@ class TaskFailuresTests {
 
   @Test
   void isThatItStillRunsWhenItIsToStartAgain() {
-    assertThat(TaskFailures.stillRuns(Scheduler.AIRFLOW_CELERY, TASK))
+    assertThat(TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, TASK))
         .isEqualTo(
             "[AIRFLOW_CELERY] cannot start the program again while it runs: Airflow runs a task once more after it has ended. Task \"load\" of DAG \"orders\" goes on; wait for its end with run.awaitExit().");
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.LOCAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
+import static io.github.rununder.BuiltInScheduler.COMPOSE;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.K8S;
+import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
-import static io.github.rununder.Scheduler.COMPOSE;
-import static io.github.rununder.Scheduler.DOCKER;
-import static io.github.rununder.Scheduler.K8S;
-import static io.github.rununder.Scheduler.LOCAL;
 
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.report.json.Absence;
@@ -110,7 +111,7 @@ final class TestPages {
         "failures",
         List.of(
             absence(
-                Scheduler.LOCAL,
+                BuiltInScheduler.LOCAL,
                 Absence.Kind.SKIPPED,
                 "this scheduler cannot run here: user namespaces are not allowed. Allow them, or be root."),
             absence(
@@ -134,7 +135,7 @@ final class TestPages {
   static Path wide() {
     return write(
         "wide",
-        Stream.of(Scheduler.values())
+        Stream.of(BuiltInScheduler.values())
             .map(
                 scheduler -> {
                   MadeUpRun run =

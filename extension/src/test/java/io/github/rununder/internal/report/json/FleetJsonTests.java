@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.json;
 
+import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
-import static io.github.rununder.Scheduler.K8S;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.internal.report.json.MatrixFixture.json;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.json;
 
-import static io.github.rununder.Scheduler.DOCKER;
+import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.internal.report.json.MatrixFixture.DOCS;
 import static io.github.rununder.internal.report.json.MatrixFixture.EVERYTHING;
