@@ -199,7 +199,7 @@ class BaselineTests {
     assertThatExceptionOfType(RunUnderException.class)
         .isThrownBy(() -> assertThat(new Matrix(List.of(before()))).matchesBaseline(file))
         .withMessage(
-            "%s is no baseline: it must have \"baseline\": 1; delete it and write it anew with rununder.baseline.update=true",
+            "%s is no baseline: it must have \"baseline\": 1; delete it and write a new one with rununder.baseline.update=true",
             file);
   }
 }

@@ -8,8 +8,8 @@ import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.report.baseline.Baseline;
 import io.github.rununder.internal.report.baseline.BaselineFile;
 import io.github.rununder.internal.report.baseline.NameFilter;
-import io.github.rununder.internal.report.json.MatrixJson;
-import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.report.matrix.MatrixMapper;
+import io.github.rununder.internal.report.matrix.ReportedRun;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Settings;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
     return new BaselineCheck(
         "[%s at %s] baseline %s".formatted(schedulers, phase, file),
         new BaselineFile(Path.of(file)),
-        Baseline.of(phase, MatrixJson.of(runs), filter),
+        Baseline.of(phase, MatrixMapper.of(runs), filter),
         filter);
   }
 

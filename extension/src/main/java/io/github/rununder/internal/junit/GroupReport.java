@@ -2,9 +2,8 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Phase;
-import io.github.rununder.internal.report.document.Differences;
-import io.github.rununder.internal.report.document.MatrixDocument;
-import io.github.rununder.internal.report.json.MatrixJson;
+import io.github.rununder.internal.report.matrix.Differences;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -27,7 +26,7 @@ final class GroupReport {
   }
 
   private static void publish(RunGroup group, ExtensionContext context) {
-    MatrixDocument document = MatrixJson.of(group.reportedRuns(), group.absences());
+    MatrixDocument document = group.document();
     ReportFiles.publish(context, document);
     String names =
         document.tests().stream()

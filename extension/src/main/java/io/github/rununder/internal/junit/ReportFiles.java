@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.html.HtmlPage;
-import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.markdown.MarkdownSummary;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixJson;
 import java.nio.file.Files;
 import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,11 +41,7 @@ final class ReportFiles {
     private Publication() {}
 
     static void of(ExtensionContext context, MatrixDocument document) {
-      publish(
-          context,
-          MatrixJson.FILE_NAME,
-          MediaType.APPLICATION_JSON,
-          MatrixJson.text(document.json()));
+      publish(context, MatrixJson.FILE_NAME, MediaType.APPLICATION_JSON, MatrixJson.text(document));
       publish(
           context,
           HtmlPage.FILE_NAME,

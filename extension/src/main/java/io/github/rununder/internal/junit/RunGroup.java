@@ -7,8 +7,10 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
-import io.github.rununder.internal.report.json.Absence;
-import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixMapper;
+import io.github.rununder.internal.report.matrix.ReportedRun;
 import io.github.rununder.internal.support.DaemonThreads;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,9 +110,14 @@ final class RunGroup implements AutoCloseable {
     return runs;
   }
 
-  /** Returns the same runs as reports take them. */
-  List<ReportedRun> reportedRuns() {
-    return startedRuns().stream().map(run -> new ReportedRun(test, run)).toList();
+  /** Returns the document of what the group's runs have captured so far. */
+  MatrixDocument document() {
+    List<AbsenceDocument> absences =
+        schedulers.stream()
+            .flatMap(scheduler -> outcome(scheduler).absence(test, scheduler, began).stream())
+            .toList();
+    return MatrixMapper.of(
+        startedRuns().stream().map(run -> new ReportedRun(test, run)).toList(), absences);
   }
 
   private static void awaitMain(Run run) {
@@ -119,13 +126,6 @@ final class RunGroup implements AutoCloseable {
     } catch (SnapshotUnavailableException endedBefore) {
       return; // an assertion on a phase that is missing says so, with the reason
     }
-  }
-
-  /** Returns the schedulers that gave no run. */
-  List<Absence> absences() {
-    return schedulers.stream()
-        .flatMap(scheduler -> outcome(scheduler).absence(test, scheduler, began).stream())
-        .toList();
   }
 
   /** Remembers that a test of a scheduler's turn has failed. */

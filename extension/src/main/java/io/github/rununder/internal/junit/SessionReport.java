@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.junit;
 
-import io.github.rununder.Run;
 import io.github.rununder.internal.progress.SessionProgress;
 import io.github.rununder.internal.progress.Terminal;
 import io.github.rununder.internal.report.ReportDirectory;
-import io.github.rununder.internal.report.document.MatrixDocument;
-import io.github.rununder.internal.report.json.MatrixJson;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixJson;
 import io.github.rununder.internal.report.otlp.OtlpFile;
 import io.github.rununder.internal.report.store.ReportStore;
 import io.github.rununder.internal.report.store.StepSummary;
@@ -44,26 +43,24 @@ final class SessionReport implements AutoCloseable {
     progress.close();
     PrintStream terminal = System.out;
     TableOptions options = TableOptions.of(configuration, Charset.defaultCharset());
-    for (RunGroup group : groups) {
-      List<Run> runs = group.startedRuns();
-      if (!runs.isEmpty()) {
-        terminal.println(ConsoleTable.render(group.test(), runs, options));
-      }
-    }
+    List<MatrixDocument> documents = groups.stream().map(RunGroup::document).toList();
+    documents.stream()
+        .flatMap(document -> document.tests().stream())
+        .filter(test -> !test.runs().isEmpty())
+        .forEach(test -> terminal.println(ConsoleTable.render(test.name(), test.runs(), options)));
     kept.hints().forEach(hint -> terminal.println("RunUnder: " + hint));
     if (!groups.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
       MatrixDocument document =
-          MatrixJson.of(
-              groups.stream().flatMap(group -> group.reportedRuns().stream()).toList(),
-              groups.stream().flatMap(group -> group.absences().stream()).toList());
+          MatrixDocument.of(
+              documents.stream().flatMap(each -> each.runs().stream()).toList(),
+              documents.stream().flatMap(each -> each.withoutRun().stream()).toList());
       Path page = new ReportStore(folder).add(document);
       OtlpFile.add(configuration, Path.of(""), document);
       StepSummary.add(name -> Optional.ofNullable(System.getenv(name)), document);
       terminal.println(
-          "RunUnder: for tools, the same is in "
-              + folder.resolve(MatrixJson.FILE_NAME).toAbsolutePath());
-      terminal.println("RunUnder: what every run saw is in " + page.toAbsolutePath());
+          "RunUnder: JSON report: " + folder.resolve(MatrixJson.FILE_NAME).toAbsolutePath());
+      terminal.println("RunUnder: HTML report: " + page.toAbsolutePath());
     }
   }
 }

@@ -13,8 +13,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.rununder.internal.report.document.DocumentAbsence;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +98,9 @@ class LifecycleIT {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
                 Files.readString(Path.of("..", "docs", "matrix.schema.json")), InputFormat.JSON);
-    MatrixDocument left = MatrixDocument.read(reports.resolve("matrix.json"));
+    MatrixDocument left = MatrixJson.read(reports.resolve("matrix.json"));
     assertThat(left.tests()).hasSize(3);
-    assertThat(schema.validate(left.json())).isEmpty();
+    assertThat(schema.validate(MatrixJson.compact(left), InputFormat.JSON)).isEmpty();
   }
 
   @Test
@@ -139,9 +140,11 @@ class LifecycleIT {
   void reportsASchedulerThatWasSkippedAndOneThatWasNotStarted() {
     testsOf(LifecycleTestCases.NoDriverSkipped.class);
     testsOf(LifecycleTestCases.NoDriver.class);
-    assertThat(MatrixDocument.read(reports.resolve("matrix.json")).absences())
-        .extracting(DocumentAbsence::scheduler, DocumentAbsence::isFailed)
-        .containsExactly(tuple("AIRFLOW_POD", false), tuple("AIRFLOW_POD", true));
+    assertThat(MatrixJson.read(reports.resolve("matrix.json")).withoutRun())
+        .extracting(AbsenceDocument::scheduler, AbsenceDocument::kind)
+        .containsExactly(
+            tuple("AIRFLOW_POD", AbsenceDocument.Kind.SKIPPED),
+            tuple("AIRFLOW_POD", AbsenceDocument.Kind.FAILED));
     assertThat(reports.resolve("index.html")).content().contains("image `rununder/none:1` is not");
   }
 

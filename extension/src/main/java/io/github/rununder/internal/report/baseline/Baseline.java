@@ -2,15 +2,16 @@
 package io.github.rununder.internal.report.baseline;
 
 import io.github.rununder.Phase;
-import io.github.rununder.internal.report.document.DocumentRun;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the programs of one test saw at one phase, to be committed and compared with later.
+ * What the programs of one test saw at one phase. It is committed, and later runs are compared with
+ * it.
  *
  * @param phase the phase
  * @param schedulers one capture a scheduler
@@ -26,7 +27,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
    */
   public static Baseline of(Phase phase, MatrixDocument document, NameFilter filter) {
     Map<String, Capture> schedulers = new LinkedHashMap<>();
-    for (DocumentRun run : document.runs()) {
+    for (RunDocument run : document.runs()) {
       run.at(phase)
           .ifPresent(snapshot -> schedulers.put(run.scheduler(), Capture.of(snapshot, filter)));
     }
@@ -34,7 +35,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
   }
 
   /**
-   * Returns what is otherwise now, a line each. Schedulers that did not run now are not compared.
+   * Returns what differs now, a line each. Schedulers that did not run now are not compared.
    *
    * @param now the same test's captures
    * @param filter what is not compared
@@ -55,7 +56,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
     return lines;
   }
 
-  /** Returns this baseline with the captures of another in the place of its own. */
+  /** Returns this baseline with its captures replaced by those of a newer one. */
   public Baseline updatedBy(Baseline newer) {
     Map<String, Capture> all = new LinkedHashMap<>(schedulers);
     all.putAll(newer.schedulers);

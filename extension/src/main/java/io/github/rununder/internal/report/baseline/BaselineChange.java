@@ -3,9 +3,9 @@ package io.github.rununder.internal.report.baseline;
 
 import io.github.rununder.internal.text.PlainText;
 
-/** What is otherwise than before with one variable or watched path. */
+/** The change of one variable or watched path. */
 public sealed interface BaselineChange {
-  /** How many characters of a value are told. */
+  /** How many characters of a value are shown. */
   int LONGEST_VALUE = 300;
 
   /** Returns one line for people, secret values masked. */
@@ -27,7 +27,7 @@ public sealed interface BaselineChange {
     }
   }
 
-  /** It is another. */
+  /** It has another state. */
   record Changed(String name, String was, String is) implements BaselineChange {
     @Override
     public String describe() {

@@ -3,7 +3,7 @@ package io.github.rununder.internal.report.baseline;
 
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixJson;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** {@code ./run diff A B}: tells in what two reports differ. */
+/** {@code ./run diff A B}: prints the differences between two reports. */
 public final class DiffCommand {
   static final int SAME = 0;
   static final int DIFFERENT = 1;
@@ -65,8 +65,7 @@ public final class DiffCommand {
     if (files.size() != 2) {
       throw new IllegalArgumentException(USAGE);
     }
-    List<String> lines =
-        diff.between(MatrixDocument.read(files.get(0)), MatrixDocument.read(files.get(1)));
+    List<String> lines = diff.between(MatrixJson.read(files.get(0)), MatrixJson.read(files.get(1)));
     lines.forEach(out::println);
     if (lines.isEmpty()) {
       out.println("no difference at " + diff.phase());

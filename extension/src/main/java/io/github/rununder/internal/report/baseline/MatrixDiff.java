@@ -2,9 +2,9 @@
 package io.github.rununder.internal.report.baseline;
 
 import io.github.rununder.Phase;
-import io.github.rununder.internal.report.document.DocumentRun;
-import io.github.rununder.internal.report.document.DocumentSnapshot;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
+import io.github.rununder.internal.report.matrix.SnapshotDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param filter names that are not compared
  */
 record MatrixDiff(Phase phase, NameFilter filter) {
-  /** Which run: there is one for each test and scheduler. */
+  /** Names a run: there is one for each test and scheduler. */
   private record Key(String test, String scheduler) {}
 
   /** Returns a line for each run that differs, and below it one for each change. */
   List<String> between(MatrixDocument before, MatrixDocument after) {
-    Map<Key, DocumentRun> was = byKey(before);
-    Map<Key, DocumentRun> is = byKey(after);
+    Map<Key, RunDocument> was = byKey(before);
+    Map<Key, RunDocument> is = byKey(after);
     Set<Key> keys = new LinkedHashSet<>(was.keySet());
     keys.addAll(is.keySet());
     List<String> lines = new ArrayList<>();
@@ -41,21 +41,21 @@ record MatrixDiff(Phase phase, NameFilter filter) {
     return lines;
   }
 
-  private static Map<Key, DocumentRun> byKey(MatrixDocument document) {
-    Map<Key, DocumentRun> runs = new LinkedHashMap<>();
+  private static Map<Key, RunDocument> byKey(MatrixDocument document) {
+    Map<Key, RunDocument> runs = new LinkedHashMap<>();
     document.runs().forEach(run -> runs.putIfAbsent(new Key(run.test(), run.scheduler()), run));
     return runs;
   }
 
-  private List<String> changes(@Nullable DocumentRun was, @Nullable DocumentRun is) {
+  private List<String> changes(@Nullable RunDocument was, @Nullable RunDocument is) {
     if (was == null) {
       return List.of("this run appeared");
     }
     if (is == null) {
       return List.of("this run vanished");
     }
-    Optional<DocumentSnapshot> before = was.at(phase);
-    Optional<DocumentSnapshot> after = is.at(phase);
+    Optional<SnapshotDocument> before = was.at(phase);
+    Optional<SnapshotDocument> after = is.at(phase);
     if (before.isEmpty() || after.isEmpty()) {
       return before.isEmpty() == after.isEmpty()
           ? List.of()

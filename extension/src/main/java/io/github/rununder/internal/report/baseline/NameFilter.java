@@ -5,18 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of variables and paths that differ from run to run, and so are not compared.
+ * Names of variables and paths that are not compared, because they differ from run to run.
  *
  * @param patterns names, in which {@code *} stands for any characters and {@code ?} for one
  */
 public record NameFilter(List<String> patterns) {
-  /** Copies the list. */
-  public NameFilter {
-    patterns = List.copyOf(patterns);
-  }
-
-  boolean keeps(String name) {
-    return patterns.stream().noneMatch(pattern -> regex(pattern).matcher(name).matches());
+  boolean ignores(String name) {
+    return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
   }
 
   private static Pattern regex(String pattern) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Compares what programs saw with what they saw before: a committed baseline, or another report.
- */
+/** Compares what programs saw with an earlier state: a committed baseline, or another report. */
 @NullMarked
 package io.github.rununder.internal.report.baseline;
 

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The page's own rule for the browser: no request to anywhere, no script but its own. */
+/** The page's Content-Security-Policy: no request, and no script other than the page's. */
 final class ContentPolicy {
   private ContentPolicy() {}
 

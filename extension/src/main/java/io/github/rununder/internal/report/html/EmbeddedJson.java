@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixJson;
 
-/** JSON that no HTML parser can take for the end of its element, and no script for a line's end. */
+/** JSON that contains no HTML markup and no line separator of JavaScript. */
 final class EmbeddedJson {
   private EmbeddedJson() {}
 
   // these characters stand in strings only, where an escape means the same
-  static String of(JsonNode document) {
-    return document
-        .toString()
+  static String of(MatrixDocument document) {
+    return MatrixJson.compact(document)
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")

@@ -4,14 +4,13 @@ package io.github.rununder.internal.report.html;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.github.rununder.Phase;
-import io.github.rununder.internal.report.document.Differences;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.Differences;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The page for people: one file, which has the whole document in it and asks no network for
- * anything.
+ * The page for people: one file that contains the whole document and loads nothing from a network.
  */
 public final class HtmlPage {
   /** The name of the file. */
@@ -38,7 +37,7 @@ public final class HtmlPage {
             "policy", ContentPolicy.allowingOnly(script),
             "styles", PageAssets.styles(),
             "script", script,
-            "document", EmbeddedJson.of(document.json()),
+            "document", EmbeddedJson.of(document),
             "phase", Phase.INIT.name(),
             "tests",
                 document.tests().stream()
@@ -46,7 +45,7 @@ public final class HtmlPage {
                     .toList()));
   }
 
-  /** What is shown of a test where scripts may not run. */
+  /** What the page shows of a test without scripts. */
   private record StaticTest(
       String name,
       List<StaticAbsence> absences,
@@ -57,7 +56,7 @@ public final class HtmlPage {
       return new StaticTest(
           found.test().name(),
           found.test().absences().stream()
-              .map(absence -> new StaticAbsence(absence.scheduler(), absence.words()))
+              .map(absence -> new StaticAbsence(absence.scheduler(), absence.describe()))
               .toList(),
           found.test().schedulers(),
           found.rows(),
@@ -65,6 +64,6 @@ public final class HtmlPage {
     }
   }
 
-  /** What is said of a scheduler without a run. */
-  private record StaticAbsence(String scheduler, String words) {}
+  /** A scheduler without a run. */
+  private record StaticAbsence(String scheduler, String text) {}
 }

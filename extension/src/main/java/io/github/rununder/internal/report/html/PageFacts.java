@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
-import io.github.rununder.internal.report.document.DocumentEvent;
-import io.github.rununder.internal.report.document.DocumentRun;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.EventDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,14 +22,14 @@ final class PageFacts {
   private PageFacts() {}
 
   static String of(MatrixDocument document) {
-    List<DocumentRun> runs = document.runs();
+    List<RunDocument> runs = document.runs();
     String schedulers =
-        runs.stream().map(DocumentRun::scheduler).distinct().collect(Collectors.joining(", "));
+        runs.stream().map(RunDocument::scheduler).distinct().collect(Collectors.joining(", "));
     return Stream.of(
             counted(document.tests().size(), "test"),
             counted(runs.size(), "run"),
             schedulers,
-            without(document.absences().size()),
+            without(document.withoutRun().size()),
             lastMoment(runs).map(DATE::format).orElse(""))
         .filter(fact -> !fact.isEmpty())
         .collect(Collectors.joining(" · "));
@@ -43,10 +43,10 @@ final class PageFacts {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static Optional<Instant> lastMoment(List<DocumentRun> runs) {
+  private static Optional<Instant> lastMoment(List<RunDocument> runs) {
     return runs.stream()
-        .flatMap(run -> run.events().stream())
-        .map(DocumentEvent::at)
+        .flatMap(run -> run.timeline().stream())
+        .map(EventDocument::at)
         .max(Instant::compareTo);
   }
 }

@@ -3,8 +3,8 @@ package io.github.rununder.internal.report.markdown;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.github.rununder.internal.report.document.DocumentTest;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.TestDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -49,7 +49,7 @@ public final class MarkdownSummary {
     StringBuilder summary = new StringBuilder(TITLE);
     int bytes = TITLE.length();
     int leftOut = 0;
-    for (DocumentTest test : document.tests()) {
+    for (TestDocument test : document.tests()) {
       String section =
           BLANK_LINES.matcher(TEST.execute(TestSummary.of(test)).strip()).replaceAll("\n\n")
               + "\n\n";

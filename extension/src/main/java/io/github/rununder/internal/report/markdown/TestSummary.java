@@ -2,11 +2,10 @@
 package io.github.rununder.internal.report.markdown;
 
 import io.github.rununder.Phase;
-import io.github.rununder.capture.Exit;
-import io.github.rununder.internal.report.document.Differences;
-import io.github.rununder.internal.report.document.DocumentAbsence;
-import io.github.rununder.internal.report.document.DocumentRun;
-import io.github.rununder.internal.report.document.DocumentTest;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.Differences;
+import io.github.rununder.internal.report.matrix.RunDocument;
+import io.github.rununder.internal.report.matrix.TestDocument;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param name the test
  * @param phase the phase that is compared
- * @param schedulers who ran; may be empty
+ * @param schedulers the schedulers that ran, as a list; may be empty
  * @param failures what went wrong
  * @param warnings what is doubtful
  * @param tables what differs; one, or none when nothing does
@@ -31,12 +30,12 @@ record TestSummary(
   private static final int MOST_ROWS = 40;
 
   /** A sentence about a run. */
-  record Line(String scheduler, String words) {}
+  record Line(String scheduler, String text) {}
 
   /** The rows that are shown, and how many are not; 0 is shown as nothing. */
   record Table(List<String> columns, List<Differences.Row> rows, int more) {}
 
-  static TestSummary of(DocumentTest test) {
+  static TestSummary of(TestDocument test) {
     Differences found = Differences.at(Phase.INIT, test);
     return new TestSummary(
         MarkdownText.code(test.name()),
@@ -46,7 +45,7 @@ record TestSummary(
                 test.absences().stream().map(TestSummary::line),
                 lines(test, TestSummary::failures).stream())
             .toList(),
-        lines(test, run -> run.warnings().stream()),
+        lines(test, run -> run.warnings().stream().map(RunDocument.Warning::message)),
         found.rows().isEmpty() ? List.of() : List.of(table(found)));
   }
 
@@ -62,19 +61,23 @@ record TestSummary(
     return schedulers.isEmpty();
   }
 
-  private static Line line(DocumentAbsence absence) {
-    return new Line(absence.scheduler(), MarkdownText.code(absence.words()));
+  private static Line line(AbsenceDocument absence) {
+    return new Line(absence.scheduler(), MarkdownText.code(absence.describe()));
   }
 
-  private static List<Line> lines(DocumentTest test, Function<DocumentRun, Stream<String>> words) {
+  private static List<Line> lines(
+      TestDocument test, Function<RunDocument, Stream<String>> sentences) {
     return test.runs().stream()
         .flatMap(
-            run -> words.apply(run).map(each -> new Line(run.scheduler(), MarkdownText.code(each))))
+            run ->
+                sentences
+                    .apply(run)
+                    .map(each -> new Line(run.scheduler(), MarkdownText.code(each))))
         .toList();
   }
 
-  private static Stream<String> failures(DocumentRun run) {
-    Stream<String> ended = run.exit().filter(exit -> exit.code() != 0).map(Exit::describe).stream();
+  private static Stream<String> failures(RunDocument run) {
+    Stream<String> ended = run.failedExit().map(RunDocument.Exit::describe).stream();
     Stream<String> notReached =
         run.isFailed() && run.at(Phase.INIT).isEmpty()
             ? Stream.of("INIT was not reached")

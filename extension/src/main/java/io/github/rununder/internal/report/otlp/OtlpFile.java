@@ -2,7 +2,7 @@
 package io.github.rununder.internal.report.otlp;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Settings;
 import java.io.IOException;

@@ -4,8 +4,8 @@ package io.github.rununder.internal.report.otlp;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.internal.report.document.DocumentRun;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
 
 /** Makes the traces of some runs: one trace a run, by the OTLP/JSON encoding of TracesData. */
 final class OtlpTraces {
@@ -17,17 +17,17 @@ final class OtlpTraces {
   static ObjectNode of(MatrixDocument runs) {
     ObjectNode traces = MAPPER.createObjectNode();
     ArrayNode resources = traces.putArray("resourceSpans");
-    for (DocumentRun run : runs.runs()) {
-      if (!run.events().isEmpty()) {
+    for (RunDocument run : runs.runs()) {
+      if (!run.timeline().isEmpty()) {
         write(resources.addObject(), run);
       }
     }
     return traces;
   }
 
-  private static void write(ObjectNode node, DocumentRun run) {
+  private static void write(ObjectNode node, RunDocument run) {
     new OtlpAttributes(node.putObject("resource").putArray("attributes"))
-        .add("service.name", run.json().path("workload").asText());
+        .add("service.name", run.workload());
     ObjectNode scoped = node.putArray("scopeSpans").addObject();
     scoped.putObject("scope").put("name", SCOPE);
     RunSpans.of(run).write(scoped.putArray("spans"));

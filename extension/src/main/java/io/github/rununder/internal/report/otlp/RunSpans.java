@@ -3,8 +3,8 @@ package io.github.rununder.internal.report.otlp;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.rununder.internal.report.document.DocumentEvent;
-import io.github.rununder.internal.report.document.DocumentRun;
+import io.github.rununder.internal.report.matrix.EventDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,28 +13,27 @@ import java.util.Optional;
  * The spans of one run: the run itself, within it each init step and the program, whose events are
  * the phases and the files.
  */
-record RunSpans(DocumentRun run, List<DocumentEvent> events, SpanIds ids) {
+record RunSpans(RunDocument run, List<EventDocument> events, SpanIds ids) {
   private static final int KIND_INTERNAL = 1;
   private static final int STATUS_ERROR = 2;
-  private static final String STEP_STARTED = "initStepStarted";
-  private static final String STEP_FINISHED = "initStepFinished";
-  private static final String PROCESS_STARTED = "processStarted";
-  private static final String PROCESS_ENDED = "processEnded";
-  private static final String PHASE = "phase";
   private static final List<String> BOUNDS =
-      List.of(STEP_STARTED, STEP_FINISHED, PROCESS_STARTED, PROCESS_ENDED);
+      List.of(
+          EventDocument.STEP_STARTED,
+          EventDocument.STEP_FINISHED,
+          EventDocument.PROCESS_STARTED,
+          EventDocument.PROCESS_ENDED);
 
-  static RunSpans of(DocumentRun run) {
-    List<DocumentEvent> events = run.events();
+  static RunSpans of(RunDocument run) {
+    List<EventDocument> events = run.timeline();
     return new RunSpans(run, events, SpanIds.of(run.test(), run.scheduler(), first(events)));
   }
 
-  private static Instant first(List<DocumentEvent> events) {
-    return events.stream().map(DocumentEvent::at).min(Instant::compareTo).orElseThrow();
+  private static Instant first(List<EventDocument> events) {
+    return events.stream().map(EventDocument::at).min(Instant::compareTo).orElseThrow();
   }
 
   private Instant last() {
-    return events.stream().map(DocumentEvent::at).max(Instant::compareTo).orElseThrow();
+    return events.stream().map(EventDocument::at).max(Instant::compareTo).orElseThrow();
   }
 
   void write(ArrayNode spans) {
@@ -48,25 +47,30 @@ record RunSpans(DocumentRun run, List<DocumentEvent> events, SpanIds ids) {
           .put("message", String.join("; ", run.problems()));
     }
     String parent = root.path("spanId").asText();
-    for (DocumentEvent started : events) {
-      if (started.event().equals(STEP_STARTED)) {
-        Instant end = find(STEP_FINISHED, started.name()).map(DocumentEvent::at).orElse(last());
+    for (EventDocument started : events) {
+      if (started.event().equals(EventDocument.STEP_STARTED)) {
+        Instant end =
+            find(EventDocument.STEP_FINISHED, started.name()).map(EventDocument::at).orElse(last());
         span(spans, "init step " + started.name(), started.at(), end).put("parentSpanId", parent);
       }
     }
-    find(PROCESS_STARTED, "")
-        .or(() -> events.stream().filter(event -> event.event().equals(PHASE)).findFirst())
+    find(EventDocument.PROCESS_STARTED, "")
+        .or(
+            () ->
+                events.stream()
+                    .filter(event -> event.event().equals(EventDocument.PHASE))
+                    .findFirst())
         .ifPresent(started -> writeProgram(spans, parent, started));
   }
 
-  private void writeProgram(ArrayNode spans, String parent, DocumentEvent started) {
-    Instant end = find(PROCESS_ENDED, "").map(DocumentEvent::at).orElse(last());
+  private void writeProgram(ArrayNode spans, String parent, EventDocument started) {
+    Instant end = find(EventDocument.PROCESS_ENDED, "").map(EventDocument::at).orElse(last());
     ObjectNode program = span(spans, "program", started.at(), end).put("parentSpanId", parent);
     ArrayNode list = program.putArray("events");
-    for (DocumentEvent event : events) {
+    for (EventDocument event : events) {
       if (!BOUNDS.contains(event.event())) {
         ObjectNode node = list.addObject().put("timeUnixNano", nanos(event.at()));
-        node.put("name", event.event().equals(PHASE) ? event.name() : event.event());
+        node.put("name", event.event().equals(EventDocument.PHASE) ? event.name() : event.event());
         new OtlpAttributes(node.putArray("attributes"))
             .add("rununder.name", event.name())
             .add("rununder.source", event.source())
@@ -75,7 +79,7 @@ record RunSpans(DocumentRun run, List<DocumentEvent> events, SpanIds ids) {
     }
   }
 
-  private Optional<DocumentEvent> find(String event, String name) {
+  private Optional<EventDocument> find(String event, String name) {
     return events.stream()
         .filter(each -> each.event().equals(event) && each.name().equals(name))
         .findFirst();

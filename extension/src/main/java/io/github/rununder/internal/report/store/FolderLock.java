@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps other JVMs, and other threads of this one, out of a folder. */
+/** Locks a folder against other JVMs and against other threads of this JVM. */
 final class FolderLock {
   private static final String FILE_NAME = ".lock";
   // a second lock of one file in one JVM is an exception, not a wait
@@ -15,13 +15,13 @@ final class FolderLock {
 
   private FolderLock() {}
 
-  /** What is done while nobody else has the folder. */
+  /** The work that is done while the folder is locked. */
   @FunctionalInterface
   interface Task<T> {
     T run() throws IOException;
   }
 
-  /** Waits until nobody else has the folder, and does something then. */
+  /** Waits until the folder is free, locks it, and runs the task. */
   static <T> T holding(Path folder, Task<T> task) throws IOException {
     IN_THIS_JVM.lock();
     try (FileChannel channel =

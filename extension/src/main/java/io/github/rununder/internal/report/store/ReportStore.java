@@ -2,23 +2,23 @@
 package io.github.rununder.internal.report.store;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.html.HtmlPage;
-import io.github.rununder.internal.report.json.MatrixJson;
 import io.github.rununder.internal.report.markdown.MarkdownSummary;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder of {@code matrix.json} and what is made of it. Several JVMs may write to it: each adds
- * its own runs to those that are there.
+ * The folder of {@code matrix.json} and the reports made from it. Several JVMs may write to it:
+ * each adds its runs to the present ones.
  *
- * @param folder made when it is not there
+ * @param folder created when it does not exist
  */
 public record ReportStore(Path folder) {
   /**
-   * Adds runs; those of the same tests are replaced. Nobody ever sees half of a file.
+   * Adds runs, and replaces those of the same tests. A reader never sees half of a file.
    *
    * @param runs the runs of this JVM
    * @return the page
@@ -37,16 +37,18 @@ public record ReportStore(Path folder) {
   }
 
   private Path write(MatrixDocument all) throws IOException {
-    WholeFile.write(folder.resolve(MatrixJson.FILE_NAME), MatrixJson.text(all.json()));
+    WholeFile.write(folder.resolve(MatrixJson.FILE_NAME), MatrixJson.text(all));
     WholeFile.write(folder.resolve(MarkdownSummary.FILE_NAME), MarkdownSummary.of(all));
     return WholeFile.write(folder.resolve(HtmlPage.FILE_NAME), HtmlPage.of(all));
   }
 
-  /** What an older version or another tool left there is no reason to lose this JVM's runs. */
+  /**
+   * A file of an older version or of another tool is replaced, so that no run of this JVM is lost.
+   */
   private MatrixDocument stored() {
     Path file = folder.resolve(MatrixJson.FILE_NAME);
     try {
-      return Files.exists(file) ? MatrixDocument.read(file) : MatrixDocument.EMPTY;
+      return Files.exists(file) ? MatrixJson.read(file) : MatrixDocument.EMPTY;
     } catch (RunUnderException unusable) {
       return MatrixDocument.EMPTY;
     }

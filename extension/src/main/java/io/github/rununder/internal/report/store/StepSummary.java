@@ -2,8 +2,8 @@
 package io.github.rununder.internal.report.store;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.internal.report.document.MatrixDocument;
 import io.github.rununder.internal.report.markdown.MarkdownSummary;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

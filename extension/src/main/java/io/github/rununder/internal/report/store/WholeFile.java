@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Replaces a file as a whole, so that no reader meets half of it. */
+/** Replaces a file as a whole, so that no reader sees half of it. */
 final class WholeFile {
   private WholeFile() {}
 
   static Path write(Path file, String text) throws IOException {
-    // not a temporary file of the JDK's: those are for the owner's eyes only, and so would this be
+    // no temporary file of the JDK: only its owner may read such a file
     Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Files.writeString(unfinished, text);
@@ -26,7 +26,7 @@ final class WholeFile {
   private static void replace(Path file, Path by) throws IOException {
     try {
       Files.move(by, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException plainWillDo) {
+    } catch (AtomicMoveNotSupportedException plainMoveSuffices) {
       Files.move(by, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }

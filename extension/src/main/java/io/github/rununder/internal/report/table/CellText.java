@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Makes text fit a table: every character is one column wide.
  *
- * @param unicode whether other than ASCII is shown
+ * @param unicode whether characters beyond ASCII are shown
  */
 record CellText(boolean unicode) {
   private static final String SEPARATORS = " :,;/_";
@@ -50,8 +50,7 @@ record CellText(boolean unicode) {
   }
 
   /**
-   * Breaks a line, at a separator where that does; what does not fit into so many lines loses its
-   * middle.
+   * Breaks a line, at separators where the lines suffice; a text that is too long loses its middle.
    */
   List<String> wrapped(String line, int width, int mostLines) {
     String fitting = PlainText.shortened(line, width * mostLines, ellipsis());

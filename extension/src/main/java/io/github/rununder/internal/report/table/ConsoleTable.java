@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.table;
 
-import io.github.rununder.Run;
+import io.github.rununder.internal.report.matrix.RunDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +17,13 @@ public final class ConsoleTable {
    * Returns the table as text: variables that differ, watched files, then what is the same.
    *
    * @param title the first line, such as the test class
-   * @param runs one column each; nothing of them is waited for
-   * @param options how the table is to look
+   * @param runs one column each
+   * @param options the size and the characters
    * @return lines that end with a newline; nothing but the title when there is nothing to show
    */
-  public static String render(String title, List<Run> runs, TableOptions options) {
+  public static String render(String title, List<RunDocument> runs, TableOptions options) {
     CellText text = new CellText(options.unicode());
-    TableRows rows = new TableRows(text, runs.stream().map(TableColumn::of).toList());
+    TableRows rows = new TableRows(text, runs.stream().map(TableColumn::new).toList());
     Set<String> names = rows.names();
     Set<String> paths = rows.paths();
     List<String> lines = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class ConsoleTable {
         lines.addAll(sameUnderAll(same.stream().map(text::of).toList(), options.width()));
       }
     }
-    lines.addAll(rows.troubles());
+    lines.addAll(rows.problems());
     return String.join("\n", lines) + "\n";
   }
 

@@ -74,7 +74,7 @@ final class Grid {
         : "+" + String.join("+", segments) + "+";
   }
 
-  /** Gives each column what it needs, or an equal share when that is too much for all. */
+  /** Gives each column the width of its content, or an equal share when the line is too short. */
   private int[] columnWidths() {
     int[] needed = new int[sections.get(0).get(0).cells().size()];
     for (List<Row> section : sections) {

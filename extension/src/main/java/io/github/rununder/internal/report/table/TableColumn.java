@@ -2,13 +2,10 @@
 package io.github.rununder.internal.report.table;
 
 import io.github.rununder.Phase;
-import io.github.rununder.Run;
-import io.github.rununder.Snapshot;
-import io.github.rununder.capture.EnvironmentEntry;
-import io.github.rununder.capture.FileKind;
-import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.WatchedFile;
-import io.github.rununder.internal.report.ReportMasking;
+import io.github.rununder.internal.report.matrix.FileDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
+import io.github.rununder.internal.report.matrix.SnapshotDocument;
+import io.github.rununder.internal.report.matrix.VariableDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,61 +15,69 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as a column: what is known of it without waiting.
+ * One run as a column.
  *
  * @param run the run
- * @param masking what must not be shown of it
- * @param snapshots its snapshots of EXEC, INIT and MAIN, as far as they came
  */
-record TableColumn(Run run, Masking masking, List<Snapshot> snapshots) {
-  static TableColumn of(Run run) {
-    List<Snapshot> captured = run.snapshots();
-    return new TableColumn(
-        run,
-        ReportMasking.of(run),
-        Stream.of(Phase.EXEC, Phase.INIT, Phase.MAIN)
-            .flatMap(phase -> captured.stream().filter(s -> s.phase() == phase).limit(1))
-            .toList());
+record TableColumn(RunDocument run) {
+  /** The value of a variable, or its group where it is masked. */
+  record ValueState(VariableDocument compared, int group) {
+    static @Nullable ValueState of(SnapshotDocument snapshot, String name) {
+      VariableDocument variable = snapshot.env().get(name);
+      return variable == null ? null : new ValueState(variable.compared(), variable.group());
+    }
   }
 
-  Optional<Snapshot> init() {
-    return snapshots.stream().filter(snapshot -> snapshot.phase() == Phase.INIT).findFirst();
+  /** What of a file counts as a change; the targets of links and times do not. */
+  private record FileState(boolean exists, @Nullable String mode, long size, String content) {
+    static FileState of(@Nullable FileDocument file) {
+      return file == null || !file.exists()
+          ? new FileState(false, null, 0, "")
+          : new FileState(true, file.mode(), sizeOf(file), contentIdentity(file));
+    }
+
+    private static long sizeOf(FileDocument file) {
+      return file.kind().equals("REGULAR")
+          ? Objects.requireNonNullElse(file.size(), 0L)
+          : file.entries().size();
+    }
   }
 
-  static @Nullable EnvironmentEntry variable(Snapshot snapshot, String name) {
-    return snapshot.environment().entry(name).orElse(null);
+  /** Names the content of a file: equal contents of one path and test have the same name. */
+  static String contentIdentity(FileDocument file) {
+    return file.group() > 0
+        ? "masked " + file.group()
+        : Objects.requireNonNullElse(file.sha256(), "");
   }
 
-  static WatchedFile file(Snapshot snapshot, String path) {
-    return snapshot.file(path).orElseGet(() -> WatchedFile.absent(path));
+  Optional<SnapshotDocument> init() {
+    return run.at(Phase.INIT);
   }
 
-  /** Tells how a variable changed between the phases, such as {@code set after EXEC}. */
+  /** Returns the snapshots of EXEC, INIT and MAIN, as far as they were captured. */
+  List<SnapshotDocument> snapshots() {
+    return phases().map(phase -> run.at(phase).orElseThrow()).toList();
+  }
+
+  private Stream<Phase> phases() {
+    return Stream.of(Phase.EXEC, Phase.INIT, Phase.MAIN).filter(p -> run.at(p).isPresent());
+  }
+
+  /** Returns how a variable changed between the phases, such as {@code [set after EXEC]}. */
   List<String> changesOf(String name) {
     return changes(
-        snapshot -> variable(snapshot, name),
+        snapshot -> ValueState.of(snapshot, name),
         (before, after) -> before == null ? "set" : after == null ? "unset" : "changed");
   }
 
-  /** Tells how a file changed between the phases, such as {@code appeared after INIT}. */
+  /** Returns how a file changed between the phases, such as {@code [appeared after INIT]}. */
   List<String> changesOfFile(String path) {
     return changes(
-        snapshot -> new FileState(file(snapshot, path)),
+        snapshot -> FileState.of(snapshot.files().get(path)),
         (before, after) ->
             Objects.requireNonNull(before).exists() == Objects.requireNonNull(after).exists()
                 ? "changed"
                 : after.exists() ? "appeared" : "gone");
-  }
-
-  /** What of a file counts as a change; its path by way of links and its time do not. */
-  private record FileState(boolean exists, int mode, long size, Optional<String> digest) {
-    FileState(WatchedFile file) {
-      this(
-          file.exists(),
-          file.mode(),
-          file.kind() == FileKind.REGULAR ? file.size() : file.entries().size(),
-          file.sha256());
-    }
   }
 
   private interface ChangeName<T> {
@@ -80,14 +85,16 @@ record TableColumn(Run run, Masking masking, List<Snapshot> snapshots) {
   }
 
   private <T> List<String> changes(
-      Function<Snapshot, @Nullable T> state, ChangeName<T> changeName) {
+      Function<SnapshotDocument, @Nullable T> state, ChangeName<T> changeName) {
+    List<Phase> phases = phases().toList();
+    List<T> states = new ArrayList<>();
+    snapshots().forEach(snapshot -> states.add(state.apply(snapshot)));
     List<String> changes = new ArrayList<>();
-    for (int i = 1; i < snapshots.size(); i++) {
-      T before = state.apply(snapshots.get(i - 1));
-      T after = state.apply(snapshots.get(i));
+    for (int i = 1; i < states.size(); i++) {
+      T before = states.get(i - 1);
+      T after = states.get(i);
       if (!Objects.equals(before, after)) {
-        Phase previous = snapshots.get(i - 1).phase();
-        changes.add("[%s after %s]".formatted(changeName.of(before, after), previous));
+        changes.add("[%s after %s]".formatted(changeName.of(before, after), phases.get(i - 1)));
       }
     }
     return changes;

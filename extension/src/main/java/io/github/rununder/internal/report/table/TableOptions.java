@@ -6,20 +6,20 @@ import io.github.rununder.spi.Settings;
 import java.nio.charset.Charset;
 
 /**
- * How a table is to look.
+ * The size and the characters of a table.
  *
- * @param width how many columns of characters it may take
- * @param unicode whether the console shows box characters and other than ASCII
- * @param full whether every variable has a row of its own
+ * @param width the most characters in a line
+ * @param unicode whether the console shows box characters and others beyond ASCII
+ * @param full whether every variable has a row
  */
 public record TableOptions(int width, boolean unicode, boolean full) {
   private static final String BOX_CHARACTERS = "│─┼├┤┌┐└┘┬┴…";
 
   /**
-   * Returns the options that {@code rununder.table.width} and {@code rununder.table.full} ask for.
+   * Returns the options of {@code rununder.table.width} and {@code rununder.table.full}.
    *
    * @param configuration the configuration
-   * @param console how the console encodes text
+   * @param console the console's encoding
    * @return the options
    */
   public static TableOptions of(Configuration configuration, Charset console) {

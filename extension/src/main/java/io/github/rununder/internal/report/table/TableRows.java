@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.table;
 
-import io.github.rununder.Snapshot;
-import io.github.rununder.capture.EnvironmentEntry;
+import static java.util.stream.Collectors.joining;
+
 import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.report.matrix.FileDocument;
+import io.github.rununder.internal.report.matrix.ProcessDocument;
+import io.github.rununder.internal.report.matrix.RunDocument;
+import io.github.rununder.internal.report.matrix.SnapshotDocument;
+import io.github.rununder.internal.report.matrix.VariableDocument;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +27,14 @@ record TableRows(CellText text, List<TableColumn> columns) {
   Grid.Row header() {
     List<List<String>> cells = new ArrayList<>();
     cells.add(List.of(""));
-    columns.forEach(column -> cells.add(List.of(column.run().scheduler().name())));
+    columns.forEach(column -> cells.add(List.of(column.run().scheduler())));
     return new Grid.Row(cells);
   }
 
   /** Returns every name that is set at any phase under any scheduler. */
   Set<String> names() {
     Set<String> names = new TreeSet<>();
-    snapshots().forEach(snapshot -> names.addAll(snapshot.environment().names()));
+    snapshots().forEach(snapshot -> names.addAll(snapshot.env().keySet()));
     return names;
   }
 
@@ -36,131 +44,142 @@ record TableRows(CellText text, List<TableColumn> columns) {
     return paths;
   }
 
-  private Stream<Snapshot> snapshots() {
+  private Stream<SnapshotDocument> snapshots() {
     return columns.stream().flatMap(column -> column.snapshots().stream());
   }
 
-  /** Returns whether a variable has one state at INIT under all, which it keeps. */
+  /** Returns whether a variable has one state at INIT under all and does not change later. */
   boolean isSame(String name) {
     return columns.stream().allMatch(column -> column.changesOf(name).isEmpty())
-        && entries(name).distinct().count() < 2;
+        && statesOf(name).size() < 2;
   }
 
-  private Stream<Optional<EnvironmentEntry>> entries(String name) {
+  private List<Optional<TableColumn.ValueState>> statesOf(String name) {
     return columns.stream()
         .flatMap(column -> column.init().stream())
-        .map(init -> init.environment().entry(name));
+        .map(init -> Optional.ofNullable(TableColumn.ValueState.of(init, name)))
+        .distinct()
+        .toList();
   }
 
   Grid.Row variable(String name) {
-    List<Optional<EnvironmentEntry>> distinct = entries(name).distinct().toList();
+    List<Optional<TableColumn.ValueState>> distinct = statesOf(name);
+    return row(
+        name,
+        init -> {
+          int group = distinct.indexOf(Optional.ofNullable(TableColumn.ValueState.of(init, name)));
+          return value(init.env().get(name), distinct.size() < 2 ? -1 : group);
+        },
+        column -> column.changesOf(name));
+  }
+
+  /** Makes a row: in each column the state at INIT, and below it the changes. */
+  private Grid.Row row(
+      String label,
+      Function<SnapshotDocument, String> stateAtInit,
+      Function<TableColumn, List<String>> changes) {
     List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of(text.of(name)));
+    cells.add(List.of(text.of(label)));
     for (TableColumn column : columns) {
       List<String> lines = new ArrayList<>();
-      Optional<Snapshot> init = column.init();
-      if (init.isPresent()) {
-        EnvironmentEntry entry = TableColumn.variable(init.get(), name);
-        int group = distinct.size() < 2 ? -1 : distinct.indexOf(Optional.ofNullable(entry));
-        lines.add(value(column.masking(), name, entry, group));
-      } else {
-        lines.add("(no INIT)");
-      }
-      lines.addAll(column.changesOf(name));
+      lines.add(column.init().map(stateAtInit).orElse("(no INIT)"));
+      lines.addAll(changes.apply(column));
       cells.add(lines);
     }
     return new Grid.Row(cells);
   }
 
-  private String value(Masking masking, String name, @Nullable EnvironmentEntry entry, int group) {
-    if (entry == null) {
-      return "(unset)";
+  private String value(@Nullable VariableDocument variable, int group) {
+    if (variable == null) {
+      return VariableDocument.describe(null);
     }
-    String value = entry.value();
+    if (variable.masked()) {
+      String shown = Objects.requireNonNullElse(variable.value(), Masking.MASK);
+      // the letter tells masked values apart without showing them
+      return text.of(shown) + (group < 0 ? "" : " (" + letterOf(group) + ")");
+    }
+    if (variable.base64() != null) {
+      return text.of(Base64.getDecoder().decode(variable.base64()));
+    }
+    String value = Objects.requireNonNullElse(variable.value(), "");
     if (value.isEmpty()) {
       return "(empty)";
     }
-    String masked = masking.show(name, value);
-    if (!masked.equals(value)) {
-      return text.of(masked) + letter(group);
-    }
-    String shown = entry.isUtf8() ? text.of(value) : text.of(entry.valueBytes());
     boolean misleading = !value.strip().equals(value) || value.startsWith("(");
-    return misleading ? '"' + shown + '"' : shown;
-  }
-
-  /** Tells masked values apart without telling them. */
-  private static String letter(int group) {
-    return group < 0 ? "" : " (" + (char) ('A' + group) + ")";
+    return misleading ? '"' + text.of(value) + '"' : text.of(value);
   }
 
   Grid.Row file(String path) {
-    List<Optional<String>> digests =
+    List<String> contents =
         columns.stream()
             .flatMap(column -> column.init().stream())
-            .map(init -> TableColumn.file(init, path).sha256())
-            .filter(Optional::isPresent)
+            .flatMap(init -> Optional.ofNullable(init.files().get(path)).stream())
+            .map(TableColumn::contentIdentity)
+            .filter(identity -> !identity.isEmpty())
             .distinct()
             .toList();
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of(text.of(path)));
-    for (TableColumn column : columns) {
-      List<String> lines = new ArrayList<>();
-      lines.add(
-          column
-              .init()
-              .map(init -> file(TableColumn.file(init, path), digests))
-              .orElse("(no INIT)"));
-      lines.addAll(column.changesOfFile(path));
-      cells.add(lines);
-    }
-    return new Grid.Row(cells);
+    return row(
+        path, init -> file(init.files().get(path), contents), column -> column.changesOfFile(path));
   }
 
-  private static String file(WatchedFile file, List<Optional<String>> digests) {
-    String mode = " %04o".formatted(file.mode());
+  private static String file(@Nullable FileDocument file, List<String> contents) {
+    if (file == null) {
+      return "absent";
+    }
+    String mode = " " + file.mode();
     String shown =
         switch (file.kind()) {
-          case ABSENT -> "absent";
-          case DANGLING_LINK -> "dangling link";
-          case UNKNOWN -> "not to be examined";
-          case REGULAR -> (file.readable() ? file.size() + " B" : "unreadable") + mode;
-          case DIRECTORY -> (file.readable() ? "dir" : "unreadable dir") + mode + entries(file);
-          case NAMED_PIPE -> "named pipe" + mode;
-          case SOCKET -> "socket" + mode;
-          case DEVICE -> "device" + mode;
+          case "REGULAR" -> (file.canRead() ? file.size() + " B" : "unreadable") + mode;
+          case "DIRECTORY" -> (file.canRead() ? "dir" : "unreadable dir") + mode + entries(file);
+          case "UNKNOWN" -> "could not be examined";
+          default -> kind(file) + (file.exists() ? mode : "");
         };
-    boolean link = file.exists() && !file.links().isEmpty();
+    String identity = TableColumn.contentIdentity(file);
     String content =
-        digests.size() > 1 && file.sha256().isPresent()
-            ? ", content " + (char) ('A' + digests.indexOf(file.sha256()))
+        contents.size() > 1 && !identity.isEmpty()
+            ? ", content " + letterOf(contents.indexOf(identity))
             : "";
-    return shown + (link ? " link" : "") + content;
+    return shown + (file.exists() && !file.links().isEmpty() ? " link" : "") + content;
   }
 
-  private static String entries(WatchedFile directory) {
+  private static String kind(FileDocument file) {
+    return file.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String entries(FileDocument directory) {
     int count = directory.entries().size();
     return ", " + count + (count == 1 ? " entry" : " entries");
   }
 
-  /** Returns what went wrong, a line for each fact. */
-  List<String> troubles() {
-    List<String> troubles = new ArrayList<>();
-    for (TableColumn column : columns) {
-      String scheduler = column.run().scheduler() + ": ";
-      column
-          .run()
-          .exit()
-          .filter(exit -> exit.code() != 0)
-          .ifPresent(exit -> troubles.add(scheduler + exit.describe()));
-      Masking masking = column.masking();
-      column.run().problems().stream()
-          .map(problem -> scheduler + text.of(masking.text(problem)))
-          .forEach(troubles::add);
-      column.run().warnings().stream()
-          .map(warning -> scheduler + "warning " + text.of(masking.text(warning.toString())))
-          .forEach(troubles::add);
-    }
-    return troubles;
+  private static char letterOf(int group) {
+    return (char) ('A' + group);
+  }
+
+  /** Returns what is wrong, doubtful or unusual, a line for each fact. */
+  List<String> problems() {
+    return columns.stream().map(TableColumn::run).flatMap(this::problems).toList();
+  }
+
+  private Stream<String> problems(RunDocument run) {
+    return Stream.of(
+            run.failedExit().map(RunDocument.Exit::describe).stream(),
+            processes(run),
+            run.problems().stream().map(text::of),
+            run.warnings().stream()
+                .map(each -> "[%s] %s".formatted(each.rule(), each.message()))
+                .map(warning -> "warning " + text.of(warning)))
+        .flatMap(each -> each)
+        .map(sentence -> run.scheduler() + ": " + sentence);
+  }
+
+  /** One process is the rule and needs no line. */
+  private Stream<String> processes(RunDocument run) {
+    List<ProcessDocument> processes = run.processes();
+    return processes.size() < 2
+        ? Stream.empty()
+        : Stream.of(
+            processes.stream()
+                .map(each -> "pid %d (%s)".formatted(each.pid(), text.of(each.commandLine())))
+                .collect(joining(", ", processes.size() + " processes: ", "")));
   }
 }

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DiffCommandTests {
   private static final String BEFORE =
       """
-      {"schema":1,"runs":[
+      {"schema":2,"runs":[
         {"test":"ATests","scheduler":"DOCKER","phases":{"INIT":{"env":{"A":{"value":"1"},"GONE":{"value":"x"},"HOSTNAME":{"value":"a"}},"files":{}}}},
         {"test":"ATests","scheduler":"K8S","phases":{"INIT":{"env":{"A":{"value":"1"}},"files":{}}}},
         {"test":"OldTests","scheduler":"LOCAL","phases":{}}]}""";
   private static final String AFTER =
       """
-      {"schema":1,"runs":[
+      {"schema":2,"runs":[
         {"test":"ATests","scheduler":"DOCKER","phases":{"INIT":{"env":{"A":{"value":"2"},"HOSTNAME":{"value":"b"}},
           "files":{"/new":{"kind":"ABSENT","exists":false}}}}},
         {"test":"ATests","scheduler":"K8S","phases":{}},
@@ -83,8 +83,8 @@ class DiffCommandTests {
     for (List<String> unusable :
         List.of(
             List.of(directory.resolve("none").toString(), "cannot read "),
-            List.of(file("torn", "{\"schema\":1"), "is damaged: "),
-            List.of(file("other", "{}"), "is no matrix.json of schema 1"))) {
+            List.of(file("torn", "{\"schema\":2"), "is damaged: "),
+            List.of(file("other", "{}"), "is no matrix.json: it must have \"schema\": 2"))) {
       err.reset();
       assertThat(diff(good, unusable.get(0))).isEqualTo(DiffCommand.UNUSABLE);
       assertThat(err.toString(StandardCharsets.UTF_8))

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.report.document.MatrixDocument;
-import io.github.rununder.internal.report.json.Absence;
-import io.github.rununder.internal.report.json.MatrixJson;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixFixture;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,14 +33,14 @@ final class MadeUpRun {
     return new MadeUpRun(test, scheduler);
   }
 
-  static MatrixDocument document(List<Absence> absences, MadeUpRun... runs) {
-    ObjectNode document = (ObjectNode) MatrixJson.of(List.of(), absences).json();
-    var array = document.withArray("/runs");
+  static MatrixDocument document(List<AbsenceDocument> absences, MadeUpRun... runs) {
+    ObjectNode document = MAPPER.createObjectNode().put("schema", MatrixDocument.SCHEMA);
+    var array = document.putArray("runs");
     List.of(runs).forEach(run -> array.add(run.json));
-    return new MatrixDocument(document);
+    return MatrixDocument.of(MatrixFixture.document(document.toString()).runs(), absences);
   }
 
-  /** Adds a snapshot, which has what the last one has. */
+  /** Adds a snapshot with the content of the last one. */
   MadeUpRun at(Phase phase, double milliseconds) {
     ObjectNode snapshot = latest.deepCopy();
     snapshot.put("at", moment(milliseconds)).put("boottimeNanos", 0);
@@ -99,7 +99,7 @@ final class MadeUpRun {
     return this;
   }
 
-  /** Says of every snapshot that has no such file that nothing is there. */
+  /** Adds the absent path to every snapshot that does not have it. */
   MadeUpRun absent(String path) {
     json.path("phases")
         .forEach(
@@ -129,7 +129,7 @@ final class MadeUpRun {
     return this;
   }
 
-  /** The program did not start, or was lost; the run says so as RunUnder's do. */
+  /** Makes the program fail to start, with the problem that RunUnder reports then. */
   MadeUpRun failed(StartFailure.Reason reason, String message) {
     json.putObject("startFailure").put("reason", reason.name()).put("message", message);
     return problem("the program did not start: " + message);
@@ -163,9 +163,10 @@ final class MadeUpRun {
     return this;
   }
 
-  /** Adds a replica that came to INIT, so many milliseconds after its process began. */
+  /** Adds a replica that reached INIT so many milliseconds after its process started. */
   MadeUpRun replica(String name, double startMillis, String variable, String value) {
-    ObjectNode replica = json.withArray("/replicas").addObject().put("name", name);
+    ObjectNode replica =
+        json.withArray("/attempts").addObject().put("replica", name).put("number", 1);
     ObjectNode init = replica.putObject("phases").putObject("INIT");
     init.put("at", moment(0)).put("boottimeNanos", 0);
     init.putObject("env").set(variable, read("{\"value\":%s}", value));

@@ -29,12 +29,14 @@ class PageContentIT {
     browser.one("#variables .more button").click();
     assertThat(browser.texts("#variables .group"))
         .containsExactly(
-            "DIFFERS BETWEEN SCHEDULERS 4", "CHANGES BETWEEN PHASES 1", "SAME EVERYWHERE 2");
+            "DIFFERS BETWEEN SCHEDULERS 4",
+            "CHANGES BETWEEN PHASES 1",
+            "SAME UNDER ALL SCHEDULERS 2");
     assertThat(browser.texts("#variables .row th")).endsWith("API_TOKEN", "HOME");
   }
 
   @Test
-  void unsetEmptyAndMaskedAsThreeWords(Browser browser) {
+  void unsetEmptyAndMaskedAsThreeStates(Browser browser) {
     browser.open(ORDERS, "#show=all");
     assertThat(browser.texts("#variables .row"))
         .anyMatch(row -> row.startsWith("LOG_LEVEL unset unset empty unset".replace(' ', '\n')));
@@ -43,7 +45,7 @@ class PageContentIT {
   }
 
   @Test
-  void whereAValueCameFromAndWhatLost(Browser browser) {
+  void theOriginOfAValueAndWhatItOverrides(Browser browser) {
     browser.open(ORDERS);
     browser.one("#variables .row button.name").click();
     assertThat(browser.one("#variables .detail").getText())
@@ -65,8 +67,8 @@ class PageContentIT {
             row ->
                 assertThat(row)
                     .startsWith("/var/run/sidecar.sock")
-                    .contains("never seen")
-                    .endsWith("absent\ncame 120 ms after INIT"));
+                    .contains("never appeared")
+                    .endsWith("absent\nappeared 120 ms after INIT"));
   }
 
   @Test
@@ -80,7 +82,7 @@ class PageContentIT {
   }
 
   @Test
-  void whatAFailedRunSaid(Browser browser) {
+  void theReasonOfAFailedRun(Browser browser) {
     browser.open(ORDERS, CRASH);
     assertThat(browser.texts("#runs .chip")).containsExactly("reached INIT", "ended after EXEC");
     assertThat(browser.one("#logs details[open]").getText())

@@ -13,14 +13,14 @@ import static io.github.rununder.Phase.MAIN;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.report.json.Absence;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Pages of made-up documents. They are left in {@code target/test-pages} to be looked at. */
+/** Pages of made-up documents. They stay in {@code target/test-pages}. */
 final class TestPages {
   static final String ORDERS = "com.acme.OrdersTests";
   static final String CRASH = "com.acme.CrashTests";
@@ -33,7 +33,7 @@ final class TestPages {
     return write(name, List.of(), runs);
   }
 
-  private static Path write(String name, List<Absence> absences, MadeUpRun... runs) {
+  private static Path write(String name, List<AbsenceDocument> absences, MadeUpRun... runs) {
     try {
       Path folder = Files.createDirectories(Path.of("target", "test-pages")).toAbsolutePath();
       return Files.writeString(
@@ -80,9 +80,11 @@ final class TestPages {
             .env(
                 "DB_URL",
                 """
-                {"value":%s,"origin":{"kind":"CONFIG_MAP_KEY","place":"ConfigMap orders-env, key DB_URL"},
-                 "losers":[{"kind":"IMAGE_ENV","place":"Dockerfile:7","value":"postgres://localhost"},
-                           {"kind":"ENV_FROM","place":"Secret orders-login","masked":true}]}""",
+                {"value":%s,"resolution":{"state":"DECIDED","origin":
+                  {"type":"configMapKey","description":"config map key ConfigMap orders-env, key DB_URL"}},
+                 "overridden":[
+                  {"masked":true,"origin":{"type":"envFrom","description":"env from Secret orders-login"}},
+                  {"value":"postgres://localhost","origin":{"type":"imageEnv","description":"image env Dockerfile:7"}}]}""",
                 "postgres://db.internal/orders?sslmode=disable")
             .absent(LATE)
             .happened(120, "PT0.02S", "PROBE", "fileAppeared", LATE),
@@ -112,11 +114,11 @@ final class TestPages {
         List.of(
             absence(
                 BuiltInScheduler.LOCAL,
-                Absence.Kind.SKIPPED,
+                AbsenceDocument.Kind.SKIPPED,
                 "this scheduler cannot run here: user namespaces are not allowed. Allow them, or be root."),
             absence(
                 K8S,
-                Absence.Kind.FAILED,
+                AbsenceDocument.Kind.FAILED,
                 "the Kubernetes node ended while it started: exit code 1\n  | kubelet: no space left on device\n"
                     + "remedy: make room on the Docker daemon's disk")),
         runs);
@@ -126,9 +128,10 @@ final class TestPages {
     return "Start" + reason.name().charAt(0) + reason.describe().replace(' ', '_').substring(1);
   }
 
-  private static Absence absence(Scheduler scheduler, Absence.Kind kind, String reason) {
-    return new Absence(
-        NOTHING_RAN, scheduler, kind, "[" + scheduler + "] " + reason, MadeUpRun.INIT);
+  private static AbsenceDocument absence(
+      Scheduler scheduler, AbsenceDocument.Kind kind, String reason) {
+    return new AbsenceDocument(
+        NOTHING_RAN, scheduler.name(), kind, "[" + scheduler + "] " + reason, MadeUpRun.INIT);
   }
 
   /** 300 variables, a third of which differ, under every scheduler. */

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.WatchedFile;
-import io.github.rununder.internal.report.json.Absence;
-import io.github.rununder.internal.report.json.MatrixJson;
-import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixMapper;
+import io.github.rununder.internal.report.matrix.ReportedRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownSummaryTests {
   private static String summary(Run... runs) {
     return MarkdownSummary.of(
-        MatrixJson.of(
+        MatrixMapper.of(
             Stream.of(runs).map(run -> new ReportedRun("com.acme.OrdersTests", run)).toList()));
   }
 
@@ -65,7 +65,7 @@ class MarkdownSummaryTests {
   }
 
   @Test
-  void failuresAreToldAndSamenessToo() {
+  void failuresAndSamenessAreShown() {
     assertThat(
             summary(
                 runUnder(LOCAL).captured(snapshot(INIT).env("A", "1")),
@@ -89,14 +89,14 @@ class MarkdownSummaryTests {
   }
 
   @Test
-  void aSchedulerWithoutARunIsToldWithTheReason() {
+  void aSchedulerWithoutARunIsShownWithTheReason() {
     assertThat(
             MarkdownSummary.of(
-                MatrixJson.of(
+                MatrixMapper.of(
                     List.of(),
                     List.of(
-                        absence(LOCAL, Absence.Kind.SKIPPED, "no user namespaces"),
-                        absence(K8S, Absence.Kind.FAILED, "the node ended\n| last line")))))
+                        absence(LOCAL, AbsenceDocument.Kind.SKIPPED, "no user namespaces"),
+                        absence(K8S, AbsenceDocument.Kind.FAILED, "the node ended\n| last line")))))
         .isEqualTo(
             """
             ## RunUnder: what init() saw
@@ -106,13 +106,15 @@ class MarkdownSummaryTests {
             - **LOCAL**: `skipped: no user namespaces`
             - **K8S**: `not started: the node ended\\n\\| last line`
 
-            Nothing ran.
+            No run started.
 
             """);
   }
 
-  private static Absence absence(Scheduler scheduler, Absence.Kind kind, String reason) {
-    return new Absence("com.acme.OrdersTests", scheduler, kind, reason, Instant.EPOCH);
+  private static AbsenceDocument absence(
+      Scheduler scheduler, AbsenceDocument.Kind kind, String reason) {
+    return new AbsenceDocument(
+        "com.acme.OrdersTests", scheduler.name(), kind, reason, Instant.EPOCH);
   }
 
   @Test
@@ -127,11 +129,11 @@ class MarkdownSummaryTests {
         runs.add(new ReportedRun("com.acme.Tests" + test, runUnder(scheduler).captured(snapshot)));
       }
     }
-    String summary = MarkdownSummary.of(MatrixJson.of(runs));
+    String summary = MarkdownSummary.of(MatrixMapper.of(runs));
     assertThat(summary.getBytes(StandardCharsets.UTF_8).length)
         .isBetween(40_000, MarkdownSummary.MOST_BYTES);
     assertThat(summary)
-        .contains("60 more rows are in the page.")
+        .contains("60 more rows are in index.html.")
         .containsPattern("\\d+ more tests are in index.html only.\n$");
   }
 }

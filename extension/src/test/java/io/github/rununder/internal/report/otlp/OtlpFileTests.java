@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-import io.github.rununder.internal.report.document.MatrixDocument;
-import io.github.rununder.internal.report.json.MatrixJson;
-import io.github.rununder.internal.report.json.ReportedRun;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixMapper;
+import io.github.rununder.internal.report.matrix.ReportedRun;
 import io.github.rununder.spi.Configuration;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OtlpFileTests {
   private static final MatrixDocument RUNS =
-      MatrixJson.of(
+      MatrixMapper.of(
           List.of(
               new ReportedRun(
                   "com.acme.OrdersTests",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.internal.report.document.DocumentAbsence;
-import io.github.rununder.internal.report.document.DocumentRun;
-import io.github.rununder.internal.report.document.DocumentTest;
-import io.github.rununder.internal.report.document.MatrixDocument;
+import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixFixture;
+import io.github.rununder.internal.report.matrix.MatrixJson;
+import io.github.rununder.internal.report.matrix.RunDocument;
+import io.github.rununder.internal.report.matrix.TestDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +31,11 @@ class ReportStoreTests {
   }
 
   private static MatrixDocument document(String... runs) {
-    return MatrixDocument.of("{\"schema\":1,\"runs\":[" + String.join(",", runs) + "]}");
+    return MatrixFixture.document("{\"schema\":2,\"runs\":[" + String.join(",", runs) + "]}");
   }
 
   private MatrixDocument stored() {
-    return MatrixDocument.read(directory.resolve("matrix.json"));
+    return MatrixJson.read(directory.resolve("matrix.json"));
   }
 
   @Test
@@ -60,20 +62,20 @@ class ReportStoreTests {
   void schedulersWithoutARunAreKeptWithTheirTest() {
     ReportStore store = new ReportStore(directory);
     store.add(
-        MatrixDocument.of(
+        MatrixFixture.document(
             """
-            {"schema":1,"runs":[],"withoutRun":[
+            {"schema":2,"runs":[],"withoutRun":[
               {"test":"ATests","scheduler":"K8S","kind":"SKIPPED","reason":"no node","at":"2026-11-24T10:00:01Z"},
               {"test":"BTests","scheduler":"K8S","kind":"FAILED","reason":"no node","at":"2026-11-24T10:00:02Z"}]}"""));
     store.add(document(run("BTests", "K8S", 3)));
-    assertThat(stored().runs()).extracting(DocumentRun::test).containsExactly("BTests");
-    assertThat(stored().absences()).extracting(DocumentAbsence::test).containsExactly("ATests");
-    assertThat(stored().tests()).extracting(DocumentTest::name).containsExactly("BTests", "ATests");
+    assertThat(stored().runs()).extracting(RunDocument::test).containsExactly("BTests");
+    assertThat(stored().withoutRun()).extracting(AbsenceDocument::test).containsExactly("ATests");
+    assertThat(stored().tests()).extracting(TestDocument::name).containsExactly("BTests", "ATests");
   }
 
   @Test
   void aDamagedFileIsReplaced() throws IOException {
-    Files.writeString(directory.resolve("matrix.json"), "{\"schema\":1,");
+    Files.writeString(directory.resolve("matrix.json"), "{\"schema\":2,");
     new ReportStore(directory).add(document(run("ATests", "LOCAL", 1)));
     assertThat(stored().runs()).hasSize(1);
   }
@@ -106,13 +108,13 @@ class ReportStoreTests {
     for (Process fork : forks) {
       assertThat(fork.waitFor()).isZero();
     }
-    assertThat(stored().tests().stream().map(DocumentTest::name).sorted())
+    assertThat(stored().tests().stream().map(TestDocument::name).sorted())
         .containsExactlyElementsOf(
             IntStream.range(0, 3 * Fork.TESTS)
                 .mapToObj(i -> "Fork" + i / Fork.TESTS + "Test" + i % Fork.TESTS)
                 .sorted()
                 .toList());
-    assertThat(stored().runs()).extracting(DocumentRun::scheduler).containsOnly("LOCAL");
+    assertThat(stored().runs()).extracting(RunDocument::scheduler).containsOnly("LOCAL");
   }
 
   /** Another JVM's report: it writes once after each of its tests. */

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.assertions.SnapshotFixture;
+import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixFixture;
 import io.github.rununder.spi.Configuration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,9 +82,14 @@ class ConsoleTableTests {
                       .file(unreadableFile("/shared/ready"))
                       .file(directory("/shared", "ready", "other"))));
 
+  private static String render(String title, List<Run> runs, TableOptions options) {
+    MatrixDocument document = MatrixFixture.documentOf("T", runs.toArray(Run[]::new));
+    return ConsoleTable.render(title, document.runs(), options);
+  }
+
   @Test
   void differencesComeFirstThenFilesThenWhatIsTheSame() {
-    assertThat(ConsoleTable.render("OrdersEnvironmentTests: what init() saw", FOUR, UNICODE))
+    assertThat(render("OrdersEnvironmentTests: what init() saw", FOUR, UNICODE))
         .isEqualTo(
             """
             OrdersEnvironmentTests: what init() saw
@@ -111,7 +118,7 @@ class ConsoleTableTests {
 
   @Test
   void aConsoleWithoutBoxCharactersGetsAscii() {
-    assertThat(ConsoleTable.render("Orders \u2013 init()", FOUR.subList(0, 2), ASCII))
+    assertThat(render("Orders \u2013 init()", FOUR.subList(0, 2), ASCII))
         .isEqualTo(
             """
             Orders \\u2013 init()
@@ -137,7 +144,7 @@ class ConsoleTableTests {
   @Test
   void whenFullEveryVariableHasARow() {
     TableOptions full = new TableOptions(60, false, true);
-    assertThat(ConsoleTable.render("Orders", FOUR.subList(0, 2), full))
+    assertThat(render("Orders", FOUR.subList(0, 2), full))
         .isEqualTo(
             """
             Orders
@@ -171,7 +178,7 @@ class ConsoleTableTests {
   @Test
   void oneColumnIsAlwaysFull() {
     assertThat(
-            ConsoleTable.render(
+            render(
                 "Orders",
                 List.of(runUnder(LOCAL).captured(snapshot(INIT).env("B", "2").env("A", " (1"))),
                 ASCII))
@@ -196,7 +203,7 @@ class ConsoleTableTests {
       right.env("VARIABLE_" + i, "same");
     }
     List<Run> runs = List.of(runUnder(LOCAL).captured(left), runUnder(DOCKER).captured(right));
-    assertThat(ConsoleTable.render("Orders", runs, new TableOptions(80, false, false)))
+    assertThat(render("Orders", runs, new TableOptions(80, false, false)))
         .isEqualTo(
             """
             Orders
@@ -211,17 +218,27 @@ class ConsoleTableTests {
   }
 
   @Test
-  void runsThatCapturedNothingLeaveTheirTroubles() {
+  void runsThatCapturedNothingShowTheirProblems() {
     assertThat(
-            ConsoleTable.render(
-                "Orders", List.of(runUnder(K8S).problem("ImagePullBackOff\nsee above")), ASCII))
+            render("Orders", List.of(runUnder(K8S).problem("ImagePullBackOff\nsee above")), ASCII))
         .isEqualTo("Orders\nK8S: ImagePullBackOff\\nsee above\n");
+  }
+
+  @Test
+  void severalProcessesOfOneRunAreNamed() {
+    MatrixDocument document =
+        MatrixFixture.document(
+            """
+            {"schema":2,"runs":[{"test":"T","scheduler":"DOCKER","processes":[
+              {"pid":7,"ppid":1,"arguments":["app","migrate"]},{"pid":1,"ppid":0,"arguments":["app","serve"]}]}]}""");
+    assertThat(ConsoleTable.render("Orders", document.runs(), ASCII))
+        .isEqualTo("Orders\nDOCKER: 2 processes: pid 7 (app migrate), pid 1 (app serve)\n");
   }
 
   @Test
   void noLineIsWiderThanAsked() {
     for (int width : new int[] {60, 80, 120, 200}) {
-      String table = ConsoleTable.render("Orders", FOUR, new TableOptions(width, true, true));
+      String table = render("Orders", FOUR, new TableOptions(width, true, true));
       assertThat(table.lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
@@ -235,7 +252,7 @@ class ConsoleTableTests {
     }
     List<Run> runs = List.of(runUnder(LOCAL).captured(many), runUnder(DOCKER).captured(many));
     long start = System.nanoTime();
-    String table = ConsoleTable.render("Orders", runs, new TableOptions(120, true, true));
+    String table = render("Orders", runs, new TableOptions(120, true, true));
     assertThat(table.lines().count()).isEqualTo(5_005);
     assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }

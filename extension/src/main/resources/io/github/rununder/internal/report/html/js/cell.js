@@ -1,4 +1,4 @@
-// Shows one state of a variable: unset, empty, masked and set are told apart by words, not by colour alone.
+// Shows one state of a variable: unset, empty, masked and set differ in text, not in colour alone.
 
 function valueOf(state, usual) {
   switch (state.kind) {
@@ -21,7 +21,7 @@ function lock() {
     svg("path", { d: "M3.5 5V3.6a2.5 2.5 0 0 1 5 0V5h.7c.4 0 .8.4.8.8v4.4c0 .4-.4.8-.8.8H2.8a.8.8 0 0 1-.8-.8V5.8c0-.4.4-.8.8-.8zm1.1 0h2.8V3.6a1.4 1.4 0 0 0-2.8 0z" }));
 }
 
-// White space at the ends, and control characters, would not be seen.
+// Makes white space at the ends, and control characters, visible.
 function visible(text) {
   return text.replace(/^ +| +$/g, (spaces) => "␠".repeat(spaces.length))
     .replace(/\t/g, "⇥").replace(/\r/g, "␍").replace(/\n/g, "⏎\n")
@@ -53,12 +53,23 @@ function tintsOf(states) {
   };
 }
 
-function originOf(entry) {
-  if (!entry?.origin) return null;
-  return h("span", { class: "origin" }, said("from "), h("b", {}, layerWords(entry.origin.kind)), " ", entry.origin.place);
+// Where a value came from; nothing where the evidence does not show it.
+function resolutionOf(entry) {
+  const resolution = entry?.resolution;
+  if (!isResolved(entry)) return null;
+  const origins = resolution.state === "DECIDED" ? [resolution.origin] : resolution.candidates;
+  return originText(origins.map((origin) => origin.description).join(" or "));
 }
 
-// CONFIG_MAP_KEY is "config map key".
-function layerWords(kind) {
-  return kind.toLowerCase().replaceAll("_", " ");
+function isResolved(entry) {
+  return entry?.resolution !== undefined && entry.resolution.state !== "UNKNOWN";
+}
+
+function originText(description) {
+  return h("span", { class: "origin" }, said("from "), description);
+}
+
+// ENDED_BEFORE_MAIN is "ended before main".
+function constantText(name) {
+  return name.toLowerCase().replaceAll("_", " ");
 }

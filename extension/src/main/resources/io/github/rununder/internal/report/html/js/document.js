@@ -2,7 +2,7 @@
 
 const PHASES = ["BUILD", "DECLARED", "EXEC", "INIT", "MAIN", "READY"];
 
-// What the program went through itself; the scheduler's own phases are no change over time.
+// The phases of the program; those of the scheduler are no change over time.
 const LIVE_PHASES = ["EXEC", "INIT", "MAIN", "READY"];
 
 function readDocument() {

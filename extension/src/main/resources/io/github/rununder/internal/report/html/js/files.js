@@ -1,7 +1,7 @@
-// The table of watched files: what each scheduler showed at the chosen phase, and from which phase on it was there.
+// The table of watched files: the state at the chosen phase under each scheduler, and the first phase with the file.
 
 const KIND_WORDS = {
-  ABSENT: "absent", DANGLING_LINK: "dangling link", UNKNOWN: "not examined", REGULAR: "file", DIRECTORY: "directory",
+  ABSENT: "absent", DANGLING_LINK: "dangling link", UNKNOWN: "could not be examined", REGULAR: "file", DIRECTORY: "directory",
   NAMED_PIPE: "named pipe", SOCKET: "socket", DEVICE: "device",
 };
 
@@ -17,11 +17,11 @@ function filesSection(test) {
   const groups = [
     { title: "Differs between schedulers", rows: wanted.filter((row) => row.differs) },
     { title: "Appears or changes between phases", rows: wanted.filter((row) => !row.differs && row.moves) },
-    { title: "Same everywhere", rows: wanted.filter((row) => !row.differs && !row.moves) },
+    { title: "Same under all schedulers", rows: wanted.filter((row) => !row.differs && !row.moves) },
   ].filter((group) => group.rows.length > 0);
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Files by scheduler" },
     h("table", { class: "matrix" },
-      h("caption", { class: "said" }, `Watched files of ${test.shortName} at ${view.phase}, one column a scheduler`),
+      h("caption", { class: "said" }, `Watched files of ${test.shortName} at ${view.phase}, one column for each scheduler`),
       matrixHead("Watched path", runs),
       groups.map((group) => groupBody(group, runs, fileRow))));
 }
@@ -48,14 +48,14 @@ function sizeOf(file) {
   return file.size < 10240 ? `${file.size} B` : `${Math.round(file.size / 1024).toLocaleString("en")} KiB`;
 }
 
-// One dot a phase: filled where the path was there.
+// One dot for each phase: filled where the path existed.
 function visibilityOf(run, path) {
   const phases = LIVE_PHASES.filter((phase) => run.phases[phase]?.files[path]);
   if (phases.length === 0) return null;
   const first = phases.find((phase) => run.phases[phase].files[path].exists);
   const later = (run.timeline ?? []).find((event) => event.event === "fileAppeared" && event.name === path);
-  const words = first === phases[0] ? `there at ${first}` : first ? `from ${first} on`
-    : later ? `came ${sinceInit(run, later)}` : "never seen";
+  const words = first === phases[0] ? `present at ${first}` : first ? `present from ${first} on`
+    : later ? `appeared ${sinceInit(run, later)}` : "never appeared";
   return h("div", { class: "visibility" },
     h("span", { class: "dots", "aria-hidden": "true" }, phases.map((phase) =>
       h("i", { class: run.phases[phase].files[path].exists ? "there" : "", title: phase }))),

@@ -1,42 +1,60 @@
-// Shows a fleet as distributions: how long its replicas took to INIT, and which values how many of them had.
+// Shows a fleet as distributions: the time of its attempts to INIT, and how many of them had which value.
 
 const MOST_VALUES = 5;
 
 function fleetSection(test, width) {
-  return visibleRuns(test).filter((run) => (run.replicas ?? []).length > 1).map((run) => h("article", { class: "fleet" },
-    h("h3", {}, `${run.scheduler}: ${plural(run.replicas.length, "replica")}`),
+  return visibleRuns(test).filter((run) => attemptsOf(run).length > 1).map((run) => h("article", { class: "fleet" },
+    h("h3", {}, `${run.scheduler}: ${attemptCount(run)}`),
     h("p", { class: "note" }, fleetSummary(run)),
     h("div", { class: "charts" },
       histogram("From process start to INIT", startTimes(run), width),
-      histogram("INIT, after the fleet's first", rolloutTimes(run), width)),
-    shareTable(run), troubledReplicas(run)));
+      histogram("From the first INIT to INIT", rolloutTimes(run), width)),
+    shareTable(run), failedAttempts(run)));
 }
 
-// A replica's snapshot holds only what differs from the run's own snapshot of that phase.
-function replicaState(run, replica, phase, name) {
-  const own = replica.phases[phase];
+function attemptsOf(run) {
+  return run.attempts ?? [];
+}
+
+// Such as "3 replicas, 4 attempts"; attempts are not counted where each replica has one.
+function attemptCount(run) {
+  const attempts = attemptsOf(run);
+  const replicas = new Set(attempts.map((attempt) => attempt.replica ?? "")).size;
+  return [replicas > 1 && plural(replicas, "replica"), attempts.length > replicas && plural(attempts.length, "attempt")]
+    .filter(Boolean).join(", ");
+}
+
+// A replica's first attempt has the replica's name.
+function attemptName(attempt) {
+  if (!attempt.replica) return `attempt ${attempt.number}`;
+  return attempt.number === 1 ? attempt.replica : `${attempt.replica}, attempt ${attempt.number}`;
+}
+
+// An attempt's snapshot holds only what differs from the run's snapshot of that phase.
+function attemptState(run, attempt, phase, name) {
+  const own = attempt.phases[phase];
   if (!own) return { kind: "none", key: "none" };
   if ((own.unset ?? []).includes(name)) return { kind: "unset", key: "unset" };
   return own.env[name] ? stateOfEntry(own.env[name]) : stateOf(run, phase, name);
 }
 
 function fleetSummary(run) {
-  const reached = run.replicas.filter((replica) => replica.phases.INIT).length;
-  const failed = run.replicas.filter((replica) => replica.exit && replica.exit.code !== 0).length;
-  return `${reached} of ${run.replicas.length} reached INIT` + (failed > 0 ? `, ${failed} ended with an error.` : ".");
+  const reached = run.attempts.filter((attempt) => attempt.phases.INIT).length;
+  const failed = run.attempts.filter((attempt) => attempt.exit && attempt.exit.code !== 0).length;
+  return `${reached} of ${run.attempts.length} reached INIT` + (failed > 0 ? `, ${failed} ended with an error.` : ".");
 }
 
-function timeOf(replica, event, name) {
-  const found = (replica.timeline ?? []).find((each) => each.event === event && (!name || each.name === name));
+function timeOf(run, event, name) {
+  const found = (run.timeline ?? []).find((each) => each.event === event && (!name || each.name === name));
   return found ? moment(found.at) : undefined;
 }
 
 function startTimes(run) {
-  return run.replicas.map((replica) => timeOf(replica, "phase", "INIT") - timeOf(replica, "processStarted")).filter(Number.isFinite);
+  return run.attempts.map((attempt) => timeOf(attempt, "phase", "INIT") - timeOf(attempt, "processStarted")).filter(Number.isFinite);
 }
 
 function rolloutTimes(run) {
-  const times = run.replicas.map((replica) => (replica.phases.INIT ? moment(replica.phases.INIT.at) : NaN)).filter(Number.isFinite);
+  const times = run.attempts.map((attempt) => (attempt.phases.INIT ? moment(attempt.phases.INIT.at) : NaN)).filter(Number.isFinite);
   const first = Math.min(...times);
   return times.map((time) => time - first);
 }
@@ -60,7 +78,7 @@ function histogram(title, values, width) {
     svg("svg", { class: "histogram", width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}`, role: "img",
       "aria-label": `${title}: ${words}` },
       bins.map((bin, i) => bin > 0 && svg("rect", { x: i * step + 1, width: step - 2, y: size.base - (bin / most) * 86,
-        height: (bin / most) * 86, rx: 2 }, svg("title", {}, `${duration(low + ((high - low) * i) / count)}: ${plural(bin, "replica")}`))),
+        height: (bin / most) * 86, rx: 2 }, svg("title", {}, `${duration(low + ((high - low) * i) / count)}: ${plural(bin, "attempt")}`))),
       svg("line", { class: "base", x1: 0, x2: size.width, y1: size.base, y2: size.base }),
       svg("text", { x: 0, y: size.height - 6 }, duration(low)),
       svg("text", { x: size.width, y: size.height - 6, "text-anchor": "end" }, duration(high))));
@@ -68,40 +86,40 @@ function histogram(title, values, width) {
 
 function sharesOf(run, name) {
   const shares = new Map();
-  for (const replica of run.replicas) {
-    const state = replicaState(run, replica, view.phase, name);
+  for (const attempt of run.attempts) {
+    const state = attemptState(run, attempt, view.phase, name);
     if (state.kind === "none") continue;
-    if (!shares.has(state.key)) shares.set(state.key, { state, replicas: [] });
-    shares.get(state.key).replicas.push(replica.name);
+    if (!shares.has(state.key)) shares.set(state.key, { state, attempts: [] });
+    shares.get(state.key).attempts.push(attemptName(attempt));
   }
-  return [...shares.values()].sort((a, b) => b.replicas.length - a.replicas.length);
+  return [...shares.values()].sort((a, b) => b.attempts.length - a.attempts.length);
 }
 
 function unequalNames(run) {
   const names = new Set();
-  for (const replica of run.replicas) {
-    const own = replica.phases[view.phase];
+  for (const attempt of run.attempts) {
+    const own = attempt.phases[view.phase];
     if (own) [...Object.keys(own.env), ...(own.unset ?? [])].forEach((name) => names.add(name));
   }
   return [...names].sort(compareNames).filter((name) => !view.query || matches(view.query, [name]));
 }
 
-// Missing values first: they are what a fleet is started for.
+// Missing values first: they are the usual fault that a fleet shows.
 function shareTable(run) {
   const rows = unequalNames(run).map((name) => ({ name, shares: sharesOf(run, name) })).filter((row) => row.shares.length > 1)
     .map((row) => ({ ...row, missing: row.shares.some((share) => share.state.kind === "unset" || share.state.kind === "empty") }))
     .sort((a, b) => b.missing - a.missing || compareNames(a.name, b.name));
-  if (rows.length === 0) return h("p", {}, `At ${view.phase}, every replica has the same variables.`);
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Variables that differ between replicas" },
+  if (rows.length === 0) return h("p", {}, `At ${view.phase}, every attempt has the same variables.`);
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Variables that differ between attempts" },
     h("table", { class: "shares" },
-      h("caption", { class: "said" }, `Variables at ${view.phase} that differ between replicas under ${run.scheduler}`),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Variable"), h("th", { scope: "col" }, `Replicas by value at ${view.phase}`))),
+      h("caption", { class: "said" }, `Variables at ${view.phase} that differ between attempts under ${run.scheduler}`),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Variable"), h("th", { scope: "col" }, `Attempts by value at ${view.phase}`))),
       h("tbody", {}, rows.map((row) => h("tr", { class: row.missing ? "missing" : "" },
         h("th", { scope: "row" }, h("code", {}, visible(row.name))), h("td", {}, shareBar(row), shareList(row)))))));
 }
 
 function totalOf(row) {
-  return row.shares.reduce((sum, share) => sum + share.replicas.length, 0);
+  return row.shares.reduce((sum, share) => sum + share.attempts.length, 0);
 }
 
 function shareBar(row) {
@@ -110,7 +128,7 @@ function shareBar(row) {
   let x = 0;
   return svg("svg", { class: "share", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" },
     row.shares.map((share, i) => {
-      const size = (share.replicas.length / total) * 100;
+      const size = (share.attempts.length / total) * 100;
       x += size;
       return svg("rect", { class: `part${i} ${share.state.kind}`, x: x - size, y: 0, width: size, height: 4 });
     }));
@@ -122,8 +140,8 @@ function shareList(row) {
     return h("p", { class: "note" }, `${row.shares.length} different values, such as `, valueOf(row.shares[0].state), " and ", valueOf(row.shares[1].state));
   }
   return h("ul", { class: "legend" }, row.shares.map((share, i) => h("li", {},
-    h("i", { class: `key part${i} ${share.state.kind}`, "aria-hidden": "true" }), h("b", {}, share.replicas.length), ` (${percent(share.replicas.length / total)}) `,
-    valueOf(share.state), share.replicas.length <= 3 && [" ", h("span", { class: "note" }, share.replicas.join(", "))])));
+    h("i", { class: `key part${i} ${share.state.kind}`, "aria-hidden": "true" }), h("b", {}, share.attempts.length), ` (${percent(share.attempts.length / total)}) `,
+    valueOf(share.state), share.attempts.length <= 3 && [" ", h("span", { class: "note" }, share.attempts.join(", "))])));
 }
 
 function percent(share) {
@@ -131,10 +149,10 @@ function percent(share) {
   return (text.endsWith(".0") ? text.slice(0, -2) : text) + " %";
 }
 
-function troubledReplicas(run) {
-  const troubled = run.replicas.filter(isFailed);
-  if (troubled.length === 0) return null;
-  return h("details", { open: troubled.length <= 5 }, h("summary", {}, `${plural(troubled.length, "replica")} in trouble`),
-    h("ul", {}, troubled.map((replica) => h("li", {}, h("code", {}, replica.name), ": ",
-      [exitWords(replica), ...replica.problems].filter(Boolean).join("; ")))));
+function failedAttempts(run) {
+  const failed = run.attempts.filter(isFailed);
+  if (failed.length === 0) return null;
+  return h("details", { open: failed.length <= 5 }, h("summary", {}, `${plural(failed.length, "attempt")} failed`),
+    h("ul", {}, failed.map((attempt) => h("li", {}, h("code", {}, attemptName(attempt)), ": ",
+      [exitText(attempt), ...attempt.problems].filter(Boolean).join("; ")))));
 }

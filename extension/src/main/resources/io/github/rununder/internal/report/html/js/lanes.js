@@ -1,4 +1,4 @@
-// Sorts a run's timeline into lanes: a lane each init step and told subject, one of the program, one a file.
+// Sorts a run's timeline into lanes: one for each init step, for each object that the scheduler reports on, for the program, and for each file.
 
 function lanesOf(run) {
   const events = (run.timeline ?? []).map((event) => ({ ...event, time: moment(event.at) })).sort((a, b) => a.time - b.time);
@@ -17,7 +17,7 @@ function laneNameOf(event) {
   switch (event.event) {
     case "initStepStarted": case "initStepFinished": return { title: event.name, kind: "step", hint: "init step" };
     case "fileAppeared": case "fileChanged": return { title: event.name, kind: "file", hint: "file" };
-    case "told": return { title: subjectOf(event), kind: "told", hint: event.source ?? "scheduler" };
+    case "schedulerEvent": return { title: subjectOf(event), kind: "scheduler", hint: event.source ?? "scheduler" };
     default: return { title: "program", kind: "program", hint: "" };
   }
 }
@@ -35,7 +35,7 @@ function addToLane(lanes, event) {
   lanes.get(key).marks.push(event);
 }
 
-// A step's bar ends where it finished, the program's where it ended or was last heard of.
+// A step's bar ends where the step finished, the program's at the program's last event.
 function closeBar(lane) {
   const offsets = lane.marks.map((mark) => mark.offset);
   if (lane.kind === "step" || lane.kind === "program") lane.bar = { from: Math.min(...offsets), to: Math.max(...offsets) };
@@ -49,16 +49,16 @@ function labelOf(event) {
     case "processEnded": return event.detail || "ended";
     case "fileAppeared": return "appeared";
     case "fileChanged": return "changed";
-    case "told": return event.name.slice(subjectOf(event).length + 2);
+    case "schedulerEvent": return event.name.slice(subjectOf(event).length + 2);
     default: return "";
   }
 }
 
-const EVENT_WORDS = {
+const EVENT_TEXTS = {
   initStepStarted: "init step started:", initStepFinished: "init step finished:", processStarted: "process started", processEnded: "process ended",
-  phase: "phase", mark: "mark", fileAppeared: "file appeared:", fileChanged: "file changed:", told: "told:",
+  phase: "phase", mark: "mark", fileAppeared: "file appeared:", fileChanged: "file changed:", schedulerEvent: "scheduler event:",
 };
 
 function describeEvent(event) {
-  return [EVENT_WORDS[event.event] ?? event.event, event.name].filter(Boolean).join(" ");
+  return [EVENT_TEXTS[event.event] ?? event.event, event.name].filter(Boolean).join(" ");
 }

@@ -1,4 +1,4 @@
-// Puts the page together, and draws again what a choice changes.
+// Builds the page, and redraws the parts that a selection changes.
 
 const matrix = readDocument();
 const tests = testsOf(matrix);
@@ -53,7 +53,7 @@ function drawTest() {
 }
 
 function linearToggle() {
-  return choice("Scale", "scale", [["log", "Around INIT", "Logarithmic, so that short and long both have room"], ["linear", "Linear"]],
+  return choice("Scale", "scale", [["log", "Logarithmic", "Logarithmic, so that short and long times are readable"], ["linear", "Linear"]],
     view.linear ? "linear" : "log", (value) => {
       view.linear = value === "linear";
       draw();

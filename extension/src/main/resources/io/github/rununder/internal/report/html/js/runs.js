@@ -1,13 +1,13 @@
-// One card a scheduler, and what a failed run's scheduler, program and init steps said.
+// One card for each scheduler, and the logs and diagnostics of the runs.
 
-function exitWords(run) {
+function exitText(run) {
   if (!run.exit) return "";
   return `exit code ${run.exit.code}` + (run.exit.reason ? ` (${run.exit.reason})` : "");
 }
 
 function runState(run) {
   const last = LIVE_PHASES.filter((phase) => run.phases[phase]).at(-1);
-  if (run.startFailure) return { word: (last ? `failed after ${last}: ` : "did not start: ") + layerWords(run.startFailure.reason), bad: true };
+  if (run.startFailure) return { word: (last ? `failed after ${last}: ` : "did not start: ") + constantText(run.startFailure.reason), bad: true };
   if (run.exit && run.exit.code !== 0) return { word: last ? `ended after ${last}` : "ended before EXEC", bad: true };
   if (!run.phases.INIT) return { word: "did not reach INIT", bad: true };
   return run.problems.length > 0 ? { word: "has problems", bad: true } : { word: `reached ${last}`, bad: false };
@@ -21,12 +21,12 @@ function runCards(test) {
       h("ol", { class: "track", "aria-label": "Phases captured" }, PHASES.map((phase) =>
         run.phases[phase] && h("li", { class: phase === view.phase ? "chosen" : "" }, phase))),
       run.startFailure && h("p", { class: "note reason" }, uncoloured(run.startFailure.message)),
-      h("p", { class: "note" }, [startWords(run), exitWords(run), (run.replicas ?? []).length > 1 && plural(run.replicas.length, "replica")]
+      h("p", { class: "note" }, [startText(run), exitText(run), attemptsOf(run).length > 1 && attemptCount(run), processesOf(run).length > 1 && plural(processesOf(run).length, "process", "processes")]
         .filter(Boolean).join(" · ")));
   }));
 }
 
-// A scheduler without a run; its section among the logs has the whole reason.
+// A scheduler without a run; its section in the logs has the whole reason.
 function absenceCard(absence) {
   const failed = absence.kind === "FAILED";
   return h("li", { class: failed ? "card bad" : "card skipped" },
@@ -34,13 +34,13 @@ function absenceCard(absence) {
     h("p", { class: "note reason" }, reasonOf(absence)));
 }
 
-// Every reason begins with its scheduler, which the card names already.
+// Every reason begins with its scheduler, which the card shows already.
 function reasonOf(absence) {
   const prefix = `[${absence.scheduler}] `;
   return uncoloured(absence.reason.startsWith(prefix) ? absence.reason.slice(prefix.length) : absence.reason);
 }
 
-function startWords(run) {
+function startText(run) {
   const gap = timeOf(run, "phase", "INIT") - timeOf(run, "processStarted");
   return Number.isFinite(gap) ? `${duration(gap)} to INIT` : "";
 }
@@ -49,7 +49,7 @@ function warningsSection(test) {
   const warned = visibleRuns(test).flatMap((run) => (run.warnings ?? []).map((warning) => ({ run, warning })));
   if (warned.length === 0) return null;
   return h("ul", { class: "warnings" }, warned.map(({ run, warning }) => h("li", {},
-    h("b", {}, run.scheduler), " ", typeof warning === "string" ? warning : warning.message)));
+    h("b", {}, run.scheduler), " ", warning.message)));
 }
 
 function logsSection(test) {
@@ -58,7 +58,7 @@ function logsSection(test) {
 
 function absenceLog(absence) {
   const failed = absence.kind === "FAILED";
-  const title = failed ? "Why it was not started" : "Why it was skipped";
+  const title = failed ? "Start error" : "Reason of the skip";
   return h("details", { class: failed ? "log bad" : "log", open: failed },
     h("summary", {}, h("b", {}, absence.scheduler), " ", h("span", { class: "note" }, failed ? "not started" : "skipped")),
     logOf(title, reasonOf(absence).split("\n")));
@@ -66,15 +66,26 @@ function absenceLog(absence) {
 
 function runLog(run) {
   const parts = [
-    listOf("Problems", run.problems), listOf("What the scheduler says", run.diagnostics ?? []),
+    listOf("Problems", run.problems), listOf("Scheduler diagnostics", run.diagnostics ?? []), processList(run),
     ...run.initSteps.filter((step) => step.output || step.exit.code !== 0).map((step) =>
-      logOf(`Init step ${step.name}: ${exitWords(step)}`, step.output.split("\n"))),
-    declaredOf(run), logOf("The program's last lines", run.log ?? []),
+      logOf(`Init step ${step.name}: ${exitText(step)}`, step.output.split("\n"))),
+    declaredOf(run), logOf("Last log lines of the program", run.log ?? []),
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return h("details", { class: isFailed(run) ? "log bad" : "log", open: isFailed(run) },
-    h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).word, exitWords(run)].filter(Boolean).join(" · "))),
+    h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).word, exitText(run)].filter(Boolean).join(" · "))),
     parts);
+}
+
+function processesOf(run) {
+  return run.processes ?? [];
+}
+
+// One process needs no list: its facts are in the timeline.
+function processList(run) {
+  if (processesOf(run).length < 2) return null;
+  return listOf("Processes", run.processes.map((process) =>
+    `pid ${process.pid}, parent ${process.ppid}, started ${process.start}${process.end ? `, ended ${process.end}` : ""}: ${process.arguments.join(" ")}`));
 }
 
 function listOf(title, sentences) {
@@ -94,10 +105,10 @@ function uncoloured(text) {
 
 function declaredOf(run) {
   if (!run.declared?.length) return null;
-  return h("details", {}, h("summary", {}, `What the scheduler was told: ${plural(run.declared.length, "variable")}`),
+  return h("details", {}, h("summary", {}, `Declared: ${plural(run.declared.length, "assignment")}`),
     h("table", { class: "inner" },
-      h("caption", { class: "said" }, `Declared variables under ${run.scheduler}`),
-      h("thead", {}, h("tr", {}, ["Variable", "Value", "Place"].map((title) => h("th", { scope: "col" }, title)))),
+      h("caption", { class: "said" }, `Declared assignments under ${run.scheduler}`),
+      h("thead", {}, h("tr", {}, ["Variable", "Value", "Origin"].map((title) => h("th", { scope: "col" }, title)))),
       h("tbody", {}, run.declared.map((each) => h("tr", {},
-        h("th", { scope: "row" }, h("code", {}, visible(each.name))), h("td", {}, valueOf(each.unset ? stateOfEntry(null) : stateOfEntry(each))), h("td", {}, originOf(each)))))));
+        h("th", { scope: "row" }, h("code", {}, visible(each.name))), h("td", {}, valueOf(stateOfAssignment(each))), h("td", {}, originText(each.origin.description)))))));
 }

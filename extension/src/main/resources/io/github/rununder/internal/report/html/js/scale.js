@@ -28,11 +28,11 @@ function evenTicks(lowest, highest) {
   return ticks;
 }
 
-// Zero stays; of ticks too close to write on, the later goes.
+// Zero is always shown; of two ticks that are too close for their labels, the later is left out.
 function apart(ticks, at) {
-  const kept = ticks.includes(0) ? [0] : [];
+  const shown = ticks.includes(0) ? [0] : [];
   for (const tick of ticks) {
-    if (tick !== 0 && kept.every((other) => Math.abs(at(other) - at(tick)) >= 58)) kept.push(tick);
+    if (tick !== 0 && shown.every((other) => Math.abs(at(other) - at(tick)) >= 58)) shown.push(tick);
   }
-  return kept.sort((a, b) => a - b);
+  return shown.sort((a, b) => a - b);
 }

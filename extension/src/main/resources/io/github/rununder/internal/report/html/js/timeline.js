@@ -1,6 +1,6 @@
-// Draws each run's timeline as swim lanes, INIT at zero, and offers the same as a table.
+// Draws each run's timeline as swim lanes with INIT at zero, and as a table.
 
-// Milliseconds; what is precise to less than that needs no word.
+// Milliseconds; a finer precision is not shown.
 const SHORTEST = 0.001;
 const LANE = { label: 190, right: 40, height: 24, level: 14, top: 30 };
 
@@ -10,13 +10,13 @@ function timelineSection(test, width) {
     h("figcaption", {}, h("b", {}, run.scheduler), h("span", { class: "note" }, summaryOf(run, lanes))),
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Timeline under ${run.scheduler}` },
       drawLanes(run, lanes, Math.max(620, width))),
-    h("details", {}, h("summary", {}, "As a table"), eventTable(run, lanes))));
+    h("details", {}, h("summary", {}, "Show as a table"), eventTable(run, lanes))));
 }
 
 function summaryOf(run, lanes) {
   const started = lanes.events.find((event) => event.event === "processStarted");
-  if (lanes.zero !== "INIT") return `INIT was not reached; zero is “${lanes.zero}”`;
-  return started ? `${duration(-started.offset)} from the process's start to INIT` : "zero is INIT";
+  if (lanes.zero !== "INIT") return `INIT was not reached; time 0 is “${lanes.zero}”`;
+  return started ? `${duration(-started.offset)} from the process's start to INIT` : "time 0 is INIT";
 }
 
 function drawLanes(run, { lanes, events, zero }, width) {
@@ -79,7 +79,7 @@ function barOf(lane, scale, middle) {
   ];
 }
 
-// Of times that are told in whole seconds, a difference of 0 is anything below one.
+// Between times in whole seconds, a difference of 0 is any time below one second.
 function lengthOf(lane) {
   const length = lane.bar.to - lane.bar.from;
   return length < coarsest(lane) && coarsest(lane) >= SHORTEST ? "less than " + duration(length + coarsest(lane)) : duration(length);
@@ -89,7 +89,7 @@ function coarsest(lane) {
   return Math.max(...lane.marks.map((mark) => span(mark.precision)));
 }
 
-// Of two who tell that the process started or ended, the more precise one is drawn; the table has both.
+// Of two reports that the process started or ended, the more precise one is drawn; the table has both.
 function mostPrecise(marks) {
   return marks.filter((mark) => !mark.event.startsWith("process") || !marks.some((other) => other !== mark &&
     other.event === mark.event && span(other.precision) < span(mark.precision)));
@@ -115,7 +115,7 @@ function shortened(text, length) {
 function eventTable(run, { events, zero }) {
   return h("table", { class: "inner" },
     h("caption", { class: "said" }, `Timeline under ${run.scheduler}`),
-    h("thead", {}, h("tr", {}, ["Event", `From ${zero}`, "Time", "Within", "Told by", "More"].map((title) => h("th", { scope: "col" }, title)))),
+    h("thead", {}, h("tr", {}, ["Event", `Offset from ${zero}`, "Time", "Precision", "Reported by", "Details"].map((title) => h("th", { scope: "col" }, title)))),
     h("tbody", {}, events.map((event) => h("tr", {},
       h("th", { scope: "row" }, describeEvent(event)),
       h("td", { class: "number" }, duration(event.offset)),

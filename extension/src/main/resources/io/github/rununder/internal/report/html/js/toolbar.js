@@ -30,7 +30,7 @@ function toolbar(test, changed) {
   return [
     searchField(set("query")),
     choice("Phase", "phase", phasesOf(test.runs).map((phase) => [phase, phase]), view.phase, set("phase")),
-    choice("Rows", "show", [["differences", "Differences"], ["changes", "Changes", "What changes between the phases of a run"], ["all", "All"]],
+    choice("Rows", "show", [["differences", "Differences"], ["changes", "Changes", "Variables that change between the phases of a run"], ["all", "All"]],
       view.show, set("show")),
     schedulers.length > 1 && toggles("Schedulers", schedulers, (name) => !view.hidden.has(name), (name, on) => {
       on ? view.hidden.delete(name) : view.hidden.add(name);

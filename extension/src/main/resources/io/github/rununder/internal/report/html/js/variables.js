@@ -20,7 +20,7 @@ function variableGroups(rows) {
   return [
     { title: "Differs between schedulers", rows: rows.filter((row) => row.differs) },
     { title: "Changes between phases", rows: rows.filter((row) => !row.differs && row.moves) },
-    { title: rows.some((row) => row.states.length > 1) ? "Same everywhere" : "Same at every phase", rows: rows.filter((row) => !row.differs && !row.moves) },
+    { title: rows.some((row) => row.states.length > 1) ? "Same under all schedulers" : "Same at every phase", rows: rows.filter((row) => !row.differs && !row.moves) },
   ].filter((group) => group.rows.length > 0);
 }
 
@@ -34,11 +34,11 @@ function variablesSection(test, showAll) {
     h("p", { class: "status", role: "status" }, statusOf(rows, wanted)),
     wanted.length > 0 && h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Variables by scheduler" },
       h("table", { class: "matrix" },
-        h("caption", { class: "said" }, `Variables of ${test.shortName} at ${view.phase}, one column a scheduler`),
+        h("caption", { class: "said" }, `Variables of ${test.shortName} at ${view.phase}, one column for each scheduler`),
         matrixHead("Variable", runs),
         variableGroups(wanted).map((group) => groupBody(group, runs, variableRow)))),
     left > 0 && !view.query && h("p", { class: "more" },
-      h("button", { type: "button", class: "link", onclick: showAll }, `Show the ${plural(left, "other variable")} too`)),
+      h("button", { type: "button", class: "link", onclick: showAll }, `Show ${plural(left, "more variable", "more variables")}`)),
   ];
 }
 
@@ -68,7 +68,7 @@ function variableRow(row, runs) {
     row.states.map((state, i) => h("td", { class: `tint${tints.of(state)} ${state.kind}` },
       h("div", { class: "value" }, valueOf(state, tints.usual)),
       row.changes[i].map((change) => h("span", { class: "change" }, wordOfChange(change))),
-      view.origins && originOf(entryOf(runs[i], view.phase, row.name)))));
+      view.origins && resolutionOf(entryOf(runs[i], view.phase, row.name)))));
   return line;
 }
 
@@ -102,27 +102,32 @@ function variableDetail(name, runs) {
     h("tbody", {},
       phases.map((phase) => h("tr", {}, h("th", { scope: "row" }, phase),
         runs.map((run) => h("td", {}, valueOf(stateOf(run, phase, name)), duplicatesOf(entryOf(run, phase, name)))))),
-      detailLine("Comes from", runs, (run) => originOf(entryWithOrigin(run, name))),
-      detailLine("Lost against it", runs, (run) => losersOf(entryWithOrigin(run, name)))));
+      detailLine("Origin", runs, (run) => resolutionOf(entryWithOrigin(run, name))),
+      detailLine("Overridden", runs, (run) => overriddenOf(entryWithOrigin(run, name)))));
 }
 
 function detailLine(title, runs, cellOf) {
   const cells = runs.map(cellOf);
   if (cells.every((cell) => cell === null)) return null;
   return h("tr", { class: "why" }, h("th", { scope: "row" }, title),
-    cells.map((cell) => h("td", {}, cell ?? h("span", { class: "word faint" }, "not known"))));
+    cells.map((cell) => h("td", {}, cell ?? h("span", { class: "word faint" }, "unknown"))));
 }
 
-// The chosen phase knows best; any other phase knows more than none.
+// The entry of the chosen phase, or else of the first phase that has an origin.
 function entryWithOrigin(run, name) {
-  return [view.phase, ...PHASES].map((phase) => entryOf(run, phase, name)).find((entry) => entry?.origin) ?? null;
+  return [view.phase, ...PHASES].map((phase) => entryOf(run, phase, name)).find(isResolved) ?? null;
 }
 
-function losersOf(entry) {
+// Strongest first.
+function overriddenOf(entry) {
   if (!entry) return null;
-  if (!entry.losers?.length) return h("span", { class: "word faint" }, "nothing");
-  return h("ul", { class: "losers" }, entry.losers.map((loser) => h("li", {},
-    h("span", { class: "lost" }, valueOf(stateOfEntry(loser))), h("span", { class: "origin" }, h("b", {}, layerWords(loser.kind)), " ", loser.place))));
+  if (!entry.overridden?.length) return h("span", { class: "word faint" }, "nothing");
+  return h("ul", { class: "overridden" }, entry.overridden.map((each) => h("li", {},
+    h("span", { class: "lost" }, valueOf(stateOfAssignment(each))), originText(each.origin.description))));
+}
+
+function stateOfAssignment(assignment) {
+  return stateOfEntry(assignment.unset ? null : assignment);
 }
 
 function duplicatesOf(entry) {

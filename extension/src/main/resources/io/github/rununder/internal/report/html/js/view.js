@@ -1,4 +1,4 @@
-// What the reader has chosen. It is kept in the address, so that a link shows the same view.
+// The view that the reader selected. The address holds it, so that a link shows the same view.
 
 const view = { test: 0, phase: "INIT", show: "differences", query: "", origins: false, linear: false, hidden: new Set() };
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.matrix;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The whole {@code matrix.json}. Secret values are masked when it is made.
+ *
+ * @param schema the version of the format
+ * @param runs the runs, by test
+ * @param withoutRun the schedulers that gave no run, by test
+ */
+public record MatrixDocument(
+    int schema,
+    List<RunDocument> runs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AbsenceDocument> withoutRun) {
+  /** The version that this RunUnder writes and reads. */
+  public static final int SCHEMA = 2;
+
+  /** A document without runs. */
+  public static final MatrixDocument EMPTY = of(List.of(), List.of());
+
+  /** Returns a document of the current version. */
+  public static MatrixDocument of(List<RunDocument> runs, List<AbsenceDocument> withoutRun) {
+    return new MatrixDocument(SCHEMA, runs, withoutRun);
+  }
+
+  /** Returns the tests in the order of their first run; those without any run come last. */
+  public List<TestDocument> tests() {
+    Map<String, List<RunDocument>> runsOf =
+        runs.stream().collect(groupingBy(RunDocument::test, LinkedHashMap::new, toList()));
+    Map<String, List<AbsenceDocument>> absencesOf =
+        withoutRun.stream()
+            .collect(groupingBy(AbsenceDocument::test, LinkedHashMap::new, toList()));
+    return Stream.concat(runsOf.keySet().stream(), absencesOf.keySet().stream())
+        .distinct()
+        .map(
+            name ->
+                new TestDocument(
+                    name,
+                    runsOf.getOrDefault(name, List.of()),
+                    absencesOf.getOrDefault(name, List.of())))
+        .toList();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.report.matrix;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Origin;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Where a value came from.
+ *
+ * @param type the kind of source, such as {@code configMapKey}; a newer RunUnder may know more
+ * @param description a phrase for people
+ * @param fields the parts of the place; they stand beside {@code type} in the JSON
+ */
+public record OriginDocument(
+    String type, String description, @JsonAnyGetter @JsonAnySetter Map<String, Object> fields) {
+  private static final Pattern WORD_BREAK = Pattern.compile("_(.)");
+
+  static OriginDocument of(Origin origin, Masking masking) {
+    String place = masking.text(origin.place());
+    return new OriginDocument(
+        camelCase(origin.layer().name()),
+        masking.text(origin.describe()),
+        place.isEmpty() ? Map.of() : Map.of("place", place));
+  }
+
+  private static String camelCase(String constant) {
+    return WORD_BREAK
+        .matcher(constant.toLowerCase(Locale.ROOT))
+        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+  }
+}
