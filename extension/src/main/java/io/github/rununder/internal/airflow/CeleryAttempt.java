@@ -11,7 +11,9 @@ import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.controlplane.Pause;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
 import io.github.rununder.internal.airflow.controlplane.TaskStates;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.support.InitStepErrors;
 import io.github.rununder.workload.Workload.Step;
 import java.time.Duration;
 import java.util.HashSet;
@@ -82,7 +84,7 @@ final class CeleryAttempt {
         Pause.shortly("a task to end");
       }
     } catch (RuntimeException lost) {
-      start.failed(Reason.OTHER, "%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+      start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + lost.getMessage()));
     }
   }
 
@@ -110,21 +112,19 @@ final class CeleryAttempt {
     ProgramOutput printed = new ProgramOutput(text::append);
     worker.read(dag.logFile(step, 1)).lines().forEach(printed::line);
     Exit exit = printed.exit().orElse(new Exit(ended.succeeded() ? 0 : 1, ended.state()));
-    start
-        .listener()
-        .onInitStep(
-            new InitStepResult(
-                step,
-                ended.started().orElseThrow(),
-                ended.ended().orElseThrow(),
-                PRECISION,
-                exit,
-                text.toString()));
+    InitStepResult result =
+        new InitStepResult(
+            step,
+            ended.started().orElseThrow(),
+            ended.ended().orElseThrow(),
+            PRECISION,
+            exit,
+            text.toString());
+    start.listener().onInitStep(result);
     if (!ended.succeeded()) {
       start.failed(
-          Reason.INIT_STEP,
-          "The init step \"%s\", a task before the program's, ended with %s, so that the program is not started."
-              .formatted(step, exit.describe()));
+          InitStepErrors.of(
+              result, "Correct the command of this task, which runs before the program's task."));
     }
   }
 
@@ -137,10 +137,8 @@ final class CeleryAttempt {
     tellDeclaration(dag);
     Optional<Exit> exit = start.exit();
     if (exit.isEmpty() && !ended.succeeded() && !start.probeSpoke()) {
-      start.failed(
-          Reason.OTHER,
-          "%s ended as \"%s\" and did not start its program."
-              .formatted(task.describe(), ended.state()));
+      String what = "ended as \"%s\" and did not start its program".formatted(ended.state());
+      start.failed(AirflowErrors.notStarted(Reason.OTHER, task, what));
     } else {
       start.exited(exit.orElse(new Exit(ended.succeeded() ? 0 : 1, "task " + ended.state())));
     }

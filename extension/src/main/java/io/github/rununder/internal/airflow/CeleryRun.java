@@ -10,9 +10,9 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.LaunchRequest;
@@ -104,7 +104,7 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
     DagRun dag = published;
     TaskAttempt last = current.start();
     if (dag == null || !last.isOver()) {
-      throw new RunUnderException(TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, task));
+      throw new RunUnderException(AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, task));
     }
     int attempt = dag.attempt() + 1;
     CeleryAttempt next = start(attempt, last.listener().onAttempt());

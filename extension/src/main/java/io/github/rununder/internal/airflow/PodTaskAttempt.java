@@ -9,9 +9,10 @@ import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
 import io.github.rununder.internal.airflow.controlplane.TaskStates;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One start of a task that creates the program's pod. The program is followed on the node; the
@@ -35,7 +37,7 @@ final class PodTaskAttempt {
   private final ProcessConfigs configs;
   private final TaskAttempt start;
   private final TaskStates states;
-  private final AtomicReference<String> trouble = new AtomicReference<>("");
+  private final AtomicReference<@Nullable ErrorText> trouble = new AtomicReference<>();
   private final CountDownLatch taskEnded = new CountDownLatch(1);
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
@@ -74,16 +76,18 @@ final class PodTaskAttempt {
     return start.diagnostics();
   }
 
-  void lost(String words) {
-    start.failed(Reason.OTHER, words);
+  void lost(String why) {
+    start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + why));
   }
 
   void taskEnded() {
     taskEnded.countDown();
     if (!await(podCame, rendered.isDone() ? ARRIVAL_SECONDS : 0)) {
-      String why = trouble.get();
+      ErrorText why = trouble.get();
       start.failed(
-          Reason.CONFIG_ERROR, why.isEmpty() ? task.describe() + " ended without a pod." : why);
+          why == null
+              ? AirflowErrors.notStarted(Reason.CONFIG_ERROR, task, "ended without a pod")
+              : why);
     }
   }
 
@@ -110,16 +114,16 @@ final class PodTaskAttempt {
       case "pod" -> rendered.complete(event.path("pod"));
       default -> {}
     }
-    trouble.compareAndSet("", TaskFailures.of(task, event));
+    AirflowErrors.of(task, event).ifPresent(failure -> trouble.compareAndSet(null, failure));
   }
 
-  /** The operator says why in its log, a little after Kubernetes does. */
+  /** The operator writes the reason into its log a little after Kubernetes reports it. */
   private void failedInPod(StartFailure failure) {
     DaemonThreads.start(
         "rununder-airflow-failure",
         () -> {
           var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
-          start.failed(failure.reason(), TaskFailures.inPod(task, failure));
+          start.failed(AirflowErrors.inPod(task, failure));
         });
   }
 

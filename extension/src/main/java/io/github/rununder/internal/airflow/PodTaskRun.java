@@ -9,10 +9,10 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.airflow.Airflow;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.support.DaemonThreads;
@@ -78,7 +78,7 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException lost) {
-      start.lost(task.describe() + " was lost: " + lost.getMessage());
+      start.lost(String.valueOf(lost.getMessage()));
     }
   }
 
@@ -97,7 +97,7 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
   public void restart(String replica) {
     PodTaskAttempt last = current;
     if (!last.isOver() || !last.awaitTaskEnd(LONGEST_END)) {
-      throw new RunUnderException(TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_POD, task));
+      throw new RunUnderException(AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_POD, task));
     }
     PodTaskAttempt next = new PodTaskAttempt(task, configs, last.listener().onAttempt());
     current = next;

@@ -3,9 +3,9 @@ package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.capture.Exit;
-import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.controlplane.TaskLog;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
+import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,18 +74,18 @@ final class TaskAttempt {
     }
   }
 
-  void failed(Reason reason, String words) {
-    failed(reason, words, log.lastLines());
+  void failed(ErrorText failure) {
+    failed(failure, log.lastLines());
   }
 
-  void failed(Reason reason, String words, List<String> lines) {
+  void failed(ErrorText failure, List<String> lines) {
     if (endTold.compareAndSet(false, true)) {
       logTold = true;
-      listener.onStartFailure(TaskFailures.failure(reason, words, lines));
+      listener.onStartFailure(AirflowErrors.withLog(failure, lines).failure());
     }
   }
 
-  /** The end of the log, headed; nothing when a failure has told it. */
+  /** The end of the log with a headline; nothing when a failure has it already. */
   List<String> diagnostics() {
     if (logTold) {
       return List.of();

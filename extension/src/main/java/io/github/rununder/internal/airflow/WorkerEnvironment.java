@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.internal.airflow.dag.WorkerProgram;
 import io.github.rununder.internal.engine.DockerEnvFile;
 import io.github.rununder.internal.engine.EnvEntry;
@@ -66,7 +66,7 @@ final class WorkerEnvironment {
       throw new RunUnderException(
           "[AIRFLOW_CELERY] cannot change %s: of a run under Celery, only the variables of @EnvFile can be changed, which are the worker's own. It has %s."
               .formatted(
-                  change.describe(), TaskFailures.names(variables.keySet().stream().toList())));
+                  change.describe(), AirflowErrors.names(variables.keySet().stream().toList())));
     }
     variables.put(wanted.name(), wanted.value());
     TarArchive archive = new TarArchive();

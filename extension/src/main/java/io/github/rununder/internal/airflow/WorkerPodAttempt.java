@@ -13,8 +13,8 @@ import io.github.rununder.internal.airflow.controlplane.Pause;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
 import io.github.rununder.internal.airflow.controlplane.TaskStates;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +77,8 @@ final class WorkerPodAttempt {
     return start.diagnostics();
   }
 
-  void lost(String words) {
-    start.failed(Reason.OTHER, words);
+  void lost(String why) {
+    start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + why));
   }
 
   /** Follows the task to its end; a pod tells its own. */
@@ -88,14 +88,14 @@ final class WorkerPodAttempt {
       while (!start.isOver()) {
         Optional<TaskInstance> ended = tellStates(dag).filter(TaskInstance::hasEnded);
         if (ended.isPresent() && !hasPod) {
-          String reason =
-              "%s ended as \"%s\" without a pod.".formatted(task.describe(), ended.get().state());
-          start.failed(Reason.REJECTED, reason, plane.lastLines("scheduler"));
+          String what = "ended as \"%s\" without a pod".formatted(ended.get().state());
+          start.failed(
+              AirflowErrors.notStarted(Reason.REJECTED, task, what), plane.lastLines("scheduler"));
         }
         Pause.shortly("a task to end");
       }
     } catch (RuntimeException lost) {
-      lost("%s was lost: %s".formatted(task.describe(), lost.getMessage()));
+      lost(String.valueOf(lost.getMessage()));
     }
   }
 
@@ -130,7 +130,7 @@ final class WorkerPodAttempt {
                   .map(each -> WorkerDeclaration.inPod(rendered, each))
                   .orElse(rendered));
     } catch (RunUnderException gone) {
-      LOG.debug("What was declared of {} is not known", task.describe(), gone);
+      LOG.debug("The declaration of {} is not known", task.describe(), gone);
     }
   }
 
@@ -165,7 +165,7 @@ final class WorkerPodAttempt {
       tellLastStates();
       Optional<Exit> exit = start.exit();
       if (exit.isEmpty() && !start.probeSpoke()) {
-        start.failed(Reason.OTHER, task.describe() + " did not start its program.");
+        start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "did not start its program"));
       } else {
         start.exited(exit.orElse(worker));
       }
@@ -186,7 +186,7 @@ final class WorkerPodAttempt {
     @Override
     public void onStartFailure(StartFailure failure) {
       layers.complete(OperatorLayers.NONE);
-      start.failed(failure.reason(), TaskFailures.inPod(task, failure));
+      start.failed(AirflowErrors.inPod(task, failure));
     }
   }
 }

@@ -8,8 +8,8 @@ import io.github.rununder.airflow.Airflow;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.AirflowHandle;
@@ -69,7 +69,7 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
     WorkerPodAttempt last = current;
     if (dag == null || !last.isOver()) {
       throw new RunUnderException(
-          TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_KUBERNETES, task));
+          AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_KUBERNETES, task));
     }
     WorkerPodAttempt next =
         new WorkerPodAttempt(task, dag.attempt() + 1, configs, last.listener().onAttempt());

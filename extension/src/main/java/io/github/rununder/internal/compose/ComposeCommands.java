@@ -8,9 +8,6 @@ import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.spi.StartFailedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +25,7 @@ record ComposeCommands(DockerEngine engine, LaunchRequest launch, ComposeFile fi
 
   /** Writes the file. */
   void write() {
-    try {
-      Files.writeString(path(), file.text());
-    } catch (IOException failed) {
-      throw new StartFailedException(
-          "Cannot write %s (%s). Is the disk full?".formatted(path(), failed), failed);
-    }
+    ProjectFiles.write(path(), file.text());
   }
 
   /** Asks compose what it makes of the file. */

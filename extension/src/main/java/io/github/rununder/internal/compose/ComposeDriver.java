@@ -17,7 +17,6 @@ import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.Settings;
-import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 
@@ -77,17 +76,15 @@ public final class ComposeDriver implements SchedulerDriver {
     return run;
   }
 
-  /** What a start that fails has made is removed. */
+  /** Removes what a failed start has made. */
   private static void guarded(LaunchRequest launch, RunHandle run, Runnable start) {
     try {
       start.run();
     } catch (DockerException failed) {
       run.close();
-      throw new StartFailedException(
-          DockerErrors.reason(DockerErrors.of(failed)),
-          "Docker cannot prepare %s: %s. Does the same work with \"docker compose\"?"
-              .formatted(launch.id(), DockerErrors.of(failed)),
-          failed);
+      throw DockerErrors.of(failed, "the program")
+          .when("Docker cannot prepare " + launch.id())
+          .exception(failed);
     } catch (RuntimeException | Error failed) {
       run.close();
       throw failed;

@@ -5,61 +5,96 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerErrors;
+import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tells in compose's own words why a project did not start, without its secrets. */
+/** Failures of {@code docker compose}, without progress lines and without secrets. */
 final class ComposeErrors {
-  private static final int TOLD_LINES = 30;
+  private static final int SHOWN_LINES = 30;
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Pattern PROGRESS =
       Pattern.compile("\\s*(Container|Network|Volume|Image) \\S+\\s+[A-Z][a-z]+\\s*");
 
   private ComposeErrors() {}
 
-  static String failure(LaunchRequest launch, CliProcess.Result up, String installPath) {
-    String words =
-        up.output()
-            .lines()
-            .filter(line -> !PROGRESS.matcher(line).matches())
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .collect(joining("\n"));
-    return """
-        docker compose cannot start %s (exit code %d):
-        %s
-        %s\
-        """
-        .formatted(
-            launch.id(),
-            up.exitCode(),
-            masking(launch).text(LogTail.text(words, TOLD_LINES)).indent(2).stripTrailing(),
-            remedy(launch, words, installPath));
+  /** Returns the failure of a command on the file that RunUnder generated. */
+  static ErrorText of(LaunchRequest launch, CliProcess.Result result, String program) {
+    String output = errors(result);
+    return text(launch.id(), launch, result, remedy(launch, output, program));
   }
 
-  /** What no container is to blame for is in the files. */
-  static Reason reason(String words) {
-    Reason reason = DockerErrors.reason(words);
-    if (words.contains("dependency failed to start")
-        || words.contains("didn't complete successfully")) {
+  /** Returns the failure of a command on a user's project. */
+  static ErrorText of(ProjectCommand command, LaunchRequest launch, CliProcess.Result result) {
+    String what =
+        "service %s of %s"
+            .formatted(command.project().service(), joined(command.project().files()));
+    return text(what, launch, result, remedy(errors(result)));
+  }
+
+  private static ErrorText text(
+      String what, LaunchRequest launch, CliProcess.Result result, String remedy) {
+    String output = errors(result);
+    return new ErrorText(
+        reason(output),
+        "docker compose cannot start %s (exit code %d):\n%s"
+            .formatted(
+                what,
+                result.exitCode(),
+                masking(launch).text(LogTail.text(output, SHOWN_LINES)).indent(2).stripTrailing()),
+        remedy);
+  }
+
+  private static String errors(CliProcess.Result result) {
+    return result
+        .output()
+        .lines()
+        .filter(line -> !PROGRESS.matcher(line).matches())
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(joining("\n"));
+  }
+
+  /** A refusal that is about no container is about the files. */
+  private static Reason reason(String output) {
+    if (output.contains("dependency failed to start")
+        || output.contains("didn't complete successfully")) {
       return Reason.INIT_STEP;
     }
+    Reason reason = DockerErrors.of(output, "").reason();
     return reason == Reason.REJECTED ? Reason.COMPOSE_CONFIG : reason;
   }
 
-  private static String remedy(LaunchRequest launch, String words, String installPath) {
-    if (words.contains("exec: ") || words.contains("exec format error")) {
-      return DockerErrors.remedy(words, installPath);
+  private static String remedy(LaunchRequest launch, String output, String program) {
+    if (output.contains("exec: ") || output.contains("exec format error")) {
+      return DockerErrors.of(output, program).remedy();
     }
-    String files = launch.workload().envFiles().stream().map(Path::toString).collect(joining(", "));
-    return "Its file is made from the workload's annotations: correct the one that this is about."
-        + (files.isEmpty() ? "" : " Env files: " + files + ".");
+    List<Path> files = launch.workload().envFiles();
+    return "RunUnder generates the compose file from the workload's annotations: correct the annotation that the error is about."
+        + (files.isEmpty() ? "" : " Env files: " + joined(files) + ".");
+  }
+
+  private static String remedy(String output) {
+    if (output.contains("is already in use by container") || output.contains("port is already")) {
+      return "A container_name or a host port of the files is in use, perhaps by the project itself: stop that project, or add an override file without the name or port.";
+    }
+    if (output.contains("no such service")) {
+      return "Check service and profiles of @ComposeProject.";
+    }
+    return "Does the same work with \"docker compose up\" there? RunUnder passes only the variables that env and passThrough of @ComposeProject name.";
+  }
+
+  private static String joined(List<Path> files) {
+    return files.stream().map(Path::toString).collect(joining(", "));
   }
 
   private static Masking masking(LaunchRequest launch) {
@@ -69,6 +104,6 @@ final class ComposeErrors {
                 launch.workload().secretFiles().map(file -> file.content().text()),
                 launch.probeVariables().values().stream())
             .flatMap(all -> all);
-    return new Masking(Set.of(), values.toList(), Pattern.compile("(?!)"));
+    return new Masking(Set.of(), values.toList(), NOTHING);
   }
 }

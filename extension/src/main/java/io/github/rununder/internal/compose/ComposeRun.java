@@ -9,7 +9,6 @@ import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.engine.ContainerDeclaration;
@@ -27,7 +26,6 @@ import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
-import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.spi.UpdatableHandle;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
@@ -84,9 +82,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     CliQuery config = commands.config();
     CliProcess.Result created = commands.create();
     if (!created.succeeded()) {
-      throw new StartFailedException(
-          ComposeErrors.reason(created.output()),
-          ComposeErrors.failure(launch, created, image.installPath()));
+      throw ComposeErrors.of(launch, created, image.installPath()).exception();
     }
     Map<String, String> containers = project.containersByService();
     replicas.attach(file.programService(), project.containersOf(file.programService()));
@@ -183,23 +179,22 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
                 }));
   }
 
-  /** When a container has begun or could not begin, the one who waits for it tells. */
+  /** A container that has begun, or could not begin, is reported by its own monitor. */
   private void upEnded(CliProcess.Result result, Map<String, String> containers) {
     if (result.succeeded()) {
       return;
     }
     try {
-      boolean isToldOf =
+      boolean isReported =
           containers.values().stream()
               .map(container -> ContainerReport.of(client, container))
               .anyMatch(report -> report.failedToStart() || report.exitCode() != 0);
       ContainerReport first = ContainerReport.of(client, replicas.firstContainer());
-      if (!isToldOf && first.started().equals(Instant.EPOCH)) {
-        String words = ComposeErrors.failure(launch, result, image.installPath());
-        replicas.failed(new StartFailure(ComposeErrors.reason(words), words));
+      if (!isReported && first.started().equals(Instant.EPOCH)) {
+        replicas.failed(ComposeErrors.of(launch, result, image.installPath()).failure());
       }
     } catch (NotFoundException closedMeanwhile) {
-      // nobody wants to know any more
+      // the run is over
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.rununder.internal.compose;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -82,8 +82,7 @@ final class MountedFiles {
           Files.setPosixFilePermissions(file, permissions(source.getValue().mode()));
         }
       } catch (IOException failed) {
-        throw new StartFailedException(
-            "Cannot write %s (%s). Is the disk full?".formatted(source.getKey(), failed), failed);
+        throw FileErrors.cannotWrite(source.getKey(), failed).exception(failed);
       }
     }
   }

@@ -92,7 +92,7 @@ final class Project {
                       .forEach(told -> sentences.add("service " + service + ": " + told)));
       return List.copyOf(sentences);
     } catch (DockerException failed) {
-      return List.of("Docker: " + DockerErrors.of(failed));
+      return List.of("Docker: " + DockerErrors.text(failed));
     }
   }
 
@@ -109,7 +109,7 @@ final class Project {
               "Cannot remove all of compose project {} ({}). The next start of RunUnder tries"
                   + " again.",
               name,
-              DockerErrors.of(failed));
+              DockerErrors.text(failed));
           return;
         }
         LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
-import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.internal.support.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,7 @@ final class ProjectFiles {
     try {
       return Files.writeString(file, text);
     } catch (IOException failed) {
-      throw new StartFailedException(
-          "Cannot write %s (%s). Is the disk full?".formatted(file, failed), failed);
+      throw FileErrors.cannotWrite(file, failed).exception(failed);
     }
   }
 }

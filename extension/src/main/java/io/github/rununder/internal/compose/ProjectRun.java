@@ -72,7 +72,7 @@ final class ProjectRun implements FleetHandle {
     CliProcess.Result created =
         compose(override, "create").await(launch.configuration(), Settings.TIMEOUT_BUILD);
     if (!created.succeeded()) {
-      throw ProjectErrors.failure(command, launch, created);
+      throw ComposeErrors.of(command, launch, created).exception();
     }
     Map<String, String> containers = project.containersByService();
     replicas.attach(model.service(), project.containersOf(model.service()));
@@ -114,7 +114,7 @@ final class ProjectRun implements FleetHandle {
         container -> ContainerDeclaration.of(client, container).with(own, words, model.document()));
   }
 
-  /** When the program has begun, the one who waits for it tells. */
+  /** A container that has begun, or could not begin, is reported by its own monitor. */
   private void upEnded(CliProcess.Result result) {
     if (result.succeeded()) {
       return;
@@ -122,10 +122,10 @@ final class ProjectRun implements FleetHandle {
     try {
       ContainerReport report = ContainerReport.of(client, replicas.firstContainer());
       if (!report.failedToStart() && report.started().equals(Instant.EPOCH)) {
-        replicas.failed(ProjectErrors.told(command, launch, result));
+        replicas.failed(ComposeErrors.of(command, launch, result).failure());
       }
     } catch (NotFoundException closedMeanwhile) {
-      // nobody wants to know any more
+      // the run is over
     }
   }
 

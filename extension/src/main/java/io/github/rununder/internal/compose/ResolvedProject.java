@@ -35,7 +35,7 @@ record ResolvedProject(String document, JsonNode root, String service) {
     String service = command.project().service();
     CliQuery.Answer answer = command.ask(List.of("config", service)).await(LIMIT);
     if (!answer.result().succeeded()) {
-      throw ProjectErrors.failure(command, launch, answer.result());
+      throw ComposeErrors.of(command, launch, answer.result()).exception();
     }
     try {
       return new ResolvedProject(answer.text(), YAML.readTree(answer.text()), service);

@@ -63,7 +63,7 @@ record ServiceImage(String own, ProgramImage image) {
             .start(List.of(labels), Map.of(), List.of("build", model.service()))
             .await(launch.configuration(), Settings.TIMEOUT_BUILD);
     if (!result.succeeded()) {
-      throw ProjectErrors.failure(command, launch, result);
+      throw ComposeErrors.of(command, launch, result).exception();
     }
   }
 }

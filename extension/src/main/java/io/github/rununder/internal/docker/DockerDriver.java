@@ -17,7 +17,6 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
-import io.github.rununder.spi.StartFailedException;
 import java.util.Map;
 
 /**
@@ -65,14 +64,9 @@ public final class DockerDriver implements SchedulerDriver {
       return run;
     } catch (DockerException failed) {
       run.close();
-      throw new StartFailedException(
-          DockerErrors.reason(DockerErrors.of(failed)),
-          "Docker cannot start %s: %s. %s"
-              .formatted(
-                  launch.id(),
-                  DockerErrors.of(failed),
-                  DockerErrors.remedy(DockerErrors.of(failed), image.installPath())),
-          failed);
+      throw DockerErrors.of(failed, image.installPath())
+          .when("Docker cannot start " + launch.id())
+          .exception(failed);
     } catch (RuntimeException | Error failed) {
       run.close();
       throw failed;

@@ -121,7 +121,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
     } catch (DockerException failed) {
       throw new RunUnderException(
           "[DOCKER] cannot change %s: %s. Does the program still run?"
-              .formatted(change.describe(), DockerErrors.of(failed)),
+              .formatted(change.describe(), DockerErrors.text(failed)),
           failed);
     }
   }
@@ -163,7 +163,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
       LOG.warn(
           "Cannot remove all of run {} ({}). The next start of RunUnder tries again.",
           launch.id(),
-          DockerErrors.of(failed));
+          DockerErrors.text(failed));
     }
   }
 
@@ -191,7 +191,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   }
 
   private void notStarted(String what, DockerException failed, String program) {
-    replicas.teller().notStarted(what, DockerErrors.of(failed), program);
+    replicas.teller().notStarted(what, DockerErrors.text(failed), program);
   }
 
   private boolean succeeds(Workload.Step step) throws InterruptedException {

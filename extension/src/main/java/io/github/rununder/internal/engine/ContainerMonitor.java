@@ -8,6 +8,7 @@ import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.InitStepErrors;
 import io.github.rununder.internal.text.OutputTail;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
@@ -116,7 +117,7 @@ public final class ContainerMonitor {
     }
     listener.onInitStep(result);
     if (!result.succeeded()) {
-      failed(new StartFailure(Reason.INIT_STEP, StepFailure.message(result)));
+      failed(InitStepErrors.of(result).failure());
     }
     return result.succeeded();
   }
@@ -164,14 +165,11 @@ public final class ContainerMonitor {
    * Tells that a container could not be started.
    *
    * @param what what was to be done
-   * @param words what the daemon said
+   * @param text the error text of the daemon
    * @param program what was to be executed
    */
-  public void notStarted(String what, String words, String program) {
-    failed(
-        new StartFailure(
-            DockerErrors.reason(words),
-            "%s: %s. %s".formatted(what, words, DockerErrors.remedy(words, program))));
+  public void notStarted(String what, String text, String program) {
+    failed(DockerErrors.of(text, program).when(what).failure());
   }
 
   /**
@@ -235,7 +233,7 @@ public final class ContainerMonitor {
           new StartFailure(
               Reason.OTHER,
               "Docker lost run %s: %s. Is the daemon still there?"
-                  .formatted(run, DockerErrors.of(failed))));
+                  .formatted(run, DockerErrors.text(failed))));
     }
   }
 }

@@ -82,7 +82,7 @@ public record ContainerReport(
     try {
       return of(client, container).sentences();
     } catch (DockerException failed) {
-      return List.of("Docker: " + DockerErrors.of(failed));
+      return List.of("Docker: " + DockerErrors.text(failed));
     }
   }
 

@@ -113,7 +113,7 @@ public final class DockerEngine {
     } catch (RuntimeException failed) {
       throw new SchedulerUnavailableException(
           new Availability.Unavailable(
-              "Docker cannot be used: " + DockerErrors.of(failed) + ".", REMEDY));
+              "Docker cannot be used: " + DockerErrors.text(failed) + ".", REMEDY));
     }
   }
 

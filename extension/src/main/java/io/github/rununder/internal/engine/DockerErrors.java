@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.support.ErrorText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the daemon's own words out of the client's exceptions, and knows what helps. */
+/** Failures of the Docker daemon and of the container runtime below it. */
 public final class DockerErrors {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,27 +21,53 @@ public final class DockerErrors {
   private DockerErrors() {}
 
   /**
-   * Returns what the daemon said.
+   * Returns the failure of a call of the client.
+   *
+   * @param failed an exception of the client
+   * @param program what was to be executed, when the daemon does not name it
+   * @return the daemon's error text, its kind, and what helps
+   */
+  public static ErrorText of(Throwable failed, String program) {
+    return of(text(failed), program);
+  }
+
+  /**
+   * Returns the failure with a text of the daemon, of the container runtime or of compose.
+   *
+   * @param text the error text
+   * @param program what was to be executed, when the text does not name it
+   * @return the text, its kind, and what helps
+   */
+  public static ErrorText of(String text, String program) {
+    Matcher named = EXECUTED.matcher(text);
+    return new ErrorText(reason(text), text, remedy(text, named.find() ? named.group(1) : program));
+  }
+
+  /**
+   * Returns the failure when it was the daemon that refused.
+   *
+   * @param failed an exception
+   * @param program what was to be executed, when the daemon does not name it
+   * @return the failure; empty when no cause is an answer of the daemon
+   */
+  public static Optional<ErrorText> ofDaemon(Throwable failed, String program) {
+    Throwable cause = daemonOrRootCause(failed);
+    return cause instanceof DockerException
+        ? Optional.of(of(textOf(cause), program))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the daemon's error text.
    *
    * @param failed an exception of the client
    * @return a sentence without its full stop
    */
-  public static String of(Throwable failed) {
-    return words(engineOrRootCause(failed));
+  public static String text(Throwable failed) {
+    return textOf(daemonOrRootCause(failed));
   }
 
-  /**
-   * Returns what the daemon said, when it was the daemon that refused.
-   *
-   * @param failed an exception
-   * @return a sentence without its full stop; empty when no cause is an answer of the daemon
-   */
-  public static Optional<String> ofEngine(Throwable failed) {
-    Throwable cause = engineOrRootCause(failed);
-    return cause instanceof DockerException ? Optional.of(words(cause)) : Optional.empty();
-  }
-
-  private static Throwable engineOrRootCause(Throwable failed) {
+  private static Throwable daemonOrRootCause(Throwable failed) {
     Throwable cause = failed;
     while (!(cause instanceof DockerException) && cause.getCause() != null) {
       cause = cause.getCause();
@@ -48,74 +75,59 @@ public final class DockerErrors {
     return cause;
   }
 
-  private static String words(Throwable cause) {
+  private static String textOf(Throwable cause) {
     String message = cause.getMessage();
     return message == null || message.isBlank()
         ? cause.getClass().getSimpleName()
         : withoutFullStop(unwrapped(message));
   }
 
-  /**
-   * Returns what to do when a container's program cannot be executed.
-   *
-   * @param words what the daemon or the container runtime said
-   * @param fallback what was to be executed, if the words do not tell
-   * @return a sentence
-   */
-  public static String remedy(String words, String fallback) {
-    Matcher told = EXECUTED.matcher(words);
-    String program = told.find() ? told.group(1) : fallback;
-    if (reason(words) == Reason.ARGUMENT_LIST_TOO_LONG) {
-      return "Give the program fewer or shorter arguments and variables, or put values into files.";
+  private static String remedy(String text, String program) {
+    if (reason(text) == Reason.ARGUMENT_LIST_TOO_LONG) {
+      return ErrorText.FEWER_ARGUMENTS;
     }
-    if (words.contains("exec format error")) {
+    if (text.contains("exec format error")) {
       return "Check that " + program + " is an executable for the daemon's architecture.";
     }
-    if (words.contains("stat ") || words.contains("executable file not found")) {
+    if (text.contains("stat ") || text.contains("executable file not found")) {
       return "Check that " + program + " is in the image, and the image's ENTRYPOINT.";
     }
-    if (words.contains("no such file or directory")) {
+    if (text.contains("no such file or directory")) {
       return "Check that the image has the C library that "
           + program
           + " is linked with, or build it with cgo = false.";
     }
-    if (words.contains("permission denied")) {
+    if (text.contains("permission denied")) {
       return "Check that the image's USER may execute " + program + ".";
     }
     return "Try the same with \"docker run\".";
   }
 
-  /**
-   * Returns which kind of failure the words tell of.
-   *
-   * @param words what the daemon or the container runtime said
-   * @return the kind
-   */
-  public static Reason reason(String words) {
-    String told = words.toLowerCase(Locale.ROOT);
-    if (told.contains("argument list too long")) {
+  private static Reason reason(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.contains("argument list too long")) {
       return Reason.ARGUMENT_LIST_TOO_LONG;
     }
-    if (told.contains("no such image") || told.contains("pull access denied")) {
+    if (lower.contains("no such image") || lower.contains("pull access denied")) {
       return Reason.IMAGE;
     }
-    if (told.contains("mount") && !told.contains("exec:")) {
+    if (lower.contains("mount") && !lower.contains("exec:")) {
       return Reason.CONFIG_ERROR;
     }
-    return told.contains("exec") || told.contains("permission denied")
+    return lower.contains("exec") || lower.contains("permission denied")
         ? Reason.EXECUTION
         : Reason.REJECTED;
   }
 
-  /** {@code Status 404: {"message":"No such image: x"}} says no more than its message. */
+  /** Only the message of {@code Status 404: {"message":"No such image: x"}} is of use. */
   private static String unwrapped(String message) {
     int brace = message.indexOf('{');
     if (brace < 0) {
       return message;
     }
     try {
-      JsonNode words = JSON.readTree(message.substring(brace)).path("message");
-      return words.isTextual() ? words.asText() : message;
+      JsonNode inner = JSON.readTree(message.substring(brace)).path("message");
+      return inner.isTextual() ? inner.asText() : message;
     } catch (JsonProcessingException plainText) {
       return message;
     }

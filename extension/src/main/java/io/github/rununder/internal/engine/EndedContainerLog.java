@@ -40,7 +40,7 @@ final class EndedContainerLog extends StreamCallback<Frame> {
     try {
       readOnce(client, container, telling);
     } catch (DockerException | StartFailedException failed) {
-      LOG.warn("The log of container {} was not read: {}", container, DockerErrors.of(failed));
+      LOG.warn("The log of container {} was not read: {}", container, DockerErrors.text(failed));
       if (told.get()) {
         throw failed;
       }
@@ -54,7 +54,7 @@ final class EndedContainerLog extends StreamCallback<Frame> {
       client.logContainerCmd(container).withStdErr(true).withFollowStream(false).exec(log);
       log.awaitEnd(PATIENCE, "give the log of container " + container);
     } catch (DockerException failed) {
-      if (!DockerErrors.of(failed).contains(NOT_KEPT)) {
+      if (!DockerErrors.text(failed).contains(NOT_KEPT)) {
         throw failed;
       }
       LOG.debug("No log of container {}", container, failed);

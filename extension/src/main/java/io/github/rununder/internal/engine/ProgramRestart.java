@@ -51,7 +51,7 @@ public record ProgramRestart(
     } catch (DockerException failed) {
       throw new RunUnderException(
           "[%s] cannot start %s again: %s. Is its container still there?"
-              .formatted(scheduler, launch.id(), DockerErrors.of(failed)),
+              .formatted(scheduler, launch.id(), DockerErrors.text(failed)),
           failed);
     }
   }

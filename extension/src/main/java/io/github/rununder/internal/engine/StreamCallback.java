@@ -100,7 +100,7 @@ public abstract class StreamCallback<T> implements ResultCallback<T> {
       }
       throw new StartFailedException(
           "The Docker daemon did not %s: %s. Is it still there?"
-              .formatted(what, DockerErrors.of(failed)),
+              .formatted(what, DockerErrors.text(failed)),
           failed);
     }
   }

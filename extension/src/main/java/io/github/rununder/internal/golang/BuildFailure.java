@@ -2,7 +2,8 @@
 package io.github.rununder.internal.golang;
 
 import io.github.rununder.capture.StartFailure.Reason;
-import io.github.rununder.spi.Settings;
+import io.github.rununder.internal.support.ErrorText;
+import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
@@ -51,10 +52,7 @@ final class BuildFailure {
   }
 
   static StartFailedException cannotWrite(Path home, IOException cause) {
-    return new StartFailedException(
-        Reason.BUILD,
-        "Cannot write to %s (%s). Make it writable, or set %s to another folder."
-            .formatted(home, cause, Settings.HOME),
-        cause);
+    ErrorText text = FileErrors.cannotWrite(home, cause);
+    return new StartFailedException(Reason.BUILD, text.message(), cause);
   }
 }

@@ -43,7 +43,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     try {
       return buildOnce(client, tag, false);
     } catch (DockerException | DockerClientException failed) {
-      if (!isRemovedUnderTheBuild(DockerErrors.of(failed))) {
+      if (!isRemovedUnderTheBuild(DockerErrors.text(failed))) {
         throw notBuilt(failed);
       }
     }
@@ -64,7 +64,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     return new StartFailedException(
         StartFailure.Reason.BUILD,
         "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
-            .formatted(base.id(), base.installPath(), DockerErrors.of(failed)),
+            .formatted(base.id(), base.installPath(), DockerErrors.text(failed)),
         failed);
   }
 

@@ -40,7 +40,7 @@ public final class LocalImages {
     } catch (NotFoundException missing) {
       return PULLED.get(name, () -> pull(client, name, substitutor.apply(name)));
     } catch (DockerException failed) {
-      throw missing(name, name, DockerErrors.of(failed), failed);
+      throw missing(name, name, DockerErrors.text(failed), failed);
     }
   }
 
@@ -61,7 +61,7 @@ public final class LocalImages {
       }
       return client.inspectImageCmd(name).exec().getId();
     } catch (DockerException | StartFailedException failed) {
-      throw missing(name, source, DockerErrors.of(failed), failed);
+      throw missing(name, source, DockerErrors.text(failed), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw missing(name, source, "pulling was interrupted", interrupted);

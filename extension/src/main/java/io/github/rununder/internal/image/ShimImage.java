@@ -63,7 +63,7 @@ public final class ShimImage {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,
           "The image with the exec shim cannot be made: %s. Does \"docker build\" work?"
-              .formatted(DockerErrors.of(failed)),
+              .formatted(DockerErrors.text(failed)),
           failed);
     } catch (IOException failed) {
       throw new StartFailedException(

@@ -3,6 +3,7 @@ package io.github.rununder.internal.local;
 
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ record EnvFileSource(Path directory, Path scratch) {
       change(environment, variables(before), variables(after));
       return words;
     } catch (IOException failed) {
-      throw new StartFailedException("Cannot write to %s (%s).".formatted(scratch, failed), failed);
+      throw FileErrors.cannotWrite(scratch, failed).exception(failed);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.rununder.internal.local;
 
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.StartFailedException;
@@ -106,10 +107,7 @@ record LocalPlan(
     try {
       return MountOverlay.prepare(namespace, launch.workload(), launch.scratch());
     } catch (IOException failed) {
-      throw new StartFailedException(
-          "Cannot write to %s (%s). Make it writable, or set rununder.home to another folder."
-              .formatted(launch.scratch(), failed),
-          failed);
+      throw FileErrors.cannotWrite(launch.scratch(), failed).exception(failed);
     }
   }
 

@@ -12,6 +12,8 @@ import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.ErrorText;
+import io.github.rununder.internal.support.InitStepErrors;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
@@ -185,8 +187,8 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     if (isTooLong(end, errors.text())) {
       fail(
           Reason.ARGUMENT_LIST_TOO_LONG,
-          "LOCAL could not execute the program: %s. Give it fewer or shorter arguments and variables, or put values into files."
-              .formatted(errors.text().strip()));
+          "LOCAL could not execute the program: %s. %s"
+              .formatted(errors.text().strip(), ErrorText.FEWER_ARGUMENTS));
       return;
     }
     Exit exit = new Exit(end.exitCode(), "");
@@ -263,20 +265,10 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
 
   private String stepFailure(Workload.Step step, InitStepResult result) {
     String command = step.command().stream().map(LocalRun::shown).collect(Collectors.joining(" "));
-    String lines =
-        result.output().isEmpty()
-            ? "  (it printed nothing)"
-            : result.output().lines().map(line -> "  | " + line).collect(Collectors.joining("\n"));
-    return """
-    Init step "%s" ended with %s, so the program was not started. Its last lines:
-    %s
-    Run its command by hand in %s: %s"""
-        .formatted(
-            step.name(),
-            result.exit().describe(),
-            lines,
-            plan.launch().workload().requireProgram().directory(),
-            command);
+    String remedy =
+        "Run its command by hand in %s: %s"
+            .formatted(plan.launch().workload().requireProgram().directory(), command);
+    return InitStepErrors.of(result, remedy).message();
   }
 
   private static String shown(String word) {

@@ -4,6 +4,7 @@ package io.github.rununder.internal.session;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.rununder.RunUnderException;
+import io.github.rununder.internal.support.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ public final class SessionFolder implements AutoCloseable {
       return folders.filter(Files::isDirectory).filter(folder -> isDead(folder, self)).toList();
     } catch (IOException failed) {
       throw new RunUnderException(
-          "Cannot list %s (%s). Make it readable, or set rununder.home to another folder."
+          "Cannot list %s (%s). Make it readable, or set rununder.home (RUNUNDER_HOME) to another folder."
               .formatted(sessions, failed),
           failed);
     }
@@ -201,9 +202,6 @@ public final class SessionFolder implements AutoCloseable {
   }
 
   private static RunUnderException cannotWrite(Path place, IOException cause) {
-    return new RunUnderException(
-        "Cannot write to %s (%s). Make it writable, or set rununder.home to another folder."
-            .formatted(place, cause),
-        cause);
+    return new RunUnderException(FileErrors.cannotWrite(place, cause).message(), cause);
   }
 }

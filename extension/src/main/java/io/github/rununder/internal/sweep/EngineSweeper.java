@@ -125,7 +125,7 @@ public final class EngineSweeper {
     try {
       removal.run();
     } catch (DockerException failed) {
-      LOG.debug("cannot sweep {}: {}", what, DockerErrors.of(failed));
+      LOG.debug("cannot sweep {}: {}", what, DockerErrors.text(failed));
     }
   }
 }

@@ -90,7 +90,7 @@ class ComposeDriverIT extends ContainerDriverContract {
         .startsWith("docker compose cannot start " + launch.id() + " (exit code ")
         .contains("unterminated quoted value")
         .endsWith(
-            "Its file is made from the workload's annotations: correct the one that this is about."
+            "RunUnder generates the compose file from the workload's annotations: correct the annotation that the error is about."
                 + " Env files: %s.".formatted(file));
     assertNothingIsLeft(launch);
   }

@@ -31,12 +31,12 @@ class ComposeErrorsTests {
              Container x-orders-1  Creating
             line 2: unexpected "s3cr3t-value" near 1.session
             """);
-    assertThat(ComposeErrors.failure(launch, up, "/app/orders"))
+    assertThat(ComposeErrors.of(launch, up, "/app/orders").message())
         .isEqualTo(
             """
             docker compose cannot start %s (exit code 15):
               line 2: unexpected "********" near ********
-            Its file is made from the workload's annotations: correct the one that this is about. \
+            RunUnder generates the compose file from the workload's annotations: correct the annotation that the error is about. \
             Env files: app.env."""
                 .formatted(launch.id()));
   }
@@ -47,7 +47,7 @@ class ComposeErrorsTests {
     CliProcess.Result up =
         new CliProcess.Result(
             1, "Error response from daemon: exec: \"/x\": stat /x: no such file or directory\n");
-    assertThat(ComposeErrors.failure(launch, up, "/app/orders"))
+    assertThat(ComposeErrors.of(launch, up, "/app/orders").message())
         .isEqualTo(
             """
             docker compose cannot start %s (exit code 1):

@@ -12,21 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DockerErrorsTests {
   @Test
   void theDaemonsMessageIsTakenOutOfItsWrapping() {
-    assertThat(DockerErrors.of(new NotFoundException("{\"message\":\"No such image: x:1.\"}\n")))
+    assertThat(DockerErrors.text(new NotFoundException("{\"message\":\"No such image: x:1.\"}\n")))
         .isEqualTo("No such image: x:1");
   }
 
   @Test
   void theDaemonsExceptionIsFoundBelowOthers() {
     assertThat(
-            DockerErrors.of(
+            DockerErrors.text(
                 new IllegalStateException("outer", new InternalServerErrorException("no {json}"))))
         .isEqualTo("Status 500: no {json}");
   }
 
   @Test
-  void anExceptionWithoutWordsHasItsName() {
-    assertThat(DockerErrors.of(new IllegalStateException())).isEqualTo("IllegalStateException");
+  void anExceptionWithoutAMessageHasItsName() {
+    assertThat(DockerErrors.text(new IllegalStateException())).isEqualTo("IllegalStateException");
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class DockerErrorsTests {
           exec: "/y": permission denied: unknown | Check that the image's USER may execute /y.
           something else | Try the same with "docker run".
           """)
-  void remediesFitTheWords(String words, String remedy) {
-    assertThat(DockerErrors.remedy(words, "/app/x")).isEqualTo(remedy);
+  void remediesFitTheErrorText(String text, String remedy) {
+    assertThat(DockerErrors.of(text, "/app/x").remedy()).isEqualTo(remedy);
   }
 }

@@ -91,7 +91,7 @@ public abstract class InitStepsContract {
               Its last lines:
                 connecting
                 refused
-              Correct the command of its @InitStep.""");
+              Correct the command of this init step.""");
       assertThat(listener.steps())
           .singleElement()
           .extracting(InitStepResult::exit)

@@ -107,6 +107,6 @@ class GoBuildMistakesIT {
                     .build(Target.host()))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "Cannot write to /proc/rununder (java.nio.file.NoSuchFileException: /proc/rununder). Make it writable, or set rununder.home (RUNUNDER_HOME) to another folder.");
+            "Cannot write to /proc/rununder (java.nio.file.NoSuchFileException: /proc/rununder). Is the disk full? Make it writable, or set rununder.home (RUNUNDER_HOME) to another folder.");
   }
 }

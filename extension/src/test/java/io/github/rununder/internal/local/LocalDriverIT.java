@@ -147,8 +147,8 @@ class LocalDriverIT {
       assertThat(failure)
           .isEqualTo(
               """
-              Init step "migrate" ended with exit code 3, so the program was not started. Its last lines:
-                | no such table
+              Init step "migrate" failed with exit code 3, so the program was not started. Its last lines:
+                no such table
               Run its command by hand in %s: sh -c 'echo '\\''no such table'\\''; exit 3'"""
                   .formatted(folder));
       assertThat(run.steps()).hasSize(1);
@@ -174,8 +174,8 @@ class LocalDriverIT {
       assertThat(failure)
           .isEqualTo(
               """
-              Init step "absent" ended with exit code 127, so the program was not started. Its last lines:
-                | %s: 'no-such-command': No such file or directory
+              Init step "absent" failed with exit code 127, so the program was not started. Its last lines:
+                %s: 'no-such-command': No such file or directory
               Run its command by hand in %s: no-such-command"""
                   .formatted(SystemTool.require("env"), folder));
     }

@@ -18,7 +18,6 @@ import io.github.rununder.internal.engine.ContainerExit;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.TarArchive;
-import io.github.rununder.spi.StartFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,10 +75,9 @@ public final class AirflowContainer implements AutoCloseable {
     try {
       return new AirflowContainer(client, more.apply(request).exec().getId());
     } catch (DockerException refused) {
-      throw new StartFailedException(
-          "Docker cannot create Airflow's container %s: %s."
-              .formatted(plan.name(), DockerErrors.of(refused)),
-          refused);
+      throw DockerErrors.of(refused, "Airflow's program")
+          .when("Docker cannot create Airflow's container " + plan.name())
+          .exception(refused);
     }
   }
 
@@ -205,7 +203,7 @@ public final class AirflowContainer implements AutoCloseable {
       LOG.warn(
           "Airflow's container {} is left: {}. `docker rm -fv {}` removes it.",
           id,
-          DockerErrors.of(refused),
+          DockerErrors.text(refused),
           id);
     }
   }

@@ -10,13 +10,14 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import io.github.rununder.internal.airflow.dag.AirflowSettings;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Progress;
-import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -221,11 +222,12 @@ public final class ControlPlane implements AutoCloseable {
             container.isRunning()
                 ? "did not become ready within " + settings.startTimeout()
                 : "ended before it was ready";
-        throw new StartFailedException(
-            TaskFailures.withLog(
-                "Airflow (`%s`) %s. rununder.timeout.airflow (RUNUNDER_TIMEOUT_AIRFLOW) gives it more time."
-                    .formatted(settings.image(), how),
-                log.lastLines()));
+        ErrorText failure =
+            new ErrorText(
+                Reason.OTHER,
+                "Airflow (`%s`) %s".formatted(settings.image(), how),
+                "rununder.timeout.airflow (RUNUNDER_TIMEOUT_AIRFLOW) gives it more time.");
+        throw AirflowErrors.withLog(failure, log.lastLines()).exception();
       }
       Pause.shortly("Airflow to become ready");
     }

@@ -3,15 +3,13 @@ package io.github.rununder.internal.airflow.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.capture.Moment;
-import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.Settings;
-import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -148,25 +146,16 @@ public final class DagRun implements AutoCloseable {
     while (!isParsed(file)) {
       Optional<String> error = plane.api().importError(file);
       if (error.isPresent()) {
-        throw new StartFailedException(
-            StartFailure.Reason.CONFIG_ERROR,
-            "%s cannot be found: Airflow cannot import %s.%n%s"
-                .formatted(task.describe(), task.file(), error.get().strip()));
+        throw AirflowErrors.noImport(task, error.get()).exception();
       }
       if (System.nanoTime() > end) {
-        throw new StartFailedException(
-            StartFailure.Reason.CONFIG_ERROR,
-            "%s cannot be found: %s defines no such DAG, %s after it was put in place. Correct dagId of @Dag. %s gives a DAG that is slow to parse more time."
-                .formatted(task.describe(), task.file(), timeout, Settings.TIMEOUT_DAG));
+        throw AirflowErrors.noDag(task, timeout).exception();
       }
       Pause.shortly("a DAG to be parsed");
     }
     List<String> tasks = plane.api().tasks(task.dagId()).orElse(List.of());
     if (!tasks.contains(task.taskId())) {
-      throw new StartFailedException(
-          StartFailure.Reason.CONFIG_ERROR,
-          "%s cannot be found: the DAG has %s. Correct taskId of @Dag."
-              .formatted(task.describe(), TaskFailures.names(tasks)));
+      throw AirflowErrors.noTask(task, tasks).exception();
     }
     requireParams();
   }
@@ -178,8 +167,7 @@ public final class DagRun implements AutoCloseable {
     List<String> declared = plane.api().params(task.dagId(), task.taskId());
     for (String param : task.params()) {
       if (!declared.contains(param)) {
-        throw new StartFailedException(
-            StartFailure.Reason.CONFIG_ERROR, TaskFailures.noParam(task, param, declared));
+        throw AirflowErrors.noParam(task, param, declared).exception();
       }
     }
   }

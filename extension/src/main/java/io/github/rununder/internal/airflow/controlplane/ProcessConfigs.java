@@ -4,7 +4,7 @@ package io.github.rununder.internal.airflow.controlplane;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.airflow.Airflow;
-import io.github.rununder.internal.airflow.dag.TaskFailures;
+import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class ProcessConfigs implements Airflow {
     if (restart == null) {
       throw new RunUnderException(
           "Airflow's process \"%s\" cannot be started again here; other runs may share it. There can be %s."
-              .formatted(process, TaskFailures.names(List.copyOf(restarts.keySet()))));
+              .formatted(process, AirflowErrors.names(List.copyOf(restarts.keySet()))));
     }
     restart.run();
     answers.remove(process);
@@ -90,7 +90,7 @@ public final class ProcessConfigs implements Airflow {
     if (asked == null) {
       throw new RunUnderException(
           "There is no process \"%s\" of Airflow in this run; there is %s."
-              .formatted(process, TaskFailures.names(processes())));
+              .formatted(process, AirflowErrors.names(processes())));
     }
     return answers.computeIfAbsent(process, name -> asked.get());
   }

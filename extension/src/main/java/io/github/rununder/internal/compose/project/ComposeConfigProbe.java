@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.compose.project.Layer.Word;
 import io.github.rununder.internal.engine.CliQuery;
+import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,13 +117,12 @@ final class ComposeConfigProbe {
               .await(LIMIT);
       if (!answer.result().succeeded()) {
         throw new StartFailedException(
-            "docker compose cannot tell the values of single layers: %s. Does \"docker compose config\" work in %s?"
+            "docker compose did not resolve the values of the separate layers: %s. Does \"docker compose config\" work in %s?"
                 .formatted(answer.result().output().strip(), scope.directory()));
       }
       return new Answer(JSON.readTree(answer.text()).path("services"));
     } catch (IOException failed) {
-      throw new StartFailedException(
-          "Cannot write in %s (%s). Is the disk full?".formatted(scratch, failed), failed);
+      throw FileErrors.cannotWrite(scratch, failed).exception(failed);
     } finally {
       delete(question);
     }

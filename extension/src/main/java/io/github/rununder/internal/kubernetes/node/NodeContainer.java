@@ -14,6 +14,7 @@ import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.kubernetes.cluster.ApiTimeouts;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -167,13 +168,12 @@ public final class NodeContainer {
 
   private static String startFailure(
       KubernetesSettings settings, NodeReadiness readiness, ContainerLaunchException failed) {
-    Optional<String> refusal = DockerErrors.ofEngine(failed);
+    Optional<ErrorText> refusal = DockerErrors.ofDaemon(failed, "the node's program");
     if (refusal.isPresent()) {
-      return "Docker cannot start the Kubernetes node `%s`: %s. %s"
-          .formatted(
-              settings.image(),
-              refusal.get(),
-              DockerErrors.remedy(refusal.get(), "the node's program"));
+      return refusal
+          .get()
+          .when("Docker cannot start the Kubernetes node `%s`".formatted(settings.image()))
+          .message();
     }
     String how =
         readiness.hasEnded()

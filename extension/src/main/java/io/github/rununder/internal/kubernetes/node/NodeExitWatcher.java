@@ -105,7 +105,7 @@ final class NodeExitWatcher implements AutoCloseable {
       Thread.currentThread().interrupt();
       return "(not read)";
     } catch (DockerException | java.io.IOException unreachable) {
-      return "(" + DockerErrors.of(unreachable) + ")";
+      return "(" + DockerErrors.text(unreachable) + ")";
     }
   }
 
@@ -127,7 +127,7 @@ final class NodeExitWatcher implements AutoCloseable {
       if (!thread.isShutdown()) {
         tell(
             "The Docker daemon that the Kubernetes node runs on went away: %s. %s"
-                .formatted(DockerErrors.of(broken), REMEDY));
+                .formatted(DockerErrors.text(broken), REMEDY));
       }
     }
   }

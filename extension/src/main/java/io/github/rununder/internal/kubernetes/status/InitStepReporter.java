@@ -5,17 +5,17 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
+import io.github.rununder.internal.support.InitStepErrors;
 import io.github.rununder.spi.RunListener;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells how a pod's init steps have ended, and what they printed.
+ * Reports how the init steps of a pod ended, and their output.
  *
  * @param log whose pod it is
  */
@@ -27,15 +27,12 @@ record InitStepReporter(Cluster cluster, ContainerLogId log, RunListener listene
     Exit exit = PodStatusReader.exit(ended.state());
     StepTimes times = StepTimes.of(cluster, ended.state());
     String output = outputOf(ended.step(), ended.state());
-    listener.onInitStep(
+    InitStepResult result =
         new InitStepResult(
-            ended.step(), times.started(), times.finished(), times.precision(), exit, output));
-    if (exit.code() != 0) {
-      listener.onStartFailure(
-          new StartFailure(
-              StartFailure.Reason.INIT_STEP,
-              "The init step \"%s\" ended with %s, so that the program is not started.%s"
-                  .formatted(ended.step(), exit.describe(), lastLines(output))));
+            ended.step(), times.started(), times.finished(), times.precision(), exit, output);
+    listener.onInitStep(result);
+    if (!result.succeeded()) {
+      listener.onStartFailure(InitStepErrors.of(result).failure());
     }
   }
 
@@ -56,11 +53,5 @@ record InitStepReporter(Cluster cluster, ContainerLogId log, RunListener listene
       LOG.debug("The output of init step {} is not available", step, unreachable);
       return message;
     }
-  }
-
-  private static String lastLines(String output) {
-    return output.isBlank()
-        ? " It printed nothing."
-        : " Its last lines:\n" + output.stripTrailing();
   }
 }

@@ -7,33 +7,34 @@ import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.DagTasks;
+import io.github.rununder.internal.support.ErrorText;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Why a task did not start its program")
-class TaskFailuresTests {
+class AirflowErrorsTests {
   private static final DagTask TASK = DagTasks.load();
 
   @Test
-  void isToldInAirflowsOwnWordsWhenTheFileCannotBeImported() {
+  void hasAirflowsErrorTextWhenTheFileCannotBeImported() {
     assertThat(words("{\"event\":\"import-error\",\"error\":\"NameError: DAGG\\n\"}"))
         .isEqualTo(
-            "Task \"load\" of DAG \"orders\" cannot be found: Airflow cannot import orders.py.\nNameError: DAGG");
+            "Task \"load\" of DAG \"orders\" cannot be found: Airflow cannot import orders.py:\nNameError: DAGG\nCorrect the file.");
   }
 
   @Test
   void isInTheLogWhenAnOperatorFailsBeforeItsPod() {
     assertThat(words("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}"))
         .isEqualTo(
-            "Task \"load\" of DAG \"orders\" ended as \"failed\" before it had created a pod. Mend what its log says.");
+            "Task \"load\" of DAG \"orders\" ended as \"failed\" before it created a pod. Fix the error that its log shows.");
   }
 
   @Test
   void isThatItStillRunsWhenItIsToStartAgain() {
-    assertThat(TaskFailures.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, TASK))
+    assertThat(AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, TASK))
         .isEqualTo(
-            "[AIRFLOW_CELERY] cannot start the program again while it runs: Airflow runs a task once more after it has ended. Task \"load\" of DAG \"orders\" goes on; wait for its end with run.awaitExit().");
+            "[AIRFLOW_CELERY] cannot start the program again while it runs: Airflow runs a task again only after it has ended. Task \"load\" of DAG \"orders\" still runs; wait for its end with run.awaitExit().");
   }
 
   @Test
@@ -58,7 +59,7 @@ class TaskFailuresTests {
   void namesTheSchedulersForTasksWithoutAPod() {
     assertThat(words("{\"event\":\"end\",\"state\":\"success\"}"))
         .isEqualTo(
-            "Task \"load\" of DAG \"orders\" ended as \"success\" without a pod. AIRFLOW_POD looks at tasks of a KubernetesPodOperator; for others take AIRFLOW_KUBERNETES or AIRFLOW_CELERY.");
+            "Task \"load\" of DAG \"orders\" ended as \"success\" without a pod. AIRFLOW_POD captures tasks of a KubernetesPodOperator; use AIRFLOW_KUBERNETES or AIRFLOW_CELERY for other tasks.");
   }
 
   @Test
@@ -68,21 +69,27 @@ class TaskFailuresTests {
 
   @Test
   void carriesTheEndOfTheLog() {
-    assertThat(TaskFailures.failure(Reason.OTHER, "It ended.", List.of("one", "two")))
+    ErrorText ended = new ErrorText(Reason.OTHER, "It ended", "Fix it.");
+    assertThat(AirflowErrors.withLog(ended, List.of("one", "two")).failure())
         .isEqualTo(
-            new StartFailure(Reason.OTHER, "It ended. The last lines of its log:\n  one\n  two"));
-    assertThat(TaskFailures.failure(Reason.OTHER, "It ended.", List.of()).message())
-        .isEqualTo("It ended. Its log is empty.");
+            new StartFailure(
+                Reason.OTHER, "It ended. The last lines of its log:\n  one\n  two\nFix it."));
+    assertThat(AirflowErrors.withLog(ended, List.of()).message())
+        .isEqualTo("It ended. Its log is empty. Fix it.");
+    assertThat(
+            AirflowErrors.withLog(new ErrorText(Reason.OTHER, "a\nb", ""), List.of("c")).message())
+        .isEqualTo("a\nb\nThe last lines of its log:\n  c");
   }
 
   @Test
   void saysHowImagesComeToTheNode() {
-    assertThat(TaskFailures.inPod(TASK, new StartFailure(Reason.IMAGE, "No such image.")))
+    assertThat(
+            AirflowErrors.inPod(TASK, new StartFailure(Reason.IMAGE, "No such image.")).message())
         .isEqualTo(
-            "Task \"load\" of DAG \"orders\" did not start its program. No such image. RunUnder copies an image into the node when the Docker daemon has it and the DAG's files name it in full; else the node pulls it. Is the name right, and does its registry answer?");
+            "Task \"load\" of DAG \"orders\" did not start its program. No such image. RunUnder copies an image into the node when the Docker daemon has it and the DAG's files contain its full name; otherwise the node pulls it. Is the name right, and does its registry answer?");
   }
 
   private static String words(String event) {
-    return TaskFailures.of(TASK, AirflowJson.parse(event));
+    return AirflowErrors.of(TASK, AirflowJson.parse(event)).map(ErrorText::message).orElse("");
   }
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.support;
+
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.spi.StartFailedException;
+
+/**
+ * What a tool said about a failure, and what helps. The same shape for every scheduler.
+ *
+ * @param reason the kind of failure
+ * @param text what failed and what the tool said, without a full stop when it is one line
+ * @param remedy sentences; empty when the text has the remedy
+ */
+public record ErrorText(Reason reason, String text, String remedy) {
+  /** The remedy for {@code E2BIG}. */
+  public static final String FEWER_ARGUMENTS =
+      "Give the program fewer or shorter arguments and variables, or put values into files.";
+
+  /**
+   * Puts what was to be done before the text.
+   *
+   * @param what such as {@code Docker cannot start orders-1}
+   * @return the same failure with a longer text
+   */
+  public ErrorText when(String what) {
+    return new ErrorText(reason, what + ": " + text, remedy);
+  }
+
+  /**
+   * Returns text and remedy. The remedy has a separate line when the text has several lines.
+   *
+   * @return the message for people
+   */
+  public String message() {
+    if (remedy.isEmpty()) {
+      return text;
+    }
+    if (text.contains("\n")) {
+      return text + "\n" + remedy;
+    }
+    return text + (text.endsWith(".") ? " " : ". ") + remedy;
+  }
+
+  /**
+   * Returns the failure for a listener.
+   *
+   * @return kind and message
+   */
+  public StartFailure failure() {
+    return new StartFailure(reason, message());
+  }
+
+  /**
+   * Returns the failure of a call.
+   *
+   * @return an exception of this kind and message
+   */
+  public StartFailedException exception() {
+    return new StartFailedException(reason, message());
+  }
+
+  /**
+   * Returns the failure of a call.
+   *
+   * @param cause what made the call fail
+   * @return an exception of this kind and message
+   */
+  public StartFailedException exception(Throwable cause) {
+    return new StartFailedException(reason, message(), cause);
+  }
+}
