@@ -7,7 +7,6 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
-import io.github.rununder.internal.airflow.controlplane.ControlPlanes;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.dag.AirflowHomeFiles;
 import io.github.rununder.internal.airflow.dag.AirflowSettings;
@@ -18,6 +17,7 @@ import io.github.rununder.internal.airflow.dag.UserDag;
 import io.github.rununder.internal.airflow.dag.WorkerProgram;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
@@ -48,7 +48,8 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   /** The probe's frames leave by the stderr of the worker's container, beside Airflow's logs. */
   static final String FRAMES = "/proc/1/fd/2";
 
-  private final ControlPlanes planes = new ControlPlanes();
+  // a start that fails takes minutes: later runs fail at once, for the same reason
+  private final OnceMap<AirflowSettings, ControlPlane> planes = OnceMap.rememberingFailures();
 
   /** Made by {@link java.util.ServiceLoader}. */
   public AirflowCeleryDriver() {}
@@ -181,7 +182,7 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
 
   @Override
   public void close() {
-    planes.close();
+    planes.values().forEach(ControlPlane::close);
     EngineSweeper.awaitSweep();
   }
 }

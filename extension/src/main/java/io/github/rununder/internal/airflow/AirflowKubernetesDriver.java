@@ -9,7 +9,6 @@ import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
-import io.github.rununder.internal.airflow.controlplane.ControlPlanes;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.dag.AirflowSettings;
 import io.github.rununder.internal.airflow.dag.DagTask;
@@ -26,6 +25,7 @@ import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.kubernetes.pod.SharedCluster;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
@@ -49,7 +49,8 @@ import java.util.concurrent.CompletionException;
  */
 public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAirflow {
   private final SharedCluster cluster = new SharedCluster();
-  private final ControlPlanes planes = new ControlPlanes();
+  // a start that fails takes minutes: later runs fail at once, for the same reason
+  private final OnceMap<AirflowSettings, ControlPlane> planes = OnceMap.rememberingFailures();
 
   /** Made by {@link java.util.ServiceLoader}. */
   public AirflowKubernetesDriver() {}
@@ -177,7 +178,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
 
   @Override
   public void close() {
-    planes.close();
+    planes.values().forEach(ControlPlane::close);
     cluster.close();
     EngineSweeper.awaitSweep();
   }

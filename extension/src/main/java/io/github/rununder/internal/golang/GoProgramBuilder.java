@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.Progress;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +26,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for use by several threads. Within one JVM equal inputs are built once, by whichever
  * builder comes first, and the others wait for it; sources that change while the JVM runs are
- * therefore not seen. A failure is not kept.
+ * therefore not seen. A failure is forgotten.
  */
 public final class GoProgramBuilder implements ProgramBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(GoProgramBuilder.class);
-  private static final BuildMemory BUILT = new BuildMemory();
-  private static final Map<Path, Boolean> PRUNED = new ConcurrentHashMap<>();
+  private static final OnceMap<List<Object>, Path> BUILT = new OnceMap<>();
+  private static final OnceMap<Path, Boolean> PRUNED = new OnceMap<>();
 
   private final Workload.Program program;
   private final List<Workload.BuildArgument> buildArguments;
   private final Path home;
   private final Configuration configuration;
-  private final BuildMemory built;
+  private final OnceMap<List<Object>, Path> built;
   private final Optional<String> path = Optional.ofNullable(System.getenv("PATH"));
 
   /**
@@ -61,7 +61,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
       List<Workload.BuildArgument> buildArguments,
       Path home,
       Configuration configuration,
-      BuildMemory built) {
+      OnceMap<List<Object>, Path> built) {
     this.program = program;
     this.buildArguments = List.copyOf(buildArguments);
     this.home = home;
@@ -85,12 +85,12 @@ public final class GoProgramBuilder implements ProgramBuilder {
             program.cgo(),
             buildArguments,
             target);
-    return built.once(inputs, () -> build(target, toolchain, Sha256.ofText(inputs.toString())));
+    return built.get(inputs, () -> build(target, toolchain, Sha256.ofText(inputs.toString())));
   }
 
   private Path build(Target target, GoToolchain toolchain, String inputs) {
     BuildCache store = new BuildCache(home);
-    PRUNED.computeIfAbsent(home, first -> prune(store));
+    PRUNED.get(home, () -> prune(store));
     toolchain.requireSupportedVersion(program.directory());
     OverlayTool tool = OverlayTool.compiled(toolchain, home);
     try {

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.golang;
 
 import io.github.rununder.internal.session.FolderRemover;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * and target, static, and without anything of the user's Go environment in it.
  */
 public final class ShimBuilder implements ProgramBuilder {
-  private static final BuildMemory BUILT = new BuildMemory();
+  private static final OnceMap<List<Object>, Path> BUILT = new OnceMap<>();
 
   private final Path home;
   private final Configuration configuration;
@@ -55,7 +56,7 @@ public final class ShimBuilder implements ProgramBuilder {
   @Override
   public Path build(Target target) {
     GoToolchain toolchain = GoToolchain.find(configuration, path);
-    return BUILT.once(List.of(tool, home, toolchain, target), () -> build(target, toolchain));
+    return BUILT.get(List.of(tool, home, toolchain, target), () -> build(target, toolchain));
   }
 
   private Path build(Target target, GoToolchain toolchain) {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.PullResponseItem;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.StreamCallback;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,7 @@ import org.testcontainers.utility.ImageNameSubstitutor;
 /** Images that must be there before anything starts. */
 public final class LocalImages {
   private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
-  private static final Once<String, String> PULLED = new Once<>();
+  private static final OnceMap<String, String> PULLED = new OnceMap<>();
 
   private LocalImages() {}
 

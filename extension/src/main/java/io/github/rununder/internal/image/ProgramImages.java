@@ -7,6 +7,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.Settings;
@@ -36,8 +37,8 @@ public final class ProgramImages {
   public static final String LABEL = "io.github.rununder.image";
 
   private static final int HASH_DIGITS = 24;
-  private static final Once<List<Object>, ProgramImage> MADE = new Once<>();
-  private static final Once<List<Object>, BaseImage> BASES = new Once<>();
+  private static final OnceMap<List<Object>, ProgramImage> MADE = new OnceMap<>();
+  private static final OnceMap<List<Object>, BaseImage> BASES = new OnceMap<>();
 
   /** Tags that this JVM uses; also the lock between using an image and pruning it. */
   private static final Set<String> USED = ConcurrentHashMap.newKeySet();

@@ -11,6 +11,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class ShimImage {
           .formatted(ShimPlan.SHIM);
   private static final int EXECUTABLE = 0755;
   private static final int READABLE = 0644;
-  private static final Once<Path, String> MADE = new Once<>();
+  private static final OnceMap<Path, String> MADE = new OnceMap<>();
 
   private ShimImage() {}
 

@@ -4,6 +4,7 @@ package io.github.rununder.internal.image;
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.StartFailedException;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** Gets images that a team has made, and plans how the exec shim runs them. */
 final class ShimPlanner {
-  private static final Once<WorkloadSource.OfImage, Source> SOURCES = new Once<>();
+  private static final OnceMap<WorkloadSource.OfImage, Source> SOURCES = new OnceMap<>();
 
   private ShimPlanner() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.ProgramBuilder.Target;
 import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record GoBuild(Path home) {
   /** What another JVM would have: the same home, and no memory of what was built. */
   GoProgramBuilder withoutMemory(Workload.Program program) {
     return new GoProgramBuilder(
-        program, List.of(), home, GoModule.configuration(Map.of()), new BuildMemory());
+        program, List.of(), home, GoModule.configuration(Map.of()), new OnceMap<>());
   }
 
   static String errorsOf(Path program) {

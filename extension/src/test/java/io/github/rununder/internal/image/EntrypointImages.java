@@ -3,6 +3,7 @@ package io.github.rununder.internal.image;
 
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.ReporterProgram;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.workload.WorkloadSource;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /** The images of {@link EntrypointForm}, built once for the schedulers of a JVM. */
 final class EntrypointImages {
-  private static final Once<EntrypointForm, String> BUILT = new Once<>();
+  private static final OnceMap<EntrypointForm, String> BUILT = new OnceMap<>();
 
   private EntrypointImages() {}
 

@@ -18,6 +18,7 @@ import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.Progress;
+import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class ControlPlane implements AutoCloseable {
           });
     } catch (RuntimeException failed) {
       container.close();
-      throw failed;
+      throw StartFailedException.again(failed);
     }
   }
 

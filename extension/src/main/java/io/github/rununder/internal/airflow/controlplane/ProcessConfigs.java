@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.airflow.Airflow;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
+import io.github.rununder.internal.support.OnceMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +31,7 @@ public final class ProcessConfigs implements Airflow {
   private final CompletableFuture<JsonNode> ofTask = new CompletableFuture<>();
   private final Map<String, Supplier<JsonNode>> others = new LinkedHashMap<>();
   private final Map<String, Runnable> restarts = new LinkedHashMap<>();
-  private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+  private final OnceMap<String, JsonNode> answers = new OnceMap<>();
 
   /** Adds a process that is asked when a test asks. */
   public ProcessConfigs with(String process, Supplier<JsonNode> answer) {
@@ -79,7 +79,7 @@ public final class ProcessConfigs implements Airflow {
               .formatted(process, AirflowErrors.names(List.copyOf(restarts.keySet()))));
     }
     restart.run();
-    answers.remove(process);
+    answers.forget(process);
   }
 
   private JsonNode answer(String process) {
@@ -92,7 +92,7 @@ public final class ProcessConfigs implements Airflow {
           "There is no process \"%s\" of Airflow in this run; there is %s."
               .formatted(process, AirflowErrors.names(processes())));
     }
-    return answers.computeIfAbsent(process, name -> asked.get());
+    return answers.get(process, asked);
   }
 
   private JsonNode awaitTask() {

@@ -8,6 +8,7 @@ import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class RegistryImages {
 
   private final DockerEngine engine;
   private final String prefix;
-  private final Memo<String, String> pushed = new Memo<>(this::push);
+  private final OnceMap<String, String> pushed = new OnceMap<>();
 
   /**
    * Makes it; nothing is pushed yet.
@@ -42,7 +43,7 @@ public final class RegistryImages {
     String id = LocalImages.require(engine.client(), image);
     String name = ContentName.of(prefix, image, id);
     tag(id, name);
-    return pushed.get(name);
+    return pushed.get(name, () -> push(name));
   }
 
   /** Whether a name is one of those that {@link #give} returned. */

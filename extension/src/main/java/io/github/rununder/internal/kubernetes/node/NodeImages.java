@@ -7,7 +7,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.kubernetes.cluster.ContentName;
 import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
-import io.github.rununder.internal.kubernetes.cluster.Memo;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.io.BufferedOutputStream;
@@ -41,7 +41,8 @@ public final class NodeImages {
   private final NodeShell shell;
   private final Set<String> layers = ConcurrentHashMap.newKeySet();
   private final Map<String, String> ids = new ConcurrentHashMap<>();
-  private final Memo<Copy, String> loaded = new Memo<>(this::copy);
+  // a failure is forgotten: a disk that was full may have space for the next run
+  private final OnceMap<Copy, String> loaded = new OnceMap<>();
 
   public NodeImages(DockerClient docker, NodeShell shell) {
     this.docker = docker;
@@ -58,7 +59,7 @@ public final class NodeImages {
 
   /** Somebody else has removed images there. */
   void lookAgain() {
-    loaded.forgetWhatIsMade();
+    loaded.forgetAll();
     layers.clear();
     rememberWhatIsThere();
   }
@@ -80,13 +81,7 @@ public final class NodeImages {
     String name = nameInNode(image, id);
     ids.put(name, id);
     Copy copy = new Copy(id, name);
-    try {
-      return loaded.get(copy);
-    } catch (StartFailedException failed) {
-      // what was full may have space by the next time
-      loaded.forget(copy);
-      throw failed;
-    }
+    return loaded.get(copy, () -> copy(copy));
   }
 
   /** Returns what the configuration says of an image that was copied. */
@@ -118,6 +113,8 @@ public final class NodeImages {
           "The image `%s` cannot be copied into the Kubernetes node: %s. Is there space left in %s?"
               .formatted(copy.name(), failed, System.getProperty("java.io.tmpdir")),
           failed);
+    } catch (RunUnderException failed) {
+      throw StartFailedException.again(failed);
     }
   }
 

@@ -4,11 +4,12 @@ package io.github.rununder.internal.kubernetes.pod;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.ContextCluster;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
-import io.github.rununder.internal.kubernetes.cluster.Memo;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.internal.kubernetes.node.NodeCluster;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.StartFailedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class Clusters implements AutoCloseable {
   private static int users;
 
   private final Map<KubernetesSettings, Map<String, String>> labels = new ConcurrentHashMap<>();
-  private final Memo<KubernetesSettings, Cluster> started = new Memo<>(this::start);
+  // a start that fails takes minutes: later runs fail at once, for the same reason
+  private final OnceMap<KubernetesSettings, Cluster> started = OnceMap.rememberingFailures();
 
   /** Begins to use the shared clusters; {@link #close()} ends it. */
   public static synchronized Clusters share() {
@@ -43,17 +45,17 @@ public final class Clusters implements AutoCloseable {
   public Cluster forLaunch(LaunchRequest launch) {
     KubernetesSettings settings = KubernetesSettings.of(launch.configuration());
     labels.putIfAbsent(settings, launch.labels());
-    Cluster cluster = started.get(settings);
+    Cluster cluster = get(settings);
     return cluster.loss().isEmpty() ? cluster : inPlaceOf(cluster, settings);
   }
 
   /** One for all who see at once that it is lost. */
   private synchronized Cluster inPlaceOf(Cluster lost, KubernetesSettings settings) {
-    if (started.get(settings).equals(lost)) {
+    if (get(settings).equals(lost)) {
       started.forget(settings);
       removeWhatIsLeftOf(lost);
     }
-    return started.get(settings);
+    return get(settings);
   }
 
   private static void removeWhatIsLeftOf(Cluster lost) {
@@ -64,15 +66,26 @@ public final class Clusters implements AutoCloseable {
     }
   }
 
+  private Cluster get(KubernetesSettings settings) {
+    return started.get(settings, () -> start(settings));
+  }
+
   private Cluster start(KubernetesSettings settings) {
-    Cluster cluster =
-        settings.context().isPresent()
-            ? ContextCluster.connect(settings.context().get(), settings.registry())
-            : NodeCluster.start(settings, labels.getOrDefault(settings, Map.of()));
+    Cluster cluster = begin(settings);
     if (cluster.outlivesJvm()) {
       DaemonThreads.start("rununder-k8s-sweep", () -> RunNamespace.sweep(cluster));
     }
     return cluster;
+  }
+
+  private Cluster begin(KubernetesSettings settings) {
+    try {
+      return settings.context().isPresent()
+          ? ContextCluster.connect(settings.context().get(), settings.registry())
+          : NodeCluster.start(settings, labels.getOrDefault(settings, Map.of()));
+    } catch (RuntimeException failed) {
+      throw StartFailedException.again(failed);
+    }
   }
 
   @Override
