@@ -6,7 +6,6 @@ import com.samskivert.mustache.Template;
 import io.github.rununder.Phase;
 import io.github.rununder.internal.report.matrix.Differences;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,30 +39,6 @@ public final class HtmlPage {
             "document", EmbeddedJson.of(document),
             "phase", Phase.INIT.name(),
             "tests",
-                document.tests().stream()
-                    .map(test -> StaticTest.of(Differences.at(Phase.INIT, test)))
-                    .toList()));
+                document.tests().stream().map(test -> Differences.at(Phase.INIT, test)).toList()));
   }
-
-  /** What the page shows of a test without scripts. */
-  private record StaticTest(
-      String name,
-      List<StaticAbsence> absences,
-      List<String> schedulers,
-      List<Differences.Row> rows,
-      boolean empty) {
-    static StaticTest of(Differences found) {
-      return new StaticTest(
-          found.test().name(),
-          found.test().absences().stream()
-              .map(absence -> new StaticAbsence(absence.scheduler(), absence.describe()))
-              .toList(),
-          found.test().schedulers(),
-          found.rows(),
-          found.rows().isEmpty());
-    }
-  }
-
-  /** A scheduler without a run. */
-  private record StaticAbsence(String scheduler, String text) {}
 }

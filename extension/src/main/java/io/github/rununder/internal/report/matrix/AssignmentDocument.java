@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One assignment from one source.
- *
- * @param name the variable's name; null where the variable is clear from the context
- * @param value the value, in which parts may be masked; null when all of it is masked, or unset
- * @param masked whether all of the value, or a part of it, is hidden
- * @param unset whether the source takes the variable away
- * @param origin the source
+ * One assignment from one source. {@code name} is null where the context names the variable; {@code
+ * value} is null when all of it is masked, and when the source takes the variable away.
  */
 public record AssignmentDocument(
     @Nullable String name,
     @Nullable String value,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean masked,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unset,
+    @JsonInclude(NON_DEFAULT) boolean masked,
+    @JsonInclude(NON_DEFAULT) boolean unset,
     OriginDocument origin) {
 
   static AssignmentDocument named(Assignment assignment, Masking masking) {

@@ -46,6 +46,11 @@ public record Differences(TestDocument test, Phase phase, List<Row> rows) {
     return new Differences(test, phase, rows);
   }
 
+  /** Returns whether nothing differs. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   private static String describe(SnapshotDocument snapshot, String path) {
     FileDocument file = snapshot.files().get(path);
     return file == null ? "(not watched)" : FileState.of(file).describe();

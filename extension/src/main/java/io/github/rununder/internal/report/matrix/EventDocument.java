@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -11,23 +13,14 @@ import io.github.rununder.capture.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * One event of a timeline.
- *
- * @param at when it happened
- * @param precision the event lies within this span, which begins at {@code at}
- * @param source the reporter, a constant of {@link TimelineEvent.Source}
- * @param event what happened
- * @param name the step, the phase, the mark, the path, or the scheduler's text; empty for a process
- * @param detail more for people; may be empty
- */
+/** One event of a timeline. */
 public record EventDocument(
     Instant at,
     Duration precision,
     String source,
     String event,
     String name,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String detail) {
+    @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String detail) {
 
   /** An init step started. */
   public static final String STEP_STARTED = "initStepStarted";

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -22,11 +25,11 @@ import java.util.Objects;
  */
 public record FileState(
     String kind,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String content,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String mode,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String owner,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean link,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean readable) {
+    @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String content,
+    @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String mode,
+    @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String owner,
+    @JsonInclude(NON_DEFAULT) boolean link,
+    @JsonInclude(NON_DEFAULT) boolean readable) {
   private static final String REGULAR = "REGULAR";
   private static final String SHA_256 = " sha256 ";
   private static final int DIGEST_SHOWN = 8;

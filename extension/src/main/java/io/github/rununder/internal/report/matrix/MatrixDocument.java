@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -18,9 +19,7 @@ import java.util.stream.Stream;
  * @param withoutRun the schedulers that gave no run, by test
  */
 public record MatrixDocument(
-    int schema,
-    List<RunDocument> runs,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AbsenceDocument> withoutRun) {
+    int schema, List<RunDocument> runs, @JsonInclude(NON_EMPTY) List<AbsenceDocument> withoutRun) {
   /** The version that this RunUnder writes and reads. */
   public static final int SCHEMA = 2;
 

@@ -9,13 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Where a value came from.
- *
- * @param type the kind of source, such as {@code configMapKey}; a newer RunUnder may know more
- * @param description a phrase for people
- * @param fields the parts of the place; they stand beside {@code type} in the JSON
- */
+/** Where a value came from. The {@code fields} stand beside {@code type} in the JSON. */
 public record OriginDocument(
     String type, String description, @JsonAnyGetter @JsonAnySetter Map<String, Object> fields) {
   private static final Pattern WORD_BREAK = Pattern.compile("_(.)");

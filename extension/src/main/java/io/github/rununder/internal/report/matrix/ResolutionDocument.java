@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Masking;
@@ -8,18 +10,11 @@ import io.github.rununder.capture.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the evidence shows about a value's origin.
- *
- * @param state whether the evidence decides
- * @param origin the origin; null unless decided
- * @param candidates the possible origins when the evidence does not decide between them
- * @param reason why nothing is known; null when that has no known reason
- */
+/** What the evidence shows about a value's origin. */
 public record ResolutionDocument(
     State state,
     @Nullable OriginDocument origin,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OriginDocument> candidates,
+    @JsonInclude(NON_EMPTY) List<OriginDocument> candidates,
     @Nullable String reason) {
 
   /** How much the evidence shows. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,36 +11,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One snapshot, or what of an attempt's snapshot differs from the run's.
- *
- * @param name the name of a mark, or the path that changed; null at the other phases
- * @param changed whether the snapshot was captured because the watched path {@code name} changed
- * @param pairs the keys and values given to {@code probe.Mark}
- * @param at the wall clock of the program's kernel
- * @param boottimeNanos {@code CLOCK_BOOTTIME} of the program's kernel
- * @param env the variables by name, sorted; a name that is missing is unset
- * @param unset of an attempt: the variables that only the run has
- * @param malformed entries without a name or an equals sign
- * @param files the watched paths, in the order in which the workload lists them
- * @param process the process; null at BUILD and DECLARED, and for an attempt
- */
+/** One snapshot, or the differences of an attempt's snapshot from the run's. */
 public record SnapshotDocument(
     @Nullable String name,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean changed,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> pairs,
+    @JsonInclude(NON_DEFAULT) boolean changed,
+    @JsonInclude(NON_EMPTY) Map<String, String> pairs,
     Instant at,
     long boottimeNanos,
     Map<String, VariableDocument> env,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unset,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VariableDocument> malformed,
+    @JsonInclude(NON_EMPTY) List<String> unset,
+    @JsonInclude(NON_EMPTY) List<VariableDocument> malformed,
     Map<String, FileDocument> files,
     @Nullable IdentityDocument process) {
 
   /**
    * The identity of the process at the moment of the snapshot; {@code pid} and {@code
-   * startedBoottimeNanos} name an entry of the run's {@code processes}. The fields are those of
-   * {@link io.github.rununder.capture.ProcessIdentity}.
+   * startedBoottimeNanos} name an entry of the run's {@code processes}.
    */
   public record IdentityDocument(
       long pid,

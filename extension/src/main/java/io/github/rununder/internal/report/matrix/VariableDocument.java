@@ -1,32 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rununder.capture.Masking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One variable that is set.
- *
- * @param value the text, in which parts may be masked; may be empty; null when all of it is masked
- *     or it is no UTF-8
- * @param base64 the bytes when they are no UTF-8
- * @param masked whether all of the value, or a part of it, is hidden
- * @param group tells masked values apart: values of one test and name with the same number are
- *     equal, those with different numbers differ; 0 when nothing is masked
- * @param duplicates later entries of the same name, which {@code os.Getenv} does not see
- * @param resolution where the value came from; null for duplicates and malformed entries
- * @param overridden the assignments that lost, strongest first
+ * One variable that is set, or a malformed entry. {@code value} and {@code base64} are both null
+ * when all of the value is masked; {@code group} is 0 when nothing is masked.
  */
 public record VariableDocument(
     @Nullable String value,
     @Nullable String base64,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean masked,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int group,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<VariableDocument> duplicates,
+    @JsonInclude(NON_DEFAULT) boolean masked,
+    @JsonInclude(NON_DEFAULT) int group,
+    @JsonInclude(NON_EMPTY) List<VariableDocument> duplicates,
     @Nullable ResolutionDocument resolution,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AssignmentDocument> overridden) {
+    @JsonInclude(NON_EMPTY) List<AssignmentDocument> overridden) {
 
   static VariableDocument of(ShownBytes shown, int group) {
     return new VariableDocument(

@@ -3,7 +3,6 @@ package io.github.rununder.internal.report.table;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.report.matrix.FileDocument;
 import io.github.rununder.internal.report.matrix.ProcessDocument;
 import io.github.rununder.internal.report.matrix.RunDocument;
@@ -14,7 +13,6 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +43,7 @@ record TableRows(CellText text, List<TableColumn> columns) {
   }
 
   private Stream<SnapshotDocument> snapshots() {
-    return columns.stream().flatMap(column -> column.snapshots().stream());
+    return columns.stream().flatMap(TableColumn::snapshots);
   }
 
   /** Returns whether a variable has one state at INIT under all and does not change later. */
@@ -54,21 +52,22 @@ record TableRows(CellText text, List<TableColumn> columns) {
         && statesOf(name).size() < 2;
   }
 
-  private List<Optional<TableColumn.ValueState>> statesOf(String name) {
+  private List<TableColumn.State> statesOf(String name) {
     return columns.stream()
         .flatMap(column -> column.init().stream())
-        .map(init -> Optional.ofNullable(TableColumn.ValueState.of(init, name)))
+        .map(init -> TableColumn.State.of(init.env().get(name)))
         .distinct()
         .toList();
   }
 
   Grid.Row variable(String name) {
-    List<Optional<TableColumn.ValueState>> distinct = statesOf(name);
+    List<TableColumn.State> distinct = statesOf(name);
     return row(
         name,
         init -> {
-          int group = distinct.indexOf(Optional.ofNullable(TableColumn.ValueState.of(init, name)));
-          return value(init.env().get(name), distinct.size() < 2 ? -1 : group);
+          VariableDocument variable = init.env().get(name);
+          int group = distinct.indexOf(TableColumn.State.of(variable));
+          return value(variable, distinct.size() < 2 ? -1 : group);
         },
         column -> column.changesOf(name));
   }
@@ -89,24 +88,14 @@ record TableRows(CellText text, List<TableColumn> columns) {
     return new Grid.Row(cells);
   }
 
+  /** A letter tells masked values apart without showing them. */
   private String value(@Nullable VariableDocument variable, int group) {
-    if (variable == null) {
-      return VariableDocument.describe(null);
-    }
-    if (variable.masked()) {
-      String shown = Objects.requireNonNullElse(variable.value(), Masking.MASK);
-      // the letter tells masked values apart without showing them
-      return text.of(shown) + (group < 0 ? "" : " (" + letterOf(group) + ")");
-    }
-    if (variable.base64() != null) {
+    if (variable != null && variable.base64() != null) {
       return text.of(Base64.getDecoder().decode(variable.base64()));
     }
-    String value = Objects.requireNonNullElse(variable.value(), "");
-    if (value.isEmpty()) {
-      return "(empty)";
-    }
-    boolean misleading = !value.strip().equals(value) || value.startsWith("(");
-    return misleading ? '"' + text.of(value) + '"' : text.of(value);
+    boolean lettered = variable != null && variable.masked() && group >= 0;
+    return text.of(VariableDocument.describe(variable))
+        + (lettered ? " (" + letterOf(group) + ")" : "");
   }
 
   Grid.Row file(String path) {
@@ -114,7 +103,7 @@ record TableRows(CellText text, List<TableColumn> columns) {
         columns.stream()
             .flatMap(column -> column.init().stream())
             .flatMap(init -> Optional.ofNullable(init.files().get(path)).stream())
-            .map(TableColumn::contentIdentity)
+            .map(FileDocument::contentIdentity)
             .filter(identity -> !identity.isEmpty())
             .distinct()
             .toList();
@@ -134,7 +123,7 @@ record TableRows(CellText text, List<TableColumn> columns) {
           case "UNKNOWN" -> "could not be examined";
           default -> kind(file) + (file.exists() ? mode : "");
         };
-    String identity = TableColumn.contentIdentity(file);
+    String identity = file.contentIdentity();
     String content =
         contents.size() > 1 && !identity.isEmpty()
             ? ", content " + letterOf(contents.indexOf(identity))
