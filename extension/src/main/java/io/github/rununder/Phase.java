@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
-import io.github.rununder.capture.Moment;
-import io.github.rununder.capture.TimelinePoint;
+import io.github.rununder.capture.TimelineEvent;
 
-/** A moment in the start-up of a program, in the order in which they come. */
-public enum Phase implements TimelinePoint {
+/**
+ * A point in the start-up of a program, in the order in which they come. It is also the type of the
+ * event that the program reached it.
+ */
+public enum Phase implements TimelineEvent.Type {
   /** The image's configuration. Tells variables only; there is no process yet. */
   BUILD,
   /**
@@ -28,13 +30,13 @@ public enum Phase implements TimelinePoint {
   /** Readiness; given by programs that import the probe and call {@code probe.Ready()}. */
   READY,
   /**
-   * A moment that the program names itself with {@code probe.Mark(name)}, or a change of a watched
+   * A point that the program names itself with {@code probe.Mark(name)}, or a change of a watched
    * file after {@link #INIT}.
    */
   RELOAD;
 
   @Override
-  public Moment moment() {
-    return new Moment.PhaseReached(this, "");
+  public String describe() {
+    return name();
   }
 }

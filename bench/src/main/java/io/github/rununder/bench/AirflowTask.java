@@ -64,7 +64,7 @@ record AirflowTask(Scheduler scheduler, String rivalName, Function<BenchSession,
   private static Optional<Instant> triggered(DefaultRun run) {
     return run.timeline().events().stream()
         .filter(event -> event.detail().startsWith(run.workload().name()))
-        .filter(event -> event.moment().describe().endsWith(": triggered"))
+        .filter(event -> event.type().describe().endsWith(": triggered"))
         .map(TimelineEvent::at)
         .findFirst();
   }

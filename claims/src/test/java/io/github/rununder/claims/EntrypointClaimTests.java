@@ -6,7 +6,7 @@ import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.initStepFinished;
+import static io.github.rununder.capture.TimelineEvents.initStepFinished;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.InitStep;

@@ -4,8 +4,8 @@ package io.github.rununder.suite;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.told;
 import static io.github.rununder.capture.Origin.envFromConfigMap;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Fleet;
@@ -39,7 +39,7 @@ class ManifestFleetTests {
                   .env("DB_HOST")
                   .comesFrom(envFromConfigMap("orders-env", "DB_HOST"));
               assertThat(run).at(INIT).hasEnv("POD_NAME", run.replica());
-              assertThat(run).timeline().contains(told("container orders", "Started"));
+              assertThat(run).timeline().contains(schedulerEvent("container orders", "Started"));
             });
   }
 

@@ -6,8 +6,8 @@ import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.processEnded;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.processEnded;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.GoApp;
@@ -36,6 +36,6 @@ class MemoryLimitTests {
   @EnabledUnder({DOCKER, COMPOSE})
   void theEngineTellsWhen(Run run) {
     assertThat(run).timeline().inOrder(MAIN, processEnded());
-    assertThat(run).timeline().contains(told("container memory-eater", "oom"));
+    assertThat(run).timeline().contains(schedulerEvent("container memory-eater", "oom"));
   }
 }

@@ -3,7 +3,7 @@ package io.github.rununder.suite;
 
 import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.ComposeProject;
@@ -27,7 +27,7 @@ class RestartPolicyTests {
   @Test
   void earlierEndsAreVisible(Run run) {
     run.awaitExit();
-    assertThat(run.timeline().all(told("container crash", "die")))
+    assertThat(run.timeline().all(schedulerEvent("container crash", "die")))
         .hasSize(3)
         .allMatch(end -> end.detail().equals("exit code 2"));
   }

@@ -4,9 +4,9 @@ package io.github.rununder.examples;
 import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.processStarted;
-import static io.github.rununder.capture.Moments.told;
 import static io.github.rununder.capture.StartFailure.Reason.INIT_STEP;
+import static io.github.rununder.capture.TimelineEvents.processStarted;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 
 import io.github.rununder.ComposeProject;
 import io.github.rununder.ExpectNoStart;
@@ -21,15 +21,22 @@ class ComposeOrderTests {
   @GoApp("../go-fixtures/orders")
   @ComposeProject(files = "ordered/compose.yaml", service = "orders")
   void everyConditionHoldsBeforeTheProgramStarts(Run run) {
-    assertThat(run).timeline().inOrder(told("container cache", "start"), processStarted());
     assertThat(run)
         .timeline()
-        .inOrder(told("container db", "health_status: healthy"), processStarted(), INIT);
-    assertThat(run).timeline().inOrder(told("container migrate", "die"), processStarted());
+        .inOrder(schedulerEvent("container cache", "start"), processStarted());
     assertThat(run)
         .timeline()
-        .inOrder(told("compose db-1", "Waiting"), told("compose db-1", "Healthy"), INIT)
-        .inOrder(told("compose migrate-1", "Exited"), INIT);
+        .inOrder(schedulerEvent("container db", "health_status: healthy"), processStarted(), INIT);
+    assertThat(run)
+        .timeline()
+        .inOrder(schedulerEvent("container migrate", "die"), processStarted());
+    assertThat(run)
+        .timeline()
+        .inOrder(
+            schedulerEvent("compose db-1", "Waiting"),
+            schedulerEvent("compose db-1", "Healthy"),
+            INIT)
+        .inOrder(schedulerEvent("compose migrate-1", "Exited"), INIT);
   }
 
   @RunUnder(COMPOSE)

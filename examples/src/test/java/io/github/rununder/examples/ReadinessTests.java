@@ -6,7 +6,7 @@ import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.Phase.READY;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
@@ -23,6 +23,8 @@ class ReadinessTests {
   void startedIsNotReady(Run run) {
     assertThat(run).becomesReady(Duration.ofSeconds(20));
     assertThat(run).timeline().between(MAIN, READY).isGreaterThan(Duration.ofMillis(250));
-    assertThat(run).timeline().contains(told("container slow-start", "health_status: healthy"));
+    assertThat(run)
+        .timeline()
+        .contains(schedulerEvent("container slow-start", "health_status: healthy"));
   }
 }

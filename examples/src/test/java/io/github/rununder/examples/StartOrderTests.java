@@ -5,14 +5,14 @@ import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.READY;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.TimelineEvents.fileAppeared;
+import static io.github.rununder.capture.TimelineEvents.initStepFinished;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
-import io.github.rununder.capture.Moment.FileAppeared;
-import io.github.rununder.capture.Moment.StepFinished;
-import io.github.rununder.capture.Moment.Told;
 import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
@@ -35,16 +35,16 @@ class StartOrderTests {
     assertThat(run)
         .timeline()
         .inOrder(
-            new StepFinished("migrate"),
-            new Told("sidecar proxy", "running"),
-            new StepFinished("seed"))
-        .inOrder(INIT, new Told("sidecar proxy", "ready"));
+            initStepFinished("migrate"),
+            schedulerEvent("sidecar proxy", "running"),
+            initStepFinished("seed"))
+        .inOrder(INIT, schedulerEvent("sidecar proxy", "ready"));
   }
 
   @Test
   void thePostStartHookComesAfterInit(Run run) {
     assertThat(run).at(INIT).file("/shared/registered").becameVisibleAfter(INIT);
-    assertThat(run).timeline().inOrder(INIT, new FileAppeared("/shared/registered"));
+    assertThat(run).timeline().inOrder(INIT, fileAppeared("/shared/registered"));
   }
 
   @Test
@@ -57,7 +57,7 @@ class StartOrderTests {
   void theKubeletTellsWhatItDoes(Run run) {
     assertThat(run)
         .timeline()
-        .contains(new Told("pod orders", "PodScheduled"))
-        .contains(new Told("container orders", "Started"));
+        .contains(schedulerEvent("pod orders", "PodScheduled"))
+        .contains(schedulerEvent("container orders", "Started"));
   }
 }

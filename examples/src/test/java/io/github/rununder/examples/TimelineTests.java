@@ -9,10 +9,10 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.initStepFinished;
-import static io.github.rununder.capture.Moments.initStepStarted;
-import static io.github.rununder.capture.Moments.processStarted;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.initStepFinished;
+import static io.github.rununder.capture.TimelineEvents.initStepStarted;
+import static io.github.rununder.capture.TimelineEvents.processStarted;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.GoApp;
@@ -76,10 +76,10 @@ class TimelineTests {
     assertThat(run)
         .timeline()
         .inOrder(
-            told("container fetch", "start"),
-            told("container fetch", "die"),
-            told("container migrate", "die"),
+            schedulerEvent("container fetch", "start"),
+            schedulerEvent("container fetch", "die"),
+            schedulerEvent("container migrate", "die"),
             processStarted(),
-            told("container orders", "start"));
+            schedulerEvent("container orders", "start"));
   }
 }

@@ -6,8 +6,8 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.capture.DirectoryEntry;
 import io.github.rununder.capture.FileKind;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.assertions.Difference;
 import io.github.rununder.internal.assertions.ExpectedActual;
@@ -131,7 +131,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
     String how =
         "%s %s, %s before"
             .formatted(
-                seen.from().moment() instanceof Moment.FileAppeared
+                seen.from().type() instanceof TimelineEvent.Type.FileAppeared
                     ? "the probe saw it appear at"
                     : "its content was last written at",
                 seen.from().at(),

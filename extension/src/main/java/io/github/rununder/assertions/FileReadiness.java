@@ -4,9 +4,9 @@ package io.github.rununder.assertions;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
+import io.github.rununder.capture.TimelineEvents;
 import io.github.rununder.capture.WatchedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class FileReadiness {
     TimelineEvent written = written(then);
     TimelineEvent ready =
         history.scene().run().stream()
-            .flatMap(run -> run.timeline().all(new Moment.FileAppeared(then.path())))
+            .flatMap(run -> run.timeline().all(new TimelineEvent.Type.FileAppeared(then.path())))
             .filter(appeared -> appeared.at().isAfter(written.at()))
             .findFirst()
             .orElse(written);
@@ -38,13 +38,17 @@ final class FileReadiness {
   private static TimelineEvent written(WatchedFile file) {
     Instant at = file.modified();
     return new TimelineEvent(
-        new Moment.FileChanged(file.path()), at, TICK, Source.PROBE, "content last written");
+        new TimelineEvent.Type.FileChanged(file.path()),
+        at,
+        TICK,
+        Source.PROBE,
+        "content last written");
   }
 
   private static TimelineEvent reached(Snapshot snapshot) {
     Phase phase = snapshot.phase();
     return new TimelineEvent(
-        new Moment.PhaseReached(phase, snapshot.label()),
+        phase == Phase.RELOAD ? TimelineEvents.mark(snapshot.label()) : phase,
         snapshot.stamp().wall(),
         Duration.ZERO,
         Source.PROBE,

@@ -6,7 +6,6 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.capture.TimelineEvent;
 import java.util.Arrays;
@@ -71,11 +70,13 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
 
   /** Judged as the timeline judges: a time that is known to a second lies within that second. */
   private boolean startedTooEarly(InitStepResult step, InitStepResult predecessor) {
-    return order(new Moment.StepFinished(predecessor.name()), new Moment.StepStarted(step.name()))
+    return order(
+            new TimelineEvent.Type.InitStepFinished(predecessor.name()),
+            new TimelineEvent.Type.InitStepStarted(step.name()))
         == Interval.Order.BACKWARD;
   }
 
-  private Interval.Order order(Moment first, Moment second) {
+  private Interval.Order order(TimelineEvent.Type first, TimelineEvent.Type second) {
     Timeline timeline = scene().run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
     Optional<TimelineEvent> before = timeline.find(first);
     Optional<TimelineEvent> after = timeline.find(second);
@@ -115,8 +116,7 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   private boolean finishedBefore(InitStepResult step, Phase phase) {
-    Interval.Order order =
-        order(new Moment.StepFinished(step.name()), new Moment.PhaseReached(phase, ""));
+    Interval.Order order = order(new TimelineEvent.Type.InitStepFinished(step.name()), phase);
     return order == Interval.Order.FORWARD
         || (order == Interval.Order.UNDECIDED && step.succeeded());
   }

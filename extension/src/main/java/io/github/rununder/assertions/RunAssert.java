@@ -8,7 +8,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.assertions.AssertionPoll;
@@ -159,7 +159,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   private static boolean isInitialized(TimelineEvent event) {
-    return event.moment() instanceof Moment.Told told && told.word().equals("Initialized");
+    return event.type() instanceof SchedulerEvent told && told.name().equals("Initialized");
   }
 
   private boolean noMoreInitStepsWillEnd() {

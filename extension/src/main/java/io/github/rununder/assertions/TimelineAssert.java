@@ -4,30 +4,27 @@ package io.github.rununder.assertions;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Run;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.capture.TimelineEvent;
-import io.github.rununder.capture.TimelinePoint;
 import io.github.rununder.internal.assertions.AssertionPoll;
 import io.github.rununder.internal.assertions.StartupOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Assertions on when things happened in a run. A moment that is asked for is waited for, as long as
+ * Assertions on when things happened in a run. Each waits for the events that it names, as long as
  * the run goes on: until the program has started ({@code rununder.timeout.start} at most), and up
  * to 10 seconds from then on.
  *
- * <p>Every event is known to a precision: Kubernetes tells whole seconds. Where that cannot decide,
- * an assertion fails and says so. One order is known without a clock, that of {@link
+ * <p>Every event is known to a precision: Kubernetes reports whole seconds. Where that cannot
+ * decide, an assertion fails and says so. One order is known without a clock, that of {@link
  * Run#startOrder()}: every scheduler starts init steps one after the other, and the program only
  * after them; a native sidecar of Kubernetes takes its turn among them.
  *
- * @see io.github.rununder.capture.Moments
+ * @see io.github.rununder.capture.TimelineEvents
  * @since 0.2
  */
 public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timeline> {
@@ -36,10 +33,10 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What a scheduler still tells of a run that has ended. */
+  /** A scheduler may report events until so long after a run has ended. */
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
-  /** An operator looks at its pod every few seconds. */
+  /** An operator polls its pod every few seconds. */
   private static final Duration AFTERMATH_OF_AN_OPERATOR = Duration.ofSeconds(15);
 
   /**
@@ -52,7 +49,8 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   }
 
   /**
-   * Verifies that these moments came one after the other; others may lie in between.
+   * Verifies that these events came one after the other, with any others between them; waits for
+   * them.
    *
    * <pre><code class='java'>
    * // passes
@@ -61,54 +59,53 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    * assertThat(run).timeline().inOrder(MAIN, INIT);
    * </code></pre>
    *
-   * @param points the moments, first to last
+   * @param types what happened, first to last
    * @return this
-   * @throws AssertionError when one did not come, they came in another order, or nobody can tell
+   * @throws AssertionError when one did not come, when they came in another order, or when their
+   *     precision does not decide it
    */
-  public TimelineAssert inOrder(TimelinePoint... points) {
+  public TimelineAssert inOrder(TimelineEvent.Type... types) {
     List<TimelineEvent> events = new ArrayList<>();
-    for (TimelinePoint point : points) {
-      Optional<TimelineEvent> event = await(point.moment());
-      check(
-          event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
+    for (TimelineEvent.Type type : types) {
+      Optional<TimelineEvent> event = await(type);
+      check(event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), type));
       event.ifPresent(events::add);
     }
     StartupOrder known = new StartupOrder(scene().run().map(Run::startOrder).orElse(List.of()));
-    List<Moment> expected = Arrays.stream(points).map(TimelinePoint::moment).toList();
     for (int i = 1; i < events.size(); i++) {
       Interval span = new Interval(events.get(i - 1), events.get(i));
       check(
           span.order() != Interval.Order.BACKWARD,
-          () -> TimelineFailure.otherOrder(scene(), timeline(), expected, span));
+          () -> TimelineFailure.otherOrder(scene(), timeline(), List.of(types), span));
       check(
           span.order() == Interval.Order.FORWARD || known.holds(span),
-          () -> TimelineFailure.undecidedOrder(scene(), timeline(), expected, span));
+          () -> TimelineFailure.undecidedOrder(scene(), timeline(), List.of(types), span));
     }
     return this;
   }
 
   /**
-   * Looks at the time between two moments.
+   * Navigates to the time between two events; waits for them.
    *
    * <pre><code class='java'>
    * // passes when main() began 2 ms after init()
    * assertThat(run).timeline().between(INIT, MAIN).isLessThan(Duration.ofMillis(50));
-   * // fails when READY was never told: AssertionError with the timeline
+   * // fails when READY never came: AssertionError with the timeline
    * assertThat(run).timeline().between(MAIN, READY).isLessThan(Duration.ofSeconds(1));
    * </code></pre>
    *
-   * @param from the first moment
-   * @param to the second moment
+   * @param from what happened first
+   * @param to what happened second
    * @return the assertions on the time
    * @throws AssertionError when one of them did not come
    */
-  public IntervalAssert between(TimelinePoint from, TimelinePoint to) {
-    Optional<TimelineEvent> first = await(from.moment());
-    Optional<TimelineEvent> second = await(to.moment());
+  public IntervalAssert between(TimelineEvent.Type from, TimelineEvent.Type to) {
+    Optional<TimelineEvent> first = await(from);
+    Optional<TimelineEvent> second = await(to);
     if (first.isPresent() && second.isPresent()) {
       return step(IntervalAssert.PART, new Interval(first.get(), second.get()), scene());
     }
-    Moment missing = first.isEmpty() ? from.moment() : to.moment();
+    TimelineEvent.Type missing = first.isEmpty() ? from : to;
     TimelineEvent never =
         new TimelineEvent(
             missing, Instant.EPOCH, Duration.ZERO, TimelineEvent.Source.LOCAL, "never");
@@ -120,7 +117,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   }
 
   /**
-   * Verifies that a moment came.
+   * Verifies that an event of a type came; waits for it.
    *
    * <pre><code class='java'>
    * // passes under DOCKER when the kernel killed the container's program for its memory
@@ -129,18 +126,17 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    * assertThat(run).timeline().contains(told("container orders", "oom"));
    * </code></pre>
    *
-   * @param point the moment
+   * @param type what happened
    * @return this
    * @throws AssertionError when it did not come
    */
-  public TimelineAssert contains(TimelinePoint point) {
+  public TimelineAssert contains(TimelineEvent.Type type) {
     return check(
-        await(point.moment()).isPresent(),
-        () -> TimelineFailure.didNotCome(scene(), timeline(), point.moment()));
+        await(type).isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), type));
   }
 
   /**
-   * Verifies that a moment has not come until now. Does not wait.
+   * Verifies that no event of a type has come until now. Does not wait.
    *
    * <pre><code class='java'>
    * // passes while the file is absent
@@ -149,28 +145,26 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    * assertThat(run).timeline().doesNotContain(INIT);
    * </code></pre>
    *
-   * @param point the moment
+   * @param type what happened
    * @return this
    * @throws AssertionError when it came
    */
-  public TimelineAssert doesNotContain(TimelinePoint point) {
+  public TimelineAssert doesNotContain(TimelineEvent.Type type) {
     Timeline now = timeline();
-    return check(
-        now.find(point.moment()).isEmpty(),
-        () -> TimelineFailure.came(scene(), now, point.moment()));
+    return check(now.find(type).isEmpty(), () -> TimelineFailure.came(scene(), now, type));
   }
 
-  private Optional<TimelineEvent> await(Moment moment) {
+  private Optional<TimelineEvent> await(TimelineEvent.Type type) {
     scene()
         .run()
         .ifPresent(
             run ->
                 AssertionPoll.onceStarted(
-                    run, PATIENCE, () -> run.timeline().find(moment).isPresent() || isOver()));
+                    run, PATIENCE, () -> run.timeline().find(type).isPresent() || isOver()));
     if (isOver()) {
-      AssertionPoll.atMost(aftermath(), () -> timeline().find(moment).isPresent());
+      AssertionPoll.atMost(aftermath(), () -> timeline().find(type).isPresent());
     }
-    return timeline().find(moment);
+    return timeline().find(type);
   }
 
   private Duration aftermath() {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Run;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.assertions.Readiness;
@@ -20,26 +19,26 @@ import java.util.List;
 final class TimelineFailure {
   private TimelineFailure() {}
 
-  static String didNotCome(AssertionContext scene, Timeline timeline, Moment moment) {
+  static String didNotCome(AssertionContext scene, Timeline timeline, TimelineEvent.Type type) {
     FailureText text =
         headline(scene)
-            .line("expected", moment.describe())
+            .line("expected", type.describe())
             .line("but was", "not on the timeline")
-            .lineIfAny("near", String.join(", ", near(timeline, moment)));
+            .lineIfAny("near", String.join(", ", near(timeline, type)));
     return finished(text, scene, timeline, List.of());
   }
 
-  static String came(AssertionContext scene, Timeline timeline, Moment moment) {
-    TimelineEvent event = timeline.find(moment).orElseThrow();
+  static String came(AssertionContext scene, Timeline timeline, TimelineEvent.Type type) {
+    TimelineEvent event = timeline.find(type).orElseThrow();
     FailureText text =
         headline(scene)
-            .line("expected", "not " + moment.describe())
-            .line("but was", event.moment().describe() + " at " + event.at());
+            .line("expected", "not " + type.describe())
+            .line("but was", event.type().describe() + " at " + event.at());
     return finished(text, scene, timeline, List.of(event));
   }
 
   static String otherOrder(
-      AssertionContext scene, Timeline timeline, List<Moment> expected, Interval span) {
+      AssertionContext scene, Timeline timeline, List<TimelineEvent.Type> expected, Interval span) {
     FailureText text =
         headline(scene)
             .line("expected", order(expected))
@@ -47,14 +46,14 @@ final class TimelineFailure {
                 "but was",
                 "%s came %s after %s"
                     .formatted(
-                        span.from().moment().describe(),
+                        span.from().type().describe(),
                         length(new Interval(span.to(), span.from())),
-                        span.to().moment().describe()));
+                        span.to().type().describe()));
     return finished(text, scene, timeline, both(span));
   }
 
   static String undecidedOrder(
-      AssertionContext scene, Timeline timeline, List<Moment> expected, Interval span) {
+      AssertionContext scene, Timeline timeline, List<TimelineEvent.Type> expected, Interval span) {
     FailureText text =
         coarse(
             headline(scene).line("expected", order(expected)).line("but was", "undecided"), span);
@@ -104,7 +103,7 @@ final class TimelineFailure {
     return new FailureText(
             "%s from %s to %s"
                 .formatted(
-                    scene.place(), span.from().moment().describe(), span.to().moment().describe()))
+                    scene.place(), span.from().type().describe(), span.to().type().describe()))
         .line("expected", expected)
         .line("but was", length(span));
   }
@@ -124,13 +123,11 @@ final class TimelineFailure {
                 event ->
                     "%s tells %s%s"
                         .formatted(
-                            event.source(),
-                            event.moment().describe(),
-                            TimelineText.precision(event)))
+                            event.source(), event.type().describe(), TimelineText.precision(event)))
             .collect(joining("; "));
     String why = which.isEmpty() ? "the two times lie too close to each other" : which;
     return text.line("note", "this cannot be decided: " + why)
-        .line("remedy", "compare with a wider limit, or with moments that the probe tells");
+        .line("remedy", "compare with a wider limit, or with events that the probe reports");
   }
 
   private static String finished(
@@ -152,13 +149,13 @@ final class TimelineFailure {
     return List.of(span.from(), span.to());
   }
 
-  private static String order(List<Moment> expected) {
-    return expected.stream().map(Moment::describe).collect(joining(", then "));
+  private static String order(List<TimelineEvent.Type> expected) {
+    return expected.stream().map(TimelineEvent.Type::describe).collect(joining(", then "));
   }
 
-  private static List<String> near(Timeline timeline, Moment moment) {
+  private static List<String> near(Timeline timeline, TimelineEvent.Type type) {
     List<String> known =
-        timeline.events().stream().map(event -> event.moment().describe()).distinct().toList();
-    return SimilarNames.of(moment.describe(), known);
+        timeline.events().stream().map(event -> event.type().describe()).distinct().toList();
+    return SimilarNames.of(type.describe(), known);
   }
 }

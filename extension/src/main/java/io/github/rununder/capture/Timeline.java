@@ -19,23 +19,22 @@ public record Timeline(List<TimelineEvent> events) {
   }
 
   /**
-   * Returns the first event of a moment. Who saw it most precisely is preferred over who saw it
-   * first.
+   * Returns the first event of a type. The most precise report is preferred over the earliest.
    *
-   * @param moment the moment
-   * @return empty when nobody has told it
+   * @param type what happened
+   * @return empty when nothing has reported it
    */
-  public Optional<TimelineEvent> find(Moment moment) {
-    return all(moment).min(Comparator.comparing(TimelineEvent::precision));
+  public Optional<TimelineEvent> find(TimelineEvent.Type type) {
+    return all(type).min(Comparator.comparing(TimelineEvent::precision));
   }
 
   /**
-   * Returns every event of a moment.
+   * Returns every event of a type.
    *
-   * @param moment the moment
+   * @param type what happened
    * @return the events in the order of time
    */
-  public Stream<TimelineEvent> all(Moment moment) {
-    return events.stream().filter(event -> event.moment().equals(moment));
+  public Stream<TimelineEvent> all(TimelineEvent.Type type) {
+    return events.stream().filter(event -> event.type().equals(type));
   }
 }

@@ -1,23 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.capture;
 
+import io.github.rununder.Phase;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * Something that happened in a run, at a time.
  *
- * @param moment what happened
+ * @param type what happened
  * @param at when, on {@code CLOCK_REALTIME} of the machine that the scheduler runs on
  * @param precision how coarse {@code at} is: it lies within this span, which begins at {@code at};
- *     Kubernetes tells whole seconds
- * @param source who said so
+ *     Kubernetes reports whole seconds
+ * @param source who reported it
  * @param detail more for people, without secret values; may be empty
  */
 public record TimelineEvent(
-    Moment moment, Instant at, Duration precision, Source source, String detail) {
+    Type type, Instant at, Duration precision, Source source, String detail) {
 
-  /** Who says that something happened. */
+  /**
+   * What can happen in a run: a {@link Phase} that is reached, a {@link SchedulerEvent}, or one of
+   * the records here. {@link TimelineEvents} makes them. Two types are equal when the same thing
+   * happened.
+   */
+  public interface Type {
+    /**
+     * Returns what happened, for people and reports.
+     *
+     * @return a short phrase such as {@code init step wait-for-env finished}
+     */
+    String describe();
+
+    /**
+     * The program called {@code probe.Mark}.
+     *
+     * @param name the name that the program gave
+     */
+    record Mark(String name) implements Type {
+      @Override
+      public String describe() {
+        return Phase.RELOAD.describe() + " (" + name + ")";
+      }
+    }
+
+    /** The program's process was created. */
+    record ProcessStarted() implements Type {
+      @Override
+      public String describe() {
+        return "process started";
+      }
+    }
+
+    /** The program ended. */
+    record ProcessEnded() implements Type {
+      @Override
+      public String describe() {
+        return "process ended";
+      }
+    }
+
+    /**
+     * An init step began.
+     *
+     * @param step its name
+     */
+    record InitStepStarted(String step) implements Type {
+      @Override
+      public String describe() {
+        return "init step " + step + " started";
+      }
+    }
+
+    /**
+     * An init step ended.
+     *
+     * @param step its name
+     */
+    record InitStepFinished(String step) implements Type {
+      @Override
+      public String describe() {
+        return "init step " + step + " finished";
+      }
+    }
+
+    /**
+     * A watched path that had been absent was seen to exist.
+     *
+     * @param path the path
+     */
+    record FileAppeared(String path) implements Type {
+      @Override
+      public String describe() {
+        return "file " + path + " appeared";
+      }
+    }
+
+    /**
+     * A watched file was seen to have changed.
+     *
+     * @param path the path
+     */
+    record FileChanged(String path) implements Type {
+      @Override
+      public String describe() {
+        return "file " + path + " changed";
+      }
+    }
+  }
+
+  /** Who reports that something happened. */
   public enum Source {
     /** The probe inside the program. */
     PROBE,
@@ -45,10 +136,10 @@ public record TimelineEvent(
   /**
    * Returns one line for people.
    *
-   * @return time, what happened and who said so
+   * @return time, what happened and who reported it
    */
   public String describe() {
     return "%s %s (%s)%s"
-        .formatted(at, moment.describe(), source, detail.isEmpty() ? "" : ": " + detail);
+        .formatted(at, type.describe(), source, detail.isEmpty() ? "" : ": " + detail);
   }
 }

@@ -10,10 +10,10 @@ import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
-import static io.github.rununder.capture.Moments.initStepFinished;
-import static io.github.rununder.capture.Moments.initStepStarted;
-import static io.github.rununder.capture.Moments.processStarted;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.initStepFinished;
+import static io.github.rununder.capture.TimelineEvents.initStepStarted;
+import static io.github.rununder.capture.TimelineEvents.processStarted;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.capture.TimelineEvent;
@@ -36,7 +36,7 @@ class TimelineAssertTests {
           .step("migrate", "2026-11-24T09:59:59Z", "2026-11-24T10:00:00Z", SECOND, 0)
           .happened(
               new TimelineEvent(
-                  told("pod orders", "Scheduled"),
+                  schedulerEvent("pod orders", "Scheduled"),
                   Instant.parse("2026-11-24T09:59:57Z"),
                   SECOND,
                   Source.KUBERNETES,
@@ -53,7 +53,7 @@ class TimelineAssertTests {
     assertThat(run)
         .timeline()
         .inOrder(initStepFinished("fetch"), processStarted(), EXEC, INIT, MAIN)
-        .contains(told("pod orders", "Scheduled"))
+        .contains(schedulerEvent("pod orders", "Scheduled"))
         .doesNotContain(READY);
   }
 
@@ -90,7 +90,7 @@ class TimelineAssertTests {
             () ->
                 assertThat(run)
                     .timeline()
-                    .inOrder(told("pod orders", "Scheduled"), initStepStarted("fetch")))
+                    .inOrder(schedulerEvent("pod orders", "Scheduled"), initStepStarted("fetch")))
         .isInstanceOf(AssertionError.class)
         .message()
         .startsWith(
@@ -99,7 +99,7 @@ class TimelineAssertTests {
             expected: pod orders: Scheduled, then init step fetch started
             but was : undecided
             note    : this cannot be decided: KUBERNETES tells pod orders: Scheduled (known to 1 s); KUBERNETES tells init step fetch started (known to 1 s)
-            remedy  : compare with a wider limit, or with moments that the probe tells
+            remedy  : compare with a wider limit, or with events that the probe reports
             timeline: (from 2026-11-24T09:59:57Z)
             """);
   }
@@ -162,7 +162,7 @@ class TimelineAssertTests {
             expected: more than 2 s
             but was : between 1.5 s and 2.5 s
             note    : this cannot be decided: KUBERNETES tells init step fetch finished (known to 1 s)
-            remedy  : compare with a wider limit, or with moments that the probe tells
+            remedy  : compare with a wider limit, or with events that the probe reports
             """);
   }
 

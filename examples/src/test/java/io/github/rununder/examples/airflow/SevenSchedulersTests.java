@@ -10,7 +10,7 @@ import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.BuiltInScheduler.LOCAL;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.AcrossSchedulers;
@@ -78,12 +78,13 @@ class SevenSchedulersTests {
     assertThat(run)
         .timeline()
         .inOrder(
-            told("task orders", "scheduled"),
-            told("task orders", "queued"),
-            told("task orders", "running"),
+            schedulerEvent("task orders", "scheduled"),
+            schedulerEvent("task orders", "queued"),
+            schedulerEvent("task orders", "running"),
             INIT,
-            told("task orders", "success"));
-    TimelineEvent queued = run.timeline().find(told("task orders", "queued")).orElseThrow();
+            schedulerEvent("task orders", "success"));
+    TimelineEvent queued =
+        run.timeline().find(schedulerEvent("task orders", "queued")).orElseThrow();
     assertThat(queued.source()).isEqualTo(TimelineEvent.Source.AIRFLOW);
     assertThat(queued.precision()).isEqualTo(Duration.ofNanos(1_000));
   }
@@ -93,7 +94,10 @@ class SevenSchedulersTests {
   void aTaskWithoutASchedulerRunsAndEnds(Run run) {
     assertThat(run)
         .timeline()
-        .inOrder(told("task orders", "running"), INIT, told("task orders", "success"));
+        .inOrder(
+            schedulerEvent("task orders", "running"),
+            INIT,
+            schedulerEvent("task orders", "success"));
   }
 
   @Test

@@ -4,17 +4,16 @@ package io.github.rununder.internal.assertions;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
-import io.github.rununder.capture.Moments;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** When a program became ready, after which start. */
 public record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> ready) {
-  private static final Moment READY = Phase.READY.moment();
+  private static final TimelineEvent.Type READY = Phase.READY;
 
   /** Waits until it is ready, has ended, or cannot be ready in time any more. */
   public static Readiness of(Run run, Duration limit) {
@@ -31,7 +30,7 @@ public record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> r
   }
 
   private static Readiness of(Timeline timeline) {
-    return new Readiness(timeline.find(Moments.processStarted()), timeline.find(READY));
+    return new Readiness(timeline.find(TimelineEvents.processStarted()), timeline.find(READY));
   }
 
   private static boolean isOver(Run run) {

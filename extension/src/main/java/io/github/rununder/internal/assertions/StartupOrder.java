@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.assertions;
 
+import io.github.rununder.Phase;
 import io.github.rununder.capture.Interval;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.StartStep.Kind;
+import io.github.rununder.capture.TimelineEvent;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,52 +23,53 @@ public record StartupOrder(List<StartStep> steps) {
   private static final Set<String> AFTER_THE_START =
       Set.of("running", "started", "ready", "terminated");
 
-  /** Returns whether the second moment cannot have come before the first. */
+  /** Returns whether the second type cannot have come before the first. */
   public boolean holds(Interval span) {
-    OptionalInt first = rank(span.from().moment());
-    OptionalInt second = rank(span.to().moment());
+    OptionalInt first = rank(span.from().type());
+    OptionalInt second = rank(span.to().type());
     return first.isPresent() && second.isPresent() && first.getAsInt() < second.getAsInt();
   }
 
-  private OptionalInt rank(Moment moment) {
-    if (moment instanceof Moment.StepStarted started) {
+  private OptionalInt rank(TimelineEvent.Type type) {
+    if (type instanceof TimelineEvent.Type.InitStepStarted started) {
       return begin(started.step(), Kind.INIT_STEP);
     }
-    if (moment instanceof Moment.StepFinished finished) {
+    if (type instanceof TimelineEvent.Type.InitStepFinished finished) {
       return end(finished.step(), Kind.INIT_STEP);
     }
-    if (moment instanceof Moment.Told told) {
-      return rank(told);
+    if (type instanceof SchedulerEvent event) {
+      return rank(event);
     }
     boolean ofProgram =
-        moment instanceof Moment.PhaseReached
-            || moment instanceof Moment.ProcessStarted
-            || moment instanceof Moment.ProcessEnded;
+        type instanceof Phase
+            || type instanceof TimelineEvent.Type.Mark
+            || type instanceof TimelineEvent.Type.ProcessStarted
+            || type instanceof TimelineEvent.Type.ProcessEnded;
     return ofProgram ? OptionalInt.of(rankOfContainers()) : OptionalInt.empty();
   }
 
   /** A sidecar that is ready or has ended may be so long after what follows it has begun. */
-  private OptionalInt rank(Moment.Told told) {
+  private OptionalInt rank(SchedulerEvent event) {
     return steps.stream()
         .map(StartStep::name)
-        .filter(name -> told.subject().equals("sidecar " + name))
+        .filter(name -> event.subject().equals("sidecar " + name))
         .findFirst()
         .map(
             name ->
-                switch (told.word()) {
+                switch (event.name()) {
                   case "running" -> begin(name, Kind.SIDECAR);
                   case "started" -> end(name, Kind.SIDECAR);
                   default -> OptionalInt.empty();
                 })
-        .orElseGet(() -> rankOfContainer(told));
+        .orElseGet(() -> rankOfContainer(event));
   }
 
-  private OptionalInt rankOfContainer(Moment.Told told) {
+  private OptionalInt rankOfContainer(SchedulerEvent event) {
     boolean known =
-        AFTER_THE_START.contains(told.word())
+        AFTER_THE_START.contains(event.name())
             && steps.stream()
                 .filter(step -> step.kind() == Kind.CONTAINER)
-                .anyMatch(step -> told.subject().equals("container " + step.name()));
+                .anyMatch(step -> event.subject().equals("container " + step.name()));
     return known ? OptionalInt.of(rankOfContainers()) : OptionalInt.empty();
   }
 

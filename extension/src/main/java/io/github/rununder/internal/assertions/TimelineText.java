@@ -88,7 +88,7 @@ public final class TimelineText {
             .formatted(
                 offset(zero, event.at()),
                 precision(event),
-                event.moment().describe(),
+                event.type().describe(),
                 event.source(),
                 detail);
     return PlainText.shortened(PlainText.escaped(masking.text(text)), LINE_LIMIT, " … ");

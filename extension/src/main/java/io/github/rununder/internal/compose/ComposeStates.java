@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
@@ -34,19 +34,19 @@ final class ComposeStates implements Consumer<String> {
 
   @Override
   public void accept(String text) {
-    moment(text).ifPresent(this::tell);
+    event(text).ifPresent(this::tell);
   }
 
-  Optional<Moment> moment(String text) {
+  Optional<TimelineEvent.Type> event(String text) {
     Matcher words = line.matcher(text);
     return words.matches()
-        ? Optional.of(new Moment.Told("compose " + words.group(1), words.group(2)))
+        ? Optional.of(new SchedulerEvent("compose " + words.group(1), words.group(2)))
         : Optional.empty();
   }
 
-  private void tell(Moment moment) {
+  private void tell(TimelineEvent.Type type) {
     listener.onEvent(
         new TimelineEvent(
-            moment, Instant.now().minus(PRECISION), PRECISION, TimelineEvent.Source.COMPOSE, ""));
+            type, Instant.now().minus(PRECISION), PRECISION, TimelineEvent.Source.COMPOSE, ""));
   }
 }

@@ -4,7 +4,7 @@ package io.github.rununder.internal.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Event;
 import io.github.rununder.Phase;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
@@ -116,17 +116,17 @@ public final class ContainerEvents implements AutoCloseable {
       if (!TOLD.contains(action) && !action.startsWith(HEALTH)) {
         return;
       }
-      tell(new Moment.Told(subject, action), event);
+      tell(new SchedulerEvent(subject, action), event);
       if (program && !ready && action.equals(HEALTH + "healthy")) {
         ready = true;
-        tell(Phase.READY.moment(), event);
+        tell(Phase.READY, event);
       }
     }
 
-    private void tell(Moment moment, Event event) {
+    private void tell(TimelineEvent.Type type, Event event) {
       listener.onEvent(
           new TimelineEvent(
-              moment, time(event), PRECISION, TimelineEvent.Source.DOCKER, detail(event)));
+              type, time(event), PRECISION, TimelineEvent.Source.DOCKER, detail(event)));
     }
   }
 

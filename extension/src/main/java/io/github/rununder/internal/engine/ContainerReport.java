@@ -6,7 +6,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.text.LogTail;
 import java.time.Duration;
@@ -119,7 +118,7 @@ public record ContainerReport(
    */
   public TimelineEvent end() {
     return new TimelineEvent(
-        new Moment.ProcessEnded(),
+        new TimelineEvent.Type.ProcessEnded(),
         finished,
         Duration.ofMillis(1),
         TimelineEvent.Source.DOCKER,

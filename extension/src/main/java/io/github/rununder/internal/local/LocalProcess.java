@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.session.ProcessFingerprint;
@@ -94,7 +93,7 @@ final class LocalProcess {
 
   private static TimelineEvent start(Instant before, Process process) {
     return new TimelineEvent(
-        new Moment.ProcessStarted(),
+        new TimelineEvent.Type.ProcessStarted(),
         before,
         Duration.between(before, Instant.now()),
         TimelineEvent.Source.LOCAL,

@@ -6,7 +6,6 @@ import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.capture.TimelineEvent;
@@ -195,7 +194,11 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     state = "the program, process %d, ended: %s".formatted(running.pid(), exit.describe());
     listener.onEvent(
         new TimelineEvent(
-            new Moment.ProcessEnded(), Instant.now(), PRECISION, Source.LOCAL, exit.describe()));
+            new TimelineEvent.Type.ProcessEnded(),
+            Instant.now(),
+            PRECISION,
+            Source.LOCAL,
+            exit.describe()));
     listener.onExit(exit);
     running.lookForLeftovers();
   }

@@ -193,7 +193,7 @@ final class RunState {
 
   /** That the scheduler saw the program ready; the program may tell it too, in a snapshot. */
   Optional<TimelineEvent> saidReady() {
-    return told().stream().filter(event -> event.moment().equals(Phase.READY.moment())).findFirst();
+    return told().stream().filter(event -> event.type().equals(Phase.READY)).findFirst();
   }
 
   Optional<Declaration> declaration() {

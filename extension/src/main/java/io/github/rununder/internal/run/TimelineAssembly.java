@@ -2,17 +2,18 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CaptureTime;
 import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
+import io.github.rununder.capture.TimelineEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,9 +72,14 @@ public final class TimelineAssembly {
 
   private void add(InitStepResult step) {
     Source source = sourceOf(scheduler);
-    add(new Moment.StepStarted(step.name()), step.started(), step.precision(), source, "");
     add(
-        new Moment.StepFinished(step.name()),
+        new TimelineEvent.Type.InitStepStarted(step.name()),
+        step.started(),
+        step.precision(),
+        source,
+        "");
+    add(
+        new TimelineEvent.Type.InitStepFinished(step.name()),
         step.finished(),
         step.precision(),
         source,
@@ -84,7 +90,7 @@ public final class TimelineAssembly {
     ProcessIdentity process = first.process().orElseThrow();
     long nanosBefore = first.stamp().boottimeNanos() - process.startedBoottimeNanos();
     add(
-        new Moment.ProcessStarted(),
+        new TimelineEvent.Type.ProcessStarted(),
         first.stamp().wall().minusNanos(nanosBefore),
         KERNEL_TICK,
         Source.PROBE,
@@ -94,17 +100,20 @@ public final class TimelineAssembly {
   private void add(Snapshot snapshot) {
     Instant at = at(snapshot.stamp(), isOfFirstProcess(snapshot));
     if (snapshot.ofChange()) {
-      Moment changed = new Moment.FileChanged(snapshot.label());
+      TimelineEvent.Type changed = new TimelineEvent.Type.FileChanged(snapshot.label());
       add(changed, at.minus(CHANGE_PRECISION), CHANGE_PRECISION, Source.PROBE, "");
     } else {
-      Moment reached = new Moment.PhaseReached(snapshot.phase(), snapshot.label());
+      TimelineEvent.Type reached =
+          snapshot.phase() == Phase.RELOAD
+              ? TimelineEvents.mark(snapshot.label())
+              : snapshot.phase();
       add(reached, at, PROBE_PRECISION, Source.PROBE, "");
     }
   }
 
   private void add(FileAppearance appearance) {
     add(
-        new Moment.FileAppeared(appearance.file().path()),
+        new TimelineEvent.Type.FileAppeared(appearance.file().path()),
         at(appearance.stamp(), isOneProcess).minus(APPEARANCE_PRECISION),
         APPEARANCE_PRECISION,
         Source.PROBE,
@@ -115,8 +124,9 @@ public final class TimelineAssembly {
     return clock.filter(each -> isOfFirstProcess).map(each -> each.at(stamp)).orElse(stamp.wall());
   }
 
-  private void add(Moment moment, Instant at, Duration precision, Source source, String detail) {
-    events.add(new TimelineEvent(moment, at, precision, source, detail));
+  private void add(
+      TimelineEvent.Type type, Instant at, Duration precision, Source source, String detail) {
+    events.add(new TimelineEvent(type, at, precision, source, detail));
   }
 
   private static Source sourceOf(Scheduler scheduler) {

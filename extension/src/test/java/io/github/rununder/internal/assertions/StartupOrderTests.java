@@ -6,17 +6,16 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
-import static io.github.rununder.capture.Moments.initStepFinished;
-import static io.github.rununder.capture.Moments.initStepStarted;
-import static io.github.rununder.capture.Moments.told;
+import static io.github.rununder.capture.TimelineEvents.initStepFinished;
+import static io.github.rununder.capture.TimelineEvents.initStepStarted;
+import static io.github.rununder.capture.TimelineEvents.schedulerEvent;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.assertions.RecordedRunFixture;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
-import io.github.rununder.capture.TimelinePoint;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -48,7 +47,7 @@ class StartupOrderTests {
 
   private static TimelineEvent event(String subject, String word) {
     return new TimelineEvent(
-        told(subject, word).moment(), Instant.parse(THEN), SECOND, Source.KUBERNETES, "");
+        schedulerEvent(subject, word), Instant.parse(THEN), SECOND, Source.KUBERNETES, "");
   }
 
   @Test
@@ -58,12 +57,12 @@ class StartupOrderTests {
         .inOrder(
             initStepStarted("migrate"),
             initStepFinished("migrate"),
-            told("sidecar proxy", "running"),
-            told("sidecar proxy", "started"),
+            schedulerEvent("sidecar proxy", "running"),
+            schedulerEvent("sidecar proxy", "started"),
             initStepStarted("seed"),
             initStepFinished("seed"),
-            told("container orders", "running"))
-        .inOrder(told("sidecar proxy", "started"), INIT);
+            schedulerEvent("container orders", "running"))
+        .inOrder(schedulerEvent("sidecar proxy", "started"), INIT);
   }
 
   @ParameterizedTest
@@ -75,8 +74,8 @@ class StartupOrderTests {
   })
   void whatNobodyWaitsForStaysUndecided(
       String subject, String word, String laterSubject, String laterWord) {
-    TimelinePoint first = new Moment.Told(subject, word);
-    TimelinePoint second = new Moment.Told(laterSubject, laterWord);
+    TimelineEvent.Type first = new SchedulerEvent(subject, word);
+    TimelineEvent.Type second = new SchedulerEvent(laterSubject, laterWord);
 
     assertThatThrownBy(() -> assertThat(run).timeline().inOrder(first, second))
         .isInstanceOf(AssertionError.class)

@@ -3,7 +3,7 @@ package io.github.rununder.internal.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.internal.engine.RecordingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class ComposeStatesTests {
     "' Container shop-compose-1a2b-wait-for-env-2  Started', wait-for-env-2, Started"
   })
   void aContainersStateIsTold(String line, String container, String word) {
-    assertThat(states.moment(line)).contains(new Moment.Told("compose " + container, word));
+    assertThat(states.event(line)).contains(new SchedulerEvent("compose " + container, word));
   }
 
   @ParameterizedTest
@@ -36,14 +36,13 @@ class ComposeStatesTests {
         "dependency failed to start: container shop-compose-1a2b-db-1 is unhealthy"
       })
   void whatIsNoStateOfTheProjectsContainersIsPassedOver(String line) {
-    assertThat(states.moment(line)).isEmpty();
+    assertThat(states.event(line)).isEmpty();
   }
 
   @Test
   void aProjectsNameIsNoPattern() {
     assertThat(
-            new ComposeStates("a.b", new RecordingListener())
-                .moment(" Container axb-db-1  Started"))
+            new ComposeStates("a.b", new RecordingListener()).event(" Container axb-db-1  Started"))
         .isEmpty();
   }
 }

@@ -16,9 +16,9 @@ import io.github.rununder.capture.Environment;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.Moment;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.spi.Progress;
@@ -238,7 +238,7 @@ class DefaultRunTests {
 
     assertThat(run.awaitReload("/app.yaml")).isSameAs(change);
     assertThat(run.awaitMark("/app.yaml")).isSameAs(mark);
-    assertThat(run.timeline().find(new Moment.FileChanged("/app.yaml"))).isPresent();
+    assertThat(run.timeline().find(new TimelineEvent.Type.FileChanged("/app.yaml"))).isPresent();
   }
 
   @Test

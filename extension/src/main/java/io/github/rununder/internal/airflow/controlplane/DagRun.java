@@ -2,7 +2,7 @@
 package io.github.rununder.internal.airflow.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
@@ -59,7 +59,7 @@ public final class DagRun implements AutoCloseable {
 
   private TimelineEvent triggered() {
     return new TimelineEvent(
-        new Moment.Told("dag " + task.dagId(), "triggered"),
+        new SchedulerEvent("dag " + task.dagId(), "triggered"),
         Instant.now(),
         CLOCK,
         TimelineEvent.Source.AIRFLOW,

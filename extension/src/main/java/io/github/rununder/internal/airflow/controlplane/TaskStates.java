@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow.controlplane;
 
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
 import io.github.rununder.spi.RunListener;
@@ -24,7 +24,7 @@ public final class TaskStates {
   private static final Set<String> NOT_RUNNING = Set.of("queued");
 
   private final RunListener listener;
-  private final Set<Moment> told = new HashSet<>();
+  private final Set<TimelineEvent.Type> told = new HashSet<>();
 
   public TaskStates(RunListener listener) {
     this.listener = listener;
@@ -42,10 +42,10 @@ public final class TaskStates {
   }
 
   private void tell(TaskInstance task, String state, Optional<Instant> at) {
-    Moment moment = new Moment.Told("task " + task.taskId(), state);
-    if (at.isPresent() && told.add(moment)) {
+    TimelineEvent.Type type = new SchedulerEvent("task " + task.taskId(), state);
+    if (at.isPresent() && told.add(type)) {
       String detail = task.attempt() > 1 ? "try " + task.attempt() : "";
-      listener.onEvent(new TimelineEvent(moment, at.get(), MICROSECOND, Source.AIRFLOW, detail));
+      listener.onEvent(new TimelineEvent(type, at.get(), MICROSECOND, Source.AIRFLOW, detail));
     }
   }
 }

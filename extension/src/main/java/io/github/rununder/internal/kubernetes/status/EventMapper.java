@@ -3,7 +3,7 @@ package io.github.rununder.internal.kubernetes.status;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectReference;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
 import java.time.Duration;
@@ -26,19 +26,19 @@ public final class EventMapper {
 
   /** Returns the entry; empty when the event has no time. */
   public static Optional<TimelineEvent> of(Event event) {
-    Moment moment =
-        new Moment.Told(
+    TimelineEvent.Type type =
+        new SchedulerEvent(
             subject(event.getInvolvedObject()), Objects.toString(event.getReason(), ""));
     String detail = Objects.toString(event.getMessage(), "");
     if (event.getEventTime() != null && event.getEventTime().getTime() != null) {
       Instant at = Instant.parse(event.getEventTime().getTime());
-      return Optional.of(new TimelineEvent(moment, at, MICROSECOND, Source.KUBERNETES, detail));
+      return Optional.of(new TimelineEvent(type, at, MICROSECOND, Source.KUBERNETES, detail));
     }
     return Stream.of(event.getLastTimestamp(), event.getFirstTimestamp())
         .filter(Objects::nonNull)
         .findFirst()
         .map(Instant::parse)
-        .map(at -> new TimelineEvent(moment, at, SECOND, Source.KUBERNETES, detail));
+        .map(at -> new TimelineEvent(type, at, SECOND, Source.KUBERNETES, detail));
   }
 
   private static String subject(ObjectReference object) {

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.github.rununder.Phase;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
 import java.time.Duration;
@@ -64,9 +64,9 @@ public final class PodStatusEvents {
     }
     String subject = "pod " + pod.getMetadata().getName();
     String time = condition.getLastTransitionTime();
-    add(new Moment.Told(subject, condition.getType()), time, "");
+    add(new SchedulerEvent(subject, condition.getType()), time, "");
     if (condition.getType().equals("Ready") && hasReadinessProbe(pod)) {
-      add(new Moment.PhaseReached(Phase.READY, ""), time, "the readiness probe succeeded");
+      add(Phase.READY, time, "the readiness probe succeeded");
     }
   }
 
@@ -78,35 +78,35 @@ public final class PodStatusEvents {
   private void add(String subject, ContainerStatus status) {
     ContainerState state = Objects.requireNonNullElseGet(status.getState(), ContainerState::new);
     if (state.getRunning() != null) {
-      add(new Moment.Told(subject, "running"), state.getRunning().getStartedAt(), "");
+      add(new SchedulerEvent(subject, "running"), state.getRunning().getStartedAt(), "");
     }
     if (state.getTerminated() != null) {
       add(
-          new Moment.Told(subject, "terminated"),
+          new SchedulerEvent(subject, "terminated"),
           state.getTerminated().getFinishedAt(),
           "exit code " + state.getTerminated().getExitCode());
     }
     if (Boolean.TRUE.equals(status.getStarted())) {
-      addSeen(new Moment.Told(subject, "started"), status);
+      addSeen(new SchedulerEvent(subject, "started"), status);
     }
     if (Boolean.TRUE.equals(status.getReady())) {
-      addSeen(new Moment.Told(subject, "ready"), status);
+      addSeen(new SchedulerEvent(subject, "ready"), status);
     }
   }
 
-  private void addSeen(Moment moment, ContainerStatus status) {
-    if (told.add(List.of(moment, status.getRestartCount()))) {
-      add(moment, Instant.now().minus(SECOND), "");
+  private void addSeen(TimelineEvent.Type type, ContainerStatus status) {
+    if (told.add(List.of(type, status.getRestartCount()))) {
+      add(type, Instant.now().minus(SECOND), "");
     }
   }
 
-  private void add(Moment moment, @Nullable String time, String detail) {
-    if (time != null && told.add(List.of(moment, time))) {
-      add(moment, Instant.parse(time), detail);
+  private void add(TimelineEvent.Type type, @Nullable String time, String detail) {
+    if (time != null && told.add(List.of(type, time))) {
+      add(type, Instant.parse(time), detail);
     }
   }
 
-  private void add(Moment moment, Instant at, String detail) {
-    news.add(new TimelineEvent(moment, at, SECOND, Source.KUBERNETES, detail));
+  private void add(TimelineEvent.Type type, Instant at, String detail) {
+    news.add(new TimelineEvent(type, at, SECOND, Source.KUBERNETES, detail));
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.github.rununder.Phase;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.Moment;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,45 +38,49 @@ public record EventDocument(
   public static final String PHASE = "phase";
 
   static EventDocument of(TimelineEvent event, Masking masking) {
-    Moment moment = event.moment();
+    TimelineEvent.Type type = event.type();
     return new EventDocument(
         event.at(),
         event.precision(),
         event.source().name(),
-        typeOf(moment),
-        nameOf(moment),
+        typeOf(type),
+        nameOf(type),
         masking.text(event.detail()));
   }
 
-  private static String typeOf(Moment moment) {
-    if (moment instanceof Moment.PhaseReached reached) {
-      return reached.phase() == Phase.RELOAD ? "mark" : PHASE;
-    } else if (moment instanceof Moment.StepStarted) {
+  private static String typeOf(TimelineEvent.Type type) {
+    if (type instanceof Phase) {
+      return PHASE;
+    } else if (type instanceof TimelineEvent.Type.Mark) {
+      return "mark";
+    } else if (type instanceof TimelineEvent.Type.InitStepStarted) {
       return STEP_STARTED;
-    } else if (moment instanceof Moment.StepFinished) {
+    } else if (type instanceof TimelineEvent.Type.InitStepFinished) {
       return STEP_FINISHED;
-    } else if (moment instanceof Moment.FileAppeared) {
+    } else if (type instanceof TimelineEvent.Type.FileAppeared) {
       return "fileAppeared";
-    } else if (moment instanceof Moment.FileChanged) {
+    } else if (type instanceof TimelineEvent.Type.FileChanged) {
       return "fileChanged";
-    } else if (moment instanceof Moment.ProcessStarted) {
+    } else if (type instanceof TimelineEvent.Type.ProcessStarted) {
       return PROCESS_STARTED;
     }
-    return moment instanceof Moment.ProcessEnded ? PROCESS_ENDED : "schedulerEvent";
+    return type instanceof TimelineEvent.Type.ProcessEnded ? PROCESS_ENDED : "schedulerEvent";
   }
 
-  private static String nameOf(Moment moment) {
-    if (moment instanceof Moment.PhaseReached reached) {
-      return reached.phase() == Phase.RELOAD ? reached.label() : reached.phase().name();
-    } else if (moment instanceof Moment.StepStarted started) {
+  private static String nameOf(TimelineEvent.Type type) {
+    if (type instanceof Phase phase) {
+      return phase.name();
+    } else if (type instanceof TimelineEvent.Type.Mark mark) {
+      return mark.name();
+    } else if (type instanceof TimelineEvent.Type.InitStepStarted started) {
       return started.step();
-    } else if (moment instanceof Moment.StepFinished finished) {
+    } else if (type instanceof TimelineEvent.Type.InitStepFinished finished) {
       return finished.step();
-    } else if (moment instanceof Moment.FileAppeared appeared) {
+    } else if (type instanceof TimelineEvent.Type.FileAppeared appeared) {
       return appeared.path();
-    } else if (moment instanceof Moment.FileChanged changed) {
+    } else if (type instanceof TimelineEvent.Type.FileChanged changed) {
       return changed.path();
     }
-    return moment instanceof Moment.Told reported ? reported.describe() : "";
+    return type instanceof SchedulerEvent reported ? reported.describe() : "";
   }
 }

@@ -5,9 +5,9 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CaptureTime;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.Moments;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.capture.TimelineEvents;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ record ProcessMapper(Run run, Masking masking) {
 
   /** The timeline does not say which of several processes ended. */
   private @Nullable Instant end() {
-    return run.timeline().find(Moments.processEnded()).map(TimelineEvent::at).orElse(null);
+    return run.timeline().find(TimelineEvents.processEnded()).map(TimelineEvent::at).orElse(null);
   }
 
   private ProcessDocument process(

@@ -4,9 +4,9 @@ package io.github.rununder.internal.airflow.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.rununder.capture.Moments;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
+import io.github.rununder.capture.TimelineEvents;
 import io.github.rununder.internal.airflow.DeafListener;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import java.time.Duration;
@@ -31,12 +31,12 @@ class TaskStatesTests {
     states.tell(task("success", 1));
 
     assertThat(events)
-        .extracting(TimelineEvent::moment, TimelineEvent::at)
+        .extracting(TimelineEvent::type, TimelineEvent::at)
         .containsExactly(
-            tuple(Moments.told("task load", "scheduled"), at(1)),
-            tuple(Moments.told("task load", "queued"), at(2)),
-            tuple(Moments.told("task load", "running"), at(3)),
-            tuple(Moments.told("task load", "success"), at(4)));
+            tuple(TimelineEvents.schedulerEvent("task load", "scheduled"), at(1)),
+            tuple(TimelineEvents.schedulerEvent("task load", "queued"), at(2)),
+            tuple(TimelineEvents.schedulerEvent("task load", "running"), at(3)),
+            tuple(TimelineEvents.schedulerEvent("task load", "success"), at(4)));
     assertThat(events)
         .allSatisfy(
             event -> {
@@ -50,10 +50,10 @@ class TaskStatesTests {
     states.tell(task("queued", 2));
 
     assertThat(events)
-        .extracting(TimelineEvent::moment, TimelineEvent::detail)
+        .extracting(TimelineEvent::type, TimelineEvent::detail)
         .containsExactly(
-            tuple(Moments.told("task load", "scheduled"), "try 2"),
-            tuple(Moments.told("task load", "queued"), "try 2"));
+            tuple(TimelineEvents.schedulerEvent("task load", "scheduled"), "try 2"),
+            tuple(TimelineEvents.schedulerEvent("task load", "queued"), "try 2"));
   }
 
   @Test
@@ -61,8 +61,8 @@ class TaskStatesTests {
     states.tell(task("upstream_failed", 1));
 
     assertThat(events)
-        .extracting(TimelineEvent::moment)
-        .containsExactly(Moments.told("task load", "upstream_failed"));
+        .extracting(TimelineEvent::type)
+        .containsExactly(TimelineEvents.schedulerEvent("task load", "upstream_failed"));
   }
 
   private static Instant at(int micros) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
-import io.github.rununder.capture.Moment.Told;
+import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class EventMapperTests {
     assertThat(EventMapper.of(event))
         .contains(
             new TimelineEvent(
-                new Told("container proxy", "Started"),
+                new SchedulerEvent("container proxy", "Started"),
                 Instant.parse("2026-11-24T10:00:01Z"),
                 Duration.ofSeconds(1),
                 Source.KUBERNETES,
@@ -43,7 +43,7 @@ class EventMapperTests {
     assertThat(EventMapper.of(event))
         .contains(
             new TimelineEvent(
-                new Told("pod orders", "Scheduled"),
+                new SchedulerEvent("pod orders", "Scheduled"),
                 Instant.parse("2026-11-24T10:00:01.123456Z"),
                 Duration.ofNanos(1000),
                 Source.KUBERNETES,
