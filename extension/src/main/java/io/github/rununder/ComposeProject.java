@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  * everything else stays. Without it the image runs unmodified. The neutral annotations ({@link
  * Env}, {@link ConfigFile}, {@link InitStep}, …) say nothing under COMPOSE then: the project does.
  *
- * <p>Compose sees no variable of the test's machine but what finds Docker ({@code PATH}, {@code
+ * <p>Compose sees no variable of the test's environment but what finds Docker ({@code PATH}, {@code
  * HOME}, {@code DOCKER_*} and proxies) and those in {@link #passThrough()}.
  *
  * @since 0.1
@@ -59,7 +59,7 @@ public @interface ComposeProject {
   String[] env() default {};
 
   /**
-   * Returns the variables of the test's machine that compose may see.
+   * Returns the variables of the test's environment that compose may see.
    *
    * @return names
    */

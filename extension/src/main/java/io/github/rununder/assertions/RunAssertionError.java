@@ -11,13 +11,11 @@ import org.opentest4j.AssertionFailedError;
  *
  * @since 0.1
  */
-public final class RunAssertionError extends AssertionFailedError implements CarriesRunDiagnostics {
+public final class RunAssertionError extends AssertionError implements CarriesRunDiagnostics {
   private static final long serialVersionUID = 1L;
 
-  // AssertJ calls both constructors by reflection, when a soft assertion gets its line number
-
   /**
-   * Makes an error without a pair to compare.
+   * Makes an error. AssertJ calls this constructor when a soft assertion gets its line number.
    *
    * @param message what failed, and the run's diagnostics
    * @param cause what made it fail; null when nothing did
@@ -27,24 +25,13 @@ public final class RunAssertionError extends AssertionFailedError implements Car
   }
 
   /**
-   * Makes an error with a pair that an IDE shows side by side.
-   *
-   * @param message what failed, and the run's diagnostics
-   * @param expected the expected value
-   * @param actual the value of the run
-   * @param cause what made it fail; null when nothing did
+   * Returns an error of a marked type with the message, pair and stack of one that AssertJ made.
    */
-  public RunAssertionError(
-      String message, Object expected, Object actual, @Nullable Throwable cause) {
-    super(message, expected, actual, cause);
-  }
-
-  /** Gives the type of this class to an error that AssertJ made; message and stack stay. */
-  static RunAssertionError of(AssertionError made) {
+  static AssertionError of(AssertionError made) {
     String message = String.valueOf(made.getMessage());
-    RunAssertionError error =
+    AssertionError error =
         made instanceof AssertionFailedError pair && pair.isExpectedDefined()
-            ? new RunAssertionError(
+            ? new RunComparisonError(
                 message,
                 pair.getExpected().getEphemeralValue(),
                 pair.getActual().getEphemeralValue(),

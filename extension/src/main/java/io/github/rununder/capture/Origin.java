@@ -28,7 +28,7 @@ public record Origin(Layer layer, String place) {
     COMPOSE_ENVIRONMENT,
     /** A value that compose's interpolation put in. */
     INTERPOLATION,
-    /** A variable of the test's machine that was passed through. */
+    /** A variable of the test's environment that was passed through. */
     HOST,
     /** A variable given to {@code docker run} or to the engine's API. */
     CONTAINER_ENV,

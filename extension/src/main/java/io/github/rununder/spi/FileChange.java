@@ -28,12 +28,12 @@ public record FileChange(Workload.MountedFile file, FileContent content) {
   public static FileChange of(Scheduler scheduler, Workload workload, LiveUpdate change) {
     if (change instanceof LiveUpdate.OfVariable) {
       throw new RunUnderException(
-          "[%s] cannot change %s: here the environment is part of what was started, and a restart starts it as it was. Leave this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder."
+          "[%s] cannot change %s: the environment is fixed when the container is created, and a restart reuses it. Limit this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder."
               .formatted(scheduler, change.describe()));
     }
     if (!(change instanceof LiveUpdate.OfFile wanted)) {
       throw new RunUnderException(
-          "[%s] cannot change %s: only Kubernetes has such an object. Use Change.file(path, content), which means the same under every scheduler, or leave this test to K8S with @EnabledUnder(K8S)."
+          "[%s] cannot change %s: only Kubernetes has such an object. Use LiveUpdate.file(path, content), which works under every scheduler, or limit this test to K8S with @EnabledUnder(K8S)."
               .formatted(scheduler, change.describe()));
     }
     return workload.files().stream()
@@ -56,7 +56,7 @@ public record FileChange(Workload.MountedFile file, FileContent content) {
     String files =
         workload.files().stream().map(Workload.MountedFile::path).collect(Collectors.joining(", "));
     return new RunUnderException(
-        "[%s] cannot change %s: the workload has %s. Put the file in place with @ConfigFile or @SecretFile first."
+        "[%s] cannot change %s: the workload has %s. Declare the file with @ConfigFile or @SecretFile first."
             .formatted(
                 scheduler, change.describe(), files.isEmpty() ? "no files" : "the files " + files));
   }

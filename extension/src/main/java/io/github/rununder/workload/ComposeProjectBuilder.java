@@ -79,7 +79,7 @@ public final class ComposeProjectBuilder {
   }
 
   /**
-   * Lets compose see variables of the test's machine.
+   * Lets compose see variables of the test's environment.
    *
    * @param names as {@link ComposeProject#passThrough()}
    * @return this draft

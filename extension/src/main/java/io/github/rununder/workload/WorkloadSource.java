@@ -84,7 +84,7 @@ public sealed interface WorkloadSource {
    * @param service the service whose program is looked at
    * @param profiles the active profiles
    * @param environment what compose's interpolation sees beside the project's own files
-   * @param passThrough names of variables of the test's machine that compose may see
+   * @param passThrough names of variables of the test's environment that compose may see
    * @param envFiles the absolute files given as {@code --env-file}; empty for the project's own
    * @param directory the absolute project directory
    * @param program where the Go program is in the service's image, absolute; empty when its first

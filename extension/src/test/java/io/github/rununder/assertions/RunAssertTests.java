@@ -83,7 +83,7 @@ class RunAssertTests {
     var run = runUnder(DOCKER).captured(snapshot(INIT).env("A", "b"));
     assertThatThrownBy(() -> assertThat(run).at(INIT).env("A").isEqualTo("c"))
         .isInstanceOfSatisfying(
-            RunAssertionError.class,
+            RunComparisonError.class,
             error -> {
               Assertions.assertThat(error.getExpected().getEphemeralValue()).isEqualTo("c");
               Assertions.assertThat(error.getActual().getEphemeralValue()).isEqualTo("b");
@@ -98,7 +98,7 @@ class RunAssertTests {
         .allSatisfy(
             error ->
                 Assertions.assertThat(error)
-                    .isInstanceOf(RunAssertionError.class)
+                    .isInstanceOf(CarriesRunDiagnostics.class)
                     .hasMessageContaining("at RunAssertTests."));
   }
 }

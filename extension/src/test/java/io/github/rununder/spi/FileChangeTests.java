@@ -43,7 +43,7 @@ class FileChangeTests {
                     LiveUpdate.file("/etc/app.yaml", "level: debug")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[DOCKER] cannot change file /etc/app.yaml: the workload has the files /etc/config/app.yaml. Put the file in place with @ConfigFile or @SecretFile first.");
+            "[DOCKER] cannot change file /etc/app.yaml: the workload has the files /etc/config/app.yaml. Declare the file with @ConfigFile or @SecretFile first.");
   }
 
   @Test
@@ -56,7 +56,7 @@ class FileChangeTests {
                     LiveUpdate.secret("keys", "token", "hunter22")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[COMPOSE] cannot change Secret keys, key token: only Kubernetes has such an object. Use Change.file(path, content), which means the same under every scheduler, or leave this test to K8S with @EnabledUnder(K8S).");
+            "[COMPOSE] cannot change Secret keys, key token: only Kubernetes has such an object. Use LiveUpdate.file(path, content), which works under every scheduler, or limit this test to K8S with @EnabledUnder(K8S).");
   }
 
   @Test
@@ -67,7 +67,7 @@ class FileChangeTests {
                     BuiltInScheduler.DOCKER, workload, LiveUpdate.variable("LEVEL", "debug")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[DOCKER] cannot change variable LEVEL: here the environment is part of what was started, and a restart starts it as it was. Leave this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder.");
+            "[DOCKER] cannot change variable LEVEL: the environment is fixed when the container is created, and a restart reuses it. Limit this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder.");
   }
 
   @Test

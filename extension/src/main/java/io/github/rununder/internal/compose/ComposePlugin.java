@@ -66,11 +66,12 @@ final class ComposePlugin {
     return major > 2 || (major == 2 && minor >= 24)
         ? new Availability.Available()
         : new Availability.Unavailable(
-            "docker compose " + version + " is too old for what RunUnder generates.", REMEDY);
+            "docker compose " + version + " is too old for the files that RunUnder generates.",
+            REMEDY);
   }
 
   static Availability missing(String words) {
-    String line = words.strip().lines().findFirst().orElse("it said nothing");
+    String line = words.strip().lines().findFirst().orElse("it printed nothing");
     return new Availability.Unavailable(
         "\"docker compose version\" does not work (" + line + ").", REMEDY);
   }

@@ -47,7 +47,7 @@ final class Project {
 
   /** How people look at what was kept, and remove it. */
   String howToLook() {
-    return "compose project %s is kept: look with \"docker compose -p %s ps -a\" and \"docker compose -p %s logs\", remove it with \"docker compose -p %s down -v\""
+    return "compose project %s is retained: look with \"docker compose -p %s ps -a\" and \"docker compose -p %s logs\", remove it with \"docker compose -p %s down -v\""
         .replace("%s", name);
   }
 

@@ -41,7 +41,7 @@ record ResolvedProject(String document, JsonNode root, String service) {
       return new ResolvedProject(answer.text(), YAML.readTree(answer.text()), service);
     } catch (JsonProcessingException noYaml) {
       throw new StartFailedException(
-          "\"docker compose config\" did not answer in YAML (%s). Does it work in %s?"
+          "\"docker compose config\" did not answer with YAML (%s). Does it work in %s?"
               .formatted(noYaml.getOriginalMessage(), command.project().directory()),
           noYaml);
     }

@@ -106,7 +106,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
     return containers.programs().stream()
         .map(
             name ->
-                "container %s is kept: look with \"docker logs %s\" and \"docker exec -it %s sh\", remove it with \"docker rm -fv %s\""
+                "container %s is retained: look with \"docker logs %s\" and \"docker exec -it %s sh\", remove it with \"docker rm -fv %s\""
                     .replace("%s", name))
         .toList();
   }
@@ -161,7 +161,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
       shim.remove();
     } catch (DockerException failed) {
       LOG.warn(
-          "Cannot remove all of run {} ({}). The next start of RunUnder tries again.",
+          "Some objects of run {} could not be removed ({}). The next session of RunUnder removes them.",
           launch.id(),
           DockerErrors.text(failed));
     }

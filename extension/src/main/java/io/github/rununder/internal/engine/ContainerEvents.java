@@ -77,7 +77,7 @@ public final class ContainerEvents implements AutoCloseable {
     CountDownLatch latch = attached.get(container);
     try {
       if (latch != null && !latch.await(LONGEST_ATTACH.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("The engine has not told that {} is attached to", container);
+        LOG.debug("The engine did not confirm that it attached to {}", container);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

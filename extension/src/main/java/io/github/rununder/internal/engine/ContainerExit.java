@@ -21,7 +21,7 @@ public final class ContainerExit extends StreamCallback<WaitResponse> {
   public static void await(DockerClient client, String container) throws InterruptedException {
     try (ContainerExit exit = new ContainerExit()) {
       client.waitContainerCmd(container).exec(exit);
-      exit.awaitEnd(LONGEST_RUN, "tell that a container has ended");
+      exit.awaitEnd(LONGEST_RUN, "report that a container has ended");
     }
   }
 

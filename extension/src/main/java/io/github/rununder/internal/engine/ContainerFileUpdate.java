@@ -40,7 +40,7 @@ public final class ContainerFileUpdate {
     String beside = path.substring(0, slash) + "." + path.substring(slash) + ".rununder";
     copy(client, container, change, beside);
     if (!moved(client, container, beside, path)) {
-      LOG.warn("The image of {} has no mv, so that {} is deleted and made anew", container, path);
+      LOG.warn("The image of {} has no mv, so {} is deleted and created again", container, path);
       copy(client, container, change, path);
     }
   }

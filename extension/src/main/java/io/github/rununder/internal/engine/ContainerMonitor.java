@@ -232,7 +232,7 @@ public final class ContainerMonitor {
       failed(
           new StartFailure(
               Reason.OTHER,
-              "Docker lost run %s: %s. Is the daemon still there?"
+              "Docker lost run %s: %s. Does the daemon still run?"
                   .formatted(run, DockerErrors.text(failed))));
     }
   }

@@ -166,7 +166,7 @@ public final class ContainerReplicas {
       failed(
           new StartFailure(
               StartFailure.Reason.INIT_STEP,
-              "An init step failed; the first replica tells which and why."));
+              "An init step failed; the first replica reports which step, and why."));
     }
     return succeeds;
   }

@@ -177,13 +177,13 @@ public record ContainerReport(
     sentences.add(
         "container %s is %s%s".formatted(name, status, hasEnded() ? ", " + exit().describe() : ""));
     if (oomKilled) {
-      sentences.add("the kernel killed it because it used more memory than it may");
+      sentences.add("the kernel killed it because it exceeded its memory limit");
     }
     if (!error.isEmpty()) {
       sentences.add("Docker says: " + error);
     }
     if (!health.isEmpty()) {
-      sentences.add("its health check says: " + health);
+      sentences.add("its health check reports: " + health);
     }
     return List.copyOf(sentences);
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The real {@code docker} command, with an environment of its own: what finds Docker and what leads
- * through a proxy, and nothing else, so that a variable of the test's machine never gets into a
+ * through a proxy, and nothing else, so that a variable of the test's environment never gets into a
  * compose file by interpolation.
  */
 public final class DockerCli {

@@ -127,7 +127,7 @@ public final class DockerEngine {
 
   static Availability.Unavailable unavailable(EngineSearch search) {
     return new Availability.Unavailable(
-        "No Docker daemon answers; tried " + String.join(", ", search.refusals()) + ".",
+        "No Docker daemon answers; RunUnder tried " + String.join(", ", search.refusals()) + ".",
         search.isForbidden() ? REMEDY_FORBIDDEN : REMEDY);
   }
 

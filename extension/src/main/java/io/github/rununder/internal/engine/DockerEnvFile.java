@@ -133,7 +133,7 @@ public final class DockerEnvFile {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException invalid) {
-      throw wrong(number, "has bytes that are no UTF-8", "Save the file as UTF-8");
+      throw wrong(number, "has bytes that are not UTF-8", "Save the file as UTF-8");
     }
   }
 

@@ -40,7 +40,8 @@ final class EndedContainerLog extends StreamCallback<Frame> {
     try {
       readOnce(client, container, telling);
     } catch (DockerException | StartFailedException failed) {
-      LOG.warn("The log of container {} was not read: {}", container, DockerErrors.text(failed));
+      LOG.warn(
+          "The log of container {} could not be read: {}", container, DockerErrors.text(failed));
       if (told.get()) {
         throw failed;
       }
@@ -52,7 +53,7 @@ final class EndedContainerLog extends StreamCallback<Frame> {
       throws InterruptedException {
     try (EndedContainerLog log = new EndedContainerLog(sink)) {
       client.logContainerCmd(container).withStdErr(true).withFollowStream(false).exec(log);
-      log.awaitEnd(PATIENCE, "give the log of container " + container);
+      log.awaitEnd(PATIENCE, "return the log of container " + container);
     } catch (DockerException failed) {
       if (!DockerErrors.text(failed).contains(NOT_KEPT)) {
         throw failed;

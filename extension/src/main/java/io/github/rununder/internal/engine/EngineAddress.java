@@ -85,7 +85,7 @@ record EngineAddress(String source, URI uri) {
       channel.connect(resolved);
       channel.write(ByteBuffer.wrap(PING));
       if (channel.read(ByteBuffer.allocate(1)) < 1) {
-        throw new IOException("it hung up");
+        throw new IOException("it closed the connection");
       }
     }
   }

@@ -73,7 +73,7 @@ final class EngineEvents {
         .withEventTypeFilter(EventType.CONTAINER)
         .withLabelFilter(SessionFolder.SESSION_LABEL)
         .exec(subscription);
-    subscription.awaitStart(PATIENCE, "tell its events");
+    subscription.awaitStart(PATIENCE, "report its events");
     return subscription;
   }
 
@@ -92,9 +92,9 @@ final class EngineEvents {
 
   private static void awaitEnd(Subscription current) throws InterruptedException {
     try {
-      current.awaitEnd(LONGEST_SESSION, "go on telling its events");
+      current.awaitEnd(LONGEST_SESSION, "continue to report its events");
     } catch (RuntimeException broken) {
-      LOG.debug("Docker's events have broken off", broken);
+      LOG.debug("The stream of Docker's events broke off", broken);
     }
   }
 
@@ -105,7 +105,7 @@ final class EngineEvents {
       try {
         return subscribe();
       } catch (RuntimeException away) {
-        LOG.debug("Docker's events are away", away);
+        LOG.debug("The stream of Docker's events is not available", away);
       }
     }
   }

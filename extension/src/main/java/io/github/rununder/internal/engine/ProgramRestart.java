@@ -50,7 +50,7 @@ public record ProgramRestart(
       return start(before.listener().onAttempt());
     } catch (DockerException failed) {
       throw new RunUnderException(
-          "[%s] cannot start %s again: %s. Is its container still there?"
+          "[%s] cannot start %s again: %s. Does its container still exist?"
               .formatted(scheduler, launch.id(), DockerErrors.text(failed)),
           failed);
     }

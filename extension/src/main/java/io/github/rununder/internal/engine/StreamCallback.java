@@ -70,7 +70,7 @@ public abstract class StreamCallback<T> implements ResultCallback<T> {
       await(started, limit, what);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new StartFailedException("Starting was interrupted", interrupted);
+      throw new StartFailedException("The start was interrupted", interrupted);
     }
   }
 
@@ -99,7 +99,7 @@ public abstract class StreamCallback<T> implements ResultCallback<T> {
         throw cause;
       }
       throw new StartFailedException(
-          "The Docker daemon did not %s: %s. Is it still there?"
+          "The Docker daemon did not %s: %s. Does it still run?"
               .formatted(what, DockerErrors.text(failed)),
           failed);
     }

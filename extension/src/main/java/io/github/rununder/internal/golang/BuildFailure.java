@@ -16,7 +16,7 @@ final class BuildFailure {
   static StartFailedException noFolder(Workload.Program program) {
     return new StartFailedException(
         Reason.BUILD,
-        "%s is no folder, so there is no Go program in it. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
+        "%s is not a folder, so RunUnder finds no Go program there. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
             .formatted(program.directory(), Path.of("").toAbsolutePath()));
   }
 
@@ -37,7 +37,7 @@ final class BuildFailure {
         """
         go build %s in %s failed with exit code %d:
         %s
-        The same command shows it without RunUnder."""
+        The same command shows the error without RunUnder."""
             .formatted(program.mainPackage(), directory, result.exitCode(), result.errors()));
   }
 

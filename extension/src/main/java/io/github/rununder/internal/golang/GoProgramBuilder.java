@@ -148,7 +148,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
     try {
       store.prune(Instant.now());
     } catch (RuntimeException harmless) {
-      LOG.warn("Cannot remove old programs: {}", harmless.toString());
+      LOG.warn("Old programs could not be removed: {}", harmless.toString());
     }
     return true;
   }

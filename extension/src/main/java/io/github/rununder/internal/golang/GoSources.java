@@ -32,7 +32,7 @@ record GoSources(Map<String, byte[]> files) {
     URL url = GoSources.class.getResource(resource);
     if (url == null) {
       throw new IllegalStateException(
-          resource + " is missing beside " + GoSources.class + ": this jar was not packed whole");
+          resource + " is missing beside " + GoSources.class + ": this jar is incomplete");
     }
     try {
       return new GoSources(

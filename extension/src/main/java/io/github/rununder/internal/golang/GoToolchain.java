@@ -33,7 +33,7 @@ record GoToolchain(Path go) {
       if (!isExecutable(go)) {
         throw new StartFailedException(
             Reason.BUILD,
-            "%s is \"%s\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched."
+            "%s is \"%s\", which is not an executable file. Set it to the go command of a Go toolchain, or remove it, and RunUnder searches the PATH."
                 .formatted(Settings.GO, chosen.get()));
       }
       return new GoToolchain(go);

@@ -110,7 +110,7 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
           warnings);
     } catch (JsonProcessingException broken) {
       throw new StartFailedException(
-          Reason.BUILD, "The overlay tool answered no JSON: " + json, broken);
+          Reason.BUILD, "The overlay tool did not answer with JSON: " + json, broken);
     }
   }
 }

@@ -63,7 +63,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
   private StartFailedException notBuilt(RuntimeException failed) {
     return new StartFailedException(
         StartFailure.Reason.BUILD,
-        "The program cannot be put into image %s at %s: %s. Check installPath and baseImage."
+        "The program cannot be copied into image %s at %s: %s. Check installPath and baseImage."
             .formatted(base.id(), base.installPath(), DockerErrors.text(failed)),
         failed);
   }

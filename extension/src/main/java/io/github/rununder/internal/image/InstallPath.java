@@ -81,7 +81,7 @@ final class InstallPath {
   private static StartFailedException unknown(String place, String why) {
     return new StartFailedException(
         StartFailure.Reason.BUILD,
-        "Cannot tell where the program is in the image: %s %s.".formatted(place, why)
+        "Cannot find the place of the program in the image: %s %s.".formatted(place, why)
             + " Set installPath of @GoApp to the program's absolute path in the image.");
   }
 }

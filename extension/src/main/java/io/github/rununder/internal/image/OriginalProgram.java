@@ -56,7 +56,7 @@ record OriginalProgram(String path, int mode, long uid, long gid, FileContent co
       } catch (IOException broken) {
         throw new StartFailedException(
             StartFailure.Reason.IMAGE,
-            "The program %s cannot be read from the image (%s). Is the Docker daemon still there?"
+            "The program %s cannot be read from the image (%s). Does the Docker daemon still run?"
                 .formatted(path, broken.getMessage()),
             broken);
       }
@@ -68,13 +68,12 @@ record OriginalProgram(String path, int mode, long uid, long gid, FileContent co
       TarArchiveEntry entry, TarArchiveInputStream tar, String path, String followed)
       throws IOException {
     if (!entry.isFile()) {
-      throw refused(path, "is no file");
+      throw refused(path, "is not a file");
     }
     if ((entry.getMode() & SET_IDS) != 0 || entry.getExtraPaxHeader(CAPABILITIES) != null) {
       throw refused(
           path,
-          "has a setuid bit or file capabilities, which a copy of it would not have; leave program"
-              + " out to record EXEC of the entrypoint");
+          "has a setuid bit or file capabilities, which a copy would not have; remove program to record EXEC of the entrypoint");
     }
     return new OriginalProgram(
         followed,
@@ -87,7 +86,7 @@ record OriginalProgram(String path, int mode, long uid, long gid, FileContent co
   private static StartFailedException refused(String path, String why) {
     return new StartFailedException(
         StartFailure.Reason.IMAGE,
-        "The shim cannot take the place of %s in the image: it %s. Correct program in @Image or @DockerBuild."
+        "The shim cannot replace %s in the image: it %s. Correct program in @Image or @DockerBuild."
             .formatted(path, why));
   }
 }

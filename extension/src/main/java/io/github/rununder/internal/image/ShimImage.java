@@ -63,13 +63,13 @@ public final class ShimImage {
     } catch (DockerException | DockerClientException failed) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,
-          "The image with the exec shim cannot be made: %s. Does \"docker build\" work?"
+          "The image with the exec shim cannot be built: %s. Does \"docker build\" work?"
               .formatted(DockerErrors.text(failed)),
           failed);
     } catch (IOException failed) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,
-          "The exec shim %s cannot be read (%s). Remove its folder to have it built again."
+          "The exec shim %s cannot be read (%s). Delete its folder, and RunUnder builds it again."
               .formatted(shim, failed.getMessage()),
           failed);
     }

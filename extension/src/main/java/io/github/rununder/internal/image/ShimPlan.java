@@ -84,8 +84,7 @@ public record ShimPlan(
       return Optional.empty();
     }
     return Optional.of(
-        ("EXEC is of %s, the image's first process; name the Go program's path with program = \"…\""
-                + " in @Image or @DockerBuild to have what it was given itself")
+        ("EXEC is of %s, the image's first process; name the path of the Go program with program = \"…\" in @Image or @DockerBuild to capture the program's own EXEC")
             .formatted(words.get(0)));
   }
 }

@@ -70,7 +70,7 @@ final class ShimPlanner {
     if (entrypoint.isEmpty() && command.isEmpty() && launch.workload().arguments().isEmpty()) {
       throw new StartFailedException(
           StartFailure.Reason.EXECUTION,
-          "The image %s has neither ENTRYPOINT nor CMD. Say with @Args what to start."
+          "The image %s has neither ENTRYPOINT nor CMD. Name the command to start with @Args."
               .formatted(source.name()));
     }
   }

@@ -131,7 +131,7 @@ public final class ShimVolume {
     } catch (IOException unreadable) {
       throw new StartFailedException(
           StartFailure.Reason.BUILD,
-          "The exec shim %s cannot be read (%s). Remove its folder to have it built again."
+          "The exec shim %s cannot be read (%s). Delete its folder, and RunUnder builds it again."
               .formatted(plan.binary(), unreadable.getMessage()),
           unreadable);
     }

@@ -95,7 +95,7 @@ final class JvmSession implements AutoCloseable {
           scheduler,
           new Availability.Unavailable(
               "no driver for it is on the class path.",
-              "Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that brings its SchedulerDriver."));
+              "Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that contains its SchedulerDriver."));
     }
     try {
       return driver.get().availability(configuration) instanceof Availability.Unavailable why

@@ -35,7 +35,7 @@ final class RunParameters {
     }
     if (isAcross(context)) {
       throw new ParameterResolutionException(
-          "%s: an @AcrossSchedulers method belongs to no single scheduler; take a Matrix, and matrix.under(K8S) for one run"
+          "%s: an @AcrossSchedulers method belongs to no single scheduler; use a Matrix parameter, and matrix.under(K8S) for one run"
               .formatted(place(context)));
     }
     if (type == Scheduler.class) {
@@ -50,7 +50,7 @@ final class RunParameters {
   private static Matrix matrix(ExtensionContext context, RunInvocation invocation) {
     if (!isAcross(context)) {
       throw new ParameterResolutionException(
-          "%s: a Matrix is there only when every scheduler has run; use @AcrossSchedulers in place of @Test"
+          "%s: a Matrix exists only after every scheduler has run; use @AcrossSchedulers instead of @Test"
               .formatted(place(context)));
     }
     return invocation.group().matrix();

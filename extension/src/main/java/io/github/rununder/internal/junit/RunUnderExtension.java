@@ -57,7 +57,7 @@ public final class RunUnderExtension
     Method method = context.getRequiredTestMethod();
     if (RunInvocation.of(context).isPresent()) {
       throw new ExtensionConfigurationException(
-          "@RunUnder on method %s.%s: its class has @RunUnder already; take one of the two away"
+          "@RunUnder on method %s.%s: its class has @RunUnder already; remove one of the two"
               .formatted(method.getDeclaringClass().getName(), method.getName()));
     }
     RunGroup group = RunGroups.ofMethod(context);
@@ -69,7 +69,7 @@ public final class RunUnderExtension
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return RunInvocation.of(context)
         .map(invocation -> SchedulerCondition.evaluate(invocation, context))
-        .orElseGet(() -> ConditionEvaluationResult.enabled("no scheduler's turn yet"));
+        .orElseGet(() -> ConditionEvaluationResult.enabled("no scheduler has started yet"));
   }
 
   @Override

@@ -38,7 +38,7 @@ record EnvFileSource(Path directory, Path scratch) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
-          "The env file %s is no file that can be read. Correct @EnvFile; a relative path starts at the working directory of the tests, %s."
+          "The env file %s is not a readable file. Correct @EnvFile; a relative path starts at the working directory of the tests, %s."
               .formatted(file, Path.of("").toAbsolutePath()));
     }
     Path before = scratch.resolve(name + ".before");
@@ -89,7 +89,7 @@ record EnvFileSource(Path directory, Path scratch) {
       }
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
-          "sh did not come to the end of the env file %s within %d seconds. Take out what waits."
+          "sh did not finish the env file %s within %d seconds. Remove the command that waits."
               .formatted(file, PATIENCE.toSeconds()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

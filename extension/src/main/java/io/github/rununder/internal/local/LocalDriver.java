@@ -46,15 +46,15 @@ public final class LocalDriver implements SchedulerDriver {
   public Availability availability(Configuration configuration) {
     return System.getProperty("os.name").startsWith("Windows")
         ? new Availability.Unavailable(
-            "LOCAL starts programs with sh and stops them with signals, which Windows does not have.",
-            "Run the tests in WSL, or under other schedulers than LOCAL.")
+            "LOCAL starts programs with sh and stops them with signals; Windows has neither.",
+            "Run the tests in WSL, or under schedulers other than LOCAL.")
         : new Availability.Available();
   }
 
   private static void requireProgram(Workload workload) {
     if (workload.program().isEmpty()) {
       throw new StartFailedException(
-          "LOCAL starts a program that RunUnder builds, and the workload %s has none. Add @GoApp beside its image, or leave LOCAL out of @RunUnder."
+          "LOCAL starts a program that RunUnder builds, and the workload %s has no Go program. Add @GoApp beside its image, or leave LOCAL out of @RunUnder."
               .formatted(workload.name()));
     }
   }

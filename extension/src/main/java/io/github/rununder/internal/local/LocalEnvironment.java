@@ -94,13 +94,13 @@ final class LocalEnvironment {
     byte[] bytes = entry.bytes();
     if (indexOfNul(bytes) >= 0) {
       throw new StartFailedException(
-          "The variable %s has a NUL in it, which no process can be given. Take it out."
+          "The value of variable %s contains a NUL byte, which Linux cannot pass to a process. Remove it."
               .formatted(entry.name().replace("\0", "\\0")));
     }
     if (bytes.length >= LONGEST_ENTRY) {
       throw new StartFailedException(
           StartFailure.Reason.ARGUMENT_LIST_TOO_LONG,
-          "The variable %s has %d bytes with its name, and Linux gives a process at most %d. Put the value into a file."
+          "The variable %s has %d bytes, its name included, and Linux passes at most %d to a process. Put the value into a file."
               .formatted(entry.name(), bytes.length, LONGEST_ENTRY - 1));
     }
     entries.put(entry.name(), entry);
@@ -119,7 +119,8 @@ final class LocalEnvironment {
   static void requireNoNul(String what, String text) {
     if (indexOfNul(text.getBytes(UTF_8)) >= 0) {
       throw new StartFailedException(
-          "%s has a NUL in it, which no process can be given. Take it out.".formatted(what));
+          "%s contains a NUL byte, which Linux cannot pass to a process. Remove it."
+              .formatted(what));
     }
   }
 

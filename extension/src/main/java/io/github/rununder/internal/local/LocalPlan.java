@@ -92,7 +92,7 @@ record LocalPlan(
       String said = source.apply(file, "env-file-" + number, environment);
       words.sourced(file, before, environment.entries());
       if (!said.isEmpty()) {
-        remarks.add("sh passed over lines of the env file %s: %s".formatted(file, said));
+        remarks.add("sh skipped lines of the env file %s: %s".formatted(file, said));
       }
       number++;
     }
@@ -116,7 +116,7 @@ record LocalPlan(
     if (step.command().isEmpty()) {
       throw new StartFailedException(
           name
-              + " has no command, and LOCAL has no image to take one from. Give it a command, or run"
+              + " has no command, and LOCAL has no image that could supply one. Add a command, or run"
               + " this class under other schedulers than LOCAL.");
     }
     step.command().forEach(word -> LocalEnvironment.requireNoNul(name, word));
@@ -126,7 +126,7 @@ record LocalPlan(
   private static void requireNoVariable(String what, String program) {
     if (program.contains("=")) {
       throw new StartFailedException(
-          "%s cannot be started: the name of an executable must not have a \"=\" under LOCAL, which env takes for a variable. Rename it, or set rununder.home to a folder without."
+          "%s cannot be started: the path of an executable must not contain \"=\" under LOCAL, because env reads it as a variable. Rename it, or set rununder.home (RUNUNDER_HOME) to a folder without \"=\"."
               .formatted(what));
     }
   }

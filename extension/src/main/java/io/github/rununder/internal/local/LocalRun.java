@@ -49,7 +49,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   /** Changes while no program runs only; the thread that runs the next one is started after it. */
   private int number = 1;
 
-  private volatile String state = "LOCAL has not started the program yet";
+  private volatile String state = "LOCAL has not yet started the program";
 
   LocalRun(LocalPlan plan, RunListener listener, Consumer<LocalRun> whenClosed) {
     this.plan = plan;
@@ -89,7 +89,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
           Path.of("/proc/" + running.pid() + "/root" + path), wanted.content().bytes());
     } catch (IOException failed) {
       throw new RunUnderException(
-          "[LOCAL] cannot change %s (%s). Is its folder still there for the program?"
+          "[LOCAL] cannot change %s (%s). Does its folder still exist for the program?"
               .formatted(change.describe(), failed),
           failed);
     }
@@ -101,7 +101,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     LocalProcess running = program;
     if (running == null) {
       throw new RunUnderException(
-          "[LOCAL] cannot start the program again: it was not started yet. "
+          "[LOCAL] cannot start the program again: it has not started yet. "
               + String.join(" ", diagnostics()));
     }
     running.end(GRACE);
@@ -262,7 +262,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   }
 
   private static String setupFailure(String what, String words) {
-    return "LOCAL could not make ready what %s is to see: %s. Correct the paths of the workload's files and shared directories, or run this class under other schedulers than LOCAL."
+    return "LOCAL could not prepare the files of %s: %s. Correct the paths of the workload's files and shared directories, or run this class under schedulers other than LOCAL."
         .formatted(what, words);
   }
 

@@ -24,7 +24,7 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
   private static final String REMEDY =
       "Run the tests as root, or on a Linux machine that allows unprivileged user namespaces (sysctl"
           + " user.max_user_namespaces above 0, kernel.apparmor_restrict_unprivileged_userns=0);"
-          + " or run this class under other schedulers than LOCAL.";
+          + " or run this class under schedulers other than LOCAL.";
 
   /** What must work: a tmpfs, and an overlay on it. */
   private static final String TRIAL =
@@ -41,7 +41,7 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
     record Missing(String why) implements Finding {
       Availability.Unavailable unavailable(String path) {
         return new Availability.Unavailable(
-            "LOCAL cannot show %s to the program alone, since this machine does not let this user have a private mount namespace: %s."
+            "LOCAL cannot mount %s for the program alone, because this user cannot create a private mount namespace on this machine: %s."
                 .formatted(path, why),
             REMEDY);
       }
@@ -52,7 +52,7 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
   static Finding find() {
     Optional<String> unshare = SystemTool.find("unshare");
     if (!System.getProperty("os.name").startsWith("Linux")) {
-      return new Finding.Missing("only Linux has them");
+      return new Finding.Missing("only Linux has mount namespaces");
     }
     if (unshare.isEmpty() || SystemTool.find("pivot_root").isEmpty()) {
       return new Finding.Missing("the commands unshare and pivot_root (util-linux) are missing");

@@ -54,7 +54,7 @@ final class OutputPump implements Runnable {
         deliver(buffer, read);
       }
     } catch (IOException closed) {
-      LOG.debug("A process's output ended", closed);
+      LOG.debug("The output of a process ended", closed);
     }
   }
 

@@ -116,7 +116,7 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
       Thread.sleep(LOOK_MILLIS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new RunUnderException("interrupted while waiting for replicas");
+      throw new RunUnderException("interrupted while it waited for replicas");
     }
   }
 }

@@ -55,7 +55,7 @@ record ProcessClock(ProcessIdentity process, CaptureTime first) {
     return step.abs().compareTo(WORTH_TELLING) < 0
         ? Optional.empty()
         : Optional.of(
-            "the wall clock was set by %s%d ms before %s; the timeline goes on by CLOCK_BOOTTIME"
+            "the wall clock was set by %s%d ms before %s; the timeline continues by CLOCK_BOOTTIME"
                 .formatted(step.isNegative() ? "" : "+", step.toMillis(), snapshot.phase()));
   }
 }

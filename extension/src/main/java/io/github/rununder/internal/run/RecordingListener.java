@@ -140,8 +140,7 @@ final class RecordingListener implements RunListener, FrameListener {
       phase(captured.phase())
           .ifPresentOrElse(
               phase -> record.add(snapshot(phase, captured)),
-              () ->
-                  record.addProblem("snapshot of a phase that is not known: " + captured.phase()));
+              () -> record.addProblem("snapshot of an unknown phase: " + captured.phase()));
     } else if (message instanceof WireMessage.Appeared appeared) {
       record.add(new FileAppearance(appeared.stamp(), appeared.file()));
     }

@@ -22,7 +22,7 @@ record RunRestart(
       return restartable;
     }
     throw new RunUnderException(
-        "[%s] cannot start the program again: this scheduler's driver, or what the workload deploys under it, has no way to do that. Leave this test out with @DisabledUnder(%s)."
+        "[%s] cannot start the program again: the driver of this scheduler, or the objects that the workload deploys, do not support a restart. Exclude this test with @DisabledUnder(%s)."
             .formatted(run.scheduler(), run.scheduler()));
   }
 }

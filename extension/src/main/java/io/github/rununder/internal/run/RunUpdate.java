@@ -28,7 +28,7 @@ record RunUpdate(DefaultRun run, RunTimeouts patience, RunExceptionFactory excep
       return updatable;
     }
     throw new RunUnderException(
-        "[%s] cannot change %s: this scheduler's driver cannot change anything in a run that was started. Use LOCAL, DOCKER, COMPOSE or K8S, or leave this test out with @DisabledUnder(%s)."
+        "[%s] cannot change %s: the driver of this scheduler cannot change a run that has started. Use LOCAL, DOCKER, COMPOSE or K8S, or exclude this test with @DisabledUnder(%s)."
             .formatted(run.scheduler(), change.describe(), run.scheduler()));
   }
 

@@ -27,7 +27,7 @@ public final class FolderRemover extends SimpleFileVisitor<Path> {
     try {
       Files.walkFileTree(folder, new FolderRemover());
     } catch (IOException failed) {
-      LOG.warn("Cannot remove {} ({}). Remove it by hand.", folder, failed.toString());
+      LOG.warn("Cannot remove {} ({}). Delete it by hand.", folder, failed.toString());
     }
   }
 

@@ -27,7 +27,8 @@ record SessionOwner(String boot, long namespace, ProcessFingerprint process) {
     long pid = ProcessHandle.current().pid();
     ProcessFingerprint stamp =
         ProcessFingerprint.of(pid)
-            .orElseThrow(() -> new IllegalStateException("this JVM's own process is not there"));
+            .orElseThrow(
+                () -> new IllegalStateException("the process of this JVM was not found in /proc"));
     return new SessionOwner(bootId(), pidNamespace(), stamp);
   }
 

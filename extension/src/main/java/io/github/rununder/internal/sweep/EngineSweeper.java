@@ -117,7 +117,7 @@ public final class EngineSweeper {
 
   private static void remove(String kind, String id, Runnable removal) {
     quietly(kind + " " + id, removal);
-    LOG.debug("removed {} {}, whose JVM is gone", kind, id);
+    LOG.debug("removed {} {}, whose JVM has ended", kind, id);
   }
 
   /** Another JVM may be sweeping the same; the next start tries again. */

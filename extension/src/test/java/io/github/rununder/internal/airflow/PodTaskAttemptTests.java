@@ -51,8 +51,8 @@ class PodTaskAttemptTests {
         .containsExactly(
             new StartFailure(
                 Reason.CONFIG_ERROR,
-                "Task \"load\" of DAG \"orders\" ended as \"failed\" before it had created a pod."
-                    + " Mend what its log says. Its log is empty."));
+                "Task \"load\" of DAG \"orders\" ended as \"failed\" before it created a pod."
+                    + " Its log is empty. Fix the error that its log shows."));
   }
 
   private void says(String event) {

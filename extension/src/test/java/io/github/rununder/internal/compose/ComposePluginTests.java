@@ -23,7 +23,7 @@ class ComposePluginTests {
     assertThat(ComposePlugin.judge("2.20.3\n"))
         .isEqualTo(
             new Availability.Unavailable(
-                "docker compose 2.20.3 is too old for what RunUnder generates.", REMEDY));
+                "docker compose 2.20.3 is too old for the files that RunUnder generates.", REMEDY));
   }
 
   @Test

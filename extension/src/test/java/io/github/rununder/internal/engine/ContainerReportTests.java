@@ -21,8 +21,8 @@ class ContainerReportTests {
     assertThat(report.sentences())
         .containsExactly(
             "container x is exited, exit code 137, signal 9 (OOMKilled)",
-            "the kernel killed it because it used more memory than it may",
-            "its health check says: unhealthy");
+            "the kernel killed it because it exceeded its memory limit",
+            "its health check reports: unhealthy");
   }
 
   @Test

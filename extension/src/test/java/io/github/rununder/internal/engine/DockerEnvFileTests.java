@@ -72,7 +72,7 @@ class DockerEnvFileTests {
   void bytesThatAreNoUtf8AreAMistake() {
     assertThatThrownBy(() -> parse(new byte[] {'A', '=', (byte) 0xff}))
         .hasMessage(
-            "app.env, line 1 has bytes that are no UTF-8. Save the file as UTF-8 (these are the"
+            "app.env, line 1 has bytes that are not UTF-8. Save the file as UTF-8 (these are the"
                 + " rules of \"docker run --env-file\").");
   }
 

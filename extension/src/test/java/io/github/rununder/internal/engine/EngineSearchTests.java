@@ -35,7 +35,7 @@ class EngineSearchTests {
     assertThat(DockerEngine.unavailable(search))
         .isEqualTo(
             new Availability.Unavailable(
-                "No Docker daemon answers; tried DOCKER_HOST=tcp://127.0.0.1:1 (connection"
+                "No Docker daemon answers; RunUnder tried DOCKER_HOST=tcp://127.0.0.1:1 (connection"
                     + " refused), unix:///no/such/docker.sock (no such file).",
                 "Start Docker (\"docker info\" must work), or set DOCKER_HOST to a daemon that"
                     + " answers."));

@@ -77,7 +77,7 @@ class GoBuildMistakesIT {
             go build . in %s failed with exit code 1:
             # example.com/compile-error
             ./main.go:8:9: cannot use "8080" (untyped string constant) as int value in assignment
-            The same command shows it without RunUnder."""
+            The same command shows the error without RunUnder."""
                 .formatted(PROGRAMS.resolve("testdata/compile-error")));
   }
 

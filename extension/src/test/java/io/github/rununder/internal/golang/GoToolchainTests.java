@@ -48,7 +48,7 @@ class GoToolchainTests {
     assertThatThrownBy(() -> find(Map.of("rununder.go", "/nowhere/go"), folder.toString()))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "rununder.go (RUNUNDER_GO) is \"/nowhere/go\", where there is no executable file. Set it to the go command of a Go toolchain, or leave it out to have the PATH searched.");
+            "rununder.go (RUNUNDER_GO) is \"/nowhere/go\", which is not an executable file. Set it to the go command of a Go toolchain, or remove it, and RunUnder searches the PATH.");
   }
 
   @Test

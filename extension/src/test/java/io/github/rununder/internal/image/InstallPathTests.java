@@ -66,7 +66,7 @@ class InstallPathTests {
       String @Nullable [] entrypoint, String @Nullable [] command, String why) {
     assertThatThrownBy(() -> find("", entrypoint, command, null))
         .hasMessage(
-            "Cannot tell where the program is in the image: %s. Set installPath of @GoApp to the"
+            "Cannot find the place of the program in the image: %s. Set installPath of @GoApp to the"
                     .formatted(why)
                 + " program's absolute path in the image.");
   }

@@ -104,7 +104,7 @@ class ProgramImagesIT {
     RecordingListener listener = new RecordingListener();
     try (RunHandle run = new DockerDriver().start(launch, listener)) {
       listener.awaitExit();
-      assertThat(run.diagnostics()).last().asString().startsWith("its health check says: ");
+      assertThat(run.diagnostics()).last().asString().startsWith("its health check reports: ");
     }
     assertThat(listener.environment())
         .containsEntry("VERSION", "1.2 $x \"q\"")
@@ -159,8 +159,8 @@ class ProgramImagesIT {
     assertThat(image.command(List.of("other"))).containsExactly("other");
     assertThat(image.remarks())
         .containsExactly(
-            "EXEC is of sh, the image's first process; name the Go program's path with program ="
-                + " \"…\" in @Image or @DockerBuild to have what it was given itself");
+            "EXEC is of sh, the image's first process; name the path of the Go program with program ="
+                + " \"…\" in @Image or @DockerBuild to capture the program's own EXEC");
   }
 
   @Test
@@ -181,7 +181,7 @@ class ProgramImagesIT {
     LaunchRequest launch = fixture.launch();
     assertThatThrownBy(() -> ProgramImages.prepare(engine, launch))
         .hasMessage(
-            "Cannot tell where the program is in the image: ENTRYPOINT of %s starts /bin/sh, which"
+            "Cannot find the place of the program in the image: ENTRYPOINT of %s starts /bin/sh, which"
                     .formatted(dockerfileOf(launch))
                 + " then starts the program. Set installPath of @GoApp to the program's absolute"
                 + " path in the image.");

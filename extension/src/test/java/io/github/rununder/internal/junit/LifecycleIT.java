@@ -303,7 +303,7 @@ class LifecycleIT {
                   message(
                       text ->
                           text.endsWith(
-                              "a Matrix is there only when every scheduler has run; use @AcrossSchedulers in place of @Test"))));
+                              "a Matrix exists only after every scheduler has run; use @AcrossSchedulers instead of @Test"))));
     }
 
     @Test

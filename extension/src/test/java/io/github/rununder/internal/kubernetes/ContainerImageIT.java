@@ -72,7 +72,7 @@ class ContainerImageIT {
     assertThatThrownBy(() -> find("image: 'busybox:1.35', command: [sh, -c, 'exec /srv/orders']"))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "Cannot tell where the program is in the image: ENTRYPOINT of container orders"
+            "Cannot find the place of the program in the image: ENTRYPOINT of container orders"
                 + " (busybox:1.35) starts sh, which then starts the program. Set installPath of"
                 + " @GoApp to the program's absolute path in the image.");
   }

@@ -110,7 +110,7 @@ class LocalDriverIT {
           .startsWith("LOCAL could not make ready what the program is to see: ")
           .contains("/nowhere")
           .endsWith(
-              "Correct the paths of the workload's files and shared directories, or run this class under other schedulers than LOCAL.");
+              "Correct the paths of the workload's files and shared directories, or run this class under schedulers other than LOCAL.");
     }
   }
 
@@ -162,7 +162,7 @@ class LocalDriverIT {
       assertThatThrownBy(() -> start(workload))
           .isInstanceOf(StartFailedException.class)
           .hasMessage(
-              "Init step \"image-only\" has no command, and LOCAL has no image to take one from. Give it a command, or run this class under other schedulers than LOCAL.");
+              "Init step \"image-only\" has no command, and LOCAL has no image that could supply one. Add a command, or run this class under schedulers other than LOCAL.");
     }
 
     @Test

@@ -239,7 +239,7 @@ class LocalEnvironmentIT {
       assertThatThrownBy(() -> start(LocalWorkload.environment().envFile(file)))
           .isInstanceOf(StartFailedException.class)
           .hasMessage(
-              "The env file %s is no file that can be read. Correct @EnvFile; a relative path starts at the working directory of the tests, %s."
+              "The env file %s is not a readable file. Correct @EnvFile; a relative path starts at the working directory of the tests, %s."
                   .formatted(file, Path.of("").toAbsolutePath()));
     }
   }

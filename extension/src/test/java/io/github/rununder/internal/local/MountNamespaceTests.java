@@ -16,10 +16,10 @@ class MountNamespaceTests {
 
     assertThat(unavailable.reason())
         .isEqualTo(
-            "LOCAL cannot show /etc/config/app.yaml to the program alone, since this machine does not let this user have a private mount namespace: unshare: unshare failed: Operation not permitted.");
+            "LOCAL cannot mount /etc/config/app.yaml for the program alone, because this user cannot create a private mount namespace on this machine: unshare: unshare failed: Operation not permitted.");
     assertThat(unavailable.remedy())
         .isEqualTo(
-            "Run the tests as root, or on a Linux machine that allows unprivileged user namespaces (sysctl user.max_user_namespaces above 0, kernel.apparmor_restrict_unprivileged_userns=0); or run this class under other schedulers than LOCAL.");
+            "Run the tests as root, or on a Linux machine that allows unprivileged user namespaces (sysctl user.max_user_namespaces above 0, kernel.apparmor_restrict_unprivileged_userns=0); or run this class under schedulers other than LOCAL.");
     assertThat(new SchedulerUnavailableException(unavailable))
         .hasMessage(unavailable.reason() + " " + unavailable.remedy());
   }

@@ -257,7 +257,7 @@ class DefaultRunTests {
     assertThatThrownBy(() -> run.update(LiveUpdate.file("/app.yaml", "x")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[DOCKER] cannot change file /app.yaml: this scheduler's driver cannot change anything in a run that was started. Use LOCAL, DOCKER, COMPOSE or K8S, or leave this test out with @DisabledUnder(DOCKER).");
+            "[DOCKER] cannot change file /app.yaml: the driver of this scheduler cannot change a run that has started. Use LOCAL, DOCKER, COMPOSE or K8S, or exclude this test with @DisabledUnder(DOCKER).");
   }
 
   @Test

@@ -33,7 +33,7 @@ class ProcessClockTests {
     assertThat(clock.at(init.stamp())).isEqualTo(NOON.plusMillis(2));
     assertThat(clock.step(init))
         .contains(
-            "the wall clock was set by -3600002 ms before INIT; the timeline goes on by"
+            "the wall clock was set by -3600002 ms before INIT; the timeline continues by"
                 + " CLOCK_BOOTTIME");
   }
 

@@ -54,16 +54,17 @@ record ComposeYaml(Path file, MappingNode root) {
           file,
           1,
           "grows too much when its aliases are written out: " + tooMuch.getMessage(),
-          "Use fewer aliases (*name), or write the values where they belong");
+          "Use fewer aliases (*name), or write the values out");
     } catch (CharacterCodingException noText) {
-      throw refused(file, 1, "is not YAML: it has bytes that are no UTF-8", "Save it as UTF-8");
+      throw refused(file, 1, "is not YAML: it has bytes that are not UTF-8", "Save it as UTF-8");
     } catch (IOException unreadable) {
       throw refused(file, 1, "cannot be read: " + unreadable.getMessage(), "Make it readable");
     }
     if (root instanceof MappingNode mapping) {
       return new ComposeYaml(file, mapping);
     }
-    throw refused(file, 1, "is no compose file: it is no mapping", "Begin it with \"services:\"");
+    throw refused(
+        file, 1, "is not a compose file: it is not a mapping", "Begin it with \"services:\"");
   }
 
   private static Yaml yaml() {

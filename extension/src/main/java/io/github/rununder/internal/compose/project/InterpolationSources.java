@@ -22,7 +22,7 @@ final class InterpolationSources {
     Collections.reverse(files);
   }
 
-  /** Returns whether it is a variable of the test's machine or one that the test gave. */
+  /** Returns whether it is a variable of the test's environment or one that the test gave. */
   boolean isGiven(String name) {
     return command.given().containsKey(name) || file(name).isEmpty();
   }
@@ -33,8 +33,8 @@ final class InterpolationSources {
       return "@ComposeProject(env)";
     }
     return command.given().containsKey(name)
-        ? "the test's machine"
-        : file(name).map(FileLine::describe).orElse("the test's machine");
+        ? "the test's environment"
+        : file(name).map(FileLine::describe).orElse("the test's environment");
   }
 
   private Optional<FileLine> file(String name) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code docker compose} for a team's project: its files, its directory, and of the test's machine
- * only what the test says.
+ * {@code docker compose} for a team's project: its files, its directory, and of the test's
+ * environment only what the test says.
  *
  * @param engine where it goes
  * @param project the project

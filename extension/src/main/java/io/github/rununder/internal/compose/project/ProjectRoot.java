@@ -46,7 +46,8 @@ record ProjectRoot(Path folder) {
       throw ComposeYaml.refused(
           by.file(),
           by.line(),
-          "names \"%s\", which no file can be called here".formatted(PlainText.escaped(text)),
+          "names \"%s\", which is not a possible file name on this machine"
+              .formatted(PlainText.escaped(text)),
           "Rename it");
     }
   }

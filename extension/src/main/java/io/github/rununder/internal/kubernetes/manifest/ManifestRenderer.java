@@ -96,7 +96,7 @@ final class ManifestRenderer {
       }
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
-          "%s: `%s` failed:%n%s%nThe same command shows it without RunUnder."
+          "%s: `%s` failed:%n%s%nThe same command shows the error without RunUnder."
               .formatted(annotation, String.join(" ", command), errors.join().strip()));
     } catch (IOException failed) {
       throw new StartFailedException(

@@ -121,7 +121,7 @@ class EnvironmentLayerScannerTests {
             + " (Do not use \\t(TAB) for indentation). Correct the line.");
     refuses(
         write("list.yaml", "- a\n"),
-        "%s:1 is no compose file: it is no mapping. Begin it with \"services:\".");
+        "%s:1 is not a compose file: it is not a mapping. Begin it with \"services:\".");
   }
 
   @Test
@@ -134,7 +134,7 @@ class EnvironmentLayerScannerTests {
         write("compose.yaml", laughs.toString()),
         "%s:1 grows too much when its aliases are written out: Number of aliases for non-scalar"
             + " nodes exceeds the specified max=200. Use fewer aliases (*name), or write the"
-            + " values where they belong.");
+            + " values out.");
   }
 
   @Test
@@ -168,6 +168,6 @@ class EnvironmentLayerScannerTests {
   void aNameThatNoFileCanHaveIsRefused() throws IOException {
     refuses(
         write("compose.yaml", "services:\n  app:\n    env_file: \"a\\0b\"\n"),
-        "%s:3 names \"a\\u0000b\", which no file can be called here. Rename it.");
+        "%s:3 names \"a\\u0000b\", which is not a possible file name on this machine. Rename it.");
   }
 }

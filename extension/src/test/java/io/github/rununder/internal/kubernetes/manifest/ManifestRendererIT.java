@@ -33,7 +33,7 @@ class ManifestRendererIT {
         .isInstanceOf(StartFailedException.class)
         .hasMessageStartingWith("@Kustomization: `")
         .hasMessageContaining("is not in or below '" + inside)
-        .hasMessageEndingWith("The same command shows it without RunUnder.");
+        .hasMessageEndingWith("The same command shows the error without RunUnder.");
   }
 
   @Test
