@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.FileKind;
 import io.github.rununder.capture.WatchedFile;
-import io.github.rununder.internal.assertions.Sha256;
 import io.github.rununder.internal.assertions.ShownFile;
+import io.github.rununder.internal.support.Sha256;
 import java.util.Arrays;
 import java.util.Locale;
 

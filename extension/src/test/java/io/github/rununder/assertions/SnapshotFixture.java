@@ -16,7 +16,7 @@ import io.github.rununder.capture.FileKind;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.WatchedFile;
-import io.github.rununder.internal.assertions.Sha256;
+import io.github.rununder.internal.support.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -9,7 +9,7 @@ import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.support.ErrorText;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class ComposeErrors {
             .formatted(
                 what,
                 result.exitCode(),
-                masking(launch).text(LogTail.text(output, SHOWN_LINES)).indent(2).stripTrailing()),
+                masking(launch).text(LineTail.of(output, SHOWN_LINES)).indent(2).stripTrailing()),
         remedy);
   }
 

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.rununder.internal.compose.project.ProjectCommand;
-import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.image.ImageVariables;
+import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ record ResolvedProject(String document, JsonNode root, String service) {
             entry -> arguments.put(entry.getKey(), entry.getValue().asText().replace("$$", "$")));
     return Optional.of(
         new ImageVariables.Source(
-            ProjectVariables.nameOf(file),
+            ShownPath.of(file),
             file,
             arguments,
             Optional.of(build.path("target").asText("")).filter(target -> !target.isEmpty())));

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Run;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 
@@ -79,7 +79,7 @@ public final class RunDiagnostics {
    * @return printable lines, shortened in the middle
    */
   public static List<String> last(List<String> lines, int count) {
-    return LogTail.of(lines, count).stream()
+    return LineTail.of(lines, count).stream()
         .map(line -> PlainText.shortened(PlainText.escaped(line), LINE_LIMIT, " … "))
         .toList();
   }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.internal.text.OutputTail;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.StartFailedException;
@@ -22,7 +20,7 @@ public final class CliProcess {
   private final Process process;
   private final InputStream output;
   private final String name;
-  private final OutputTail tail = new OutputTail(KEPT_OUTPUT);
+  private final LineTail tail = new LineTail(KEPT_OUTPUT);
   private final CompletableFuture<Result> result = new CompletableFuture<>();
   private final OutputLines lines = new OutputLines();
 
@@ -98,7 +96,7 @@ public final class CliProcess {
       kill();
       throw new StartFailedException(
           "\"%s\" took more than %d s and was stopped.%s Its last lines:%n%s"
-              .formatted(name, limit.toSeconds(), remedy, tail.text(UTF_8).strip()));
+              .formatted(name, limit.toSeconds(), remedy, tail.text().strip()));
     } catch (InterruptedException interrupted) {
       kill();
       Thread.currentThread().interrupt();
@@ -119,12 +117,12 @@ public final class CliProcess {
         tail.add(buffer, 0, length);
         lines.add(buffer, 0, length);
       }
-      result.complete(new Result(process.waitFor(), tail.text(UTF_8)));
+      result.complete(new Result(process.waitFor(), tail.text()));
     } catch (IOException killed) {
-      result.complete(new Result(-1, tail.text(UTF_8)));
+      result.complete(new Result(-1, tail.text()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      result.complete(new Result(-1, tail.text(UTF_8)));
+      result.complete(new Result(-1, tail.text()));
     }
   }
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.support.InitStepErrors;
-import io.github.rununder.internal.text.OutputTail;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +26,7 @@ public final class ContainerMonitor {
   private final DockerClient client;
   private final String run;
   private final RunListener listener;
-  private final OutputTail errors = new OutputTail(KEPT_OUTPUT);
+  private final LineTail errors = new LineTail(KEPT_OUTPUT);
   private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile @Nullable Thread thread;
   private volatile boolean hasErrors;
@@ -48,7 +46,7 @@ public final class ContainerMonitor {
   public static final class Step {
     private final String name;
     private final String container;
-    private final OutputTail tail = new OutputTail(KEPT_OUTPUT);
+    private final LineTail tail = new LineTail(KEPT_OUTPUT);
     private final ContainerOutput output;
 
     private Step(DockerClient client, String name, String container) {
@@ -111,7 +109,7 @@ public final class ContainerMonitor {
       notStarted("Init step \"%s\" cannot be started".formatted(step.name), report.error(), "it");
       return false;
     }
-    InitStepResult result = report.initStep(step.name, step.tail.text(UTF_8));
+    InitStepResult result = report.initStep(step.name, step.tail.text());
     if (isStopped()) {
       return false;
     }
@@ -141,7 +139,7 @@ public final class ContainerMonitor {
       notStarted("Docker cannot start " + run, report.error(), program);
       return;
     }
-    Optional<String> failure = report.executionFailure(errors.text(UTF_8));
+    Optional<String> failure = report.executionFailure(errors.text());
     if (failure.isPresent()) {
       notStarted("Docker cannot execute the program of " + run, failure.get(), program);
     } else if (endTold.compareAndSet(false, true)) {

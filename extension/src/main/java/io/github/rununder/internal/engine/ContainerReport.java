@@ -7,7 +7,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.TimelineEvent;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -164,7 +164,7 @@ public record ContainerReport(
    */
   public InitStepResult initStep(String step, String output) {
     return new InitStepResult(
-        step, started, finished, Duration.ofNanos(1), exit(), LogTail.text(output, TOLD_LINES));
+        step, started, finished, Duration.ofNanos(1), exit(), LineTail.of(output, TOLD_LINES));
   }
 
   /**

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.frames;
 
+import io.github.rununder.internal.support.Sha256;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -98,11 +95,6 @@ public final class FrameReader {
   }
 
   private static String streamName(byte[] key) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, STREAM_NAME_BYTES));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("this Java runtime has no SHA-256", missing);
-    }
+    return Sha256.of(key).substring(0, 2 * STREAM_NAME_BYTES);
   }
 }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.golang;
 
 import io.github.rununder.internal.session.FolderRemover;
+import io.github.rununder.internal.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -70,7 +71,7 @@ record BuildCache(Path home) {
   }
 
   private Path publish(Path built) throws IOException {
-    Path folder = home.resolve("programs").resolve(Sha256.ofFile(built));
+    Path folder = home.resolve("programs").resolve(Sha256.of(built));
     Path published = folder.resolve(String.valueOf(built.getFileName()));
     Files.createDirectories(folder);
     touch(folder);

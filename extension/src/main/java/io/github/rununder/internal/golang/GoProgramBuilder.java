@@ -2,6 +2,7 @@
 package io.github.rununder.internal.golang;
 
 import io.github.rununder.internal.support.OnceMap;
+import io.github.rununder.internal.support.Sha256;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.Progress;
@@ -85,7 +86,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
             program.cgo(),
             buildArguments,
             target);
-    return built.get(inputs, () -> build(target, toolchain, Sha256.ofText(inputs.toString())));
+    return built.get(inputs, () -> build(target, toolchain, Sha256.of(inputs.toString())));
   }
 
   private Path build(Target target, GoToolchain toolchain, String inputs) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.golang;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.internal.support.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

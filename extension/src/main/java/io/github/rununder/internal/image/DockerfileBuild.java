@@ -5,7 +5,7 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.Settings;
@@ -46,7 +46,7 @@ record DockerfileBuild(DockerEngine engine, String workload, WorkloadSource.Dock
               .formatted(
                   input.dockerfile(),
                   result.exitCode(),
-                  LogTail.text(result.output(), SHOWN_LINES)));
+                  LineTail.of(result.output(), SHOWN_LINES)));
     }
     return read(idFile);
   }

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.support.OnceMap;
+import io.github.rununder.internal.support.Sha256;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.Settings;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -227,7 +227,7 @@ public final class ProgramImages {
 
   private static String hash(Workload workload, BaseImage base, Path binary) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       digest.update(base.toString().getBytes(UTF_8));
       digest.update(workingDirectory(workload).toString().getBytes(UTF_8));
       digest.update(Files.readAllBytes(binary));
@@ -237,8 +237,6 @@ public final class ProgramImages {
           "The built program %s cannot be read (%s). Build it again."
               .formatted(binary, unreadable.getMessage()),
           unreadable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

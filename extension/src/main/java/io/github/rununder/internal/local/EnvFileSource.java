@@ -4,6 +4,7 @@ package io.github.rununder.internal.local;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.support.FileErrors;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,16 +71,16 @@ record EnvFileSource(Path directory, Path scratch) {
             environment,
             Optional.empty(),
             List.of(bytes(SystemTool.require("sh")), bytes("-c"), inner.bytes()));
-    LastLines words = new LastLines();
-    LocalProcess process = LocalProcess.start(script, words, words);
+    LineTail output = new LineTail(OutputPump.TAIL_BYTES);
+    LocalProcess process = LocalProcess.start(script, output::add, output::add);
     int exitCode = await(process, file);
     if (exitCode != 0 || !Files.exists(after)) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
           "sh failed with exit code %d when it sourced the env file %s, as LOCAL does:%n%s%nCorrect the line, or give the variable with @Env."
-              .formatted(exitCode, file, withoutShellPath(words.text())));
+              .formatted(exitCode, file, withoutShellPath(output.lines(OutputPump.TAIL_LINES))));
     }
-    return withoutShellPath(words.text());
+    return withoutShellPath(output.lines(OutputPump.TAIL_LINES));
   }
 
   private static int await(LocalProcess process, Path file) {

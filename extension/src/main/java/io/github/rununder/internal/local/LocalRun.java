@@ -13,6 +13,7 @@ import io.github.rununder.capture.TimelineEvent.Source;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.support.InitStepErrors;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.FileChange;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
@@ -162,13 +163,13 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   }
 
   private void runProgram() throws IOException, InterruptedException {
-    LastLines errors = new LastLines();
+    LineTail errors = new LineTail(OutputPump.TAIL_BYTES);
     Optional<LocalProcess> started =
         startUnlessClosed(
             plan.programScript(number),
             listener::onStdout,
             (bytes, offset, length) -> {
-              errors.write(bytes, offset, length);
+              errors.add(bytes, offset, length);
               listener.onStderr(bytes, offset, length);
             });
     if (started.isEmpty()) {
@@ -183,11 +184,11 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
       fail(Reason.CONFIG_ERROR, setupFailure("the program", end.setupError().get()));
       return;
     }
-    if (isTooLong(end, errors.text())) {
+    if (isTooLong(end, errors.lines(OutputPump.TAIL_LINES))) {
       fail(
           Reason.ARGUMENT_LIST_TOO_LONG,
           "LOCAL could not execute the program: %s. %s"
-              .formatted(errors.text().strip(), ErrorText.FEWER_ARGUMENTS));
+              .formatted(errors.lines(OutputPump.TAIL_LINES).strip(), ErrorText.FEWER_ARGUMENTS));
       return;
     }
     Exit exit = new Exit(end.exitCode(), "");
@@ -210,9 +211,10 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   }
 
   private boolean succeeds(Workload.Step step) throws IOException, InterruptedException {
-    LastLines output = new LastLines();
+    LineTail output = new LineTail(OutputPump.TAIL_BYTES);
     Instant began = Instant.now();
-    Optional<LocalProcess> started = startUnlessClosed(plan.stepScript(step), output, output);
+    Optional<LocalProcess> started =
+        startUnlessClosed(plan.stepScript(step), output::add, output::add);
     if (started.isEmpty()) {
       return false;
     }
@@ -231,7 +233,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
             Instant.now(),
             PRECISION,
             new Exit(end.exitCode(), ""),
-            output.text());
+            output.lines(OutputPump.TAIL_LINES));
     listener.onInitStep(result);
     started.get().lookForLeftovers();
     if (!result.succeeded()) {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.rununder.internal.session.PrivateFiles;
+import io.github.rununder.internal.support.Resources;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +70,7 @@ final class MountOverlay {
   }
 
   void addTo(ShellScript script, Path mount) {
-    script.code(functions());
+    script.code(Resources.text(MountOverlay.class, "view.sh"));
     script.code("set -e").endLine();
     script.code("mkdir ").word(FileName.bytes(mount)).endLine();
     for (Entry folder : folders) {
@@ -101,16 +98,5 @@ final class MountOverlay {
     return single.length() > 1 && single.endsWith("/")
         ? single.substring(0, single.length() - 1)
         : single;
-  }
-
-  private static String functions() {
-    try (InputStream script = MountOverlay.class.getResourceAsStream("view.sh")) {
-      if (script == null) {
-        throw new IllegalStateException("view.sh is missing in this jar");
-      }
-      return new String(script.readAllBytes(), UTF_8);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

@@ -15,6 +15,12 @@ final class OutputPump implements Runnable {
   /** More than Java's own buffer, which is then passed by. */
   private static final int BUFFER = 64 * 1024;
 
+  /** How much of an output is retained for messages. */
+  static final int TAIL_BYTES = 16 * 1024;
+
+  /** How many lines of it a message shows. */
+  static final int TAIL_LINES = 20;
+
   /** Takes bytes. */
   @FunctionalInterface
   interface Sink {

@@ -20,4 +20,16 @@ class ShownPathTests {
     assertThat(ShownPath.of(Path.of("/no/such/folder/a/b.env")))
         .isEqualTo("/no/such/folder/a/b.env");
   }
+
+  @Test
+  void threeFoldersUpIsFarAway() {
+    assertThat(ShownPath.of(here.resolve("../../app.env"))).isEqualTo("../../app.env");
+    Path far = here.resolve("../../../app.env");
+    assertThat(ShownPath.of(far)).isEqualTo(far.toString());
+  }
+
+  @Test
+  void aRelativePathStays() {
+    assertThat(ShownPath.of(Path.of("deploy/app.env"))).isEqualTo("deploy/app.env");
+  }
 }

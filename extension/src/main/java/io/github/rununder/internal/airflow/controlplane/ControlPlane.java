@@ -16,7 +16,7 @@ import io.github.rununder.internal.airflow.dag.AirflowJson;
 import io.github.rununder.internal.airflow.dag.AirflowSettings;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.support.ErrorText;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
@@ -160,7 +160,7 @@ public final class ControlPlane implements AutoCloseable {
   /** The end of a process's log. */
   public List<String> lastLines(String process) {
     List<String> log = container.read("/tmp/airflow/" + process + ".log").lines().toList();
-    return LogTail.of(log, KEPT_LINES);
+    return LineTail.of(log, KEPT_LINES);
   }
 
   /** What RunUnder's cluster policy has said in a process. */

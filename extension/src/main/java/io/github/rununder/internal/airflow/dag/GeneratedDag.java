@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.internal.support.Resources;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource.AirflowMetadata;
@@ -96,7 +97,7 @@ public final class GeneratedDag {
         .ifPresent(d -> said.put("cwd", d));
     Map<String, byte[]> all = new LinkedHashMap<>(files);
     all.put("workload.json", AirflowJson.bytes(said));
-    all.put(dag, AirflowResources.read(dag));
+    all.put(dag, Resources.bytes(GeneratedDag.class, dag));
     return new DagTask(
         launch.id(),
         workload.name(),

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.airflow.dag;
 
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.support.Resources;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +24,8 @@ public final class HomeArchive {
 
   /** The cluster policy; must be there before Airflow starts. */
   public HomeArchive policy() {
-    return file(CONFIG + "/" + POLICY, AirflowResources.read(POLICY))
-        .file(CONFIG + "/" + LAYERS, AirflowResources.read(LAYERS));
+    return file(CONFIG + "/" + POLICY, Resources.bytes(HomeArchive.class, POLICY))
+        .file(CONFIG + "/" + LAYERS, Resources.bytes(HomeArchive.class, LAYERS));
   }
 
   /** The DAG's folder, as a folder below the DAGs folder or as the DAGs folder itself. */
@@ -41,7 +42,7 @@ public final class HomeArchive {
 
   /** A script of RunUnder's. */
   public HomeArchive script(String name) {
-    return file(RUNS + "/" + name, AirflowResources.read(name));
+    return file(RUNS + "/" + name, Resources.bytes(HomeArchive.class, name));
   }
 
   public HomeArchive file(String path, byte[] content) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.airflow.dag;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.github.rununder.internal.support.Resources;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record WorkerFiles(ConfigMap configMap, Map<String, String> paths) {
         .forEach(
             (path, content) -> files.put(HomeArchive.DAGS + "/" + folder + "/" + path, content));
     for (String module : List.of(HomeArchive.POLICY, HomeArchive.LAYERS)) {
-      files.put(HomeArchive.CONFIG + "/" + module, AirflowResources.read(module));
+      files.put(HomeArchive.CONFIG + "/" + module, Resources.bytes(WorkerFiles.class, module));
     }
     files.put(HomeArchive.RUNS + "/" + WorkerTemplate.NAME, template);
     files.put(HomeArchive.RUNS + "/" + task.dagId() + ".json", AirflowJson.bytes(description));

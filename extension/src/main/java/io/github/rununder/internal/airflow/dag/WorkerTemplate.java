@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.rununder.internal.support.Resources;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class WorkerTemplate {
 
   /** Returns the file; the variables that RunUnder needs come last and win. */
   public static byte[] of(String image, AirflowSettings settings) {
-    String text = new String(AirflowResources.read(NAME), UTF_8).replace("WORKER_IMAGE", image);
+    String text = Resources.text(WorkerTemplate.class, NAME).replace("WORKER_IMAGE", image);
     Pod template = Serialization.unmarshal(text, Pod.class);
     List<EnvVar> variables = new ArrayList<>();
     settings

@@ -5,6 +5,7 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.compose.project.Layer.Word;
+import io.github.rununder.internal.support.ShownPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -57,16 +58,6 @@ public final class ProjectVariables {
   public List<Assignment> resolve() {
     ask();
     return words();
-  }
-
-  /**
-   * Returns how origins name a file.
-   *
-   * @param file an absolute file
-   * @return relative to the working directory of the tests
-   */
-  public static String nameOf(Path file) {
-    return FileLine.nameOf(file);
   }
 
   private void ask() {
@@ -141,7 +132,7 @@ public final class ProjectVariables {
             (name, lines) -> {
               Optional<String> value = answer.variable(services.get(file), name);
               int line = lines.get(lines.size() - 1);
-              Origin origin = Origin.envFile(FileLine.nameOf(path), line);
+              Origin origin = Origin.envFile(ShownPath.of(path), line);
               value.ifPresent(text -> words.add(Assignment.of(name, text, origin)));
             });
     return words;

@@ -3,6 +3,7 @@ package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -76,7 +77,7 @@ final class RepeatedNames {
   }
 
   private Assignment word(Lost line, String value) {
-    String name = FileLine.nameOf(Path.of(file.path()));
+    String name = ShownPath.of(Path.of(file.path()));
     return Assignment.of(line.name(), value, Origin.envFile(name, line.line()));
   }
 }

@@ -8,8 +8,8 @@ import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.support.OnceMap;
-import io.github.rununder.internal.text.LogTail;
 import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,7 @@ public final class RegistryImages {
           %s
           Log in with `docker login %s`, or correct rununder.k8s.registry (RUNUNDER_K8S_REGISTRY)."""
               .formatted(
-                  name, result.exitCode(), LogTail.text(result.output(), SHOWN_LINES), registry));
+                  name, result.exitCode(), LineTail.of(result.output(), SHOWN_LINES), registry));
     }
     return name;
   }

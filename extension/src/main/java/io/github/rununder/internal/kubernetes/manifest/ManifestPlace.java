@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.manifest;
 
-import java.nio.file.Path;
-
 /**
  * Where something stands in what a team deploys.
  *
@@ -31,13 +29,5 @@ public record ManifestPlace(String file, int document, int line) {
    */
   public String inShort() {
     return file + ":" + line;
-  }
-
-  /** Returns a file's name as the tests would write it. */
-  static String nameOf(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    return file.isAbsolute() && here.getRoot().equals(file.getRoot())
-        ? here.relativize(file).toString()
-        : file.toString();
   }
 }

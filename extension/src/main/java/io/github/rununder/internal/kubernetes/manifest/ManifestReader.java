@@ -4,6 +4,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -49,7 +50,7 @@ public final class ManifestReader {
    */
   public static List<ManifestObject> read(List<Path> files) {
     return files.stream()
-        .flatMap(file -> read(ManifestPlace.nameOf(file), content(file)).stream())
+        .flatMap(file -> read(ShownPath.of(file), content(file)).stream())
         .toList();
   }
 

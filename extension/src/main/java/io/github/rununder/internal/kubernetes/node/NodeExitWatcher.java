@@ -8,7 +8,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitResponse;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +111,7 @@ final class NodeExitWatcher implements AutoCloseable {
 
   private static String ofInterest(String log) {
     Matcher own = OWN_LAST_WORDS.matcher(log);
-    return own.find() ? own.group() : LogTail.text(log, LAST_LINES);
+    return own.find() ? own.group() : LineTail.of(log, LAST_LINES);
   }
 
   /** The answer to {@code docker wait}. */

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.github.rununder.internal.kubernetes.log.CriLogParser;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.support.Resources;
 import io.github.rununder.spi.RunListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLogFollower.class);
-  public static final String SCRIPT = NodeScript.read("follow.sh");
+  public static final String SCRIPT = Resources.text(NodeLogFollower.class, "follow.sh");
 
   private final EndSignal end = new EndSignal();
   private final Reader reader;

@@ -5,6 +5,7 @@ import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.CriLogParser;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.log.PodLogs;
+import io.github.rununder.internal.support.Resources;
 import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** Follows the log files of all pods of a namespace on the node, through one command in it. */
 public final class NodeLogs implements PodLogs, LogPieces.Receiver {
-  public static final String SCRIPT = NodeScript.read("follow-all.sh");
+  public static final String SCRIPT = Resources.text(NodeLogs.class, "follow-all.sh");
 
   /** Enough for the start of a program; what prints more is read again when it is followed. */
   static final int BUFFERED_BYTES = 1 << 20;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
+import io.github.rununder.internal.support.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The page's Content-Security-Policy: no request, and no script other than the page's. */
@@ -12,14 +11,8 @@ final class ContentPolicy {
 
   static String allowingOnly(String script) {
     return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'"
-        .formatted(Base64.getEncoder().encodeToString(sha256(script)));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+        .formatted(
+            Base64.getEncoder()
+                .encodeToString(Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.html;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.rununder.internal.support.Resources;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The page's style sheets and scripts, each in a file of its own, as they are put together. */
@@ -46,11 +42,6 @@ final class PageAssets {
   }
 
   static String text(String name) {
-    try (InputStream resource = PageAssets.class.getResourceAsStream(name)) {
-      byte[] bytes = Objects.requireNonNull(resource, name).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Resources.text(PageAssets.class, name);
   }
 }

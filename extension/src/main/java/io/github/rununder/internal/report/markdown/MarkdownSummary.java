@@ -5,12 +5,8 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
 import io.github.rununder.internal.report.matrix.TestDocument;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.github.rununder.internal.support.Resources;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What differs, for people who read CI's own page: short enough for a comment. */
@@ -29,14 +25,10 @@ public final class MarkdownSummary {
   private MarkdownSummary() {}
 
   private static Template template() {
-    try (InputStream resource = MarkdownSummary.class.getResourceAsStream("test.mustache")) {
-      return Mustache.compiler()
-          .escapeHTML(false)
-          .zeroIsFalse(true)
-          .compile(new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Mustache.compiler()
+        .escapeHTML(false)
+        .zeroIsFalse(true)
+        .compile(Resources.text(MarkdownSummary.class, "test.mustache"));
   }
 
   /**

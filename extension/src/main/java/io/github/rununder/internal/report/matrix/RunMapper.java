@@ -8,7 +8,7 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.internal.text.LogTail;
+import io.github.rununder.internal.support.LineTail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ final class RunMapper {
 
   private List<String> log() {
     List<String> lines = masking.text(run.output()).lines().toList();
-    return LogTail.of(lines, LOG_LINES).stream().map(RunMapper::shortened).toList();
+    return LineTail.of(lines, LOG_LINES).stream().map(RunMapper::shortened).toList();
   }
 
   private static String shortened(String line) {

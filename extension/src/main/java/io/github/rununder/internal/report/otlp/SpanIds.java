@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.otlp;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.rununder.internal.support.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * Identifiers of a trace and its spans: hexadecimal, and the same for the same run.
@@ -25,12 +22,6 @@ record SpanIds(String trace) {
   }
 
   private static String digest(String text, int bytes) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, bytes);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return Sha256.of(text).substring(0, 2 * bytes);
   }
 }

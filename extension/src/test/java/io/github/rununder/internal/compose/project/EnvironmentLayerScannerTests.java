@@ -4,6 +4,7 @@ package io.github.rununder.internal.compose.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class EnvironmentLayerScannerTests {
   private void refuses(Path file, String message) {
     assertThatThrownBy(() -> trace(file))
         .isInstanceOf(StartFailedException.class)
-        .hasMessage(message, FileLine.nameOf(file), folder);
+        .hasMessage(message, ShownPath.of(file), folder);
   }
 
   @Test
