@@ -2,6 +2,7 @@
 package io.github.rununder;
 
 import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.Explanation;
@@ -15,6 +16,7 @@ import io.github.rununder.capture.Timeline;
 import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One start of a workload under one scheduler: what the program saw, phase by phase.
@@ -39,21 +41,53 @@ public interface Run {
   Workload workload();
 
   /**
-   * Returns the snapshot of a phase; waits until it has arrived.
+   * Returns the snapshot of a phase; waits until it has arrived. {@link #process()} says of which
+   * process.
    *
    * @param phase the phase
-   * @return the first snapshot of that phase
+   * @return the process's first snapshot of that phase
    * @throws SnapshotUnavailableException when the program ended or failed to start without giving
    *     it, when this workload cannot give it, or when {@code rununder.timeout.start} has passed
    */
   Snapshot at(Phase phase);
 
   /**
-   * Returns what has been captured so far, without waiting.
+   * Returns what has been captured so far, without waiting: what was declared, and the snapshots of
+   * one process, that of {@link #process()}.
    *
    * @return the snapshots in the order of their capture
    */
   List<Snapshot> snapshots();
+
+  /**
+   * Returns the processes that have reported so far, without waiting. A container may start the
+   * program more than once: an entrypoint that runs {@code app migrate} and then {@code app serve},
+   * a retry loop, a program that starts itself.
+   *
+   * @return the processes in the order of their first snapshot
+   */
+  List<CapturedProcess> processes();
+
+  /**
+   * Returns the process that the snapshots of this run are of, as far as it is known now. It is the
+   * process that {@link ObservedProcess} or {@link #process(Predicate)} chose. Otherwise it is the
+   * container's main program: process 1 of the container when it reports; else, among the processes
+   * whose parent does not report, the newest of those that reached the furthest phase.
+   *
+   * @return empty before it has reported
+   */
+  Optional<CapturedProcess> process();
+
+  /**
+   * Returns a view of this run that shows another process; waits until one matches, {@code
+   * rununder.timeout.start} at most. Snapshots, timeline, explanations and all assertions on the
+   * view are of that process. Scheduler, exit, output and attempts are those of the run.
+   *
+   * @param wanted such as {@code process -> process.argv().contains("serve")}
+   * @return the run, with the first process that matches
+   * @throws SnapshotUnavailableException when no process matches
+   */
+  Run process(Predicate<CapturedProcess> wanted);
 
   /**
    * Returns when a watched path that was absent at first came into being; waits for it as long as

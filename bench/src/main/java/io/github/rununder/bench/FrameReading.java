@@ -84,7 +84,7 @@ public class FrameReading {
     }
 
     @Override
-    public void message(WireMessage message) {
+    public void message(String stream, WireMessage message) {
       messages++;
     }
 

@@ -68,7 +68,7 @@ final class RawClientLag {
     }
 
     @Override
-    public void message(WireMessage message) {
+    public void message(String stream, WireMessage message) {
       if (message instanceof WireMessage.Captured captured) {
         all.add(captured);
       }

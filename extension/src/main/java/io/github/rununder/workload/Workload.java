@@ -34,7 +34,9 @@ import java.util.stream.Stream;
  *     sharedDirectories} and those of {@link WatchedPath}
  * @param memoryLimit how many bytes the program may use; empty for no limit
  * @param replication how many replicas are to run, and what keeps them; empty for one alone
- * @param silencedWarnings rules, or {@code rule:subject}, of which no warning is told
+ * @param silencedWarnings rules, or {@code rule:subject}, whose warnings are left out
+ * @param observedProcess arguments by which the process to assert on is chosen; empty for the main
+ *     program
  */
 public record Workload(
     String name,
@@ -50,7 +52,8 @@ public record Workload(
     List<String> watchedPaths,
     OptionalLong memoryLimit,
     Optional<Replication> replication,
-    List<String> silencedWarnings) {
+    List<String> silencedWarnings,
+    List<String> observedProcess) {
 
   /**
    * Makes a workload of one replica, all of whose warnings are told.
@@ -95,6 +98,7 @@ public record Workload(
         watchedPaths,
         memoryLimit,
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -110,6 +114,7 @@ public record Workload(
     buildArguments = List.copyOf(buildArguments);
     watchedPaths = List.copyOf(watchedPaths);
     silencedWarnings = List.copyOf(silencedWarnings);
+    observedProcess = List.copyOf(observedProcess);
   }
 
   /**

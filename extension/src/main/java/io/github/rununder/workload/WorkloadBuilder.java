@@ -293,7 +293,8 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
         List.copyOf(watched),
         memoryLimit,
         replication,
-        List.copyOf(silencedWarnings));
+        List.copyOf(silencedWarnings),
+        observedProcess);
   }
 
   private static boolean hasOwnReplicas(WorkloadSource deployment) {

@@ -6,6 +6,7 @@ import io.github.rununder.Env;
 import io.github.rununder.EnvFile;
 import io.github.rununder.InitStep;
 import io.github.rununder.MemoryLimit;
+import io.github.rununder.ObservedProcess;
 import io.github.rununder.ReplicaKind;
 import io.github.rununder.Replicas;
 import io.github.rununder.RunUnderException;
@@ -29,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The neutral parts of a workload: what every scheduler is told in words of its own.
+ * The neutral parts of a workload, which each scheduler gets in its own form.
  *
  * @param <SELF> the builder
  */
@@ -48,6 +49,7 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
   final Set<String> watchedPaths = new LinkedHashSet<>();
   OptionalLong memoryLimit = OptionalLong.empty();
   Optional<Workload.Replication> replication = Optional.empty();
+  List<String> observedProcess = List.of();
   private final String defaultImage;
 
   WorkloadParts(Path workingDirectory, String defaultImage) {
@@ -236,6 +238,21 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
           "@Replicas: value must be 1 to %d, but is %d".formatted(MOST_REPLICAS, count));
     }
     replication = Optional.of(new Workload.Replication(count, kind));
+    return self();
+  }
+
+  /**
+   * Chooses the process to assert on: the first whose argv contains these arguments in this order.
+   *
+   * @param arguments as {@link ObservedProcess#value()}
+   * @return this builder
+   */
+  public SELF observedProcess(String... arguments) {
+    if (arguments.length == 0) {
+      throw new RunUnderException(
+          "@ObservedProcess: value must name an argument of the process, such as \"serve\"");
+    }
+    observedProcess = List.of(arguments);
     return self();
   }
 

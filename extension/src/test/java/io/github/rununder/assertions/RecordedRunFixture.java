@@ -9,6 +9,7 @@ import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.Explanation;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
@@ -163,6 +165,21 @@ public final class RecordedRunFixture implements Run {
                         .formatted(scheduler, phase)));
   }
 
+  @Override
+  public List<CapturedProcess> processes() {
+    return CapturedProcess.group(all());
+  }
+
+  @Override
+  public Optional<CapturedProcess> process() {
+    return processes().stream().findFirst();
+  }
+
+  @Override
+  public Run process(Predicate<CapturedProcess> wanted) {
+    throw new UnsupportedOperationException("process");
+  }
+
   public RecordedRunFixture named(String name) {
     replica = name;
     return this;
@@ -213,6 +230,13 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public List<Snapshot> snapshots() {
+    Optional<CapturedProcess> process = process();
+    return all().stream()
+        .filter(each -> each.process().isEmpty() || process.orElseThrow().took(each))
+        .toList();
+  }
+
+  private List<Snapshot> all() {
     if (made.size() != captured.size()) {
       Masking masking = masking();
       made = captured.stream().map(each -> each.under(scheduler, masking)).toList();

@@ -7,12 +7,14 @@ import io.github.rununder.Run;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.text.PlainText;
+import io.github.rununder.internal.text.ProcessLine;
 import java.util.List;
 
 /**
- * The block that ends the message of a failure: how the run ended, its problems, the states that
- * the scheduler reports and the last lines of the log. It is part of the message because a CI
- * server stores messages, and the run is gone when a person reads them.
+ * The block that ends the message of a failure: how the run ended, its processes when it has
+ * several, its problems, the states that the scheduler reports and the last lines of the log. It is
+ * part of the message because a CI server stores messages, and the run is gone when a person reads
+ * them.
  */
 public final class RunDiagnostics {
   private static final int LAST_LINES = 10;
@@ -30,6 +32,7 @@ public final class RunDiagnostics {
    */
   public static FailureText append(FailureText text, Run run, Masking masking) {
     run.exit().ifPresent(exit -> text.line("exit", exit.describe()));
+    ProcessLine.of(run).ifPresent(processes -> text.line("processes", processes));
     String failure = text.toString();
     run.problems().stream()
         .map(masking::text)

@@ -96,7 +96,7 @@ final class FrameStream {
 
   private void decode(Frame frame, byte[] message) {
     try {
-      MessageDecoder.decode(message).ifPresent(listener::message);
+      MessageDecoder.decode(message).ifPresent(known -> listener.message(name, known));
     } catch (WireInput.MalformedException malformed) {
       listener.problem(new WireProblem.Damaged(name, OptionalLong.of(frame.sequence())));
     }

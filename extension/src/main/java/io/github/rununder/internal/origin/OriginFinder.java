@@ -179,8 +179,7 @@ public final class OriginFinder {
   }
 
   private Finding afterExec(Snapshot snapshot, Optional<EnvironmentEntry> entry) {
-    Optional<Snapshot> exec =
-        run.snapshots().stream().filter(each -> each.phase() == Phase.EXEC).findFirst();
+    Optional<Snapshot> exec = execOf(snapshot);
     if (exec.isEmpty()) {
       return withoutExec(snapshot, entry);
     }
@@ -193,6 +192,16 @@ public final class OriginFinder {
     return entry.isPresent()
         ? Finding.of(PROCESS, losers)
         : new Finding(new Verdict.Unset(Optional.of(PROCESS)), losers);
+  }
+
+  /** The last execve before the snapshot, of the same process. */
+  private Optional<Snapshot> execOf(Snapshot snapshot) {
+    return run.processes().stream()
+        .filter(process -> process.took(snapshot))
+        .flatMap(process -> process.snapshots().stream())
+        .filter(each -> each.phase() == Phase.EXEC)
+        .filter(each -> each.stamp().compareTo(snapshot.stamp()) <= 0)
+        .reduce((earlier, later) -> later);
   }
 
   /** What was not seen at EXEC may have come from either side of it. */

@@ -4,10 +4,15 @@ package io.github.rununder.internal.run;
 import io.github.rununder.Phase;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
+import java.util.List;
 import java.util.Optional;
 
 /** The reason why something that a test waited for is missing, from the state of the run. */
-record AbsenceReason(RunState record, RunTimeouts patience) {
+record AbsenceReason(DefaultRun run, RunState record, RunTimeouts patience) {
+  AbsenceReason(DefaultRun run, RunTimeouts patience) {
+    this(run, run.record(), patience);
+  }
+
   String ofSnapshot(Phase phase) {
     if (record.startFailure().isEmpty()
         && PhaseWaiter.isDeclared(phase)
@@ -22,13 +27,21 @@ record AbsenceReason(RunState record, RunTimeouts patience) {
     return whenNothingCame();
   }
 
+  /** Another process than the wanted one may have reported. */
+  private Optional<String> ofOtherProcesses() {
+    List<String> arguments = run.workload().observedProcess();
+    return run.process().isPresent() || run.processes().isEmpty() || arguments.isEmpty()
+        ? Optional.empty()
+        : Optional.of("no process has the arguments %s in this order".formatted(arguments));
+  }
+
   String whenNothingCame() {
     return or("it did not arrive within " + patience.startInWords());
   }
 
   /** The reason, or the given text when the state of the run gives none. */
   String or(String otherwise) {
-    Optional<String> lost = ofStart(record);
+    Optional<String> lost = ofStart(record).or(this::ofOtherProcesses);
     if (lost.isPresent()) {
       return lost.get();
     }

@@ -8,6 +8,7 @@ import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.Explanation;
@@ -15,6 +16,7 @@ import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.Timeline;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** A run as the tests see it. */
 public final class DefaultRun implements Run, AutoCloseable {
@@ -35,6 +38,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   private final Workload workload;
   private final RunMasking masking;
   private final RunState record;
+  private final ProcessView view;
   private final RunAttempts starts;
   private final RunTimeouts patience;
   private final Lints lints;
@@ -50,20 +54,64 @@ public final class DefaultRun implements Run, AutoCloseable {
       RunAttempts starts,
       RunTimeouts patience,
       Lints lints) {
+    this(
+        scheduler,
+        workload,
+        new RunMasking(masking, record),
+        new ProcessView(record, ProcessChoice.of(workload.observedProcess())),
+        starts,
+        patience,
+        lints);
+  }
+
+  private DefaultRun(
+      Scheduler scheduler,
+      Workload workload,
+      RunMasking masking,
+      ProcessView view,
+      RunAttempts starts,
+      RunTimeouts patience,
+      Lints lints) {
     this.scheduler = scheduler;
     this.workload = workload;
-    this.masking = new RunMasking(masking, record);
-    this.record = record;
+    this.masking = masking;
+    this.record = view.record();
+    this.view = view;
     this.starts = starts;
     this.patience = patience;
     this.lints = lints;
     exceptions = new RunExceptionFactory(this, patience);
     phases = new PhaseWaiter(this, patience, exceptions);
-    files = new WatchedFileWaiter(record, patience, exceptions);
+    files = new WatchedFileWaiter(view, patience, exceptions);
   }
 
   RunState record() {
     return record;
+  }
+
+  ProcessView view() {
+    return view;
+  }
+
+  @Override
+  public List<CapturedProcess> processes() {
+    return record.processes();
+  }
+
+  @Override
+  public Optional<CapturedProcess> process() {
+    return view.process();
+  }
+
+  @Override
+  public Run process(Predicate<CapturedProcess> wanted) {
+    ProcessIdentity found =
+        record
+            .await(() -> processes().stream().filter(wanted).findFirst(), patience.start())
+            .orElseThrow(exceptions::noProcess)
+            .identity();
+    ProcessView only = new ProcessView(record, ProcessChoice.only(found));
+    return new DefaultRun(scheduler, workload, masking, only, starts, patience, lints);
   }
 
   /** Asked for after the driver has begun only. */
@@ -130,13 +178,13 @@ public final class DefaultRun implements Run, AutoCloseable {
   @Override
   public Snapshot awaitMark(String name) {
     return record
-        .await(() -> record.mark(name), patience.start())
+        .await(() -> view.mark(name), patience.start())
         .orElseThrow(() -> exceptions.noMark(name));
   }
 
   @Override
   public List<Snapshot> snapshots() {
-    return record.snapshots();
+    return view.snapshots();
   }
 
   @Override
@@ -157,7 +205,7 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public Timeline timeline() {
-    return TimelineAssembly.of(this, record.appearances(), record.told());
+    return TimelineAssembly.of(this, view.appearances(), record.told());
   }
 
   @Override
@@ -205,7 +253,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   @Override
   public List<String> problems() {
     List<String> problems = new ArrayList<>(record.problems());
-    ProcessClock.firstStep(record.snapshots()).ifPresent(problems::add);
+    process().flatMap(ProcessClock::firstStep).ifPresent(problems::add);
     AbsenceReason.ofStart(record).ifPresent(problems::add);
     return problems.stream().map(masking()::text).toList();
   }

@@ -13,6 +13,9 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
   /** How much later than its scheduler a program may call {@code probe.Ready()}. */
   private static final Duration AFTER_THE_SCHEDULER = Duration.ofSeconds(2);
 
+  /** How long an entrypoint that runs programs one after another may take to {@code exec} one. */
+  private static final Duration UNTIL_THE_ENTRYPOINT_IS_REPLACED = Duration.ofMillis(500);
+
   static boolean isDeclared(Phase phase) {
     return phase == Phase.BUILD || phase == Phase.DECLARED;
   }
@@ -22,13 +25,42 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     if (phase == Phase.READY) {
       awaitReadiness();
     }
-    RunState record = run.record();
-    Optional<Snapshot> first =
-        record.await(() -> record.first(phase).or(() -> tooLateFor(phase)), patience(phase));
+    Optional<Snapshot> first = await(phase);
+    if (first.isPresent() && first.get().phase() == phase && !isDeclared(phase)) {
+      first = awaitReplacementOfTheEntrypoint() ? await(phase) : first;
+    }
     boolean mayBeLate = first.isPresent() && first.get().phase() != phase && tellsLater();
-    return (mayBeLate ? record.await(() -> record.first(phase), patience.declaration()) : first)
+    return (mayBeLate
+            ? run.record().await(() -> view().first(phase), patience.declaration())
+            : first)
         .filter(snapshot -> snapshot.phase() == phase)
         .orElseThrow(() -> exceptions.noSnapshot(phase));
+  }
+
+  private Optional<Snapshot> await(Phase phase) {
+    return run.record()
+        .await(() -> view().first(phase).or(() -> tooLateFor(phase)), patience(phase));
+  }
+
+  private ProcessView view() {
+    return run.view();
+  }
+
+  /**
+   * A child of process 1 may be a step of an entrypoint that then becomes the main program. Waits a
+   * moment for that, so that two tests of one run do not get two processes. Returns whether the
+   * main program is another process now.
+   */
+  private boolean awaitReplacementOfTheEntrypoint() {
+    boolean isStep = view().process().filter(each -> each.parentPid() == 1).isPresent();
+    if (!isStep || view().choice() != ProcessChoice.MAIN_PROGRAM) {
+      return false;
+    }
+    RunState record = run.record();
+    Duration left = UNTIL_THE_ENTRYPOINT_IS_REPLACED.minus(record.sinceFirstProcess());
+    return record
+        .await(() -> view().process().filter(ProcessChoice::isFirstOfNamespace), left)
+        .isPresent();
   }
 
   private void refuseWhatTheShimCannotSee(Phase phase) {
@@ -39,21 +71,23 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     }
   }
 
-  /** Of a program that does not call the probe, the scheduler's word is all that will come. */
+  /**
+   * A program that does not call the probe has no snapshot of READY: only the scheduler reports it.
+   */
   private void awaitReadiness() {
     RunState record = run.record();
     record.await(
         () ->
-            record.first(Phase.READY).isPresent()
+            view().first(Phase.READY).isPresent()
                 ? Optional.of(true)
                 : record.saidReady().map(said -> true),
         patience.start());
     if (record.saidReady().isPresent()) {
-      record.await(() -> record.first(Phase.READY), AFTER_THE_SCHEDULER);
+      record.await(() -> view().first(Phase.READY), AFTER_THE_SCHEDULER);
     }
   }
 
-  /** What is declared is told before there is a process, or never. */
+  /** A declaration is reported before there is a process, or never. */
   private Optional<Snapshot> tooLateFor(Phase phase) {
     return isDeclared(phase) ? run.record().firstOfProcess() : Optional.empty();
   }
@@ -79,7 +113,7 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     }
   }
 
-  /** Of a pod that somebody else has started, nothing is declared to RunUnder. */
+  /** Nothing is declared to RunUnder of a pod that runs already. */
   private boolean isAttached() {
     return run.workload().deployment(WorkloadSource.RunningPod.class).isPresent();
   }

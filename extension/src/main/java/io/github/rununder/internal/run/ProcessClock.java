@@ -3,53 +3,35 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CaptureTime;
-import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.CapturedProcess;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The times of one process, counted by the clock that never jumps from the wall clock's time of its
- * first snapshot: somebody may set the wall clock while the program runs.
+ * first snapshot: the wall clock may be set while the program runs.
  */
-record ProcessClock(ProcessIdentity process, CaptureTime first) {
+record ProcessClock(CaptureTime first) {
   private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
   static ProcessClock of(Snapshot first) {
-    return new ProcessClock(first.process().orElseThrow(), first.stamp());
-  }
-
-  boolean isOf(Snapshot snapshot) {
-    return snapshot
-        .process()
-        .filter(
-            other ->
-                other.pid() == process.pid()
-                    && other.startedBoottimeNanos() == process.startedBoottimeNanos()
-                    && other.hostname().equals(process.hostname()))
-        .isPresent();
+    return new ProcessClock(first.stamp());
   }
 
   Instant at(CaptureTime stamp) {
     return first.wall().plusNanos(stamp.boottimeNanos() - first.boottimeNanos());
   }
 
-  /** What the snapshots of a run's first process tell of the wall clock having been set first. */
-  static Optional<String> firstStep(List<Snapshot> snapshots) {
-    return snapshots.stream()
-        .filter(snapshot -> snapshot.process().isPresent())
-        .findFirst()
-        .map(ProcessClock::of)
-        .flatMap(
-            clock ->
-                snapshots.stream()
-                    .filter(clock::isOf)
-                    .flatMap(snapshot -> clock.step(snapshot).stream())
-                    .findFirst());
+  /** The first sign among a process's snapshots that the wall clock was set. */
+  static Optional<String> firstStep(CapturedProcess process) {
+    ProcessClock clock = of(process.snapshots().get(0));
+    return process.snapshots().stream()
+        .flatMap(snapshot -> clock.step(snapshot).stream())
+        .findFirst();
   }
 
-  /** What a snapshot of this process tells of the wall clock having been set. */
+  /** A sign in a snapshot of this process that the wall clock was set. */
   Optional<String> step(Snapshot snapshot) {
     Duration step = Duration.between(at(snapshot.stamp()), snapshot.stamp().wall());
     return step.abs().compareTo(WORTH_TELLING) < 0

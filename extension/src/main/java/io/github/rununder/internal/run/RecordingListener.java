@@ -11,6 +11,7 @@ import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.TimelineEvent;
@@ -23,18 +24,22 @@ import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.spi.RunListener;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes what a driver tells, opens the frames in it and writes the record. */
+/** Records what a driver reports, with the frames in it opened. */
 final class RecordingListener implements RunListener, FrameListener {
   private final Scheduler scheduler;
   private volatile Masking masking;
   private final RunState record;
   private final RunAttempts starts;
   private final FrameReader frames;
+
+  /** The processes by the name of their stream; only a snapshot says which process it is. */
+  private final Map<String, ProcessIdentity> processes = new HashMap<>();
 
   RecordingListener(
       Scheduler scheduler,
@@ -135,14 +140,17 @@ final class RecordingListener implements RunListener, FrameListener {
   }
 
   @Override
-  public void message(WireMessage message) {
+  public void message(String stream, WireMessage message) {
     if (message instanceof WireMessage.Captured captured) {
+      processes.put(stream, captured.process());
       phase(captured.phase())
           .ifPresentOrElse(
               phase -> record.add(snapshot(phase, captured)),
               () -> record.addProblem("snapshot of an unknown phase: " + captured.phase()));
     } else if (message instanceof WireMessage.Appeared appeared) {
-      record.add(new FileAppearance(appeared.stamp(), appeared.file()));
+      record.add(
+          new FileAppearance(appeared.stamp(), appeared.file()),
+          Optional.ofNullable(processes.get(stream)));
     }
   }
 

@@ -58,6 +58,13 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
             + " the probe replaces the program in it");
   }
 
+  SnapshotUnavailableException noProcess() {
+    return unavailable(
+        "no process matches: " + reason().or("none did within " + patience.startInWords()),
+        "compare the predicate with the argv of the processes that reported; a program reports when"
+            + " it carries the probe or the exec shim");
+  }
+
   SnapshotUnavailableException noMark(String name) {
     return unavailable(
         "no mark \"%s\": %s".formatted(name, reason().whenNothingCame()), remedy(Phase.RELOAD));
@@ -108,7 +115,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
   }
 
   private AbsenceReason reason() {
-    return new AbsenceReason(run.record(), patience);
+    return new AbsenceReason(run, patience);
   }
 
   private SnapshotUnavailableException unavailable(String headline, String remedy) {

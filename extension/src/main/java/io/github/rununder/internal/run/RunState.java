@@ -3,22 +3,23 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
+import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What is known of a run so far; written by the driver's threads, awaited by the tests'. */
@@ -26,7 +27,7 @@ final class RunState {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Snapshot> snapshots = new ArrayList<>();
-  private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
+  private final List<Appearance> appearances = new ArrayList<>();
   private final List<InitStepResult> initSteps = new ArrayList<>();
   private final List<TimelineEvent> told = new ArrayList<>();
   private final RunProblems problems = new RunProblems();
@@ -39,8 +40,18 @@ final class RunState {
   private Optional<Instant> arrival = Optional.empty();
   private String replica = "";
   private long begun = System.nanoTime();
+  private long firstReport;
   private int reloadsFrom;
   private boolean closed;
+
+  /** Which process reported that a path exists now; empty when it did not say who it is. */
+  private record Appearance(FileAppearance what, Optional<ProcessIdentity> by) {}
+
+  /** How long ago the first process reported; zero before. */
+  Duration sinceFirstProcess() {
+    return read(
+        () -> firstReport == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - firstReport));
+  }
 
   /** When the first snapshot after EXEC came to this JVM. */
   Optional<Instant> arrival() {
@@ -48,7 +59,7 @@ final class RunState {
   }
 
   boolean isCapturedOrOver() {
-    return firstAfterExec().isPresent() || isOver();
+    return arrival().isPresent() || isOver();
   }
 
   /** The scheduler has taken it: builds and the cluster's own start are behind it. */
@@ -76,13 +87,15 @@ final class RunState {
     change(
         () -> {
           snapshots.add(snapshot);
+          boolean isFirst = firstReport == 0 && snapshot.process().isPresent();
+          firstReport = isFirst ? System.nanoTime() : firstReport;
           boolean afterExec = snapshot.process().isPresent() && snapshot.phase() != Phase.EXEC;
           arrival = arrival.isEmpty() && afterExec ? Optional.of(Instant.now()) : arrival;
         });
   }
 
-  void add(FileAppearance appearance) {
-    change(() -> appearances.putIfAbsent(appearance.file().path(), appearance));
+  void add(FileAppearance appearance, Optional<ProcessIdentity> by) {
+    change(() -> appearances.add(new Appearance(appearance, by)));
   }
 
   void add(InitStepResult step) {
@@ -101,7 +114,7 @@ final class RunState {
     change(() -> startOrder = List.copyOf(steps));
   }
 
-  /** Empty when nobody has told it. */
+  /** Empty when the scheduler has not reported it. */
   List<StartStep> startOrder() {
     return read(() -> startOrder);
   }
@@ -130,8 +143,25 @@ final class RunState {
     return read(() -> List.copyOf(snapshots));
   }
 
-  Optional<Snapshot> first(Phase phase) {
-    return snapshots().stream().filter(snapshot -> snapshot.phase() == phase).findFirst();
+  /** The processes that have reported; the end is known of a container's main process only. */
+  List<CapturedProcess> processes() {
+    return read(
+        () -> {
+          Optional<TimelineEvent> end = ended();
+          return CapturedProcess.group(snapshots).stream()
+              .map(
+                  each ->
+                      end.filter(known -> ProcessChoice.isFirstOfNamespace(each))
+                          .map(known -> each.endedAt(known.at()))
+                          .orElse(each))
+              .toList();
+        });
+  }
+
+  private Optional<TimelineEvent> ended() {
+    return told.stream()
+        .filter(event -> event.type() instanceof TimelineEvent.Type.ProcessEnded)
+        .findFirst();
   }
 
   /** What comes from now on is what follows from a change that is about to be made. */
@@ -147,51 +177,31 @@ final class RunState {
     return read(() -> List.copyOf(secretsOfChanges));
   }
 
-  Optional<Snapshot> reload(String path) {
-    return read(
-        () ->
-            snapshots.stream()
-                .skip(reloadsFrom)
-                .filter(each -> each.ofChange() && each.label().equals(path))
-                .findFirst());
+  /** The snapshots since the last change, or all. */
+  List<Snapshot> sinceChange() {
+    return read(() -> List.copyOf(snapshots.subList(reloadsFrom, snapshots.size())));
   }
 
-  Optional<Snapshot> mark(String name) {
-    return snapshots().stream()
-        .filter(each -> each.phase() == Phase.RELOAD && !each.ofChange())
-        .filter(each -> each.label().equals(name))
-        .findFirst();
-  }
-
-  /** The first that has a process: files are examined from then on. */
+  /** The first snapshot of any process. */
   Optional<Snapshot> firstOfProcess() {
     return snapshots().stream().filter(each -> each.process().isPresent()).findFirst();
-  }
-
-  /** From this one on the probe looks at watched files for changes. */
-  Optional<Snapshot> firstAfterExec() {
-    return snapshots().stream()
-        .filter(each -> each.process().isPresent() && each.phase() != Phase.EXEC)
-        .findFirst();
-  }
-
-  Optional<FileAppearance> appearance(String path) {
-    return read(() -> Optional.ofNullable(appearances.get(path)));
   }
 
   List<InitStepResult> initSteps() {
     return read(() -> List.copyOf(initSteps));
   }
 
-  List<FileAppearance> appearances() {
-    return read(() -> List.copyOf(appearances.values()));
+  List<FileAppearance> appearances(Predicate<Optional<ProcessIdentity>> by) {
+    return read(
+        () ->
+            appearances.stream().filter(each -> by.test(each.by())).map(Appearance::what).toList());
   }
 
   List<TimelineEvent> told() {
     return read(() -> List.copyOf(told));
   }
 
-  /** That the scheduler saw the program ready; the program may tell it too, in a snapshot. */
+  /** That the scheduler saw the program ready; the program may report it too, in a snapshot. */
   Optional<TimelineEvent> saidReady() {
     return told().stream().filter(event -> event.type().equals(Phase.READY)).findFirst();
   }

@@ -13,7 +13,7 @@ record RunUpdate(DefaultRun run, RunTimeouts patience, RunExceptionFactory excep
   void make(LiveUpdate change, RunHandle handle) {
     UpdatableHandle updatable = updatable(change, handle);
     RunState record = run.record();
-    record.await(record::firstAfterExec, patience.start());
+    record.await(run.view()::firstAfterExec, patience.start());
     boolean hasEnded = record.exit().isPresent() && needsTheProgram(change);
     if (hasEnded || record.startFailure().isPresent()) {
       throw exceptions.notChanged(change);

@@ -7,6 +7,7 @@ import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CaptureTime;
+import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.ProcessIdentity;
@@ -21,7 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts what the record knows on one timeline. */
+/** Puts what is known of a run and of its observed process on one timeline. */
 public final class TimelineAssembly {
   /** A read of the clock between two others of the same process. */
   private static final Duration PROBE_PRECISION = Duration.ofNanos(1_000);
@@ -29,24 +30,18 @@ public final class TimelineAssembly {
   /** How often the probe looks for a path that is not there. */
   private static final Duration APPEARANCE_PRECISION = Duration.ofMillis(20);
 
-  /** A path must keep still as long again before its change is told. */
+  /** A path must not change for as long again before the probe reports its change. */
   private static final Duration CHANGE_PRECISION = Duration.ofMillis(40);
 
   private static final Duration KERNEL_TICK = Duration.ofMillis(10);
 
   private final Scheduler scheduler;
   private final Optional<ProcessClock> clock;
-  private final boolean isOneProcess;
   private final List<TimelineEvent> events = new ArrayList<>();
 
-  private TimelineAssembly(Scheduler scheduler, List<Snapshot> ofProcesses) {
+  private TimelineAssembly(Scheduler scheduler, List<Snapshot> ofProcess) {
     this.scheduler = scheduler;
-    this.clock = ofProcesses.stream().findFirst().map(ProcessClock::of);
-    this.isOneProcess = ofProcesses.stream().allMatch(this::isOfFirstProcess);
-  }
-
-  private boolean isOfFirstProcess(Snapshot snapshot) {
-    return clock.filter(each -> each.isOf(snapshot)).isPresent();
+    this.clock = ofProcess.stream().findFirst().map(ProcessClock::of);
   }
 
   /**
@@ -54,18 +49,17 @@ public final class TimelineAssembly {
    *
    * @param run what it has captured
    * @param appearances the watched paths that came later
-   * @param told what the scheduler told
+   * @param told what the scheduler reported
    * @return the timeline
    */
   public static Timeline of(
       Run run, Collection<FileAppearance> appearances, List<TimelineEvent> told) {
-    List<Snapshot> ofProcesses =
-        run.snapshots().stream().filter(each -> each.process().isPresent()).toList();
-    TimelineAssembly assembly = new TimelineAssembly(run.scheduler(), ofProcesses);
+    List<Snapshot> ofProcess = run.process().map(CapturedProcess::snapshots).orElse(List.of());
+    TimelineAssembly assembly = new TimelineAssembly(run.scheduler(), ofProcess);
     assembly.events.addAll(told);
     run.initSteps().forEach(assembly::add);
-    ofProcesses.stream().findFirst().ifPresent(assembly::addProcess);
-    ofProcesses.forEach(assembly::add);
+    ofProcess.stream().findFirst().ifPresent(assembly::addProcess);
+    ofProcess.forEach(assembly::add);
     appearances.forEach(assembly::add);
     return new Timeline(assembly.events);
   }
@@ -98,7 +92,7 @@ public final class TimelineAssembly {
   }
 
   private void add(Snapshot snapshot) {
-    Instant at = at(snapshot.stamp(), isOfFirstProcess(snapshot));
+    Instant at = at(snapshot.stamp());
     if (snapshot.ofChange()) {
       TimelineEvent.Type changed = new TimelineEvent.Type.FileChanged(snapshot.label());
       add(changed, at.minus(CHANGE_PRECISION), CHANGE_PRECISION, Source.PROBE, "");
@@ -114,14 +108,14 @@ public final class TimelineAssembly {
   private void add(FileAppearance appearance) {
     add(
         new TimelineEvent.Type.FileAppeared(appearance.file().path()),
-        at(appearance.stamp(), isOneProcess).minus(APPEARANCE_PRECISION),
+        at(appearance.stamp()).minus(APPEARANCE_PRECISION),
         APPEARANCE_PRECISION,
         Source.PROBE,
         "");
   }
 
-  private Instant at(CaptureTime stamp, boolean isOfFirstProcess) {
-    return clock.filter(each -> isOfFirstProcess).map(each -> each.at(stamp)).orElse(stamp.wall());
+  private Instant at(CaptureTime stamp) {
+    return clock.map(each -> each.at(stamp)).orElse(stamp.wall());
   }
 
   private void add(

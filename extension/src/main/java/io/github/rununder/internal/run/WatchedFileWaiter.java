@@ -8,23 +8,23 @@ import io.github.rununder.capture.WatchedFile;
 import java.util.Optional;
 
 /** Waits until something happens to a watched file of a run. */
-record WatchedFileWaiter(RunState record, RunTimeouts patience, RunExceptionFactory exceptions) {
+record WatchedFileWaiter(ProcessView view, RunTimeouts patience, RunExceptionFactory exceptions) {
   Optional<FileAppearance> appearance(String path) {
     return firstSeen(path).exists()
         ? Optional.empty()
-        : record.await(() -> record.appearance(path), patience.file());
+        : view.record().await(() -> view.appearance(path), patience.file());
   }
 
   Snapshot reload(String path) {
     firstSeen(path);
-    return record
-        .await(() -> record.reload(path), patience.reload())
+    return view.record()
+        .await(() -> view.reload(path), patience.reload())
         .orElseThrow(() -> exceptions.noReload(path));
   }
 
   private WatchedFile firstSeen(String path) {
-    return record
-        .await(record::firstOfProcess, patience.start())
+    return view.record()
+        .await(view::firstOfProcess, patience.start())
         .orElseThrow(() -> exceptions.noSnapshot(Phase.EXEC))
         .file(path)
         .orElseThrow(() -> exceptions.notWatched(path));

@@ -12,6 +12,7 @@ import io.github.rununder.GoApp;
 import io.github.rununder.Image;
 import io.github.rununder.InitStep;
 import io.github.rununder.MemoryLimit;
+import io.github.rununder.ObservedProcess;
 import io.github.rununder.Replicas;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.SecretEnv;
@@ -39,7 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says to a builder what the annotations of a class or method say. */
+/** Fills a builder from the annotations of a class or method. */
 public final class AnnotationReader {
   private final WorkloadBuilder builder;
 
@@ -73,6 +74,9 @@ public final class AnnotationReader {
     annotations
         .one(Replicas.class)
         .ifPresent(replicas -> builder.replicas(replicas.value(), replicas.kind()));
+    annotations
+        .one(ObservedProcess.class)
+        .ifPresent(process -> builder.observedProcess(process.value()));
     annotations.all(WatchedPath.class).forEach(path -> builder.watch(path.value()));
     annotations.one(SuppressLint.class).ifPresent(lint -> builder.suppressLint(lint.value()));
   }

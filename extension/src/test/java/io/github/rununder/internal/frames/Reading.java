@@ -30,7 +30,7 @@ record Reading(String output, List<String> messages, List<String> problems) {
               }
 
               @Override
-              public void message(WireMessage message) {
+              public void message(String stream, WireMessage message) {
                 messages.add(text(message));
               }
 

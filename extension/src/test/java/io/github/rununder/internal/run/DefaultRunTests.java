@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import static io.github.rununder.Phase.EXEC;
+import static io.github.rununder.Phase.INIT;
+import static io.github.rununder.internal.run.ProcessFixture.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
+import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
@@ -37,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -317,7 +322,7 @@ class DefaultRunTests {
     WatchedFile absent = WatchedFile.absent("/shared/late");
     record.add(snapshot(Phase.EXEC, absent));
     FileAppearance appearance = new FileAppearance(new CaptureTime(9, 9, Instant.EPOCH), absent);
-    record.add(appearance);
+    record.add(appearance, record.snapshots().get(0).process());
     assertThat(run.appearance("/shared/late")).contains(appearance);
   }
 
@@ -342,5 +347,111 @@ class DefaultRunTests {
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
             "[DOCKER] /etc/other is not watched; add @WatchedPath(\"/etc/other\") to the test class");
+  }
+
+  private void report(Stream<Snapshot> snapshots) {
+    snapshots.forEach(record::add);
+  }
+
+  private static final ProcessFixture MIGRATE = process(7, 1, 1, "/app", "migrate");
+  private static final ProcessFixture SERVE = process(1, 0, 0, "/app", "serve");
+
+  @Test
+  void snapshotsOfTwoProcessesAreNotMixed() {
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT, Phase.MAIN));
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+
+    assertThat(run.at(Phase.INIT).env("ROLE")).contains("serve");
+    assertThat(run.snapshots()).extracting(Snapshot::phase).containsExactly(EXEC, INIT);
+    assertThat(run.processes()).hasSize(2);
+    assertThat(run.process()).get().hasToString("1 `/app serve`");
+  }
+
+  @Test
+  void aStepOfTheEntrypointGivesWayToTheMainProgram() {
+    DefaultRun patient = runWithPatience(Duration.ofSeconds(30));
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT));
+    CompletableFuture<Snapshot> waiting =
+        CompletableFuture.supplyAsync(() -> patient.at(Phase.INIT));
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+
+    assertThat(waiting)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .satisfies(init -> assertThat(init.env("ROLE")).contains("serve"));
+  }
+
+  @Test
+  void aViewShowsTheProcessThatATestAskedFor() {
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT));
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+    Run view = run.process(process -> process.argv().contains("migrate"));
+
+    assertThat(view.at(Phase.INIT).env("ROLE")).contains("migrate");
+    assertThat(view.snapshots()).allMatch(each -> each.env("ROLE").orElseThrow().equals("migrate"));
+    assertThat(view.timeline().find(new TimelineEvent.Type.ProcessStarted()))
+        .get()
+        .satisfies(
+            started -> assertThat(started.at()).isEqualTo(ProcessFixture.NOON.plusSeconds(1)));
+    assertThat(view.process()).get().hasToString("7 `/app migrate`");
+  }
+
+  @Test
+  void aProcessThatDoesNotReportIsNamedWithThoseThatDid() {
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT));
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+
+    assertThatThrownBy(() -> run.process(process -> process.argv().contains("worker")))
+        .isInstanceOf(SnapshotUnavailableException.class)
+        .hasMessage(
+            """
+            [DOCKER] no process matches: none did within 0.05 s (rununder.timeout.start)
+            captured: EXEC, INIT
+            processes: 7 `/app migrate`, 1 `/app serve` ← this one
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : compare the predicate with the argv of the processes that reported; a program reports when it carries the probe or the exec shim""");
+  }
+
+  @Test
+  void aPhaseThatTheMainProgramDoesNotReachIsNotTakenFromAnotherProcess() {
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT, Phase.MAIN));
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+    record.add(
+        new TimelineEvent(
+            new TimelineEvent.Type.ProcessEnded(),
+            ProcessFixture.NOON.plusSeconds(3),
+            Duration.ofMillis(1),
+            TimelineEvent.Source.DOCKER,
+            ""));
+    record.exited(new Exit(2, ""));
+
+    assertThatThrownBy(() -> run.at(Phase.MAIN))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at MAIN: the program ended before it, with exit code 2
+            captured: EXEC, INIT
+            exit    : exit code 2
+            processes: 7 `/app migrate`, 1 `/app serve` (ended) ← this one
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : see the log above; an imported package's init() may have ended the program""");
+  }
+
+  @Test
+  void anAppearanceIsOfTheProcessThatReportedIt() {
+    WatchedFile absent = WatchedFile.absent("/shared/late");
+    FileAppearance appearance = new FileAppearance(new CaptureTime(9, 9, Instant.EPOCH), absent);
+    report(MIGRATE.at(Phase.EXEC));
+    report(SERVE.at(Phase.EXEC));
+    record.add(appearance, Optional.of(MIGRATE.identity()));
+
+    assertThat(run.timeline().find(new TimelineEvent.Type.FileAppeared("/shared/late"))).isEmpty();
+    assertThat(
+            run.process(each -> each.pid() == 7)
+                .timeline()
+                .find(new TimelineEvent.Type.FileAppeared("/shared/late")))
+        .isPresent();
   }
 }

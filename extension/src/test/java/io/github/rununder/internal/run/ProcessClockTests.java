@@ -44,12 +44,6 @@ class ProcessClockTests {
     assertThat(clock.step(main)).isEmpty();
   }
 
-  @Test
-  void isNotThatOfAnotherProcess() {
-    assertThat(clock.isOf(exec)).isTrue();
-    assertThat(clock.isOf(snapshot(Phase.EXEC, 8, 1_000_000, NOON))).isFalse();
-  }
-
   private static Snapshot snapshot(Phase phase, long pid, long boottime, Instant wall) {
     return new Snapshot(
         BuiltInScheduler.LOCAL,

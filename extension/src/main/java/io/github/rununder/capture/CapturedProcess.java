@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.capture;
+
+import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One operating-system process that carried the probe or the exec shim, with its snapshots.
+ *
+ * <p>A process is identified by its number, its start time and its host name. A program that takes
+ * the place of another by {@code execve}, as {@code exec app serve} in a shell does, is the same
+ * process: {@link #argv()} is then that of the program that reported last.
+ */
+public final class CapturedProcess {
+  private static final String SHIM = "/.rununder/shim";
+
+  private final List<Snapshot> snapshots;
+  private final Optional<Instant> ended;
+
+  private record Key(long pid, long startedBoottimeNanos, String hostname) {
+    static Key of(ProcessIdentity process) {
+      return new Key(process.pid(), process.startedBoottimeNanos(), process.hostname());
+    }
+  }
+
+  private CapturedProcess(List<Snapshot> snapshots, Optional<Instant> ended) {
+    this.snapshots = List.copyOf(snapshots);
+    this.ended = ended;
+  }
+
+  /**
+   * Groups snapshots by their process. Snapshots without a process are left out.
+   *
+   * @param snapshots the snapshots in the order of their capture
+   * @return the processes in the order of their first snapshot
+   */
+  public static List<CapturedProcess> group(List<Snapshot> snapshots) {
+    Map<Key, List<Snapshot>> byProcess = new LinkedHashMap<>();
+    for (Snapshot snapshot : snapshots) {
+      snapshot
+          .process()
+          .map(Key::of)
+          .ifPresent(key -> byProcess.computeIfAbsent(key, k -> new ArrayList<>()).add(snapshot));
+    }
+    return byProcess.values().stream()
+        .map(each -> new CapturedProcess(each, Optional.empty()))
+        .toList();
+  }
+
+  /**
+   * Returns this process with its end.
+   *
+   * @param at when the process ended, on the wall clock
+   * @return a process with the same snapshots
+   */
+  public CapturedProcess endedAt(Instant at) {
+    return new CapturedProcess(snapshots, Optional.of(at));
+  }
+
+  /**
+   * Returns the process as it described itself last.
+   *
+   * @return the identity
+   */
+  public ProcessIdentity identity() {
+    return snapshots.get(snapshots.size() - 1).process().orElseThrow();
+  }
+
+  /**
+   * Returns the number of the process in its own pid namespace.
+   *
+   * @return the pid
+   */
+  public long pid() {
+    return identity().pid();
+  }
+
+  /**
+   * Returns the number of the parent process in the same pid namespace.
+   *
+   * @return the parent's pid; 0 when the parent is outside the namespace
+   */
+  public long parentPid() {
+    return identity().ppid();
+  }
+
+  /**
+   * Returns the command line. The exec shim's own arguments are left out.
+   *
+   * @return the program's own name first
+   */
+  public List<String> argv() {
+    List<String> all = identity().arguments();
+    boolean isShim = all.size() > 2 && identity().executable().equals(SHIM);
+    return isShim ? all.subList(2, all.size()) : all;
+  }
+
+  /**
+   * Returns when the process started, on the wall clock of its first snapshot.
+   *
+   * @return the start, precise to a kernel tick (10 ms)
+   */
+  public Instant started() {
+    CaptureTime first = snapshots.get(0).stamp();
+    return first.wall().minusNanos(first.boottimeNanos() - identity().startedBoottimeNanos());
+  }
+
+  /**
+   * Returns when the process ended. Schedulers report it of a container's main process only.
+   *
+   * @return empty while the process runs, and when its end is not known
+   */
+  public Optional<Instant> ended() {
+    return ended;
+  }
+
+  /**
+   * Returns what was captured of the process.
+   *
+   * @return the snapshots in the order of their capture; at least one
+   */
+  public List<Snapshot> snapshots() {
+    return snapshots;
+  }
+
+  /**
+   * Returns the first snapshot of a phase; nothing is waited for.
+   *
+   * @param phase the phase
+   * @return empty when the process has not reported the phase
+   */
+  public Optional<Snapshot> at(Phase phase) {
+    return snapshots.stream().filter(each -> each.phase() == phase).findFirst();
+  }
+
+  /**
+   * Returns whether a snapshot is of this process.
+   *
+   * @param snapshot a snapshot of the same run
+   * @return false for a snapshot without a process, too
+   */
+  public boolean took(Snapshot snapshot) {
+    return snapshot.process().filter(this::is).isPresent();
+  }
+
+  /**
+   * Returns whether an identity is that of this process.
+   *
+   * @param process the identity
+   * @return whether number, start and host name are the same
+   */
+  public boolean is(ProcessIdentity process) {
+    return Key.of(process).equals(Key.of(identity()));
+  }
+
+  /**
+   * Returns number and command line, such as {@code 12 `/app migrate`}. Arguments may be secret:
+   * mask the text before it is shown.
+   */
+  @Override
+  public String toString() {
+    return "%d `%s`".formatted(pid(), String.join(" ", argv()));
+  }
+}
