@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder;
 
+import static io.github.rununder.capture.Origins.configMapKey;
+import static io.github.rununder.capture.Origins.envFromSecret;
+import static io.github.rununder.capture.Origins.secretKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.capture.Assignment;
@@ -8,7 +11,6 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Environment;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.Origin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +33,9 @@ class MaskingIncludingTests {
         new Declaration(
             List.of(),
             List.of(
-                Assignment.of("DB_URL", "db://all", Origin.configMap("settings", "url")),
-                Assignment.of("DB_KEY", "opensesame", Origin.secret("keys", "db")),
-                Assignment.of("PIN", "12345", Origin.envFromSecret("keys", "PIN"))),
+                Assignment.of("DB_URL", "db://all", configMapKey("settings", "url")),
+                Assignment.of("DB_KEY", "opensesame", secretKey("keys", "db")),
+                Assignment.of("PIN", "12345", envFromSecret("keys", "PIN"))),
             "");
 
     Masking masking = Masking.BY_NAME.including(declaration);

@@ -5,7 +5,7 @@ import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.fileKey;
+import static io.github.rununder.capture.Origins.fileKey;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;

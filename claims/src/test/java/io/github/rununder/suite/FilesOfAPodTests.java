@@ -4,7 +4,7 @@ package io.github.rununder.suite;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.envFromConfigMap;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -6,7 +6,7 @@ import static io.github.rununder.BuiltInScheduler.DOCKER;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.configMap;
+import static io.github.rununder.capture.Origins.configMapKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.ConfigFile;
@@ -50,6 +50,6 @@ class FleetTests {
                 assertThat(run)
                     .at(INIT)
                     .env("DB_HOST")
-                    .comesFrom(configMap("hot-reload-env", "DB_HOST")));
+                    .comesFrom(configMapKey("hot-reload-env", "DB_HOST")));
   }
 }

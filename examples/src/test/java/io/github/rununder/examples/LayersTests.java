@@ -8,6 +8,8 @@ import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.EnabledUnder;
@@ -17,7 +19,7 @@ import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Origin;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,20 +43,23 @@ class LayersTests {
   @Test
   @EnabledUnder({DOCKER, COMPOSE})
   void everyLayerIsKnownWithItsPlace(Run run) {
-    assertThat(run.declaration().orElseThrow().layers("DB_HOST"))
-        .extracting(Assignment::value, word -> word.origin().place())
-        .extracting(Object::toString)
-        .containsExactly(
-            "(Optional[image.internal], \"../go-fixtures/programs/layers/Dockerfile:2\")",
-            "(Optional[file.internal], \"src/test/resources/layers.env:2\")",
-            "(Optional[test.internal], \"@Env\")");
+    List<Assignment> layers = run.declaration().orElseThrow().layers("DB_HOST");
+    assertThat(layers)
+        .extracting(each -> each.value().orElseThrow())
+        .containsExactly("image.internal", "file.internal", "test.internal");
+    assertThat(layers)
+        .extracting(Assignment::origin)
+        .startsWith(
+            imageEnv("../go-fixtures/programs/layers/Dockerfile", 2),
+            envFile("src/test/resources/layers.env", 2));
+    assertThat(layers.get(2).origin().describe()).endsWith("@Env");
   }
 
   @Test
   void theEnvFilesLineIsNamed(Run run) {
     assertThat(run.declaration().orElseThrow().layers("REGION"))
         .extracting(Assignment::origin)
-        .containsExactly(Origin.envFile("src/test/resources/layers.env", 3));
+        .containsExactly(envFile("src/test/resources/layers.env", 3));
   }
 
   @Test

@@ -5,10 +5,10 @@ import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.envFromConfigMap;
-import static io.github.rununder.capture.Origin.field;
-import static io.github.rununder.capture.Origin.secret;
-import static io.github.rununder.capture.Origin.serviceLink;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.fieldRef;
+import static io.github.rununder.capture.Origins.secretKey;
+import static io.github.rununder.capture.Origins.serviceLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.GoApp;
@@ -39,8 +39,8 @@ class ManifestsTests {
   @Test
   void everyValueHasItsOrigin(Run run) {
     assertThat(run).at(INIT).env("DB_HOST").comesFrom(envFromConfigMap("orders-env", "DB_HOST"));
-    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secret("orders-db", "password"));
-    assertThat(run).at(INIT).env("POD_NAME").comesFrom(field("metadata.name"));
+    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secretKey("orders-db", "password"));
+    assertThat(run).at(INIT).env("POD_NAME").comesFrom(fieldRef("metadata.name"));
     assertThat(run).at(INIT).env("ORDERS_SERVICE_PORT").comesFrom(serviceLink("orders"));
     assertThat(run).at(DECLARED).env("DB_URL").isEqualTo("postgres://db.internal:5432/orders");
   }

@@ -31,7 +31,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
    *
    * <pre><code class='java'>
    * // passes when pod and ConfigMap say so
-   * assertThat(run).at(INIT).env("DB_HOST").comesFrom(configMap("orders-env", "DB_HOST"));
+   * assertThat(run).at(INIT).env("DB_HOST").comesFrom(configMapKey("orders-env", "DB_HOST"));
    * // fails when the entrypoint exported another value: AssertionError with "but was : entrypoint"
    * assertThat(run).at(INIT).env("DB_HOST").comesFrom(envFile("app.env", 3));
    * </code></pre>

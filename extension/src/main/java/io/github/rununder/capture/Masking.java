@@ -122,7 +122,7 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
     Set<String> names = new HashSet<>(secretNames);
     List<String> values = new ArrayList<>(secretValues);
     for (Assignment word : declaration.scheduler()) {
-      if (word.origin().isOfSecret()) {
+      if (word.origin() instanceof PodOrigin.SecretKey) {
         names.add(word.name());
         word.value().ifPresent(values::add);
       }

@@ -4,23 +4,43 @@ package io.github.rununder.capture;
 import java.util.Locale;
 
 /**
- * The layer that a variable's value came from, and the place in it. Two origins are equal when both
- * are.
- *
- * @param layer the layer
- * @param place where in it, for people and for comparison: file and line such as {@code
- *     deploy/app.env:3}, or object and key such as {@code ConfigMap orders-env, key DB_HOST}; empty
- *     when the layer says it all
+ * The source of one assignment: a record for each kind of source, with its place in typed fields.
+ * Two origins are equal when kind and fields are. {@link Origins} has the factories for tests.
  */
-public record Origin(Layer layer, String place) {
+public sealed interface Origin
+    permits ImageOrigin, ComposeOrigin, PodOrigin, AirflowOrigin, LocalOrigin, RuntimeOrigin {
 
-  /** A kind of place where a variable can be given a value. */
-  public enum Layer {
+  /**
+   * Returns the layer that the origin belongs to.
+   *
+   * @return the layer
+   */
+  Layer layer();
+
+  /**
+   * Returns a phrase for people: the layer, then the place in it.
+   *
+   * @return such as {@code env file deploy/app.env:3}
+   */
+  String describe();
+
+  /**
+   * Returns the stable id of the kind, as reports write it.
+   *
+   * @return such as {@code configMapKey}
+   */
+  default String type() {
+    String name = getClass().getSimpleName();
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** A group of origins: the kind of place where a variable can be given a value. */
+  enum Layer {
     /** {@code ENV} of an image, its base images' included. */
     IMAGE_ENV,
-    /** A build {@code ARG} that an {@code ENV} of the image hands on. */
+    /** A build {@code ARG} that an {@code ENV} of the image passes on. */
     BUILD_ARG,
-    /** {@code go build -ldflags -X}: no variable at all, a value inside the program. */
+    /** {@code go build -ldflags -X}: no variable, a value inside the program. */
     LINKER_FLAG,
     /** A line of an env file. */
     ENV_FILE,
@@ -50,19 +70,19 @@ public record Origin(Layer layer, String place) {
     RESOURCE_FIELD_REF,
     /** {@code fileKeyRef}. */
     FILE_KEY,
-    /** The variables that kubelet makes of the namespace's services. */
+    /** The variables that the kubelet makes of the namespace's services. */
     SERVICE_LINK,
     /**
      * An argument of an Airflow operator, a pod template, an override, a connection or variable.
      */
     AIRFLOW,
-    /** What the runtime adds itself: PATH, HOME, HOSTNAME, TERM. */
+    /** A variable that the container runtime adds: PATH, HOME, HOSTNAME, TERM. */
     RUNTIME_DEFAULT,
     /** In {@code EXEC} but declared nowhere: something between the scheduler and the program. */
     ENTRYPOINT,
     /** First seen after {@code EXEC}: the program itself. */
     PROCESS,
-    /** The evidence does not tell. */
+    /** The evidence does not decide. */
     UNKNOWN;
 
     /**
@@ -73,116 +93,13 @@ public record Origin(Layer layer, String place) {
     public String describe() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
-  }
 
-  /**
-   * Returns the origin of a value that {@code configMapKeyRef} gives.
-   *
-   * @param object the ConfigMap's name
-   * @param key the key in it
-   * @return the origin
-   */
-  public static Origin configMap(String object, String key) {
-    return new Origin(Layer.CONFIG_MAP_KEY, "ConfigMap %s, key %s".formatted(object, key));
-  }
+    String at(String place) {
+      return describe() + " " + place;
+    }
 
-  /**
-   * Returns the origin of a value that {@code secretKeyRef} gives.
-   *
-   * @param object the Secret's name
-   * @param key the key in it
-   * @return the origin
-   */
-  public static Origin secret(String object, String key) {
-    return new Origin(Layer.SECRET_KEY, "Secret %s, key %s".formatted(object, key));
-  }
-
-  /**
-   * Returns the origin of a value that {@code envFrom} takes from a ConfigMap.
-   *
-   * @param object the ConfigMap's name
-   * @param key the key in it, without the prefix that {@code envFrom} may put before it
-   * @return the origin
-   */
-  public static Origin envFromConfigMap(String object, String key) {
-    return new Origin(Layer.ENV_FROM, "ConfigMap %s, key %s".formatted(object, key));
-  }
-
-  /**
-   * Returns the origin of a value that {@code envFrom} takes from a Secret.
-   *
-   * @param object the Secret's name
-   * @param key the key in it, without the prefix that {@code envFrom} may put before it
-   * @return the origin
-   */
-  public static Origin envFromSecret(String object, String key) {
-    return new Origin(Layer.ENV_FROM, "Secret %s, key %s".formatted(object, key));
-  }
-
-  /**
-   * Returns the origin of a value that {@code fieldRef} gives.
-   *
-   * @param field the pod's field, such as {@code metadata.name}
-   * @return the origin
-   */
-  public static Origin field(String field) {
-    return new Origin(Layer.FIELD_REF, field);
-  }
-
-  /**
-   * Returns the origin of a value that {@code resourceFieldRef} gives.
-   *
-   * @param resource such as {@code limits.cpu}
-   * @return the origin
-   */
-  public static Origin resource(String resource) {
-    return new Origin(Layer.RESOURCE_FIELD_REF, resource);
-  }
-
-  /**
-   * Returns the origin of a value that {@code fileKeyRef} reads from a file of a volume.
-   *
-   * @param volume the volume's name in the pod
-   * @param path the file's path in the volume
-   * @param key the key in the file
-   * @return the origin
-   */
-  public static Origin fileKey(String volume, String path, String key) {
-    return new Origin(Layer.FILE_KEY, "volume %s, file %s, key %s".formatted(volume, path, key));
-  }
-
-  /**
-   * Returns the origin of a variable that the kubelet makes of a service.
-   *
-   * @param service the service's name
-   * @return the origin
-   */
-  public static Origin serviceLink(String service) {
-    return new Origin(Layer.SERVICE_LINK, "Service " + service);
-  }
-
-  /**
-   * Returns the origin of a value that stands in a line of an env file.
-   *
-   * @param file the file, as the test named it
-   * @param line the line, from 1
-   * @return the origin
-   */
-  public static Origin envFile(String file, int line) {
-    return new Origin(Layer.ENV_FILE, file + ":" + line);
-  }
-
-  /** Returns whether the value stands in a Kubernetes Secret. */
-  boolean isOfSecret() {
-    return layer == Layer.SECRET_KEY || (layer == Layer.ENV_FROM && place.startsWith("Secret "));
-  }
-
-  /**
-   * Returns a phrase for people.
-   *
-   * @return such as {@code env file deploy/app.env:3}
-   */
-  public String describe() {
-    return place.isEmpty() ? layer.describe() : layer.describe() + " " + place;
+    String at(String file, int line) {
+      return at(file + ":" + line);
+    }
   }
 }

@@ -8,7 +8,9 @@ import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
-import static io.github.rununder.capture.Origin.envFile;
+import static io.github.rununder.capture.Origins.composeEnvironment;
+import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,8 +24,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class OriginAssertTests {
-  private static final Origin IMAGE = new Origin(Layer.IMAGE_ENV, "Dockerfile:7");
-  private static final Origin SERVICE = new Origin(Layer.COMPOSE_ENVIRONMENT, "compose.yaml:12");
+  private static final Origin IMAGE = imageEnv("Dockerfile", 7);
+  private static final Origin SERVICE = composeEnvironment("compose.yaml", 12);
 
   private final RecordedRunFixture run =
       runUnder(COMPOSE)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.capture;
 
+import static io.github.rununder.capture.Origins.containerEnv;
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Phase;
@@ -9,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeclarationTests {
-  private static final Origin IMAGE = new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:3");
-  private static final Origin OPTION = new Origin(Origin.Layer.CONTAINER_ENV, "");
+  private static final Origin IMAGE = imageEnv("Dockerfile", 3);
+  private static final Origin OPTION = containerEnv("@Env");
 
   private final Declaration declaration =
       new Declaration(
@@ -46,6 +48,6 @@ class DeclarationTests {
     assertThat(declaration)
         .hasToString(
             "Declaration[PATH from image env Dockerfile:3, DB_HOST from image env Dockerfile:3,"
-                + " TZ from image env Dockerfile:3][DB_HOST from container env, TZ from container env]");
+                + " TZ from image env Dockerfile:3][DB_HOST from container env @Env, TZ from container env @Env]");
   }
 }

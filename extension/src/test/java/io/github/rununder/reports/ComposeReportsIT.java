@@ -4,8 +4,11 @@ package io.github.rununder.reports;
 import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.Layer.INTERPOLATION;
-import static io.github.rununder.capture.Origin.envFile;
+import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.interpolation;
+import static io.github.rununder.capture.Origins.passThrough;
+import static io.github.rununder.capture.VariableReference.inEnvFile;
+import static io.github.rununder.capture.VariableReference.notSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,16 +16,11 @@ import io.github.rununder.ComposeProject;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
-import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.DisplayName;
 
 /** Reports about docker compose; the images run unmodified. */
 class ComposeReportsIT {
   private static final String REPORTS = "src/test/resources/reports/";
-
-  private static Origin interpolation(String place) {
-    return new Origin(INTERPOLATION, REPORTS + place);
-  }
 
   @RunUnder(COMPOSE)
   @ComposeProject(files = REPORTS + "compose-8740/compose.yaml", service = "env")
@@ -33,17 +31,19 @@ class ComposeReportsIT {
         .env("WITHQUOTES")
         .isEqualTo("With quotes")
         .comesFrom(
-            interpolation(
-                "compose-8740/compose.yaml:5, WITHQUOTES from " + REPORTS + "compose-8740/.env:1"));
+            passThrough(
+                REPORTS + "compose-8740/compose.yaml",
+                5,
+                inEnvFile("WITHQUOTES", REPORTS + "compose-8740/.env", 1)));
     assertThat(run)
         .at(EXEC)
         .env("WITHOUTQUOTES")
         .isEqualTo("Without quotes")
         .comesFrom(
-            interpolation(
-                "compose-8740/compose.yaml:6, WITHOUTQUOTES from "
-                    + REPORTS
-                    + "compose-8740/.env:2"));
+            passThrough(
+                REPORTS + "compose-8740/compose.yaml",
+                6,
+                inEnvFile("WITHOUTQUOTES", REPORTS + "compose-8740/.env", 2)));
   }
 
   @RunUnder(COMPOSE)
@@ -57,7 +57,9 @@ class ComposeReportsIT {
         .isEqualTo("{\"a\":\"md5$46b3\"}")
         .comesFrom(
             interpolation(
-                "compose-9704/compose.yaml:5, ${CLIENTS} from " + REPORTS + "compose-9704/.env:1"));
+                REPORTS + "compose-9704/compose.yaml",
+                5,
+                inEnvFile("CLIENTS", REPORTS + "compose-9704/.env", 1)));
     assertThat(run).at(EXEC).env("QUOTED_CLIENTS").isEqualTo("{\"a\":\"md5$ldjDcN3a5x7x$46b3\"}");
   }
 
@@ -86,7 +88,9 @@ class ComposeReportsIT {
         .isEqualTo("shop:from_shell")
         .comesFrom(
             interpolation(
-                "compose-9045/compose.yaml:5, ${RELEASE} from " + REPORTS + "compose-9045/.env:2"));
+                REPORTS + "compose-9045/compose.yaml",
+                5,
+                inEnvFile("RELEASE", REPORTS + "compose-9045/.env", 2)));
   }
 
   @RunUnder(COMPOSE)
@@ -97,7 +101,8 @@ class ComposeReportsIT {
         .at(EXEC)
         .env("INTERPOLATED")
         .isEmpty()
-        .comesFrom(interpolation("compose-3768/compose.yaml:5, ${NOT_SET_ANYWHERE} is not set"));
+        .comesFrom(
+            interpolation(REPORTS + "compose-3768/compose.yaml", 5, notSet("NOT_SET_ANYWHERE")));
     assertThat(run).at(EXEC).env("PASSED_THROUGH").isUnset();
     assertThat(run.explain("PASSED_THROUGH"))
         .hasToString(

@@ -5,7 +5,7 @@ import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.READY;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.configMap;
+import static io.github.rununder.capture.Origins.configMapKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.GoApp;
@@ -46,7 +46,7 @@ class ConfigMapDelayReportIT {
 
     assertThat(run).afterReload(FILE).file(FILE).hasContent("level: debug");
     assertThat(run).afterReload(FILE).env("LEVEL").isUnchangedSince(INIT).isEqualTo("info");
-    assertThat(run).at(INIT).env("LEVEL").comesFrom(configMap("settings", "LEVEL"));
+    assertThat(run).at(INIT).env("LEVEL").comesFrom(configMapKey("settings", "LEVEL"));
     Duration delay = Duration.between(changed, run.awaitReload(FILE).stamp().wall());
     assertThat(delay).isPositive();
     reporter.publishEntry("the kubelet's own delay", delay.toMillis() + " ms");

@@ -7,10 +7,10 @@ import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.Layer.BUILD_ARG;
-import static io.github.rununder.capture.Origin.Layer.COMPOSE_ENVIRONMENT;
 import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.Origins.buildArg;
+import static io.github.rununder.capture.Origins.composeEnvironment;
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.ComposeProject;
@@ -34,7 +34,7 @@ class ImageReportsIT {
       program = "/app/orders")
   @DisplayName("elastic/elasticsearch#142676: sh drops variables whose names have dots")
   void dottedNamesDoNotPassThroughSh(Run run) {
-    Origin line = new Origin(COMPOSE_ENVIRONMENT, REPORTS + "elasticsearch-142676/compose.yaml:5");
+    Origin line = composeEnvironment(REPORTS + "elasticsearch-142676/compose.yaml", 5);
     assertThat(run)
         .at(DECLARED)
         .env("discovery.seed_hosts")
@@ -53,16 +53,12 @@ class ImageReportsIT {
   @DisplayName("moby/moby#34129: an ARG before FROM is not there after it")
   void anArgBeforeFromIsNotThereAfterIt(Run run) {
     String dockerfile = REPORTS + "moby-34129/Dockerfile";
-    assertThat(run)
-        .at(INIT)
-        .env("BEFORE")
-        .isEqualTo("v")
-        .comesFrom(new Origin(IMAGE_ENV, dockerfile + ":3"));
+    assertThat(run).at(INIT).env("BEFORE").isEqualTo("v").comesFrom(imageEnv(dockerfile, 3));
     assertThat(run)
         .at(INIT)
         .env("AFTER")
         .isEqualTo("v2.0")
-        .comesFrom(new Origin(BUILD_ARG, dockerfile + ":5, ARG VERSION as given"));
+        .comesFrom(buildArg(dockerfile, 5, "VERSION"));
     assertThat(run).at(BUILD).env("VERSION").isUnset();
   }
 

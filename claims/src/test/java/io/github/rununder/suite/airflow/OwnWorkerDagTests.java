@@ -6,6 +6,12 @@ import static io.github.rununder.BuiltInScheduler.AIRFLOW_KUBERNETES;
 import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origins.podOverride;
+import static io.github.rununder.capture.Origins.podTemplateFile;
+import static io.github.rununder.capture.Origins.renderedArgument;
+import static io.github.rununder.capture.Origins.taskContext;
+import static io.github.rununder.capture.Origins.taskProcess;
+import static io.github.rununder.capture.Origins.workerEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.EnabledUnder;
@@ -15,7 +21,6 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
 import io.github.rununder.airflow.AirflowVariable;
 import io.github.rununder.airflow.Dag;
-import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.Test;
 
 /** A team's own DAG, whose task runs a command in a worker. */
@@ -51,14 +56,8 @@ class OwnWorkerDagTests {
   @Test
   @EnabledUnder(AIRFLOW_KUBERNETES)
   void theOriginIsTheOverrideOrTheTemplate(Run run) {
-    assertThat(run)
-        .at(INIT)
-        .env("POOL")
-        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "pod_override of the task's executor_config"));
-    assertThat(run)
-        .at(INIT)
-        .env("TZ")
-        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "pod_template_file worker.yaml"));
+    assertThat(run).at(INIT).env("POOL").comesFrom(podOverride());
+    assertThat(run).at(INIT).env("TZ").comesFrom(podTemplateFile("worker.yaml"));
   }
 
   @Test
@@ -81,27 +80,18 @@ class OwnWorkerDagTests {
     assertThat(run)
         .at(INIT)
         .env("DB_URL")
-        .comesFrom(
-            new Origin(
-                Origin.Layer.AIRFLOW,
-                "env of task \"load\", rendered from {{ var.value.db_url }}"));
-    assertThat(run)
-        .at(INIT)
-        .env("AIRFLOW_CTX_TASK_ID")
-        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "context of task \"load\""));
+        .comesFrom(renderedArgument("env", "load", "{{ var.value.db_url }}"));
+    assertThat(run).at(INIT).env("AIRFLOW_CTX_TASK_ID").comesFrom(taskContext("load"));
     assertThat(run)
         .at(INIT)
         .env("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN")
-        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "process of task \"load\""));
+        .comesFrom(taskProcess("load"));
   }
 
   @Test
   @EnabledUnder(AIRFLOW_CELERY)
   void theOriginIsTheWorker(Run run) {
-    assertThat(run)
-        .at(INIT)
-        .env("AIRFLOW__CORE__EXECUTOR")
-        .comesFrom(new Origin(Origin.Layer.AIRFLOW, "environment of the Celery worker"));
+    assertThat(run).at(INIT).env("AIRFLOW__CORE__EXECUTOR").comesFrom(workerEnvironment());
   }
 
   @Test

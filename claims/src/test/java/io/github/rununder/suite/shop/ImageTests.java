@@ -7,7 +7,7 @@ import static io.github.rununder.Phase.BUILD;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
+import static io.github.rununder.capture.Origins.imageEnv;
 
 import io.github.rununder.Image;
 import io.github.rununder.Run;
@@ -26,7 +26,7 @@ class ImageTests {
   @SecretEnv(name = "DB_PASSWORD", value = "s3cret")
   @WatchedPath("/etc/shop/build.yaml")
   void everythingIsTheImagesOwn(Run run) {
-    Origin image = new Origin(IMAGE_ENV, ShopImage.NAME);
+    Origin image = imageEnv(ShopImage.NAME);
     assertThat(run).at(BUILD).env("SHOP_VERSION").isEqualTo("1.4.2").comesFrom(image);
     assertThat(run).at(EXEC).env("LOG_LEVEL").isEqualTo("info").comesFrom(image);
     assertThat(run)

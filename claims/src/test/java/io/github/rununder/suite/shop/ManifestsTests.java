@@ -5,11 +5,11 @@ import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.capture.Origin.configMap;
-import static io.github.rununder.capture.Origin.envFromConfigMap;
-import static io.github.rununder.capture.Origin.envFromSecret;
-import static io.github.rununder.capture.Origin.secret;
+import static io.github.rununder.capture.Origins.configMapKey;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.envFromSecret;
+import static io.github.rununder.capture.Origins.imageEnv;
+import static io.github.rununder.capture.Origins.secretKey;
 
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
@@ -28,7 +28,7 @@ class ManifestsTests {
   @Manifests("../examples/shop/deploy/check")
   @WatchedPath("/etc/shop/build.yaml")
   void theProgramKeepsWhatItsImageHas(Run run) {
-    Origin image = new Origin(IMAGE_ENV, ShopImage.NAME);
+    Origin image = imageEnv(ShopImage.NAME);
     assertThat(run).at(INIT).env("SHOP_VERSION").isEqualTo("1.4.2").comesFrom(image);
     assertThat(run).at(INIT).file("/etc/shop/build.yaml").hasContent("version: 1.4.2\n");
     assertThat(run)
@@ -39,13 +39,13 @@ class ManifestsTests {
     assertThat(run)
         .at(INIT)
         .env("DB_HOST")
-        .comesFrom(configMap("shop-check", "DB_HOST"))
+        .comesFrom(configMapKey("shop-check", "DB_HOST"))
         .overrides(envFromConfigMap("shop-check", "DB_HOST"), image);
     assertThat(run)
         .at(INIT)
         .env("SHOP_DB_password")
-        .comesFrom(envFromSecret("shop-database", "password"));
-    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secret("shop-database", "password"));
+        .comesFrom(envFromSecret("shop-database", "password", "SHOP_DB_"));
+    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secretKey("shop-database", "password"));
     assertThat(run).exitsWith(0);
   }
 }

@@ -4,6 +4,11 @@ package io.github.rununder.examples.airflow;
 import static io.github.rununder.BuiltInScheduler.AIRFLOW_POD;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.operatorArgument;
+import static io.github.rununder.capture.Origins.podTemplateFile;
+import static io.github.rununder.capture.Origins.renderedArgument;
+import static io.github.rununder.capture.Origins.secretKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.GoApp;
@@ -13,7 +18,6 @@ import io.github.rununder.WatchedPath;
 import io.github.rununder.airflow.AirflowConnection;
 import io.github.rununder.airflow.AirflowVariable;
 import io.github.rununder.airflow.Dag;
-import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.Test;
 
 /** A team's own DAG, whose task is a KubernetesPodOperator. */
@@ -55,24 +59,27 @@ class OwnPodDagTests {
     assertThat(run)
         .at(INIT)
         .env("DB_URL")
-        .comesFrom(airflow("env_vars of task \"report\", rendered from {{ var.value.db_url }}"));
+        .comesFrom(renderedArgument("env_vars", "report", "{{ var.value.db_url }}"));
     assertThat(run)
         .at(INIT)
         .env("DB_HOST")
-        .comesFrom(airflow("env_vars of task \"report\", rendered from {{ conn.orders_db.host }}"));
-    assertThat(run).at(INIT).env("TZ").comesFrom(airflow("pod_template_file pod.yaml"));
+        .comesFrom(renderedArgument("env_vars", "report", "{{ conn.orders_db.host }}"));
+    assertThat(run).at(INIT).env("TZ").comesFrom(podTemplateFile("pod.yaml"));
     assertThat(run)
         .at(INIT)
         .env("CACHE")
-        .comesFrom(airflow("configmaps of task \"report\": ConfigMap orders-env, key CACHE"));
+        .comesFrom(
+            operatorArgument("configmaps", "report", envFromConfigMap("orders-env", "CACHE")));
     assertThat(run)
         .at(INIT)
         .env("FEATURES")
-        .comesFrom(airflow("env_from of task \"report\": ConfigMap orders-features, key FEATURES"));
+        .comesFrom(
+            operatorArgument(
+                "env_from", "report", envFromConfigMap("orders-features", "FEATURES")));
     assertThat(run)
         .at(INIT)
         .env("DB_PASSWORD")
-        .comesFrom(airflow("secrets of task \"report\": Secret orders-secrets, key password"));
+        .comesFrom(operatorArgument("secrets", "report", secretKey("orders-secrets", "password")));
   }
 
   @Test
@@ -94,9 +101,5 @@ class OwnPodDagTests {
     assertThat(run).exitsWith(0);
     assertThat(run).initSteps().ranInOrder("wait-for-env").finishedBefore(INIT);
     assertThat(run).at(INIT).file("/shared/ready").hasContent("done\n");
-  }
-
-  private static Origin airflow(String place) {
-    return new Origin(Origin.Layer.AIRFLOW, place);
   }
 }

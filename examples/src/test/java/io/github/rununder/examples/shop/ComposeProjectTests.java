@@ -6,18 +6,19 @@ import static io.github.rununder.Phase.DECLARED;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.Layer.BUILD_ARG;
-import static io.github.rununder.capture.Origin.Layer.COMPOSE_ENVIRONMENT;
 import static io.github.rununder.capture.Origin.Layer.ENTRYPOINT;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.capture.Origin.Layer.INTERPOLATION;
-import static io.github.rununder.capture.Origin.envFile;
+import static io.github.rununder.capture.Origins.buildArg;
+import static io.github.rununder.capture.Origins.composeEnvironment;
+import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.imageEnv;
+import static io.github.rununder.capture.Origins.interpolation;
+import static io.github.rununder.capture.VariableReference.defaultOf;
+import static io.github.rununder.capture.VariableReference.inEnvFile;
 
 import io.github.rununder.ComposeProject;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
-import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.Test;
 
 /** The shop's own compose project, its files unchanged, the program built with the probe. */
@@ -35,8 +36,8 @@ class ComposeProjectTests {
         .at(INIT)
         .env("DB_HOST")
         .isEqualTo("db")
-        .comesFrom(new Origin(INTERPOLATION, "shop/compose.yaml:18, default of ${DATABASE_HOST}"))
-        .overrides(envFile("shop/app.env", 4), new Origin(IMAGE_ENV, "shop/Dockerfile:8"));
+        .comesFrom(interpolation("shop/compose.yaml", 18, defaultOf("DATABASE_HOST")))
+        .overrides(envFile("shop/app.env", 4), imageEnv("shop/Dockerfile", 8));
   }
 
   @Test
@@ -45,8 +46,7 @@ class ComposeProjectTests {
         .at(EXEC)
         .env("LOG_LEVEL")
         .isEqualTo("debug")
-        .comesFrom(
-            new Origin(INTERPOLATION, "shop/compose.yaml:19, ${LOG_LEVEL} from shop/.env:1"));
+        .comesFrom(interpolation("shop/compose.yaml", 19, inEnvFile("LOG_LEVEL", "shop/.env", 1)));
   }
 
   @Test
@@ -54,13 +54,13 @@ class ComposeProjectTests {
     assertThat(run)
         .at(INIT)
         .env("GREETING")
-        .comesFrom(new Origin(COMPOSE_ENVIRONMENT, "shop/compose.override.yaml:4"))
+        .comesFrom(composeEnvironment("shop/compose.override.yaml", 4))
         .overrides(envFile("shop/app.env", 2));
     assertThat(run)
         .at(INIT)
         .env("TZ")
         .isEqualTo("Europe/Berlin")
-        .overrides(new Origin(COMPOSE_ENVIRONMENT, "shop/common.yaml:5"));
+        .overrides(composeEnvironment("shop/common.yaml", 5));
   }
 
   @Test
@@ -69,7 +69,7 @@ class ComposeProjectTests {
         .at(INIT)
         .env("SHOP_VERSION")
         .isEqualTo("2.0.0")
-        .comesFrom(new Origin(BUILD_ARG, "shop/Dockerfile:8, ARG VERSION as given"));
+        .comesFrom(buildArg("shop/Dockerfile", 8, "VERSION"));
   }
 
   @Test

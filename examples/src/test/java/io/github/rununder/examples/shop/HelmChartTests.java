@@ -4,10 +4,10 @@ package io.github.rununder.examples.shop;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
-import static io.github.rununder.capture.Origin.envFromConfigMap;
-import static io.github.rununder.capture.Origin.secret;
-import static io.github.rununder.capture.Origin.serviceLink;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.imageEnv;
+import static io.github.rununder.capture.Origins.secretKey;
+import static io.github.rununder.capture.Origins.serviceLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.DockerBuild;
@@ -16,7 +16,6 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.SuppressLint;
 import io.github.rununder.WatchedPath;
-import io.github.rununder.capture.Origin;
 import io.github.rununder.kubernetes.HelmChart;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +39,9 @@ class HelmChartTests {
         .env("DB_HOST")
         .isEqualTo("db.staging")
         .comesFrom(envFromConfigMap("shop-settings", "DB_HOST"))
-        .overrides(new Origin(IMAGE_ENV, "shop/Dockerfile:8"));
+        .overrides(imageEnv("shop/Dockerfile", 8));
     assertThat(run).at(INIT).env("DB_PORT").isEqualTo("5432");
-    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secret("shop-database", "password"));
+    assertThat(run).at(INIT).env("DB_PASSWORD").comesFrom(secretKey("shop-database", "password"));
     assertThat(run)
         .at(INIT)
         .file("/etc/shop/features.d/features.yaml")
@@ -66,7 +65,7 @@ class HelmChartTests {
         .env("SHOP_PORT")
         .matches("tcp://.*:80")
         .comesFrom(serviceLink("shop"))
-        .overrides(new Origin(IMAGE_ENV, "shop/Dockerfile:10"));
+        .overrides(imageEnv("shop/Dockerfile", 10));
   }
 
   @Test

@@ -4,19 +4,18 @@ package io.github.rununder.examples.shop;
 import static io.github.rununder.BuiltInScheduler.K8S;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
-import static io.github.rununder.capture.Origin.Layer.BUILD_ARG;
 import static io.github.rununder.capture.Origin.Layer.ENV_FROM;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
 import static io.github.rununder.capture.Origin.Layer.POD_ENV;
-import static io.github.rununder.capture.Origin.field;
-import static io.github.rununder.capture.Origin.resource;
+import static io.github.rununder.capture.Origins.buildArg;
+import static io.github.rununder.capture.Origins.fieldRef;
+import static io.github.rununder.capture.Origins.imageEnv;
+import static io.github.rununder.capture.Origins.resourceFieldRef;
 
 import io.github.rununder.DockerBuild;
 import io.github.rununder.GoApp;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
-import io.github.rununder.capture.Origin;
 import io.github.rununder.kubernetes.Kustomization;
 import org.junit.jupiter.api.Test;
 
@@ -35,19 +34,19 @@ class KustomizationTests {
         .env("DB_HOST")
         .isEqualTo("db.staging")
         .comesFrom(ENV_FROM)
-        .overrides(new Origin(IMAGE_ENV, "shop/Dockerfile:8"));
+        .overrides(imageEnv("shop/Dockerfile", 8));
     assertThat(run).at(INIT).env("STAGE").isEqualTo("staging").comesFrom(POD_ENV);
   }
 
   @Test
   void theBaseSaysTheRest(Run run) {
     assertThat(run).at(INIT).env("CURRENCY").isEqualTo("EUR").comesFrom(ENV_FROM);
-    assertThat(run).at(INIT).env("POD_NAME").comesFrom(field("metadata.name"));
+    assertThat(run).at(INIT).env("POD_NAME").comesFrom(fieldRef("metadata.name"));
     assertThat(run)
         .at(INIT)
         .env("MEMORY_LIMIT")
         .isEqualTo("67108864")
-        .comesFrom(resource("limits.memory"));
+        .comesFrom(resourceFieldRef("limits.memory"));
     assertThat(run)
         .at(INIT)
         .file("/etc/shop/features.d/features.yaml")
@@ -62,11 +61,11 @@ class KustomizationTests {
         .at(INIT)
         .env("SHOP_VERSION")
         .isEqualTo("1.5.0")
-        .comesFrom(new Origin(BUILD_ARG, "shop/Dockerfile:8, ARG VERSION as given"));
+        .comesFrom(buildArg("shop/Dockerfile", 8, "VERSION"));
     assertThat(run)
         .at(INIT)
         .env("LOG_LEVEL")
         .isEqualTo("info")
-        .comesFrom(new Origin(IMAGE_ENV, "shop/Dockerfile:10"));
+        .comesFrom(imageEnv("shop/Dockerfile", 10));
   }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.capture.AirflowOrigin;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Names the KubernetesExecutor's part in a worker's pod. It puts the template's variables first,
@@ -23,27 +26,27 @@ final class ExecutorLayers {
    * Returns the declaration with the executor's places.
    *
    * @param admitted what Kubernetes says of the pod
-   * @param template how the template is called
+   * @param template the file name of the pod template; empty for the executor's
    */
-  static Declaration name(Declaration admitted, String template) {
+  static Declaration name(Declaration admitted, Optional<String> template) {
     List<Assignment> words = new ArrayList<>();
-    String place = template;
+    Function<Optional<Origin>, Origin> part =
+        source -> new AirflowOrigin.PodTemplateFile(template, source);
     for (Assignment word : admitted.scheduler()) {
       if (OTHER_LISTS.contains(word.origin().layer())) {
         words.add(word);
       } else if (word.name().equals(OF_EXECUTOR)) {
-        words.add(with(word, "KubernetesExecutor"));
-        place = "pod_override of the task's executor_config";
+        words.add(with(word, source -> new AirflowOrigin.KubernetesExecutor()));
+        part = AirflowOrigin.PodOverride::new;
       } else {
-        words.add(with(word, place));
+        words.add(with(word, part));
       }
     }
     return new Declaration(admitted.image(), words, admitted.document(), admitted.user());
   }
 
-  private static Assignment with(Assignment word, String place) {
-    Origin said = word.origin();
-    String whole = said.layer() == Origin.Layer.POD_ENV ? place : place + ": " + said.place();
-    return new Assignment(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, whole));
+  private static Assignment with(Assignment word, Function<Optional<Origin>, Origin> part) {
+    Origin origin = part.apply(AirflowPlace.source(word.origin()));
+    return new Assignment(word.name(), word.value(), origin);
   }
 }

@@ -6,11 +6,13 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -52,22 +54,29 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
     return new Declaration(admitted.image(), words, document(pod), admitted.user());
   }
 
-  /** How the template of a worker's pod is called. */
-  String template() {
+  /** Returns the file name of the pod template of a worker; empty for the executor's. */
+  Optional<String> template() {
     return Stream.concat(env.stream(), fields.stream())
-        .map(each -> each.path("place").asText())
-        .filter(place -> place.startsWith("pod_template_file"))
+        .map(each -> each.path("place"))
+        .filter(place -> place.has("template_file"))
         .findFirst()
-        .orElse("pod_template_file of the executor");
+        .flatMap(AirflowPlace::templateFile);
   }
 
   private Assignment fromSource(Assignment word) {
-    String place = word.origin().place();
     return envFrom.stream()
-        .filter(each -> place.startsWith(each.path("source").asText() + ","))
+        .filter(each -> isOf(word.origin(), each))
         .reduce((first, second) -> second)
-        .map(each -> with(word, each.path("place").asText() + ": " + place))
+        .map(each -> with(word, each))
         .orElse(word);
+  }
+
+  private static boolean isOf(Origin origin, JsonNode source) {
+    if (origin instanceof PodOrigin.ConfigMapKey key) {
+      return key.object().equals(source.path("config_map").textValue());
+    }
+    return origin instanceof PodOrigin.SecretKey key
+        && key.object().equals(source.path("secret").textValue());
   }
 
   private Assignment fromVariable(Assignment word, int before) {
@@ -75,20 +84,17 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         .filter(each -> each.path("name").asText().equals(word.name()))
         .skip(before)
         .findFirst()
-        .map(each -> with(word, place(each, word.origin())))
+        .map(each -> with(word, each))
         .orElse(word);
   }
 
-  private static String place(JsonNode variable, Origin admitted) {
-    String place = variable.path("place").asText();
-    if (variable.path("written").isTextual()) {
-      return place + ", rendered from " + variable.path("written").asText();
-    }
-    return admitted.layer() == Origin.Layer.POD_ENV ? place : place + ": " + admitted.place();
-  }
-
-  private static Assignment with(Assignment word, String place) {
-    return new Assignment(word.name(), word.value(), new Origin(Origin.Layer.AIRFLOW, place));
+  private static Assignment with(Assignment word, JsonNode part) {
+    Origin origin =
+        AirflowPlace.origin(
+            part.path("place"),
+            Optional.ofNullable(part.path("written").textValue()),
+            AirflowPlace.source(word.origin()));
+    return new Assignment(word.name(), word.value(), origin);
   }
 
   /** The pod, headed by what merging has done to it. */
@@ -105,7 +111,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         each ->
             places
                 .computeIfAbsent(each.path("name").asText(), name -> new ArrayList<>())
-                .add(each.path("place").asText()));
+                .add(AirflowPlace.describe(each.path("place"))));
     return places.entrySet().stream()
         .filter(each -> each.getValue().size() > 1)
         .map(
@@ -134,7 +140,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
                                 .formatted(
                                     each.getKey(),
                                     text(lost.path("value")),
-                                    lost.path("place").asText())));
+                                    AirflowPlace.describe(lost.path("place")))));
   }
 
   private static String text(JsonNode value) {

@@ -4,8 +4,10 @@ package io.github.rununder.internal.airflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
+import io.github.rununder.capture.AirflowOrigin;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.engine.EnvEntry;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ final class WorkerDeclaration {
     boolean inherits = task.path("inherits").asBoolean();
     if (inherits) {
       environment.forEach(
-          (name, value) -> words.add(word(name, value, "environment of the Celery worker")));
+          (name, value) ->
+              words.add(Assignment.of(name, value, new AirflowOrigin.WorkerEnvironment())));
     }
     addOfTask(words, task);
     return new Declaration(
@@ -65,36 +68,33 @@ final class WorkerDeclaration {
   private static void addOfTask(List<Assignment> words, JsonNode task) {
     String id = task.path("task").asText();
     if (task.path("inherits").asBoolean()) {
-      addAll(words, task.path("added"), "process of task \"" + id + "\"");
+      addAll(words, task.path("added"), new AirflowOrigin.TaskProcess(id));
     }
     task.path("env")
         .properties()
         .forEach(
             each ->
                 words.add(
-                    word(
-                        each.getKey(),
-                        each.getValue().asText(),
-                        "env of task \"" + id + "\"" + template(task, each.getKey()))));
-    addAll(words, task.path("context"), "context of task \"" + id + "\"");
+                    Assignment.of(
+                        each.getKey(), each.getValue().asText(), env(task, each.getKey()))));
+    addAll(words, task.path("context"), new AirflowOrigin.TaskContext(id));
   }
 
-  private static String template(JsonNode task, String name) {
-    JsonNode written = task.path("written").path(name);
-    return written.isTextual() ? ", rendered from " + written.asText() : "";
+  private static Origin env(JsonNode task, String name) {
+    return new AirflowOrigin.OperatorArgument(
+        "env",
+        task.path("task").asText(),
+        Optional.ofNullable(task.path("written").path(name).textValue()),
+        Optional.empty());
   }
 
-  private static void addAll(List<Assignment> words, JsonNode variables, String place) {
+  private static void addAll(List<Assignment> words, JsonNode variables, Origin origin) {
     variables
         .properties()
-        .forEach(each -> words.add(word(each.getKey(), each.getValue().asText(), place)));
-  }
-
-  private static Assignment word(String name, String value, String place) {
-    return Assignment.of(name, value, new Origin(Origin.Layer.AIRFLOW, place));
+        .forEach(each -> words.add(Assignment.of(each.getKey(), each.getValue().asText(), origin)));
   }
 
   private static Assignment ofImage(EnvEntry entry) {
-    return Assignment.of(entry.name(), entry.value(), new Origin(Origin.Layer.IMAGE_ENV, ""));
+    return Assignment.of(entry.name(), entry.value(), new ImageOrigin.ImageConfig(""));
   }
 }

@@ -2,8 +2,9 @@
 package io.github.rununder.internal.compose;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.ComposeOrigin;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class GeneratedEnvLayers {
     words.addEnvFiles();
     for (Workload.Variable variable : workload.variables()) {
       Origin origin =
-          new Origin(Layer.COMPOSE_ENVIRONMENT, variable.secret() ? "@SecretEnv" : "@Env");
+          new ComposeOrigin.GeneratedEnvironment(variable.secret() ? "@SecretEnv" : "@Env");
       words.words.add(Assignment.of(variable.name(), variable.value(), origin));
     }
     return words.words;
@@ -80,7 +81,7 @@ final class GeneratedEnvLayers {
       for (int index = 0; index < lines.size(); index++) {
         Matcher matcher = LINE.matcher(lines.get(index));
         if (matcher.matches()) {
-          Origin origin = Origin.envFile(ShownPath.of(file), index + 1);
+          Origin origin = new LocalOrigin.EnvFileEntry(ShownPath.of(file), index + 1);
           found.add(new Line(matcher.group(1), matcher.group(2), origin));
         }
       }

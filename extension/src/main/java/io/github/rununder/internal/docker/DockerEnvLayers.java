@@ -2,8 +2,8 @@
 package io.github.rununder.internal.docker;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
 import io.github.rununder.internal.engine.DockerEnvFile;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.workload.Workload;
@@ -27,13 +27,14 @@ final class DockerEnvLayers {
           .forEach(words::add);
     }
     for (Workload.Variable variable : workload.variables()) {
-      Origin origin = new Origin(Layer.CONTAINER_ENV, variable.secret() ? "@SecretEnv" : "@Env");
+      Origin origin = new LocalOrigin.ContainerEnv(variable.secret() ? "@SecretEnv" : "@Env");
       words.add(Assignment.of(variable.name(), variable.value(), origin));
     }
     return words;
   }
 
   private static Assignment word(DockerEnvFile.Line line, String file) {
-    return Assignment.of(line.name(), line.value(), Origin.envFile(file, line.number()));
+    return Assignment.of(
+        line.name(), line.value(), new LocalOrigin.EnvFileEntry(file, line.number()));
   }
 }

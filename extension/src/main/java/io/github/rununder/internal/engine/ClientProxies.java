@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +62,7 @@ public final class ClientProxies {
     NAMES.forEach(
         (key, name) -> {
           String value = proxies.path(key).asText("");
-          Origin origin = new Origin(Origin.Layer.CLIENT_PROXY, "config.json, " + key);
+          Origin origin = new LocalOrigin.ClientProxy(key);
           if (!value.isEmpty()) {
             words.add(Assignment.of(name, value, origin));
             words.add(Assignment.of(name.toLowerCase(Locale.ROOT), value, origin));

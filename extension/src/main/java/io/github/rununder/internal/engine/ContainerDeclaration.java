@@ -8,8 +8,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
-import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
+import io.github.rununder.capture.RuntimeOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,7 +90,7 @@ public final class ContainerDeclaration {
     for (String name : names) {
       Optional<String> really = Optional.ofNullable(created.get(name));
       if (!really.equals(told.getOrDefault(name, Optional.empty()))) {
-        words.add(new Assignment(name, really, new Origin(Layer.UNKNOWN, "")));
+        words.add(new Assignment(name, really, new RuntimeOrigin.Unknown()));
       }
     }
     return words;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
+import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.image.DockerfileLines.Instruction;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -117,23 +119,22 @@ final class DockerfileVariables {
   }
 
   private Word shadowed(String name, int line) {
-    Origin origin = new Origin(Origin.Layer.BUILD_ARG, "%s:%d, ARG %s".formatted(file, line, name));
+    Origin origin = new ImageOrigin.ShadowedBuildArg(file, line, name);
     return new Word(name, Optional.of(arguments.get(name)), origin);
   }
 
   private Origin origin(Instruction env, List<String> handedOn, Map<String, Integer> known) {
-    String place = file + ":" + env.line();
     if (handedOn.isEmpty()) {
-      return new Origin(Origin.Layer.IMAGE_ENV, place);
+      return new ImageOrigin.ImageEnv(file, env.line());
     }
-    List<String> given = new ArrayList<>();
-    for (String name : handedOn) {
-      given.add(
-          arguments.containsKey(name)
-              ? "ARG %s as given".formatted(name)
-              : "ARG %s as in line %d".formatted(name, known.get(name)));
-    }
-    return new Origin(Origin.Layer.BUILD_ARG, place + ", " + String.join(", ", given));
+    List<ImageOrigin.BuildArg.Argument> used =
+        handedOn.stream().map(name -> argument(name, known.get(name))).toList();
+    return new ImageOrigin.BuildArg(file, env.line(), used);
+  }
+
+  private ImageOrigin.BuildArg.Argument argument(String name, int line) {
+    return new ImageOrigin.BuildArg.Argument(
+        name, arguments.containsKey(name) ? OptionalInt.empty() : OptionalInt.of(line));
   }
 
   private static List<String> references(String value) {

@@ -3,6 +3,7 @@ package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.engine.EnvEntry;
 import java.io.IOException;
@@ -87,9 +88,7 @@ public final class ImageVariables {
                 .ifPresent(text -> words.add(Assignment.of(variable, text, lost.origin())));
           }
           Origin origin =
-              own.isEmpty()
-                  ? new Origin(Origin.Layer.IMAGE_ENV, name)
-                  : own.get(own.size() - 1).origin();
+              own.isEmpty() ? new ImageOrigin.ImageConfig(name) : own.get(own.size() - 1).origin();
           words.add(Assignment.of(variable, value, origin));
         });
     return words;

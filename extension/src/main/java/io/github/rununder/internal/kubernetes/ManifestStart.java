@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.ReplicaKind;
+import io.github.rununder.capture.Origins;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.PodRemoval;
@@ -14,7 +15,6 @@ import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.internal.kubernetes.declared.TargetContainer;
 import io.github.rununder.internal.kubernetes.manifest.ManifestDeployer;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
-import io.github.rununder.internal.kubernetes.manifest.ManifestPlace;
 import io.github.rununder.internal.kubernetes.manifest.ManifestTarget;
 import io.github.rununder.internal.kubernetes.manifest.PodImages;
 import io.github.rununder.internal.kubernetes.manifest.WorkloadKind;
@@ -198,7 +198,12 @@ final class ManifestStart {
             .words()
             .in(
                 (variable, before) ->
-                    looked.placeOfVariable(variable, before).map(ManifestPlace::inShort)));
+                    looked
+                        .placeOfVariable(variable, before)
+                        .map(
+                            place ->
+                                Origins.podEnv(
+                                    looked.containerName(), place.file(), place.line()))));
   }
 
   private PodRun.Following following(TargetContainer subject) {

@@ -5,7 +5,7 @@ import io.github.rununder.Run;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.LintWarning;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.LocalOrigin.EnvFileEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,23 +46,20 @@ final class DuplicateNameLint implements Lint {
     return RunEvidence.wordsByName(run).values().stream()
         .flatMap(
             words ->
-                words.stream()
-                    .filter(word -> word.origin().layer() == Origin.Layer.ENV_FILE)
-                    .collect(Collectors.groupingBy(DuplicateNameLint::file))
-                    .values()
-                    .stream())
-        .filter(words -> words.size() > 1)
-        .map(this::twice);
+                lines(words).collect(Collectors.groupingBy(EnvFileEntry::file)).values().stream()
+                    .filter(lines -> lines.size() > 1)
+                    .map(lines -> twice(words.get(0).name(), lines)));
   }
 
-  private static String file(Assignment word) {
-    return word.origin().place().replaceFirst(":\\d+$", "");
+  private static Stream<EnvFileEntry> lines(List<Assignment> words) {
+    return words.stream()
+        .map(Assignment::origin)
+        .filter(EnvFileEntry.class::isInstance)
+        .map(EnvFileEntry.class::cast);
   }
 
-  private LintWarning twice(List<Assignment> words) {
-    String places =
-        words.stream().map(word -> word.origin().place()).collect(Collectors.joining(" and "));
-    String name = words.get(0).name();
+  private LintWarning twice(String name, List<EnvFileEntry> lines) {
+    String places = lines.stream().map(EnvFileEntry::place).collect(Collectors.joining(" and "));
     return warning(
         name,
         "%s stands at %s, and the last one counts; remove the others".formatted(name, places));

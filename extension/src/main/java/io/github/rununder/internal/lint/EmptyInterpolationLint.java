@@ -3,8 +3,9 @@ package io.github.rununder.internal.lint;
 
 import io.github.rununder.Run;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.ComposeOrigin.Interpolation;
 import io.github.rununder.capture.LintWarning;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.VariableReference.Source;
 import java.util.stream.Stream;
 
 /** A reference to a variable that is not set, which arrived as an empty text. */
@@ -13,8 +14,6 @@ final class EmptyInterpolationLint implements Lint {
   public String rule() {
     return "unset-interpolation";
   }
-
-  private static final String NOT_SET = " is not set";
 
   @Override
   public Stream<LintWarning> examine(Run run) {
@@ -32,8 +31,8 @@ final class EmptyInterpolationLint implements Lint {
   }
 
   private static boolean isEmptyForWantOfAVariable(Assignment word) {
-    return word.origin().layer() == Origin.Layer.INTERPOLATION
-        && word.origin().place().contains(NOT_SET)
+    return word.origin() instanceof Interpolation interpolation
+        && interpolation.references().stream().anyMatch(each -> each.source() == Source.NOT_SET)
         && word.value().filter(String::isEmpty).isPresent();
   }
 

@@ -4,8 +4,8 @@ package io.github.rununder.internal.local;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class LocalEnvLayers {
 
   /** Notes what is passed on of this JVM's environment. */
   void inherited(LocalEnvironment base) {
-    base.entries().forEach(entry -> add(entry, new Origin(Layer.HOST, "")));
+    base.entries().forEach(entry -> add(entry, new LocalOrigin.HostPassThrough()));
   }
 
   /** Notes what sourcing a file has changed. */
@@ -44,7 +44,7 @@ final class LocalEnvLayers {
   }
 
   void given(Workload.Variable variable) {
-    Origin origin = new Origin(Layer.LOCAL_ENV, variable.secret() ? "@SecretEnv" : "@Env");
+    Origin origin = new LocalOrigin.LocalEnv(variable.secret() ? "@SecretEnv" : "@Env");
     words.add(Assignment.of(variable.name(), variable.value(), origin));
   }
 
@@ -65,10 +65,10 @@ final class LocalEnvLayers {
     Pattern given = Pattern.compile("(^|.*[\\s;&|])" + Pattern.quote(name) + "=.*");
     for (int index = lines.size() - 1; index >= 0; index--) {
       if (given.matcher(lines.get(index)).matches()) {
-        return Origin.envFile(ShownPath.of(file), index + 1);
+        return new LocalOrigin.EnvFileEntry(ShownPath.of(file), index + 1);
       }
     }
-    return new Origin(Layer.ENV_FILE, ShownPath.of(file));
+    return new LocalOrigin.SourcedFile(ShownPath.of(file));
   }
 
   private static List<String> lines(Path file) {

@@ -12,8 +12,9 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Explanation.Verdict;
+import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
+import io.github.rununder.capture.RuntimeOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +28,11 @@ import java.util.stream.Stream;
  * must have come from what stands between two captures.
  */
 public final class OriginFinder {
-  private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
-  private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
-  private static final Origin IMAGE = new Origin(Layer.IMAGE_ENV, "");
-  private static final Origin UNKNOWN = new Origin(Layer.UNKNOWN, "");
-  private static final Origin NO_MORE =
-      new Origin(Layer.UNKNOWN, "declared then, and not any more");
+  private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
+  private static final Origin PROCESS = new RuntimeOrigin.Process();
+  private static final Origin IMAGE = new ImageOrigin.ImageConfig("");
+  private static final Origin UNKNOWN = new RuntimeOrigin.Unknown();
+  private static final Origin DELETED = new RuntimeOrigin.DeletedDeclaration();
 
   private final Run run;
   private final String name;
@@ -147,7 +147,7 @@ public final class OriginFinder {
       candidates.add(IMAGE);
     }
     if (declaration.orElseThrow().hindsight().isPresent()) {
-      candidates.add(NO_MORE);
+      candidates.add(DELETED);
     }
     return new Finding(verdict(candidates), List.of());
   }

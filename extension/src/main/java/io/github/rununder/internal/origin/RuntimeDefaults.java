@@ -2,8 +2,8 @@
 package io.github.rununder.internal.origin;
 
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
 import io.github.rununder.capture.ProcessIdentity;
+import io.github.rununder.capture.RuntimeOrigin;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 final class RuntimeDefaults {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-  private static final Origin RUNTIME = new Origin(Layer.RUNTIME_DEFAULT, "");
-  private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
+  private static final Origin RUNTIME = new RuntimeOrigin.RuntimeDefault();
+  private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
 
   private RuntimeDefaults() {}
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.podEnv;
+import static io.github.rununder.capture.Origins.podOverride;
+import static io.github.rununder.capture.Origins.podTemplateFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.capture.AirflowOrigin;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
@@ -16,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class ExecutorLayersTests {
   @Test
   void isTheTemplateThenItsOwnThenTheOverride() {
-    Origin literal = new Origin(Origin.Layer.POD_ENV, "container base");
-    Origin fromSource = Origin.envFromConfigMap("orders", "CACHE");
+    Origin literal = podEnv("base");
+    Origin fromSource = envFromConfigMap("orders", "CACHE");
     List<Assignment> words =
         Stream.of("TEMPLATE", "AIRFLOW_IS_K8S_EXECUTOR_POD", "OVERRIDE")
             .map(name -> Assignment.of(name, "value", literal))
@@ -29,17 +34,13 @@ class ExecutorLayersTests {
     assertThat(
             ExecutorLayers.name(
                     new Declaration(List.of(), all, "", Optional.empty()),
-                    "pod_template_file worker.yaml")
+                    Optional.of("worker.yaml"))
                 .scheduler())
         .extracting(Assignment::origin)
         .containsExactly(
             fromSource,
-            airflow("pod_template_file worker.yaml"),
-            airflow("KubernetesExecutor"),
-            airflow("pod_override of the task's executor_config"));
-  }
-
-  private static Origin airflow(String place) {
-    return new Origin(Origin.Layer.AIRFLOW, place);
+            podTemplateFile("worker.yaml"),
+            new AirflowOrigin.KubernetesExecutor(),
+            podOverride());
   }
 }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.operatorArgument;
+import static io.github.rununder.capture.Origins.podEnv;
+import static io.github.rununder.capture.Origins.podTemplateFile;
+import static io.github.rununder.capture.Origins.renderedArgument;
+import static io.github.rununder.capture.Origins.secretKey;
+import static io.github.rununder.capture.Origins.serviceLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.capture.Assignment;
@@ -19,13 +26,13 @@ class OperatorLayersTests {
           AirflowJson.parse(
               """
               {"env": [
-                {"name": "LEVEL", "place": "pod_template_file pod.yaml"},
-                {"name": "LEVEL", "place": "env_vars of task \\"a\\"", "written": "{{ var.value.level }}"},
-                {"name": "PASSWORD", "place": "secrets of task \\"a\\""}],
-               "env_from": [{"source": "ConfigMap orders", "place": "configmaps of task \\"a\\""}],
+                {"name": "LEVEL", "place": {"template_file": "pod.yaml"}},
+                {"name": "LEVEL", "place": {"argument": "env_vars", "task": "a"}, "written": "{{ var.value.level }}"},
+                {"name": "PASSWORD", "place": {"argument": "secrets", "task": "a"}}],
+               "env_from": [{"config_map": "orders", "place": {"argument": "configmaps", "task": "a"}}],
                "fields": [
-                {"field": "image", "value": "a:1", "place": "pod_template_file pod.yaml"},
-                {"field": "image", "value": "a:2", "place": "of task \\"a\\""}]}
+                {"field": "image", "value": "a:1", "place": {"template_file": "pod.yaml"}},
+                {"field": "image", "value": "a:2", "place": {"argument": "image", "task": "a"}}]}
               """));
 
   @Test
@@ -33,19 +40,19 @@ class OperatorLayersTests {
     Declaration named =
         LAYERS.name(
             admitted(
-                word("CACHE", Origin.envFromConfigMap("orders", "CACHE")),
-                word("LEVEL", new Origin(Origin.Layer.POD_ENV, "container base")),
-                word("LEVEL", new Origin(Origin.Layer.POD_ENV, "container base")),
-                word("PASSWORD", Origin.secret("orders", "password"))),
+                word("CACHE", envFromConfigMap("orders", "CACHE")),
+                word("LEVEL", podEnv("base")),
+                word("LEVEL", podEnv("base")),
+                word("PASSWORD", secretKey("orders", "password"))),
             AirflowJson.parse("{}"));
 
     assertThat(named.scheduler())
-        .extracting(word -> word.origin().place())
+        .extracting(Assignment::origin)
         .containsExactly(
-            "configmaps of task \"a\": ConfigMap orders, key CACHE",
-            "pod_template_file pod.yaml",
-            "env_vars of task \"a\", rendered from {{ var.value.level }}",
-            "secrets of task \"a\": Secret orders, key password");
+            operatorArgument("configmaps", "a", envFromConfigMap("orders", "CACHE")),
+            podTemplateFile("pod.yaml"),
+            renderedArgument("env_vars", "a", "{{ var.value.level }}"),
+            operatorArgument("secrets", "a", secretKey("orders", "password")));
   }
 
   @Test
@@ -53,14 +60,14 @@ class OperatorLayersTests {
     assertThat(LAYERS.name(admitted(), AirflowJson.parse("{}")).document())
         .startsWith(
             """
-            # LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "a"
-            # image a:1 of pod_template_file pod.yaml is dropped
+            # LEVEL is there 2 times, the last one wins: airflow pod_template_file pod.yaml, then airflow env_vars of task "a"
+            # image a:1 of airflow pod_template_file pod.yaml is dropped
             """);
   }
 
   @Test
   void leavesWhatIsNotTheOperatorsAsItIs() {
-    Assignment link = word("DB_PORT", new Origin(Origin.Layer.SERVICE_LINK, "Service db"));
+    Assignment link = word("DB_PORT", serviceLink("db"));
 
     assertThat(LAYERS.name(admitted(link), AirflowJson.parse("{}")).scheduler())
         .containsExactly(link);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import static io.github.rununder.capture.Origins.imageEnv;
+import static io.github.rununder.capture.Origins.podTemplateFile;
+import static io.github.rununder.capture.Origins.renderedArgument;
+import static io.github.rununder.capture.Origins.taskContext;
+import static io.github.rununder.capture.Origins.taskProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class WorkerDeclarationTests {
   private static final Declaration POD =
       new Declaration(
-          List.of(word("PATH", "/bin", new Origin(Origin.Layer.IMAGE_ENV, ""))),
-          List.of(word("POOL", "a", airflow("pod_template_file worker.yaml"))),
+          List.of(word("PATH", "/bin", imageEnv(""))),
+          List.of(word("POOL", "a", podTemplateFile("worker.yaml"))),
           "kind: Pod",
           Optional.of("50000"));
 
@@ -37,10 +42,10 @@ class WorkerDeclarationTests {
     assertThat(declared.scheduler())
         .extracting(Assignment::name, Assignment::origin)
         .containsExactly(
-            tuple("POOL", airflow("pod_template_file worker.yaml")),
-            tuple("CONN", airflow("process of task \"load\"")),
-            tuple("MODE", airflow("env of task \"load\", rendered from {{ params.mode }}")),
-            tuple("AIRFLOW_CTX_TASK_ID", airflow("context of task \"load\"")));
+            tuple("POOL", podTemplateFile("worker.yaml")),
+            tuple("CONN", taskProcess("load")),
+            tuple("MODE", renderedArgument("env", "load", "{{ params.mode }}")),
+            tuple("AIRFLOW_CTX_TASK_ID", taskContext("load")));
   }
 
   @Test
@@ -55,9 +60,5 @@ class WorkerDeclarationTests {
 
   private static Assignment word(String name, String value, Origin origin) {
     return Assignment.of(name, value, origin);
-  }
-
-  private static Origin airflow(String place) {
-    return new Origin(Origin.Layer.AIRFLOW, place);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.docker;
 
+import static io.github.rununder.capture.Origins.clientProxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,11 +82,10 @@ class ClientProxiesIT {
   }
 
   private static void assertOrigins(DefaultRun run) {
-    Origin origin = new Origin(Layer.CLIENT_PROXY, "config.json, httpProxy");
+    Origin origin = clientProxy("httpProxy");
     Snapshot exec = run.at(Phase.EXEC);
     assertThat(run.explain("HTTP_PROXY", exec).origin()).contains(origin);
-    assertThat(run.explain("no_proxy", exec).origin())
-        .contains(new Origin(Layer.CLIENT_PROXY, "config.json, noProxy"));
+    assertThat(run.explain("no_proxy", exec).origin()).contains(clientProxy("noProxy"));
   }
 
   @Test
@@ -98,7 +98,7 @@ class ClientProxiesIT {
       assertThat(proxiesOf(run.at(Phase.EXEC))).isEqualTo(proxiesOf(ofDockerRun()));
       assertThat(run.explain("NO_PROXY", run.at(Phase.EXEC)).losers())
           .extracting(Assignment::origin)
-          .containsExactly(new Origin(Layer.CLIENT_PROXY, "config.json, noProxy"));
+          .containsExactly(clientProxy("noProxy"));
     }
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +73,9 @@ class DockerfileVariablesTests {
             DockerfileVariables.of("Dockerfile", TEXT, Map.of(), Optional.empty()));
     assertThat(words)
         .contains(
-            Assignment.of("LEVEL", "info", new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:5")),
-            Assignment.of("LEVEL", "debug", new Origin(Origin.Layer.IMAGE_ENV, "Dockerfile:15")),
-            Assignment.of("PATH", "/bin", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
+            Assignment.of("LEVEL", "info", imageEnv("Dockerfile", 5)),
+            Assignment.of("LEVEL", "debug", imageEnv("Dockerfile", 15)),
+            Assignment.of("PATH", "/bin", imageEnv("busybox:1.35")));
   }
 
   @Property

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import static io.github.rununder.capture.Origins.secretKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
-import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.run.DefaultRun;
@@ -89,7 +89,7 @@ class AttachIT {
     try (DefaultRun run = attach("")) {
       run.at(Phase.EXEC);
       assertThat(run.explain("DB_PASSWORD", Phase.EXEC).origin())
-          .contains(Origin.secret("orders-secret-env", "DB_PASSWORD"));
+          .contains(secretKey("orders-secret-env", "DB_PASSWORD"));
       assertThat(run.explain("ADDED", Phase.EXEC).toString())
           .isEqualTo(
               """

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.kubernetes.manifest.ManifestReader;
@@ -63,8 +63,7 @@ class ContainerImageIT {
     assertThat(config(image).getCmd()).containsExactly("sh");
     assertThat(chosen.words().absentImage()).isEmpty();
     assertThat(chosen.words().ofImage().apply(Map.of("A", "1")))
-        .containsExactly(
-            Assignment.of("A", "1", new Origin(Origin.Layer.IMAGE_ENV, "busybox:1.35")));
+        .containsExactly(Assignment.of("A", "1", imageEnv("busybox:1.35")));
   }
 
   @Test

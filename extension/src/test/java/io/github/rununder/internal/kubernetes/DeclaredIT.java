@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import static io.github.rununder.capture.Origins.configMapKey;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.envFromSecret;
+import static io.github.rununder.capture.Origins.fieldRef;
+import static io.github.rununder.capture.Origins.fileKey;
+import static io.github.rununder.capture.Origins.resourceFieldRef;
+import static io.github.rununder.capture.Origins.secretKey;
+import static io.github.rununder.capture.Origins.serviceLink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +19,7 @@ import io.github.rununder.capture.Environment;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.spi.Configuration;
@@ -86,16 +95,16 @@ class DeclaredIT {
         .hasSize(2)
         .last()
         .isEqualTo("env from ConfigMap settings, key ORDERS_PORT: mine");
-    assertThat(origin(declaration, "MULTI")).isEqualTo(Origin.envFromConfigMap("more", "MULTI"));
+    assertThat(origin(declaration, "MULTI")).isEqualTo(envFromConfigMap("more", "MULTI"));
     assertThat(origin(declaration, "KEY_password"))
-        .isEqualTo(Origin.envFromSecret("keys", "password"));
-    assertThat(origin(declaration, "FROM_KEY")).isEqualTo(Origin.configMap("settings", "app.yaml"));
-    assertThat(origin(declaration, "PASSWORD")).isEqualTo(Origin.secret("keys", "password"));
-    assertThat(origin(declaration, "POD")).isEqualTo(Origin.field("metadata.name"));
-    assertThat(origin(declaration, "MEMORY_LIMIT")).isEqualTo(Origin.resource("limits.memory"));
+        .isEqualTo(envFromSecret("keys", "password", "KEY_"));
+    assertThat(origin(declaration, "FROM_KEY")).isEqualTo(configMapKey("settings", "app.yaml"));
+    assertThat(origin(declaration, "PASSWORD")).isEqualTo(secretKey("keys", "password"));
+    assertThat(origin(declaration, "POD")).isEqualTo(fieldRef("metadata.name"));
+    assertThat(origin(declaration, "MEMORY_LIMIT")).isEqualTo(resourceFieldRef("limits.memory"));
     assertThat(origin(declaration, "CPU_LIMIT"))
-        .isEqualTo(Origin.resource("limits.cpu, not set, so what the node has"));
-    assertThat(origin(declaration, "MY_DB_SERVICE_HOST")).isEqualTo(Origin.serviceLink("my-db"));
+        .isEqualTo(new PodOrigin.ResourceFieldRef("limits.cpu", true));
+    assertThat(origin(declaration, "MY_DB_SERVICE_HOST")).isEqualTo(serviceLink("my-db"));
     assertThat(origin(declaration, "URL").layer()).isEqualTo(Origin.Layer.POD_ENV);
     assertThat(layers(declaration, "TWICE"))
         .first()
@@ -136,8 +145,7 @@ class DeclaredIT {
             name ->
                 assertThat(declared.entry(name).orElseThrow().value()).isEqualTo(real.get(name)));
     assertThat(declared.entry("ABSENT")).isEmpty();
-    assertThat(origin(declaration, "LEVEL"))
-        .isEqualTo(Origin.fileKey("settings", "app.env", "LOG_LEVEL"));
+    assertThat(origin(declaration, "LEVEL")).isEqualTo(fileKey("settings", "app.env", "LOG_LEVEL"));
   }
 
   private RecordingListener run(String resource) throws Exception {

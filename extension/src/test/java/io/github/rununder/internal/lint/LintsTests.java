@@ -6,15 +6,25 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.directory;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.Origins.buildArg;
+import static io.github.rununder.capture.Origins.configMapKey;
+import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.envFromConfigMap;
+import static io.github.rununder.capture.Origins.imageEnv;
+import static io.github.rununder.capture.Origins.interpolation;
+import static io.github.rununder.capture.Origins.podEnv;
+import static io.github.rununder.capture.Origins.secretKey;
+import static io.github.rununder.capture.Origins.serviceLink;
+import static io.github.rununder.capture.VariableReference.notSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.assertions.RecordedRunFixture;
 import io.github.rununder.assertions.SnapshotFixture;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +36,8 @@ class LintsTests {
   private final List<Assignment> scheduler = new ArrayList<>();
   private final SnapshotFixture exec = snapshot(EXEC);
 
-  private static Assignment word(String name, String value, Layer layer, String place) {
-    return Assignment.of(name, value, new Origin(layer, place));
+  private static Assignment word(String name, String value, Origin origin) {
+    return Assignment.of(name, value, origin);
   }
 
   private RecordedRunFixture run() {
@@ -40,8 +50,8 @@ class LintsTests {
 
   @Test
   void aSecretInTheImage() {
-    image.add(word("API_TOKEN", "t-123456", Layer.IMAGE_ENV, "Dockerfile:3"));
-    image.add(word("EMPTY_TOKEN", "", Layer.IMAGE_ENV, "Dockerfile:4"));
+    image.add(word("API_TOKEN", "t-123456", imageEnv("Dockerfile", 3)));
+    image.add(word("EMPTY_TOKEN", "", imageEnv("Dockerfile", 4)));
     exec.env("API_TOKEN", "t-123456").env("EMPTY_TOKEN", "");
     assertThat(warnings())
         .containsExactly(
@@ -51,18 +61,17 @@ class LintsTests {
 
   @Test
   void aDeclaredVariableThatDidNotArrive() {
-    scheduler.add(word("DB_HOST", "db", Layer.POD_ENV, "pod.yaml:9"));
-    scheduler.add(
-        new Assignment("GONE", Optional.empty(), new Origin(Layer.POD_ENV, "pod.yaml:11")));
+    scheduler.add(word("DB_HOST", "db", podEnv("orders", "pod.yaml", 9)));
+    scheduler.add(new Assignment("GONE", Optional.empty(), podEnv("orders", "pod.yaml", 11)));
     assertThat(warnings())
         .containsExactly(
-            "[declared-not-received] DB_HOST is declared (pod env pod.yaml:9), and the process never"
-                + " got it; look at what starts it");
+            "[declared-not-received] DB_HOST is declared (pod env container orders, pod.yaml:9), and"
+                + " the process never got it; look at what starts it");
   }
 
   @Test
   void whatWasDeclaredAfterTheStartWasNeverToArrive() {
-    Assignment later = word("DB_HOST", "db", Layer.CONFIG_MAP_KEY, "ConfigMap a, key b");
+    Assignment later = word("DB_HOST", "db", configMapKey("a", "b"));
     Optional<Declaration.Hindsight> hindsight =
         Optional.of(new Declaration.Hindsight(Set.of(later)));
     Declaration today =
@@ -73,8 +82,8 @@ class LintsTests {
 
   @Test
   void anInterpolationOfWhatIsNotSet() {
-    scheduler.add(word("A", "", Layer.INTERPOLATION, "compose.yaml:7, ${NOPE} is not set"));
-    scheduler.add(word("B", "x", Layer.INTERPOLATION, "compose.yaml:8, ${NOPE} is not set"));
+    scheduler.add(word("A", "", interpolation("compose.yaml", 7, notSet("NOPE"))));
+    scheduler.add(word("B", "x", interpolation("compose.yaml", 8, notSet("NOPE"))));
     exec.env("A", "").env("B", "x");
     assertThat(warnings())
         .containsExactly(
@@ -85,18 +94,18 @@ class LintsTests {
 
   @Test
   void aNameThatNoShellReads() {
-    scheduler.add(word("app.yaml", "x", Layer.ENV_FROM, "ConfigMap app"));
+    scheduler.add(word("app.yaml", "x", envFromConfigMap("app", "app.yaml")));
     exec.env("app.yaml", "x");
     assertThat(warnings())
         .containsExactly(
             "[name-no-shell-reads] no shell can read a variable called app.yaml (env from ConfigMap"
-                + " app), and sh may drop it on the way to the program; use letters, digits and _"
-                + " only");
+                + " app, key app.yaml), and sh may drop it on the way to the program; use letters,"
+                + " digits and _ only");
   }
 
   @Test
   void aSecretThatEndsWithALineFeed() {
-    scheduler.add(word("LOGIN", "admin\n", Layer.SECRET_KEY, "Secret db, key login"));
+    scheduler.add(word("LOGIN", "admin\n", secretKey("db", "login")));
     exec.env("LOGIN", "admin\n");
     assertThat(warnings())
         .containsExactly(
@@ -106,8 +115,8 @@ class LintsTests {
 
   @Test
   void aServiceLinkInThePlaceOfTheImagesVariable() {
-    image.add(word("ORDERS_PORT", "8080", Layer.IMAGE_ENV, "Dockerfile:5"));
-    scheduler.add(word("ORDERS_PORT", "tcp://10.0.0.1:80", Layer.SERVICE_LINK, "Service orders"));
+    image.add(word("ORDERS_PORT", "8080", imageEnv("Dockerfile", 5)));
+    scheduler.add(word("ORDERS_PORT", "tcp://10.0.0.1:80", serviceLink("orders")));
     exec.env("ORDERS_PORT", "tcp://10.0.0.1:80");
     assertThat(warnings())
         .containsExactly(
@@ -128,9 +137,9 @@ class LintsTests {
 
   @Test
   void aNameThatIsThereTwice() {
-    scheduler.add(word("A", "1", Layer.ENV_FILE, "app.env:1"));
-    scheduler.add(word("A", "2", Layer.ENV_FILE, "other.env:1"));
-    scheduler.add(word("A", "3", Layer.ENV_FILE, "app.env:4"));
+    scheduler.add(word("A", "1", envFile("app.env", 1)));
+    scheduler.add(word("A", "2", envFile("other.env", 1)));
+    scheduler.add(word("A", "3", envFile("app.env", 4)));
     exec.env("A", "3").env("B", "1").env("B", "2");
     assertThat(warnings())
         .containsExactly(
@@ -141,9 +150,9 @@ class LintsTests {
 
   @Test
   void anArgumentThatDoesNotReachTheProgram() {
-    image.add(word("VERSION", "2", Layer.BUILD_ARG, "Dockerfile:2, ARG VERSION"));
-    image.add(word("VERSION", "1", Layer.IMAGE_ENV, "Dockerfile:3"));
-    image.add(word("HANDED_ON", "1", Layer.BUILD_ARG, "Dockerfile:4, ARG HANDED_ON as given"));
+    image.add(word("VERSION", "2", new ImageOrigin.ShadowedBuildArg("Dockerfile", 2, "VERSION")));
+    image.add(word("VERSION", "1", imageEnv("Dockerfile", 3)));
+    image.add(word("HANDED_ON", "1", buildArg("Dockerfile", 4, "HANDED_ON")));
     exec.env("VERSION", "1").env("HANDED_ON", "1");
     assertThat(warnings())
         .containsExactly(
@@ -155,8 +164,8 @@ class LintsTests {
 
   @Test
   void aRuleIsSilencedEverywhereOrForOneSubject() {
-    image.add(word("API_TOKEN", "t-123456", Layer.IMAGE_ENV, "Dockerfile:3"));
-    image.add(word("DB_PASSWORD", "p-123456", Layer.IMAGE_ENV, "Dockerfile:4"));
+    image.add(word("API_TOKEN", "t-123456", imageEnv("Dockerfile", 3)));
+    image.add(word("DB_PASSWORD", "p-123456", imageEnv("Dockerfile", 4)));
     exec.env("API_TOKEN", "t-123456").env("DB_PASSWORD", "p-123456");
     assertThat(new Lints(Set.of("secret-in-image:API_TOKEN")).examine(run()))
         .extracting(LintWarning::subject)

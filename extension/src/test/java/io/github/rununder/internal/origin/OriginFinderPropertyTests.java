@@ -7,6 +7,7 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.Origins.composeEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Phase;
@@ -43,7 +44,7 @@ class OriginFinderPropertyTests {
   private static List<Assignment> layers(List<Optional<String>> words) {
     List<Assignment> layers = new ArrayList<>();
     for (Optional<String> word : words) {
-      Origin place = new Origin(Layer.COMPOSE_ENVIRONMENT, "compose.yaml:" + layers.size());
+      Origin place = composeEnvironment("compose.yaml", layers.size());
       layers.add(new Assignment(NAME, word, place));
     }
     return layers;

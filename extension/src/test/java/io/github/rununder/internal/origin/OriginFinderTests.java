@@ -11,6 +11,10 @@ import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
+import static io.github.rununder.capture.Origins.composeEnvironment;
+import static io.github.rununder.capture.Origins.configMapKey;
+import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Run;
@@ -21,7 +25,7 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.Origin;
-import io.github.rununder.capture.Origin.Layer;
+import io.github.rununder.capture.RuntimeOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +33,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class OriginFinderTests {
-  private static final Origin IMAGE = new Origin(Layer.IMAGE_ENV, "Dockerfile:7");
-  private static final Origin FILE = Origin.envFile("app.env", 3);
-  private static final Origin SERVICE = new Origin(Layer.COMPOSE_ENVIRONMENT, "compose.yaml:12");
-  private static final Origin ENTRYPOINT = new Origin(Layer.ENTRYPOINT, "");
-  private static final Origin PROCESS = new Origin(Layer.PROCESS, "");
-  private static final Origin RUNTIME = new Origin(Layer.RUNTIME_DEFAULT, "");
+  private static final Origin IMAGE = imageEnv("Dockerfile", 7);
+  private static final Origin FILE = envFile("app.env", 3);
+  private static final Origin SERVICE = composeEnvironment("compose.yaml", 12);
+  private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
+  private static final Origin PROCESS = new RuntimeOrigin.Process();
+  private static final Origin RUNTIME = new RuntimeOrigin.RuntimeDefault();
 
   private static RecordedRunFixture declaring(Assignment... scheduler) {
     return runUnder(COMPOSE)
@@ -251,12 +255,12 @@ class OriginFinderTests {
     Run run = runUnder(K8S).declared(nothing).captured(snapshot(EXEC).env("GOMAXPROCS", "2"));
 
     assertThat(run.explain("GOMAXPROCS", EXEC).verdict())
-        .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, new Origin(Layer.IMAGE_ENV, ""))));
+        .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, imageEnv(""))));
   }
 
   @Nested
   class AskedLongAfterTheStart {
-    private final Origin object = Origin.configMap("env", "HOST");
+    private final Origin object = configMapKey("env", "HOST");
 
     private Run run(List<Assignment> words, Set<Assignment> changed, String... exec) {
       Optional<Declaration.Hindsight> late = Optional.of(new Declaration.Hindsight(changed));
@@ -302,7 +306,7 @@ class OriginFinderTests {
 
     @Test
     void whatIsDeclaredNowhereMayHaveBeenDeclaredThen() {
-      Origin then = new Origin(Layer.UNKNOWN, "declared then, and not any more");
+      Origin then = new RuntimeOrigin.DeletedDeclaration();
       assertThat(run(List.of(), Set.of(), "db").explain("HOST", EXEC).verdict())
           .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, then)));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
-import static java.util.stream.Collectors.joining;
-
+import io.github.rununder.capture.ComposeOrigin;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.VariableReference;
 import io.github.rununder.internal.compose.project.Interpolation.Use;
 import io.github.rununder.internal.compose.project.Layer.Word;
 import java.util.List;
@@ -20,36 +20,29 @@ import java.util.function.Function;
 record AssignmentOrigin(InterpolationSources sources, Function<String, Optional<String>> values) {
 
   Origin of(Word word) {
+    String file = word.place().name();
+    int line = word.place().line();
     if (word.raw().isEmpty()) {
-      return passedThrough(word);
+      boolean isSet = values.apply(word.name()).isPresent();
+      VariableReference reference =
+          isSet ? sources.reference(word.name()) : VariableReference.notSet(word.name());
+      return new ComposeOrigin.PassThrough(file, line, reference);
     }
-    List<Use> uses = Interpolation.uses(word.raw().get(), values);
-    String place = word.place().describe();
-    return uses.isEmpty()
-        ? new Origin(Origin.Layer.COMPOSE_ENVIRONMENT, place)
-        : new Origin(
-            Origin.Layer.INTERPOLATION,
-            place + ", " + uses.stream().map(this::describe).distinct().collect(joining(", ")));
+    List<VariableReference> references =
+        Interpolation.uses(word.raw().get(), values).stream()
+            .map(this::reference)
+            .distinct()
+            .toList();
+    return references.isEmpty()
+        ? new ComposeOrigin.ComposeEnvironment(file, line)
+        : new ComposeOrigin.Interpolation(file, line, references);
   }
 
-  private Origin passedThrough(Word word) {
-    String place = word.place().describe();
-    if (values.apply(word.name()).isEmpty()) {
-      return new Origin(
-          Origin.Layer.COMPOSE_ENVIRONMENT, place + ", " + word.name() + " is not set");
-    }
-    String source = sources.describe(word.name());
-    return new Origin(
-        sources.isGiven(word.name()) ? Origin.Layer.HOST : Origin.Layer.INTERPOLATION,
-        place + ", " + word.name() + " from " + source);
-  }
-
-  private String describe(Use use) {
-    String reference = "${" + use.name() + "}";
+  private VariableReference reference(Use use) {
     return switch (use.source()) {
-      case VARIABLE -> reference + " from " + sources.describe(use.name());
-      case DEFAULT -> "default of " + reference;
-      case NOTHING -> reference + " is not set";
+      case VARIABLE -> sources.reference(use.name());
+      case DEFAULT -> VariableReference.defaultOf(use.name());
+      case NOTHING -> VariableReference.notSet(use.name());
     };
   }
 }

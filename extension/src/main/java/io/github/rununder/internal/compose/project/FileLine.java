@@ -13,6 +13,11 @@ import java.nio.file.Path;
 record FileLine(Path file, int line) {
   /** Returns for example {@code shop/compose.yaml:12}, relative to the tests' working directory. */
   String describe() {
-    return ShownPath.of(file) + ":" + line;
+    return name() + ":" + line;
+  }
+
+  /** Returns the file's name, relative to the tests' working directory. */
+  String name() {
+    return ShownPath.of(file);
   }
 }

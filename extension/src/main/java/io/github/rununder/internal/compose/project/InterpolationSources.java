@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import io.github.rununder.capture.VariableReference;
+import io.github.rununder.capture.VariableReference.Source;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells where compose found a variable: what the test gave it wins over its files. */
+/** Finds where compose found a variable: what the test gave it wins over its files. */
 final class InterpolationSources {
   private final ProjectCommand command;
 
@@ -22,19 +24,15 @@ final class InterpolationSources {
     Collections.reverse(files);
   }
 
-  /** Returns whether it is a variable of the test's environment or one that the test gave. */
-  boolean isGiven(String name) {
-    return command.given().containsKey(name) || file(name).isEmpty();
-  }
-
-  /** Returns for people where a variable that is set came from. */
-  String describe(String name) {
+  /** Returns a reference to a variable that is set. */
+  VariableReference reference(String name) {
     if (command.project().environment().containsKey(name)) {
-      return "@ComposeProject(env)";
+      return VariableReference.to(name, Source.TEST_ANNOTATION);
     }
-    return command.given().containsKey(name)
-        ? "the test's environment"
-        : file(name).map(FileLine::describe).orElse("the test's environment");
+    return file(name)
+        .filter(line -> !command.given().containsKey(name))
+        .map(line -> VariableReference.inEnvFile(name, line.name(), line.line()))
+        .orElseGet(() -> VariableReference.to(name, Source.TEST_ENVIRONMENT));
   }
 
   private Optional<FileLine> file(String name) {

@@ -2,6 +2,8 @@
 package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.ComposeOrigin;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.compose.project.Layer.Word;
@@ -114,7 +116,8 @@ public final class ProjectVariables {
   }
 
   private static List<Assignment> removals(List<Assignment> earlier, Layer.Reset reset) {
-    Origin origin = new Origin(Origin.Layer.COMPOSE_ENVIRONMENT, reset.place().describe());
+    Origin origin =
+        new ComposeOrigin.ComposeEnvironment(reset.place().name(), reset.place().line());
     return earlier.stream()
         .map(Assignment::name)
         .distinct()
@@ -132,7 +135,7 @@ public final class ProjectVariables {
             (name, lines) -> {
               Optional<String> value = answer.variable(services.get(file), name);
               int line = lines.get(lines.size() - 1);
-              Origin origin = Origin.envFile(ShownPath.of(path), line);
+              Origin origin = new LocalOrigin.EnvFileEntry(ShownPath.of(path), line);
               value.ifPresent(text -> words.add(Assignment.of(name, text, origin)));
             });
     return words;

@@ -2,7 +2,7 @@
 package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -78,6 +78,6 @@ final class RepeatedNames {
 
   private Assignment word(Lost line, String value) {
     String name = ShownPath.of(Path.of(file.path()));
-    return Assignment.of(line.name(), value, Origin.envFile(name, line.line()));
+    return Assignment.of(line.name(), value, new LocalOrigin.EnvFileEntry(name, line.line()));
   }
 }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.kubernetes.declared;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.image.ImageVariables;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * @param absentImage the image that the team names, when another had to stand in for it
  */
 public record ContainerSources(
-    BiFunction<String, Integer, Optional<String>> places,
+    BiFunction<String, Integer, Optional<Origin>> places,
     Function<Map<String, String>, List<Assignment>> ofImage,
     Optional<String> absentImage) {
 
@@ -29,7 +30,7 @@ public record ContainerSources(
         Optional.empty());
   }
 
-  public ContainerSources in(BiFunction<String, Integer, Optional<String>> file) {
+  public ContainerSources in(BiFunction<String, Integer, Optional<Origin>> file) {
     return new ContainerSources(file, ofImage, absentImage);
   }
 }

@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origins;
+import io.github.rununder.capture.PodOrigin;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ public final class PodVariables {
   private final Pod pod;
   private final Container container;
   private final PodLookups facts;
-  private final BiFunction<String, Integer, Optional<String>> places;
+  private final BiFunction<String, Integer, Optional<Origin>> places;
   private final List<Assignment> words = new ArrayList<>();
   private final Map<String, String> links = new HashMap<>();
   private final Map<String, String> known = new HashMap<>();
@@ -42,7 +44,7 @@ public final class PodVariables {
       Pod pod,
       Container container,
       PodLookups facts,
-      BiFunction<String, Integer, Optional<String>> places) {
+      BiFunction<String, Integer, Optional<Origin>> places) {
     this.pod = pod;
     this.container = container;
     this.facts = facts;
@@ -63,7 +65,7 @@ public final class PodVariables {
       Pod pod,
       Container container,
       PodLookups facts,
-      BiFunction<String, Integer, Optional<String>> places) {
+      BiFunction<String, Integer, Optional<Origin>> places) {
     PodVariables variables = new PodVariables(pod, container, facts, places);
     variables.addLinks();
     container.getEnvFrom().forEach(variables::add);
@@ -112,7 +114,7 @@ public final class PodVariables {
     if (source.getConfigMapRef() != null) {
       String name = source.getConfigMapRef().getName();
       Map<String, String> data = facts.configMap(name).map(ConfigMap::getData).orElse(Map.of());
-      addAll(prefix, data, key -> Origin.envFromConfigMap(name, key));
+      addAll(prefix, data, key -> Origins.envFromConfigMap(name, key, prefix));
     } else if (source.getSecretRef() != null) {
       String name = source.getSecretRef().getName();
       Map<String, String> data = new HashMap<>();
@@ -121,7 +123,7 @@ public final class PodVariables {
           .map(Secret::getData)
           .orElse(Map.of())
           .forEach((k, v) -> data.put(k, text(v)));
-      addAll(prefix, data, key -> Origin.envFromSecret(name, key));
+      addAll(prefix, data, key -> Origins.envFromSecret(name, key, prefix));
     }
   }
 
@@ -157,10 +159,10 @@ public final class PodVariables {
     EnvVarSource source = variable.getValueFrom();
     if (isLiteral || source == null) {
       String value = Objects.requireNonNullElse(variable.getValue(), "");
-      String place = "container " + container.getName();
-      String whole =
-          places.apply(variable.getName(), before).map(file -> place + ", " + file).orElse(place);
-      Origin origin = new Origin(Origin.Layer.POD_ENV, whole);
+      Origin origin =
+          places
+              .apply(variable.getName(), before)
+              .orElseGet(() -> new PodOrigin.PodEnv(container.getName()));
       return Optional.of(
           Assignment.of(variable.getName(), Expansion.expand(value, known, links), origin));
     }
@@ -175,7 +177,7 @@ public final class PodVariables {
           .configMap(object)
           .map(ConfigMap::getData)
           .flatMap(data -> Optional.ofNullable(data.get(key)))
-          .map(value -> Assignment.of(name, value, Origin.configMap(object, key)));
+          .map(value -> Assignment.of(name, value, Origins.configMapKey(object, key)));
     }
     if (source.getSecretKeyRef() != null) {
       String object = source.getSecretKeyRef().getName();
@@ -184,12 +186,12 @@ public final class PodVariables {
           .secret(object)
           .map(Secret::getData)
           .flatMap(data -> Optional.ofNullable(data.get(key)))
-          .map(value -> Assignment.of(name, text(value), Origin.secret(object, key)));
+          .map(value -> Assignment.of(name, text(value), Origins.secretKey(object, key)));
     }
     if (source.getFieldRef() != null) {
       String field = source.getFieldRef().getFieldPath();
       return PodField.value(pod, field)
-          .map(value -> Assignment.of(name, value, Origin.field(field)));
+          .map(value -> Assignment.of(name, value, Origins.fieldRef(field)));
     }
     if (source.getFileKeyRef() != null) {
       FileKeySelector file = source.getFileKeyRef();
@@ -203,7 +205,7 @@ public final class PodVariables {
   }
 
   private static Origin origin(FileKeySelector file) {
-    return Origin.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
+    return Origins.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
   }
 
   private void add(Assignment word) {

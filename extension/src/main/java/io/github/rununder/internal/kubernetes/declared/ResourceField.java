@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceFieldSelector;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -35,13 +35,13 @@ record ResourceField(Pod pod, Container own, PodLookups facts) {
     Optional<Quantity> set = Optional.ofNullable(declared(container, isLimit).get(which));
     Optional<Quantity> amount =
         set.or(() -> isLimit ? ofNode(which) : Optional.of(new Quantity("0")));
-    String remark = set.isEmpty() && isLimit ? ", not set, so what the node has" : "";
+    boolean ofNode = set.isEmpty() && isLimit;
     return amount.map(
         value ->
             Assignment.of(
                 name,
                 divided(which, value, selector.getDivisor()),
-                Origin.resource(resource + remark)));
+                new PodOrigin.ResourceFieldRef(resource, ofNode)));
   }
 
   private Container container(String name) {

@@ -4,7 +4,7 @@ package io.github.rununder.internal.kubernetes.declared;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,7 @@ final class ServiceLinks {
   }
 
   private void add(String service, String name, String value) {
-    words.add(Assignment.of(name, value, Origin.serviceLink(service)));
+    words.add(Assignment.of(name, value, new PodOrigin.ServiceLink(service)));
   }
 
   private static String url(String address, ServicePort port) {

@@ -2,7 +2,7 @@
 package io.github.rununder.internal.kubernetes.manifest;
 
 /**
- * Where something stands in what a team deploys.
+ * A place in the manifests that a team deploys.
  *
  * @param file the file, relative to the working directory of the tests
  * @param document the document's number in it, from 1
@@ -20,14 +20,5 @@ public record ManifestPlace(String file, int document, int line) {
    */
   public String describe() {
     return "%s, document %d, line %d".formatted(file, document, line);
-  }
-
-  /**
-   * Returns file and line.
-   *
-   * @return such as {@code deploy/app.yaml:14}
-   */
-  public String inShort() {
-    return file + ":" + line;
   }
 }

@@ -5,26 +5,56 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.Origin;
-import java.util.Locale;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where a value came from. The {@code fields} stand beside {@code type} in the JSON. */
 public record OriginDocument(
     String type, String description, @JsonAnyGetter @JsonAnySetter Map<String, Object> fields) {
-  private static final Pattern WORD_BREAK = Pattern.compile("_(.)");
 
   static OriginDocument of(Origin origin, Masking masking) {
-    String place = masking.text(origin.place());
     return new OriginDocument(
-        camelCase(origin.layer().name()),
-        masking.text(origin.describe()),
-        place.isEmpty() ? Map.of() : Map.of("place", place));
+        origin.type(), masking.text(origin.describe()), fields(origin, masking));
   }
 
-  private static String camelCase(String constant) {
-    return WORD_BREAK
-        .matcher(constant.toLowerCase(Locale.ROOT))
-        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+  /** The components of an origin's record; a component that is empty is left out. */
+  private static Map<String, Object> fields(Object part, Masking masking) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (RecordComponent component : part.getClass().getRecordComponents()) {
+      field(valueOf(component, part), masking)
+          .ifPresent(value -> fields.put(component.getName(), value));
+    }
+    return fields;
+  }
+
+  private static Optional<Object> field(Object value, Masking masking) {
+    if (value instanceof Optional<?> optional) {
+      return optional.flatMap(present -> field(present, masking));
+    }
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+    if (value instanceof List<?> list) {
+      return Optional.of(list.stream().flatMap(each -> field(each, masking).stream()).toList());
+    }
+    if (value instanceof Origin origin) {
+      return Optional.of(of(origin, masking));
+    }
+    if (value instanceof String text) {
+      return Optional.of(masking.text(text));
+    }
+    return Optional.of(value instanceof Record part ? fields(part, masking) : value);
+  }
+
+  private static Object valueOf(RecordComponent component, Object part) {
+    try {
+      return component.getAccessor().invoke(part);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

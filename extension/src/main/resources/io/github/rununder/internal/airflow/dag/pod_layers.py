@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who says what of a pod's first container, in the order in which Airflow merges it: lists are put one after the other, of the rest the
-last word is taken."""
+"""The sources of a pod's first container, in the order in which Airflow merges them: it appends lists, and of every other field it takes the
+last value. AirflowPlace reads the places."""
 
 import os
 
+EXECUTOR = {"executor": True}
 TEMPLATE = "/opt/airflow/rununder/worker.yaml"
 
 
@@ -22,7 +23,7 @@ class PodLayers:
             return
         for container in spec.containers[:1]:
             self.env += [{"name": each.name, "place": place} for each in container.env or []]
-            self.env_from += [{"source": source_of(each), "place": place} for each in container.env_from or []]
+            self.env_from += [{**source_of(each), "place": place} for each in container.env_from or []]
             self.add_fields(place, "", container)
         for container in spec.init_containers or []:
             self.add_fields(place, f" of init container {container.name}", container)
@@ -47,36 +48,35 @@ def of_operator(operator, written):
 
     layers = PodLayers()
     if operator.pod_template_file:
-        place = "pod_template_file " + os.path.basename(operator.pod_template_file)
+        place = {"template_file": os.path.basename(operator.pod_template_file)}
         layers.add_pod(place, PodGenerator.deserialize_model_file(operator.pod_template_file))
     elif operator.pod_template_dict:
-        layers.add_pod("pod_template_dict", PodGenerator.deserialize_model_dict(operator.pod_template_dict))
+        layers.add_pod(argument(operator, "pod_template_dict"), PodGenerator.deserialize_model_dict(operator.pod_template_dict))
     if operator.full_pod_spec:
-        layers.add_pod("full_pod_spec", operator.full_pod_spec)
+        layers.add_pod(argument(operator, "full_pod_spec"), operator.full_pod_spec)
     add_arguments(layers, operator, written)
     return layers
 
 
 def add_arguments(layers, operator, written):
-    task = f'of task "{operator.task_id}"'
     given = operator.env_vars or []
     names = list(given) if isinstance(given, dict) else [each.name for each in given]
-    layers.env += [{"name": name, "place": f"env_vars {task}", "written": written.get(name)} for name in names]
-    layers.env += [{"name": each.name, "place": f"pod_runtime_info_envs {task}"} for each in operator.pod_runtime_info_envs or []]
-    layers.env_from += [{"source": source_of(each), "place": f"env_from {task}"} for each in operator.env_from or []]
-    layers.env_from += [{"source": "ConfigMap " + name, "place": f"configmaps {task}"} for name in operator.configmaps or []]
+    layers.env += [{"name": name, "place": argument(operator, "env_vars"), "written": written.get(name)} for name in names]
+    layers.env += [{"name": each.name, "place": argument(operator, "pod_runtime_info_envs")} for each in operator.pod_runtime_info_envs or []]
+    layers.env_from += [{**source_of(each), "place": argument(operator, "env_from")} for each in operator.env_from or []]
+    layers.env_from += [{"config_map": name, "place": argument(operator, "configmaps")} for name in operator.configmaps or []]
     for secret in operator.secrets or []:
         if secret.deploy_type == "env" and secret.deploy_target:
-            layers.env.append({"name": secret.deploy_target, "place": f"secrets {task}"})
+            layers.env.append({"name": secret.deploy_target, "place": argument(operator, "secrets")})
         elif secret.deploy_type == "env":
-            layers.env_from.append({"source": "Secret " + secret.secret, "place": f"secrets {task}"})
-    layers.add_field("image", operator.image, task)
-    layers.add_field("imagePullPolicy", operator.image_pull_policy, task)
-    layers.add_field("command", operator.cmds, task)
-    layers.add_field("args", operator.arguments, task)
-    layers.add_field("serviceAccountName", operator.service_account_name, task)
+            layers.env_from.append({"secret": secret.secret, "place": argument(operator, "secrets")})
+    layers.add_field("image", operator.image, argument(operator, "image"))
+    layers.add_field("imagePullPolicy", operator.image_pull_policy, argument(operator, "image_pull_policy"))
+    layers.add_field("command", operator.cmds, argument(operator, "cmds"))
+    layers.add_field("args", operator.arguments, argument(operator, "arguments"))
+    layers.add_field("serviceAccountName", operator.service_account_name, argument(operator, "service_account_name"))
     for container in operator.init_containers or []:
-        layers.add_fields(task, f" of init container {container.name}", container)
+        layers.add_fields(argument(operator, "init_containers"), f" of init container {container.name}", container)
 
 
 def of_worker(task):
@@ -87,16 +87,20 @@ def of_worker(task):
     layers = PodLayers()
     template = given.get("pod_template_file") or TEMPLATE
     if os.path.exists(template):
-        place = "of the executor" if template == TEMPLATE else os.path.basename(template)
-        layers.add_pod("pod_template_file " + place, PodGenerator.deserialize_model_file(template))
-    layers.env.append({"name": "AIRFLOW_IS_K8S_EXECUTOR_POD", "place": "KubernetesExecutor"})
+        file = None if template == TEMPLATE else os.path.basename(template)
+        layers.add_pod({"template_file": file}, PodGenerator.deserialize_model_file(template))
+    layers.env.append({"name": "AIRFLOW_IS_K8S_EXECUTOR_POD", "place": EXECUTOR})
     override = given.get("pod_override")
     if override:
         if override.spec and any(container.args for container in override.spec.containers[:1]):
-            layers.add_field("args", "that start the task", "KubernetesExecutor")
-        layers.add_pod("pod_override of the task's executor_config", override)
+            layers.add_field("args", "that start the task", EXECUTOR)
+        layers.add_pod({"pod_override": True}, override)
     return layers
 
 
 def source_of(source):
-    return f"ConfigMap {source.config_map_ref.name}" if source.config_map_ref else f"Secret {source.secret_ref.name}"
+    return {"config_map": source.config_map_ref.name} if source.config_map_ref else {"secret": source.secret_ref.name}
+
+
+def argument(operator, name):
+    return {"argument": name, "task": operator.task_id}

@@ -64,7 +64,8 @@ class TargetFinderTests {
     ManifestTarget looked = find("deploy/orders", "proxy");
 
     assertThat(looked.containerName()).isEqualTo("proxy");
-    assertThat(looked.placeOfVariable("PORT", 0).orElseThrow().inShort()).isEqualTo("shop.yaml:15");
+    assertThat(looked.placeOfVariable("PORT", 0).orElseThrow())
+        .isEqualTo(new ManifestPlace("shop.yaml", 2, 15));
     assertThat(looked.placeOfVariable("PORT", 1).orElseThrow().describe())
         .isEqualTo("shop.yaml, document 2, line 16");
     assertThat(looked.placeOfVariable("PORT", 2)).isEmpty();

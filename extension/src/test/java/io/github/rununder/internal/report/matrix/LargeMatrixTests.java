@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origins;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,13 +35,13 @@ class LargeMatrixTests {
     List<Assignment> words = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       many.env("VARIABLE_" + i, "value " + i);
-      words.add(Assignment.of("VARIABLE_" + i, "value " + i, Origin.envFile("a", i)));
+      words.add(Assignment.of("VARIABLE_" + i, "value " + i, Origins.envFile("a", i)));
     }
     Declaration declaration = new Declaration(List.of(), words, "");
     long start = System.nanoTime();
     String text =
         text(new ReportedRun("Many", runUnder(DOCKER).declared(declaration).captured(many)));
-    assertThat(text).contains("\"place\" : \"a:19999\"");
+    assertThat(text).contains("\"description\" : \"env file a:19999\"");
     assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }
 }

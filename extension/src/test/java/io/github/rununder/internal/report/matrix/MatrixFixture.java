@@ -15,6 +15,7 @@ import static io.github.rununder.assertions.SnapshotFixture.longFile;
 import static io.github.rununder.assertions.SnapshotFixture.regularFile;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.assertions.SnapshotFixture.unreadableFile;
+import static io.github.rununder.capture.Origins.envFile;
 import static io.github.rununder.capture.WatchedFile.absent;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,6 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.rununder.Run;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
-import io.github.rununder.capture.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,8 +70,7 @@ public final class MatrixFixture {
                   "fetch", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", Duration.ofSeconds(1), 1)
               .problem("frame 3 was lost")
               .declared(
-                  new Declaration(
-                      List.of(), List.of(Assignment.of("A", "1", Origin.envFile("a", 1))), ""))
+                  new Declaration(List.of(), List.of(Assignment.of("A", "1", envFile("a", 1))), ""))
               .printed("a line")
               .exited(137, "OOMKilled"));
 

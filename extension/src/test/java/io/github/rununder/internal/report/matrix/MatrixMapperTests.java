@@ -7,7 +7,6 @@ import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
 import static io.github.rununder.assertions.SnapshotFixture.snapshot;
-import static io.github.rununder.capture.Origin.Layer.IMAGE_ENV;
 import static io.github.rununder.capture.WatchedFile.absent;
 import static io.github.rununder.internal.report.matrix.MatrixFixture.EVERYTHING;
 import static io.github.rununder.internal.report.matrix.MatrixFixture.json;
@@ -21,6 +20,7 @@ import com.networknt.schema.InputFormat;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Origins;
 import io.github.rununder.capture.StartFailure;
 import java.io.IOException;
 import java.time.Instant;
@@ -189,11 +189,11 @@ class MatrixMapperTests {
     JsonNode run = json(EVERYTHING).at("/runs/0");
     assertThat(run.at("/phases/EXEC/env/A").toString())
         .isEqualTo(
-            "{\"value\":\"1\",\"resolution\":{\"state\":\"DECIDED\",\"origin\":{\"type\":\"envFile\",\"description\":\"env file a:1\",\"place\":\"a:1\"}}}");
+            "{\"value\":\"1\",\"resolution\":{\"state\":\"DECIDED\",\"origin\":{\"type\":\"envFileEntry\",\"description\":\"env file a:1\",\"file\":\"a\",\"line\":1}}}");
     assertThat(run.at("/marks/0/env/A").toString())
         .isEqualTo(
             "{\"value\":\"3\",\"resolution\":{\"state\":\"DECIDED\",\"origin\":{\"type\":\"process\",\"description\":\"process\"}},"
-                + "\"overridden\":[{\"value\":\"1\",\"origin\":{\"type\":\"envFile\",\"description\":\"env file a:1\",\"place\":\"a:1\"}}]}");
+                + "\"overridden\":[{\"value\":\"1\",\"origin\":{\"type\":\"envFileEntry\",\"description\":\"env file a:1\",\"file\":\"a\",\"line\":1}}]}");
   }
 
   @Test
@@ -271,10 +271,10 @@ class MatrixMapperTests {
 
   @Test
   void declarationDiagnosticsAndLogAreMasked() throws IOException {
-    Origin line = Origin.envFile("orders.env", 3);
+    Origin line = Origins.envFile("orders.env", 3);
     Declaration declaration =
         new Declaration(
-            List.of(new Assignment("GONE", Optional.empty(), new Origin(IMAGE_ENV, "busybox"))),
+            List.of(new Assignment("GONE", Optional.empty(), Origins.imageEnv("busybox"))),
             List.of(
                 Assignment.of("DB_LOGIN", "s3cr3t-one", line),
                 Assignment.of("DB_URL", "x://s3cr3t-one@db", line),
@@ -291,10 +291,10 @@ class MatrixMapperTests {
             .at("/runs/0");
     assertThat(run.path("declared").toString())
         .isEqualTo(
-            "[{\"name\":\"GONE\",\"unset\":true,\"origin\":{\"type\":\"imageEnv\",\"description\":\"image env busybox\",\"place\":\"busybox\"}},"
-                + "{\"name\":\"DB_LOGIN\",\"masked\":true,\"origin\":{\"type\":\"envFile\",\"description\":\"env file orders.env:3\",\"place\":\"orders.env:3\"}},"
-                + "{\"name\":\"DB_URL\",\"value\":\"x://********@db\",\"masked\":true,\"origin\":{\"type\":\"envFile\",\"description\":\"env file orders.env:3\",\"place\":\"orders.env:3\"}},"
-                + "{\"name\":\"EMPTY\",\"value\":\"\",\"origin\":{\"type\":\"envFile\",\"description\":\"env file orders.env:3\",\"place\":\"orders.env:3\"}}]");
+            "[{\"name\":\"GONE\",\"unset\":true,\"origin\":{\"type\":\"imageConfig\",\"description\":\"image env busybox\",\"image\":\"busybox\"}},"
+                + "{\"name\":\"DB_LOGIN\",\"masked\":true,\"origin\":{\"type\":\"envFileEntry\",\"description\":\"env file orders.env:3\",\"file\":\"orders.env\",\"line\":3}},"
+                + "{\"name\":\"DB_URL\",\"value\":\"x://********@db\",\"masked\":true,\"origin\":{\"type\":\"envFileEntry\",\"description\":\"env file orders.env:3\",\"file\":\"orders.env\",\"line\":3}},"
+                + "{\"name\":\"EMPTY\",\"value\":\"\",\"origin\":{\"type\":\"envFileEntry\",\"description\":\"env file orders.env:3\",\"file\":\"orders.env\",\"line\":3}}]");
     assertThat(run.path("diagnostics").toString()).isEqualTo("[\"pod orders: with ********\"]");
     assertThat(run.path("log"))
         .hasSize(100)

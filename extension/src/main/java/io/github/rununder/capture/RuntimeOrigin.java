@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.capture;
+
+/** An origin that is declared nowhere, or that is not known. */
+public sealed interface RuntimeOrigin extends Origin {
+  @Override
+  default String describe() {
+    return layer().describe();
+  }
+
+  /** A variable that the container runtime adds: PATH, HOME, HOSTNAME, TERM. */
+  record RuntimeDefault() implements RuntimeOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.RUNTIME_DEFAULT;
+    }
+  }
+
+  /** Something between the scheduler and the program, such as an entrypoint script. */
+  record Entrypoint() implements RuntimeOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.ENTRYPOINT;
+    }
+  }
+
+  /** The program itself, after {@code EXEC}. */
+  record Process() implements RuntimeOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.PROCESS;
+    }
+  }
+
+  /** A declaration that was there when the program started, and has been deleted since. */
+  record DeletedDeclaration() implements RuntimeOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.UNKNOWN;
+    }
+
+    @Override
+    public String describe() {
+      return "a declaration that was deleted after the start";
+    }
+  }
+
+  /** A source that neither the declaration nor the captures show. */
+  record Unknown() implements RuntimeOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.UNKNOWN;
+    }
+  }
+}

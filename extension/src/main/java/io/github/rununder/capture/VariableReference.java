@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.capture;
+
+import java.util.Optional;
+
+/**
+ * A reference to one of compose's own variables, and where compose found it.
+ *
+ * @param variable the variable's name
+ * @param source the kind of place
+ * @param line the line of an env file; empty for every other source
+ */
+public record VariableReference(
+    String variable, Source source, Optional<LocalOrigin.EnvFileEntry> line) {
+
+  /** Where compose finds a variable. */
+  public enum Source {
+    /** A line of {@code .env}, or of the file that replaces it. */
+    ENV_FILE,
+    /** The environment that the test's JVM has. */
+    TEST_ENVIRONMENT,
+    /** {@code env} of {@code @ComposeProject}. */
+    TEST_ANNOTATION,
+    /** {@code :-} or {@code -} of the reference. */
+    DEFAULT,
+    /** The variable is not set, and the reference has no default. */
+    NOT_SET
+  }
+
+  /**
+   * Returns a reference to a variable of an env file.
+   *
+   * @param variable the variable's name
+   * @param file the env file, as the explanation in a failure names it
+   * @param line the line, from 1
+   * @return the reference
+   */
+  public static VariableReference inEnvFile(String variable, String file, int line) {
+    return new VariableReference(
+        variable, Source.ENV_FILE, Optional.of(new LocalOrigin.EnvFileEntry(file, line)));
+  }
+
+  /**
+   * Returns a reference to a variable that is not in a file.
+   *
+   * @param variable the variable's name
+   * @param source the kind of place
+   * @return the reference
+   */
+  public static VariableReference to(String variable, Source source) {
+    return new VariableReference(variable, source, Optional.empty());
+  }
+
+  /**
+   * Returns a reference whose default counted.
+   *
+   * @param variable the variable's name
+   * @return the reference
+   */
+  public static VariableReference defaultOf(String variable) {
+    return to(variable, Source.DEFAULT);
+  }
+
+  /**
+   * Returns a reference to a variable that is not set.
+   *
+   * @param variable the variable's name
+   * @return the reference
+   */
+  public static VariableReference notSet(String variable) {
+    return to(variable, Source.NOT_SET);
+  }
+
+  /**
+   * Returns a phrase for people.
+   *
+   * @return such as <code>${LOG_LEVEL} from shop/.env:1</code>
+   */
+  public String describe() {
+    return describe("${" + variable + "}");
+  }
+
+  String describe(String shown) {
+    return switch (source) {
+      case ENV_FILE -> shown + line.map(each -> " from " + each.place()).orElse("");
+      case TEST_ENVIRONMENT -> shown + " from the test's environment";
+      case TEST_ANNOTATION -> shown + " from @ComposeProject(env)";
+      case DEFAULT -> "default of " + shown;
+      case NOT_SET -> shown + " is not set";
+    };
+  }
+}
