@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.image.ShimPlan;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
-import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.objects.KubernetesEscaping;
@@ -24,7 +24,6 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.Settings;
-import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,13 +121,12 @@ final class AttachedRun implements RunHandle {
                       .endSpec()
                       .build());
     } catch (KubernetesClientException refused) {
-      throw new StartFailedException(
-          StartFailure.Reason.REJECTED,
-          ("Kubernetes refuses an ephemeral container in pod %s: %s. @AttachToPod needs the right to"
-                  + " patch pods/ephemeralcontainers, and a namespace whose pod security allows root"
-                  + " with CAP_SYS_PTRACE.")
-              .formatted(found.pod().getMetadata().getName(), RunNamespace.words(refused)),
-          refused);
+      throw KubernetesErrors.refused(
+              "an ephemeral container in pod " + found.pod().getMetadata().getName(),
+              refused,
+              "@AttachToPod needs the right to patch pods/ephemeralcontainers, and a namespace whose"
+                  + " pod security allows root with CAP_SYS_PTRACE.")
+          .exception(refused);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.internal.kubernetes.declared.CachedLookups;
 import io.github.rununder.internal.kubernetes.declared.ClusterLookups;
@@ -176,7 +177,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       rollout.restart();
     } catch (KubernetesClientException refused) {
       throw new RunUnderException(
-          "[K8S] cannot restart the replicas: " + RunNamespace.words(refused), refused);
+          "[K8S] cannot restart the replicas: " + KubernetesErrors.text(refused), refused);
     }
   }
 

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.util.Comparator;
@@ -59,7 +59,7 @@ final class RunningPods {
     } catch (KubernetesClientException refused) {
       throw new StartFailedException(
           "The pods of namespace %s cannot be listed: %s. @AttachToPod needs the right to list pods there."
-              .formatted(wanted.namespace(), RunNamespace.words(refused)),
+              .formatted(wanted.namespace(), KubernetesErrors.text(refused)),
           refused);
     }
   }

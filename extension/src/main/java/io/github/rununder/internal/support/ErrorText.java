@@ -15,7 +15,7 @@ import io.github.rununder.spi.StartFailedException;
 public record ErrorText(Reason reason, String text, String remedy) {
   /** The remedy for {@code E2BIG}. */
   public static final String FEWER_ARGUMENTS =
-      "Give the program fewer or shorter arguments and variables, or put values into files.";
+      "Linux takes 128 KiB for one argument or variable, and a quarter of the stack limit for all: give the program fewer or shorter ones, or put values into files.";
 
   /**
    * Puts what was to be done before the text.

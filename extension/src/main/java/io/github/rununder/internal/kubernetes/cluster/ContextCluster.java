@@ -89,7 +89,7 @@ public final class ContextCluster implements Cluster {
   @Override
   public Optional<String> imageToBePulled(String image) {
     if (registry.isEmpty() && LocalOnlyImages.contain(image)) {
-      throw PullFailures.localOnly(image, context);
+      throw KubernetesErrors.imageOnlyLocal(image, context).exception();
     }
     return Optional.empty();
   }

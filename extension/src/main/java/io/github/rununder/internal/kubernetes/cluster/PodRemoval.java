@@ -62,7 +62,7 @@ public record PodRemoval(KubernetesClient client, OptionalLong grace) {
   private static RunUnderException cannotEnd(String what, KubernetesClientException failed) {
     return new RunUnderException(
         "[K8S] cannot end %s to start it again: %s. `kubectl describe` tells what holds it, such as a finalizer or a hook."
-            .formatted(what, RunNamespace.words(failed)),
+            .formatted(what, KubernetesErrors.text(failed)),
         failed);
   }
 }

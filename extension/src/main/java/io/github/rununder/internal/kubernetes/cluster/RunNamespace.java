@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.Settings;
@@ -151,21 +150,8 @@ public final class RunNamespace {
           : client().resource(object).inNamespace(name).create();
     } catch (KubernetesClientException refused) {
       String what = "%s \"%s\"".formatted(object.getKind(), object.getMetadata().getName());
-      if (ApiTimeouts.is(refused)) {
-        throw ApiTimeouts.failure(cluster, "create the " + what, refused);
-      }
-      throw new StartFailedException(
-          StartFailure.Reason.REJECTED,
-          "Kubernetes refuses the %s: %s".formatted(what, words(refused)),
-          refused);
+      throw KubernetesErrors.of(cluster, what, refused).exception(refused);
     }
-  }
-
-  /** What the API server says. */
-  public static String words(KubernetesClientException refused) {
-    return refused.getStatus() != null && refused.getStatus().getMessage() != null
-        ? refused.getStatus().getMessage()
-        : String.valueOf(refused.getMessage());
   }
 
   /**

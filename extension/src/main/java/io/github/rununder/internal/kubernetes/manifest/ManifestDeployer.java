@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.spi.StartFailedException;
 import java.util.ArrayList;
@@ -85,11 +85,8 @@ public final class ManifestDeployer {
     try {
       return JSON.readTree(client.raw(path, "POST", tree.toString()));
     } catch (KubernetesClientException refused) {
-      throw new StartFailedException(
-          StartFailure.Reason.REJECTED,
-          "Kubernetes refuses %s (%s): %s"
-              .formatted(object.title(), object.place().describe(), RunNamespace.words(refused)),
-          refused);
+      String what = "%s (%s)".formatted(object.title(), object.place().describe());
+      throw KubernetesErrors.refused(what, refused, "").exception(refused);
     } catch (JsonProcessingException unreadable) {
       throw new StartFailedException(
           "The API server's answer to %s cannot be read: %s"

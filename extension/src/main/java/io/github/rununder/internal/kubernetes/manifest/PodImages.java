@@ -4,7 +4,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
-import io.github.rununder.internal.kubernetes.cluster.PullFailures;
+import io.github.rununder.internal.kubernetes.cluster.PullPolicy;
 import java.util.Optional;
 
 /**
@@ -37,7 +37,7 @@ public final class PodImages {
           .copyOfLocalImage(image)
           .or(
               () ->
-                  PullFailures.isAlwaysPulled(image, policy)
+                  PullPolicy.isAlways(image, policy)
                       ? cluster.imageToBePulled(image)
                       : Optional.empty())
           .ifPresent(copy -> set(changed, copy));

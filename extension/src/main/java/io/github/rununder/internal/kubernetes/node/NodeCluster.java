@@ -7,8 +7,8 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.kubernetes.cluster.ApiClient;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
-import io.github.rununder.internal.kubernetes.cluster.PullFailures;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.log.PodLogs;
@@ -124,7 +124,7 @@ public final class NodeCluster implements Cluster {
       return Optional.of(imageForPods(image));
     } catch (StartFailedException missing) {
       node(); // what did not start says why
-      throw PullFailures.nowhere(image, missing);
+      throw KubernetesErrors.imageNowhere(image, missing).exception(missing);
     }
   }
 

@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.objects.FileObjectKey;
 import io.github.rununder.internal.kubernetes.objects.VariableObjectKey;
 import io.github.rununder.spi.FileChange;
@@ -152,7 +152,7 @@ public record ObjectChanges(
       LiveUpdate change, KubernetesClientException refused, String remedy) {
     return new RunUnderException(
         "[%s] cannot change %s: %s%s"
-            .formatted(scheduler, change.describe(), RunNamespace.words(refused), remedy),
+            .formatted(scheduler, change.describe(), KubernetesErrors.text(refused), remedy),
         refused);
   }
 

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes.status;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.github.rununder.capture.Exit;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors.Cause;
 
 /** Something that happened to a run's pod. */
 public sealed interface PodEvent {
@@ -28,16 +29,4 @@ public sealed interface PodEvent {
    * @param cause which remedy fits
    */
   record NeverStarts(String reason, Cause cause) implements PodEvent {}
-
-  /** Why a program does not start. */
-  enum Cause {
-    /** A node does not have the image of a container. */
-    IMAGE,
-    /** A container cannot be made or its command not be executed. */
-    CONTAINER,
-    /** The cluster has no place for the pod, or gave it up. */
-    CLUSTER,
-    /** The cluster itself has ended; the reason has the remedy. */
-    LOSS
-  }
 }

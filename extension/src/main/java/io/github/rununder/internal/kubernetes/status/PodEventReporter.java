@@ -5,6 +5,7 @@ import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
@@ -66,7 +67,8 @@ public final class PodEventReporter {
       tellEnd(ended.exit());
       endTold.countDown();
     } else if (event instanceof NeverStarts never) {
-      listener.onStartFailure(PodFailure.of(never, cluster, image));
+      listener.onStartFailure(
+          KubernetesErrors.ofPod(never.cause(), never.reason(), cluster, image).failure());
       endTold.countDown();
     }
   }

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.github.rununder.capture.Exit;
-import io.github.rununder.internal.kubernetes.status.PodEvent.Cause;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors.Cause;
 import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.status.PodEvent.ProgramEnded;
 import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
