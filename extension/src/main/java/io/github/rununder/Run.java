@@ -14,6 +14,7 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -170,6 +171,15 @@ public interface Run {
   List<InitStepResult> initSteps();
 
   /**
+   * Returns whether the scheduler has reported the end of every init step.
+   *
+   * @return false while another one may end
+   */
+  default boolean hasRunInitSteps() {
+    return initSteps().size() >= workload().initSteps().size();
+  }
+
+  /**
    * Returns what the scheduler starts, in its order: init steps, native sidecars, and at last the
    * containers. Known from what the scheduler was told, before any of them has ended.
    *
@@ -225,6 +235,15 @@ public interface Run {
    * @return the timeline as it is now
    */
   Timeline timeline();
+
+  /**
+   * Returns how long after the program's end the scheduler may still report events.
+   *
+   * @return for how long assertions on the timeline wait for an event
+   */
+  default Duration lateEvents() {
+    return Duration.ofSeconds(2);
+  }
 
   /**
    * Returns whether the program may still start: nothing was seen of its process yet, and nothing
@@ -289,13 +308,20 @@ public interface Run {
   List<String> diagnostics();
 
   /**
-   * Returns the Airflow that has started the program.
+   * Returns the scheduler's own view of the run: {@link Airflow} under the three schedulers of
+   * Airflow; a driver of another jar may have others. A test can also take the view as a parameter.
    *
-   * @return empty under other schedulers
+   * <pre><code class='java'>
+   * Airflow airflow = run.unwrap(Airflow.class);
+   * </code></pre>
+   *
+   * @param view the type of the view
+   * @param <T> the same
+   * @return the view, usable until the run ends
+   * @throws RunUnderException when the scheduler has no such view; the message lists the views that
+   *     it has, and the schedulers that have this one
    */
-  default Optional<Airflow> airflow() {
-    return Optional.empty();
-  }
+  <T> T unwrap(Class<T> view);
 
   /**
    * Returns what must not be shown.

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * annotations; no {@code @Test} beside it. May be used as a meta-annotation, together with the
  * workload annotations.
  *
- * <p>Parameters that tests may have: {@link Run}, {@link Scheduler}, {@link Snapshot} with {@link
- * At}, and {@link Matrix} in an {@link AcrossSchedulers} method.
+ * <p>Parameters that tests may have: {@link Run}, {@link Fleet}, {@link Scheduler}, {@link
+ * Snapshot} with {@link At}, a scheduler's own view of the run such as {@link
+ * io.github.rununder.airflow.Airflow}, and {@link Matrix} in an {@link AcrossSchedulers} method.
  *
  * @since 0.1
  */

@@ -16,6 +16,7 @@ import io.github.rununder.LiveUpdate;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.Scheduler;
+import io.github.rununder.airflow.Airflow;
 import io.github.rununder.airflow.Dag;
 import io.github.rununder.capture.StartFailure;
 import org.junit.jupiter.api.Order;
@@ -81,7 +82,7 @@ class AirflowClaimTests {
     assertThat(run).at(INIT).env("FEATURES").isEqualTo("blue");
     if (run.scheduler() == AIRFLOW_CELERY) {
       assertThat(next).exitsWith(0);
-      run.airflow().orElseThrow().restart("worker");
+      run.unwrap(Airflow.class).restart("worker");
       found(findings.that("It has, when the worker was started again", "the same"), run.restart());
     }
   }

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.assertions.AssertionPoll;
 import io.github.rununder.internal.assertions.Readiness;
 import io.github.rununder.internal.assertions.StartOutcome;
-import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,9 +125,9 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at what ran before the program. Waits for the scheduler to tell the end of every init
-   * step of the workload, unless it is known that not all of them will run: until the program has
-   * started ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
+   * Looks at what ran before the program. Waits until the scheduler has reported the end of every
+   * init step, unless it is known that not all of them will run: until the program has started
+   * ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
    *
    * <pre><code class='java'>
    * // passes
@@ -148,23 +144,9 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
     return step(InitStepsAssert.PART, actual.initSteps(), scene());
   }
 
-  /** How many steps a team's own manifests have is the pod's to tell. */
-  private boolean hasToldAllInitSteps(int count) {
-    boolean countIsKnown =
-        actual.scheduler() != BuiltInScheduler.K8S
-            || actual.workload().deployment(WorkloadSource.Kubernetes.class).isEmpty();
-    return countIsKnown
-        ? count >= actual.workload().initSteps().size()
-        : actual.timeline().events().stream().anyMatch(RunAssert::isInitialized);
-  }
-
-  private static boolean isInitialized(TimelineEvent event) {
-    return event.type() instanceof SchedulerEvent told && told.name().equals("Initialized");
-  }
-
   private boolean noMoreInitStepsWillEnd() {
     List<InitStepResult> ended = actual.initSteps();
-    return hasToldAllInitSteps(ended.size())
+    return actual.hasRunInitSteps()
         || !ended.stream().allMatch(InitStepResult::succeeded)
         || !actual.problems().isEmpty();
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.assertions;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Run;
 import io.github.rununder.capture.Interval;
 import io.github.rununder.capture.Timeline;
@@ -32,12 +31,6 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
       new AssertFactory<>(TimelineAssert.class, Timeline.class, TimelineAssert::new);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** A scheduler may report events until so long after a run has ended. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(2);
-
-  /** An operator polls its pod every few seconds. */
-  private static final Duration AFTERMATH_OF_AN_OPERATOR = Duration.ofSeconds(15);
 
   /**
    * Makes the assertions.
@@ -108,7 +101,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
     TimelineEvent.Type missing = first.isEmpty() ? from : to;
     TimelineEvent never =
         new TimelineEvent(
-            missing, Instant.EPOCH, Duration.ZERO, TimelineEvent.Source.LOCAL, "never");
+            missing, Instant.EPOCH, Duration.ZERO, TimelineEvent.Source.PROBE, "never");
     return stepInVain(
         TimelineFailure.didNotCome(scene(), timeline(), missing),
         IntervalAssert.PART,
@@ -168,13 +161,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   }
 
   private Duration aftermath() {
-    return scene()
-            .run()
-            .map(Run::scheduler)
-            .filter(BuiltInScheduler.AIRFLOW_POD::equals)
-            .isPresent()
-        ? AFTERMATH_OF_AN_OPERATOR
-        : AFTERMATH;
+    return scene().run().map(Run::lateEvents).orElse(Duration.ZERO);
   }
 
   private boolean isOver() {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param at when, on {@code CLOCK_REALTIME} of the machine that the scheduler runs on
  * @param precision how coarse {@code at} is: it lies within this span, which begins at {@code at};
  *     Kubernetes reports whole seconds
- * @param source who reported it
+ * @param source the reporter
  * @param detail more for people, without secret values; may be empty
  */
 public record TimelineEvent(
@@ -108,20 +108,36 @@ public record TimelineEvent(
     }
   }
 
-  /** Who reports that something happened. */
-  public enum Source {
+  /**
+   * The reporter of an event: the probe, or a scheduler.
+   *
+   * @param name as reports show it, such as {@code KUBERNETES}; a driver of another jar takes the
+   *     name of its scheduler
+   */
+  public record Source(String name) {
     /** The probe inside the program. */
-    PROBE,
+    public static final Source PROBE = new Source("PROBE");
+
     /** LOCAL: the test's JVM, which started the process. */
-    LOCAL,
+    public static final Source LOCAL = new Source("LOCAL");
+
     /** The Docker engine. */
-    DOCKER,
+    public static final Source DOCKER = new Source("DOCKER");
+
     /** {@code docker compose}. */
-    COMPOSE,
+    public static final Source COMPOSE = new Source("COMPOSE");
+
     /** The Kubernetes API or kubelet. */
-    KUBERNETES,
+    public static final Source KUBERNETES = new Source("KUBERNETES");
+
     /** Airflow. */
-    AIRFLOW
+    public static final Source AIRFLOW = new Source("AIRFLOW");
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   /**
@@ -136,7 +152,7 @@ public record TimelineEvent(
   /**
    * Returns one line for people.
    *
-   * @return time, what happened and who reported it
+   * @return time, what happened, and the reporter
    */
   public String describe() {
     return "%s %s (%s)%s"

@@ -9,31 +9,26 @@ import io.github.rununder.workload.Workload;
 import java.util.stream.Collectors;
 
 /**
- * The change of a file of the workload, for drivers that put files in place themselves.
+ * The update of a file of the workload, for drivers that put files in place themselves.
  *
- * @param file the file as the workload has it
+ * @param file the file as the workload declares it
  * @param content the new content
  */
 public record FileChange(Workload.MountedFile file, FileContent content) {
 
   /**
-   * Returns the file that a change is of.
+   * Returns the file that an update changes.
    *
    * @param scheduler the scheduler, for messages
    * @param workload the workload
    * @param change the change
    * @return the file and its new content
-   * @throws RunUnderException when the change is not of a file, or the workload has no such file
+   * @throws RunUnderException when it does not change a file, or the workload has no such file
    */
   public static FileChange of(Scheduler scheduler, Workload workload, LiveUpdate change) {
-    if (change instanceof LiveUpdate.OfVariable) {
-      throw new RunUnderException(
-          "[%s] cannot change %s: the environment is fixed when the container is created, and a restart reuses it. Limit this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder."
-              .formatted(scheduler, change.describe()));
-    }
     if (!(change instanceof LiveUpdate.OfFile wanted)) {
       throw new RunUnderException(
-          "[%s] cannot change %s: only Kubernetes has such an object. Use LiveUpdate.file(path, content), which works under every scheduler, or limit this test to K8S with @EnabledUnder(K8S)."
+          "[%s] cannot change %s: here only files can be changed. Use LiveUpdate.file(path, content), which works under every scheduler."
               .formatted(scheduler, change.describe()));
     }
     return workload.files().stream()
@@ -44,7 +39,7 @@ public record FileChange(Workload.MountedFile file, FileContent content) {
   }
 
   /**
-   * Says that a workload has no such file.
+   * Makes the exception for a file that the workload does not have.
    *
    * @param scheduler the scheduler
    * @param workload the workload

@@ -2,6 +2,7 @@
 package io.github.rununder.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A started program, as its scheduler knows it. */
 public interface RunHandle extends AutoCloseable {
@@ -22,6 +23,17 @@ public interface RunHandle extends AutoCloseable {
   default List<String> retain() {
     close();
     return List.of();
+  }
+
+  /**
+   * Returns the scheduler's own view of the run, for {@code Run.unwrap}.
+   *
+   * @param type one of {@link SchedulerDriver#views()}
+   * @param <T> the same
+   * @return the view, usable until the handle is closed; empty for any other type
+   */
+  default <T> Optional<T> view(Class<T> type) {
+    return Optional.empty();
   }
 
   /** Stops the program and removes everything that was made for it. May be called twice. */

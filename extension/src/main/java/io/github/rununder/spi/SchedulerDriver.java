@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.spi;
 
+import io.github.rununder.LiveUpdate;
+import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.workload.Workload;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Starts workloads under one scheduler. Found by {@link java.util.ServiceLoader}; one instance
- * serves the whole JVM, from several threads at once.
+ * Starts workloads under one scheduler. {@link java.util.ServiceLoader} finds it; one instance
+ * serves the whole JVM, from several threads at once. Two drivers of one scheduler are an error.
+ *
+ * <p>The methods with a default are questions that RunUnder asks instead of knowing schedulers by
+ * name.
  */
 public interface SchedulerDriver extends AutoCloseable {
   /**
    * Returns the scheduler that this driver drives.
    *
-   * @return the scheduler
+   * @return the scheduler, such as {@code Scheduler.of("nomad")}
    */
   Scheduler scheduler();
 
@@ -25,13 +34,14 @@ public interface SchedulerDriver extends AutoCloseable {
   Availability availability(Configuration configuration);
 
   /**
-   * Starts the program. Returns as soon as the scheduler has taken it; output, init steps and the
-   * end are told to the listener as they come, from any thread. What the driver has made before it
-   * fails, it removes.
+   * Starts the program. Returns as soon as the scheduler has accepted it; the driver reports
+   * output, init steps and the end to the listener, from any thread. A driver that fails removes
+   * what it has made before.
    *
    * @param launch what to start
-   * @param listener whom to tell
-   * @return what stops it
+   * @param listener receives what the driver reports
+   * @return stops the program; a handle that is also a {@link RestartableHandle}, an {@link
+   *     UpdatableHandle} or a {@link FleetHandle} can do more
    * @throws StartFailedException when it cannot be started
    * @throws SchedulerUnavailableException when this machine cannot give what the workload asks for
    */
@@ -44,6 +54,77 @@ public interface SchedulerDriver extends AutoCloseable {
    */
   default boolean hasReplicas() {
     return false;
+  }
+
+  /**
+   * Returns whether a change can be made in a run that was started. Failure messages list the
+   * schedulers that can.
+   *
+   * @param change the change
+   * @return true when the handles are {@link UpdatableHandle}s that accept changes of this kind
+   */
+  default boolean canUpdate(LiveUpdate change) {
+    return false;
+  }
+
+  /**
+   * Returns the types of the scheduler's own views of a run, which {@code Run.unwrap} gives and
+   * tests take as parameters.
+   *
+   * @return the types for which {@link RunHandle#view} of every handle returns a view
+   */
+  default Set<Class<?>> views() {
+    return Set.of();
+  }
+
+  /**
+   * Returns the source of the events that are made of what the driver reports without an event:
+   * init steps.
+   *
+   * @return the scheduler's name, unless a driver says otherwise
+   */
+  default TimelineEvent.Source eventSource() {
+    return new TimelineEvent.Source(scheduler().name());
+  }
+
+  /**
+   * Returns whether {@link RunListener#onDeclaration} may follow the start of the process. Then
+   * RunUnder waits for it after the first snapshot.
+   *
+   * @return false when the driver reports it before the process starts, or never
+   */
+  default boolean declaresLate() {
+    return false;
+  }
+
+  /**
+   * Returns the remedy for a test that asks for a snapshot of {@link Phase#BUILD} or {@link
+   * Phase#DECLARED} that the driver did not report.
+   *
+   * @return one sentence without a full stop
+   */
+  default String remedyOfUndeclared() {
+    return "ask for EXEC, INIT or MAIN";
+  }
+
+  /**
+   * Returns whether the init steps of a workload are in the scheduler's own files, so that their
+   * number is known only after {@link RunListener#onStartOrder}.
+   *
+   * @param workload the workload
+   * @return false when {@link Workload#initSteps()} are all of them
+   */
+  default boolean definesInitSteps(Workload workload) {
+    return false;
+  }
+
+  /**
+   * Returns how long after the program's end the scheduler may still report events.
+   *
+   * @return for how long assertions on the timeline wait for an event
+   */
+  default Duration lateEvents() {
+    return Duration.ofSeconds(2);
   }
 
   /**

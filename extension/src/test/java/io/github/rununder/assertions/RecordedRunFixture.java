@@ -24,7 +24,9 @@ import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
+import io.github.rununder.internal.run.Drivers;
 import io.github.rununder.internal.run.TimelineAssembly;
+import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,10 @@ import java.util.stream.Stream;
 
 /** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
 public final class RecordedRunFixture implements Run {
+  private static final Drivers DRIVERS = Drivers.load();
+
   private final Scheduler scheduler;
+  private final TimelineEvent.Source source;
   private final List<SnapshotFixture> captured = new ArrayList<>();
   private List<Snapshot> made = List.of();
   private final WorkloadFixture workload = new WorkloadFixture();
@@ -61,6 +66,11 @@ public final class RecordedRunFixture implements Run {
 
   private RecordedRunFixture(Scheduler scheduler) {
     this.scheduler = scheduler;
+    source =
+        DRIVERS
+            .of(scheduler)
+            .map(SchedulerDriver::eventSource)
+            .orElse(new TimelineEvent.Source(scheduler.name()));
   }
 
   public static RecordedRunFixture runUnder(Scheduler scheduler) {
@@ -271,7 +281,7 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Timeline timeline() {
-    return TimelineAssembly.of(this, appearances.values(), events);
+    return TimelineAssembly.of(this, appearances.values(), events, source);
   }
 
   @Override
@@ -346,6 +356,11 @@ public final class RecordedRunFixture implements Run {
   @Override
   public List<String> diagnostics() {
     return List.copyOf(diagnostics);
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> view) {
+    throw new UnsupportedOperationException("unwrap");
   }
 
   @Override

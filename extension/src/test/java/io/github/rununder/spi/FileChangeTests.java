@@ -47,7 +47,7 @@ class FileChangeTests {
   }
 
   @Test
-  void anObjectOfKubernetesIsForK8sOnly() {
+  void anObjectIsNoFile() {
     assertThatThrownBy(
             () ->
                 FileChange.of(
@@ -56,18 +56,18 @@ class FileChangeTests {
                     LiveUpdate.secret("keys", "token", "hunter22")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[COMPOSE] cannot change Secret keys, key token: only Kubernetes has such an object. Use LiveUpdate.file(path, content), which works under every scheduler, or limit this test to K8S with @EnabledUnder(K8S).");
+            "[COMPOSE] cannot change Secret keys, key token: here only files can be changed. Use LiveUpdate.file(path, content), which works under every scheduler.");
   }
 
   @Test
-  void aVariableIsPartOfWhatWasStarted() {
+  void aVariableIsNoFile() {
     assertThatThrownBy(
             () ->
                 FileChange.of(
                     BuiltInScheduler.DOCKER, workload, LiveUpdate.variable("LEVEL", "debug")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[DOCKER] cannot change variable LEVEL: the environment is fixed when the container is created, and a restart reuses it. Limit this test to K8S, AIRFLOW_KUBERNETES, AIRFLOW_POD and AIRFLOW_CELERY with @EnabledUnder.");
+            "[DOCKER] cannot change variable LEVEL: here only files can be changed. Use LiveUpdate.file(path, content), which works under every scheduler.");
   }
 
   @Test

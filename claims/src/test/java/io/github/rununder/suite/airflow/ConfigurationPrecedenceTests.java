@@ -74,7 +74,7 @@ class ConfigurationPrecedenceTests {
   @Test
   @EnabledUnder({AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
   void theWorkersEnvironmentIsTheTasksAndNotTheSchedulers(Run run) {
-    Airflow airflow = run.airflow().orElseThrow();
+    Airflow airflow = run.unwrap(Airflow.class);
     assertThat(airflow.config(TASK, "core", "default_task_retries"))
         .isEqualTo(new Airflow.Option("7", ENVIRONMENT));
     assertThat(airflow.config("scheduler", "core", "default_task_retries"))
@@ -84,21 +84,21 @@ class ConfigurationPrecedenceTests {
   @Test
   @EnabledUnder(AIRFLOW_CELERY)
   void aCeleryTaskHasTheWorkersEnvironment(Run run) {
-    assertThat(run.airflow().orElseThrow().config("worker", "core", "default_task_retries"))
+    assertThat(run.unwrap(Airflow.class).config("worker", "core", "default_task_retries"))
         .isEqualTo(new Airflow.Option("7", ENVIRONMENT));
   }
 
   @Test
   @EnabledUnder(AIRFLOW_KUBERNETES)
   void aFreshPodHasNothingOfTheSchedulersEnvironment(Run run) {
-    Airflow airflow = run.airflow().orElseThrow();
+    Airflow airflow = run.unwrap(Airflow.class);
     assertThat(airflow.config("scheduler", "core", "executor"))
         .isEqualTo(new Airflow.Option("KubernetesExecutor", ENVIRONMENT));
     assertThat(airflow.config(TASK, "core", "executor").source()).isEqualTo(DEFAULT);
   }
 
   private static void inEachProcess(Run run, String section, String key, Airflow.Option option) {
-    Airflow airflow = run.airflow().orElseThrow();
+    Airflow airflow = run.unwrap(Airflow.class);
     for (String process : airflow.processes()) {
       assertThat(airflow.config(process, section, key)).as(process).isEqualTo(option);
     }

@@ -3,7 +3,10 @@ package io.github.rununder.internal.airflow;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
@@ -34,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +61,27 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.AIRFLOW_CELERY;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return change instanceof LiveUpdate.OfVariable;
+  }
+
+  @Override
+  public Set<Class<?>> views() {
+    return Set.of(Airflow.class);
+  }
+
+  @Override
+  public TimelineEvent.Source eventSource() {
+    return TimelineEvent.Source.AIRFLOW;
+  }
+
+  /** The task writes down its declaration while it starts the program. */
+  @Override
+  public boolean declaresLate() {
+    return true;
   }
 
   @Override

@@ -6,7 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
@@ -38,6 +41,7 @@ import io.github.rununder.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -58,6 +62,27 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.AIRFLOW_KUBERNETES;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return true;
+  }
+
+  @Override
+  public Set<Class<?>> views() {
+    return Set.of(Airflow.class);
+  }
+
+  @Override
+  public TimelineEvent.Source eventSource() {
+    return TimelineEvent.Source.AIRFLOW;
+  }
+
+  /** A kubelet starts a container before the API server knows the pod's address. */
+  @Override
+  public boolean declaresLate() {
+    return true;
   }
 
   @Override

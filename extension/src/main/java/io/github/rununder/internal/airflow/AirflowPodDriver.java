@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
+import io.github.rununder.airflow.Airflow;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.dag.AirflowSettings;
@@ -28,9 +31,11 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts workloads by Airflow's KubernetesPodOperator. The task runs in a container of its own,
@@ -45,6 +50,33 @@ public final class AirflowPodDriver implements SchedulerDriver {
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.AIRFLOW_POD;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return true;
+  }
+
+  @Override
+  public Set<Class<?>> views() {
+    return Set.of(Airflow.class);
+  }
+
+  @Override
+  public TimelineEvent.Source eventSource() {
+    return TimelineEvent.Source.AIRFLOW;
+  }
+
+  /** A kubelet starts a container before the API server knows the pod's address. */
+  @Override
+  public boolean declaresLate() {
+    return true;
+  }
+
+  /** An operator looks at its pod every few seconds. */
+  @Override
+  public Duration lateEvents() {
+    return Duration.ofSeconds(15);
   }
 
   @Override

@@ -14,18 +14,18 @@ import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import io.github.rununder.workload.Workload.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs in a Celery worker which serves this run alone, once or several times. */
-final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHandle {
+final class CeleryRun implements UpdatableHandle, RestartableHandle {
   static final String SCRIPT = "worker.sh";
   static final String RESTART = "restart_worker.sh";
 
@@ -89,8 +89,8 @@ final class CeleryRun implements AirflowHandle, UpdatableHandle, RestartableHand
   }
 
   @Override
-  public Airflow airflow() {
-    return configs;
+  public <T> Optional<T> view(Class<T> type) {
+    return type == Airflow.class ? Optional.of(type.cast(configs)) : Optional.empty();
   }
 
   @Override

@@ -16,18 +16,18 @@ import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.engine.ContainerOutput;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A task that runs in a container of its own and creates the program's pod, once or several times.
  */
-final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHandle {
+final class PodTaskRun implements UpdatableHandle, RestartableHandle {
   static final String SCRIPT = "pod_task.py";
 
   /** An operator looks at its pod every few seconds, and tidies up. */
@@ -83,8 +83,8 @@ final class PodTaskRun implements AirflowHandle, UpdatableHandle, RestartableHan
   }
 
   @Override
-  public Airflow airflow() {
-    return configs;
+  public <T> Optional<T> view(Class<T> type) {
+    return type == Airflow.class ? Optional.of(type.cast(configs)) : Optional.empty();
   }
 
   @Override

@@ -12,16 +12,16 @@ import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A task in worker's pods, which the KubernetesExecutor creates: one for each start. */
-final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableHandle {
+final class WorkerPodRun implements UpdatableHandle, RestartableHandle {
   private final DagTask task;
   private final RunNamespaceHandle space;
   private final ControlPlane plane;
@@ -53,8 +53,8 @@ final class WorkerPodRun implements AirflowHandle, UpdatableHandle, RestartableH
   }
 
   @Override
-  public Airflow airflow() {
-    return configs;
+  public <T> Optional<T> view(Class<T> type) {
+    return type == Airflow.class ? Optional.of(type.cast(configs)) : Optional.empty();
   }
 
   @Override

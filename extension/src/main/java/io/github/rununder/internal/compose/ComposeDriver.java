@@ -3,6 +3,7 @@ package io.github.rununder.internal.compose;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.DockerErrors;
@@ -32,6 +33,11 @@ public final class ComposeDriver implements SchedulerDriver {
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.COMPOSE;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return change instanceof LiveUpdate.OfFile;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.rununder.internal.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -41,6 +42,11 @@ public final class DockerDriver implements SchedulerDriver {
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.DOCKER;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return change instanceof LiveUpdate.OfFile;
   }
 
   @Override

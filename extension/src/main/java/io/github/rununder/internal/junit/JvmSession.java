@@ -8,6 +8,7 @@ import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.golang.GoProgramBuilder;
 import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.local.LocalSweeper;
+import io.github.rununder.internal.run.Drivers;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.run.WorkloadMasking;
 import io.github.rununder.internal.session.RunUnderHome;
@@ -32,7 +33,7 @@ final class JvmSession implements AutoCloseable {
 
   private final Configuration configuration;
   private final Path home;
-  private final Drivers drivers = new Drivers();
+  private final Drivers drivers = Drivers.load();
   private final SessionFolder folder;
   private final RetainedRuns kept;
   private final SessionReport report;
@@ -48,7 +49,7 @@ final class JvmSession implements AutoCloseable {
     this.folder = SessionFolder.create(home);
     this.kept = RetainedRuns.of(configuration);
     this.report = new SessionReport(configuration, kept);
-    this.starter = new RunStarter(configuration, folder::newScratch, folder.labels());
+    this.starter = new RunStarter(configuration, folder::newScratch, folder.labels(), drivers);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rununder-shutdown"));
   }
 
@@ -60,6 +61,10 @@ final class JvmSession implements AutoCloseable {
         .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .getOrComputeIfAbsent(
             JvmSession.class, key -> new JvmSession(configuration), JvmSession.class);
+  }
+
+  Drivers drivers() {
+    return drivers;
   }
 
   Configuration configuration() {
@@ -95,7 +100,7 @@ final class JvmSession implements AutoCloseable {
           scheduler,
           new Availability.Unavailable(
               "no driver for it is on the class path.",
-              "Use LOCAL, DOCKER, COMPOSE or K8S, or add the artifact that contains its SchedulerDriver."));
+              "Add the artifact that contains its SchedulerDriver."));
     }
     try {
       return driver.get().availability(configuration) instanceof Availability.Unavailable why

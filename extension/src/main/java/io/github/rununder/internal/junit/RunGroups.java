@@ -41,8 +41,9 @@ final class RunGroups {
 
   private static RunGroup started(
       ExtensionContext context, String test, RunUnder annotation, WorkloadSource source) {
-    List<Scheduler> schedulers = AnnotatedSchedulers.of(annotation, test);
     JvmSession session = JvmSession.of(context);
+    List<Scheduler> schedulers =
+        new AnnotatedSchedulers(session.drivers()).of(annotation, "@RunUnder on " + test);
     Workload workload = source.in(session);
     return context
         .getStore(NAMESPACE)

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 final class RunParameters {
   private RunParameters() {}
 
-  static boolean supports(ParameterContext parameter) {
+  static boolean supports(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     return type == Run.class
         || type == Snapshot.class
         || type == Matrix.class
         || type == Fleet.class
-        || type == Scheduler.class;
+        || type == Scheduler.class
+        || isView(type, context);
   }
 
   static Object resolve(
@@ -44,7 +45,22 @@ final class RunParameters {
     if (type == Fleet.class) {
       return invocation.run().fleet();
     }
+    if (isView(type, context)) {
+      return view(type, invocation);
+    }
     return type == Run.class ? invocation.run() : snapshot(parameter, context, invocation);
+  }
+
+  private static boolean isView(Class<?> type, ExtensionContext context) {
+    return JvmSession.of(context).drivers().haveView(type);
+  }
+
+  private static Object view(Class<?> type, RunInvocation invocation) {
+    try {
+      return invocation.run().unwrap(type);
+    } catch (RunUnderException noSuchView) {
+      throw new ParameterResolutionException(noSuchView.getMessage(), noSuchView);
+    }
   }
 
   private static Matrix matrix(ExtensionContext context, RunInvocation invocation) {

@@ -100,7 +100,7 @@ public final class RunUnderExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return RunInvocation.of(context).isPresent() && RunParameters.supports(parameter);
+    return RunInvocation.of(context).isPresent() && RunParameters.supports(parameter, context);
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.github.rununder.internal.junit;
 import io.github.rununder.DisabledUnder;
 import io.github.rununder.EnabledUnder;
 import io.github.rununder.Scheduler;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,27 +14,31 @@ final class SchedulerCondition {
   private SchedulerCondition() {}
 
   static ConditionEvaluationResult evaluate(RunInvocation invocation, ExtensionContext context) {
+    AnnotatedSchedulers schedulers = new AnnotatedSchedulers(JvmSession.of(context).drivers());
     return context
         .getElement()
-        .map(AnnotationFinder::new)
-        .flatMap(element -> refusal(element, invocation.scheduler()))
+        .flatMap(element -> refusal(element, schedulers, invocation.scheduler()))
         .or(() -> skip(invocation))
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled(invocation.scheduler() + " runs"));
   }
 
-  private static Optional<String> refusal(AnnotationFinder element, Scheduler scheduler) {
+  private static Optional<String> refusal(
+      AnnotatedElement element, AnnotatedSchedulers schedulers, Scheduler scheduler) {
+    AnnotationFinder annotations = new AnnotationFinder(element);
     Optional<String> notEnabled =
-        element
+        annotations
             .one(EnabledUnder.class)
-            .map(AnnotatedSchedulers::of)
+            .map(enabled -> schedulers.of(enabled, "@EnabledUnder on " + element))
             .filter(enabled -> !enabled.contains(scheduler))
             .map(enabled -> "[%s] runs under %s only".formatted(scheduler, enabled));
     return notEnabled.or(
         () ->
-            element
+            annotations
                 .one(DisabledUnder.class)
-                .filter(disabled -> AnnotatedSchedulers.of(disabled).contains(scheduler))
+                .filter(
+                    disabled ->
+                        schedulers.of(disabled, "@DisabledUnder on " + element).contains(scheduler))
                 .map(disabled -> disabledReason(scheduler, disabled.reason())));
   }
 

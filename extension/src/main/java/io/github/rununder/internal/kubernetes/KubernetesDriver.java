@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
+import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
@@ -83,6 +85,27 @@ public final class KubernetesDriver implements SchedulerDriver {
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.K8S;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return true;
+  }
+
+  @Override
+  public TimelineEvent.Source eventSource() {
+    return TimelineEvent.Source.KUBERNETES;
+  }
+
+  /** A kubelet starts a container before the API server knows the pod's address. */
+  @Override
+  public boolean declaresLate() {
+    return true;
+  }
+
+  @Override
+  public boolean definesInitSteps(Workload workload) {
+    return workload.deployment(WorkloadSource.Kubernetes.class).isPresent();
   }
 
   @Override

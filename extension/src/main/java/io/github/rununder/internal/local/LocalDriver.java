@@ -2,6 +2,7 @@
 package io.github.rununder.internal.local;
 
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
@@ -40,6 +41,16 @@ public final class LocalDriver implements SchedulerDriver {
   @Override
   public Scheduler scheduler() {
     return BuiltInScheduler.LOCAL;
+  }
+
+  @Override
+  public boolean canUpdate(LiveUpdate change) {
+    return change instanceof LiveUpdate.OfFile;
+  }
+
+  @Override
+  public String remedyOfUndeclared() {
+    return "a child process has no image and no scheduler that declares its environment; ask for EXEC, INIT or MAIN";
   }
 
   @Override

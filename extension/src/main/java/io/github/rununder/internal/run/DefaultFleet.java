@@ -42,11 +42,7 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
         all.handle()
             .filter(FleetHandle.class::isInstance)
             .map(FleetHandle.class::cast)
-            .orElseThrow(
-                () ->
-                    new RunUnderException(
-                        "[%s] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under DOCKER, COMPOSE or K8S (manifests: \"replicas: n\" of a Deployment or StatefulSet), or call restart() on the run."
-                            .formatted(scheduler())));
+            .orElseThrow(() -> new RunUnderException(first.driver().refusalOfFleetRestart()));
     replicas();
     int before = all.count();
     return Progress.during(

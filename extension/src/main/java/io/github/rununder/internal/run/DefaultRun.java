@@ -5,9 +5,9 @@ import io.github.rununder.Fleet;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
+import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
-import io.github.rununder.airflow.Airflow;
 import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Exit;
@@ -22,10 +22,10 @@ import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.internal.origin.OriginFinder;
-import io.github.rununder.spi.AirflowHandle;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.workload.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 
 /** A run as the tests see it. */
 public final class DefaultRun implements Run, AutoCloseable {
-  private final Scheduler scheduler;
+  private final RunDriver driver;
   private final Workload workload;
   private final RunMasking masking;
   private final RunState record;
@@ -47,7 +47,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   private final WatchedFileWaiter files;
 
   DefaultRun(
-      Scheduler scheduler,
+      RunDriver driver,
       Workload workload,
       Masking masking,
       RunState record,
@@ -55,7 +55,7 @@ public final class DefaultRun implements Run, AutoCloseable {
       RunTimeouts patience,
       Lints lints) {
     this(
-        scheduler,
+        driver,
         workload,
         new RunMasking(masking, record),
         new ProcessView(record, ProcessChoice.of(workload.observedProcess())),
@@ -65,14 +65,14 @@ public final class DefaultRun implements Run, AutoCloseable {
   }
 
   private DefaultRun(
-      Scheduler scheduler,
+      RunDriver driver,
       Workload workload,
       RunMasking masking,
       ProcessView view,
       RunAttempts starts,
       RunTimeouts patience,
       Lints lints) {
-    this.scheduler = scheduler;
+    this.driver = driver;
     this.workload = workload;
     this.masking = masking;
     this.record = view.record();
@@ -83,6 +83,10 @@ public final class DefaultRun implements Run, AutoCloseable {
     exceptions = new RunExceptionFactory(this, patience);
     phases = new PhaseWaiter(this, patience, exceptions);
     files = new WatchedFileWaiter(view, patience, exceptions);
+  }
+
+  RunDriver driver() {
+    return driver;
   }
 
   RunState record() {
@@ -111,7 +115,7 @@ public final class DefaultRun implements Run, AutoCloseable {
             .orElseThrow(exceptions::noProcess)
             .identity();
     ProcessView only = new ProcessView(record, ProcessChoice.only(found));
-    return new DefaultRun(scheduler, workload, masking, only, starts, patience, lints);
+    return new DefaultRun(driver, workload, masking, only, starts, patience, lints);
   }
 
   /** Asked for after the driver has begun only. */
@@ -152,7 +156,7 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public Scheduler scheduler() {
-    return scheduler;
+    return driver.scheduler();
   }
 
   @Override
@@ -205,12 +209,28 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public Timeline timeline() {
-    return TimelineAssembly.of(this, view.appearances(), record.told());
+    return TimelineAssembly.of(
+        this, view.appearances(), record.told(), driver.driver().eventSource());
   }
 
   @Override
   public List<InitStepResult> initSteps() {
     return record.initSteps();
+  }
+
+  @Override
+  public boolean hasRunInitSteps() {
+    List<StartStep> reported = record.startOrder();
+    if (!driver.driver().definesInitSteps(workload)) {
+      return Run.super.hasRunInitSteps();
+    }
+    long count = reported.stream().filter(each -> each.kind() == StartStep.Kind.INIT_STEP).count();
+    return !reported.isEmpty() && record.initSteps().size() >= count;
+  }
+
+  @Override
+  public Duration lateEvents() {
+    return driver.driver().lateEvents();
   }
 
   @Override
@@ -264,10 +284,10 @@ public final class DefaultRun implements Run, AutoCloseable {
   }
 
   @Override
-  public Optional<Airflow> airflow() {
-    return handle() instanceof AirflowHandle airflows
-        ? Optional.of(airflows.airflow())
-        : Optional.empty();
+  public <T> T unwrap(Class<T> view) {
+    return handle()
+        .view(view)
+        .orElseThrow(() -> new RunUnderException(driver.refusalOfUnwrap(view)));
   }
 
   @Override
@@ -301,6 +321,6 @@ public final class DefaultRun implements Run, AutoCloseable {
   /** Returns workload and scheduler only: values may be secret. */
   @Override
   public String toString() {
-    return workload.name() + " under " + scheduler;
+    return workload.name() + " under " + scheduler();
   }
 }

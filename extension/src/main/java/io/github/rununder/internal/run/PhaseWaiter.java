@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.workload.WorkloadSource;
@@ -29,7 +28,7 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     if (first.isPresent() && first.get().phase() == phase && !isDeclared(phase)) {
       first = awaitReplacementOfTheEntrypoint() ? await(phase) : first;
     }
-    boolean mayBeLate = first.isPresent() && first.get().phase() != phase && tellsLater();
+    boolean mayBeLate = first.isPresent() && first.get().phase() != phase && declaresLate();
     return (mayBeLate
             ? run.record().await(() -> view().first(phase), patience.declaration())
             : first)
@@ -96,18 +95,13 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     return phase == Phase.READY ? Duration.ZERO : patience.start();
   }
 
-  /** A kubelet starts a container before the API server knows the pod's address. */
-  private boolean tellsLater() {
-    return run.scheduler() instanceof BuiltInScheduler scheduler
-        && switch (scheduler) {
-          case LOCAL, DOCKER, COMPOSE -> false;
-          case K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> true;
-        };
+  private boolean declaresLate() {
+    return run.driver().driver().declaresLate();
   }
 
   /** Waits for what is declared of the run, once for all of its starts. */
   void awaitDeclaration(RunAttempts starts) {
-    if (tellsLater() && !isAttached() && !starts.declaresNothing()) {
+    if (declaresLate() && !isAttached() && !starts.declaresNothing()) {
       RunState record = run.record();
       starts.declared(record.await(record::declaration, patience.declaration()).isPresent());
     }

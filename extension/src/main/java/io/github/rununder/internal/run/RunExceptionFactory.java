@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
@@ -21,9 +20,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
   private String remedy(Phase phase) {
     RunState record = run.record();
     if (PhaseWaiter.isDeclared(phase) && record.startFailure().isEmpty()) {
-      return run.scheduler() == BuiltInScheduler.LOCAL
-          ? "a child process has no image and no scheduler that declares its environment; ask for EXEC, INIT or MAIN"
-          : "ask for EXEC, INIT or MAIN";
+      return run.driver().driver().remedyOfUndeclared();
     }
     if (phase == Phase.READY || phase == Phase.RELOAD) {
       return callOfTheProbe(phase);

@@ -2,7 +2,6 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.internal.lint.Lints;
@@ -37,12 +36,26 @@ public final class RunStarter {
   private final Configuration configuration;
   private final Function<String, Path> scratchFolders;
   private final Map<String, String> labels;
+  private final Drivers drivers;
 
-  /** Makes a starter; {@code scratchFolders} makes a folder for a run's id. */
+  /** Makes a starter whose messages offer no other scheduler. */
   public RunStarter(
       Configuration configuration,
       Function<String, Path> scratchFolders,
       Map<String, String> labels) {
+    this(configuration, scratchFolders, labels, new Drivers(List.of()));
+  }
+
+  /**
+   * Makes a starter; {@code scratchFolders} makes a folder for a run's id, and messages offer the
+   * schedulers of {@code drivers}.
+   */
+  public RunStarter(
+      Configuration configuration,
+      Function<String, Path> scratchFolders,
+      Map<String, String> labels,
+      Drivers drivers) {
+    this.drivers = drivers;
     this.configuration = configuration;
     this.scratchFolders = scratchFolders;
     this.labels = Map.copyOf(labels);
@@ -50,7 +63,8 @@ public final class RunStarter {
 
   /** Starts the workload; the run must be closed, also when its start has failed. */
   public DefaultRun start(SchedulerDriver driver, Workload workload, ProgramBuilder builder) {
-    refuseReplicas(driver, workload);
+    RunDriver ofRun = new RunDriver(driver, drivers);
+    refuseReplicas(ofRun, workload);
     WireSession session = WireSession.create();
     Masking masking = WorkloadMasking.of(workload, configuration.get(Settings.MASK));
     String id = newId(workload, driver);
@@ -70,30 +84,29 @@ public final class RunStarter {
             labels,
             scratchFolders.apply(id),
             configuration);
-    RunAttempts starts = starts(driver.scheduler(), workload, masking, session);
+    RunAttempts starts = starts(ofRun, workload, masking, session);
     RecordingListener listener = starts.begin();
     starts.startedAs(startOrTell(driver, launch, listener));
     return starts.first();
   }
 
-  private static void refuseReplicas(SchedulerDriver driver, Workload workload) {
-    if (workload.replicas() > 1 && !driver.hasReplicas()) {
-      throw new RunUnderException(
-          "@Replicas(%d): %s starts one replica only. Use @RunUnder({DOCKER, COMPOSE, K8S}), or leave @Replicas out."
-              .formatted(workload.replicas(), driver.scheduler()));
+  private static void refuseReplicas(RunDriver driver, Workload workload) {
+    if (workload.replicas() > 1 && !driver.driver().hasReplicas()) {
+      throw new RunUnderException(driver.refusalOfReplicas(workload));
     }
   }
 
   private RunAttempts starts(
-      Scheduler scheduler, Workload workload, Masking masking, WireSession session) {
+      RunDriver driver, Workload workload, Masking masking, WireSession session) {
     RunTimeouts patience = patience();
     Lints lints = Lints.of(configuration).without(workload.silencedWarnings());
     AtomicReference<RunAttempts> self = new AtomicReference<>();
     RunAttempts starts =
         new RunAttempts(
             record ->
-                new DefaultRun(scheduler, workload, masking, record, self.get(), patience, lints),
-            record -> new RecordingListener(scheduler, masking, session, record, self.get()));
+                new DefaultRun(driver, workload, masking, record, self.get(), patience, lints),
+            record ->
+                new RecordingListener(driver.scheduler(), masking, session, record, self.get()));
     self.set(starts);
     return starts;
   }

@@ -24,12 +24,10 @@ record RunUpdate(DefaultRun run, RunTimeouts patience, RunExceptionFactory excep
   }
 
   private UpdatableHandle updatable(LiveUpdate change, RunHandle handle) {
-    if (handle instanceof UpdatableHandle updatable) {
+    if (handle instanceof UpdatableHandle updatable && run.driver().driver().canUpdate(change)) {
       return updatable;
     }
-    throw new RunUnderException(
-        "[%s] cannot change %s: the driver of this scheduler cannot change a run that has started. Use LOCAL, DOCKER, COMPOSE or K8S, or exclude this test with @DisabledUnder(%s)."
-            .formatted(run.scheduler(), change.describe(), run.scheduler()));
+    throw new RunUnderException(run.driver().refusalOfUpdate(change));
   }
 
   /** Environment is for starts to come: a program that has ended can be started again with it. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
-import io.github.rununder.Scheduler;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CaptureTime;
 import io.github.rununder.capture.CapturedProcess;
@@ -35,11 +33,11 @@ public final class TimelineAssembly {
 
   private static final Duration KERNEL_TICK = Duration.ofMillis(10);
 
-  private final Scheduler scheduler;
+  private final Source scheduler;
   private final Optional<ProcessClock> clock;
   private final List<TimelineEvent> events = new ArrayList<>();
 
-  private TimelineAssembly(Scheduler scheduler, List<Snapshot> ofProcess) {
+  private TimelineAssembly(Source scheduler, List<Snapshot> ofProcess) {
     this.scheduler = scheduler;
     this.clock = ofProcess.stream().findFirst().map(ProcessClock::of);
   }
@@ -49,13 +47,14 @@ public final class TimelineAssembly {
    *
    * @param run what it has captured
    * @param appearances the watched paths that came later
-   * @param told what the scheduler reported
+   * @param told the events that the scheduler reported
+   * @param scheduler the source of the events of init steps
    * @return the timeline
    */
   public static Timeline of(
-      Run run, Collection<FileAppearance> appearances, List<TimelineEvent> told) {
+      Run run, Collection<FileAppearance> appearances, List<TimelineEvent> told, Source scheduler) {
     List<Snapshot> ofProcess = run.process().map(CapturedProcess::snapshots).orElse(List.of());
-    TimelineAssembly assembly = new TimelineAssembly(run.scheduler(), ofProcess);
+    TimelineAssembly assembly = new TimelineAssembly(scheduler, ofProcess);
     assembly.events.addAll(told);
     run.initSteps().forEach(assembly::add);
     ofProcess.stream().findFirst().ifPresent(assembly::addProcess);
@@ -65,18 +64,17 @@ public final class TimelineAssembly {
   }
 
   private void add(InitStepResult step) {
-    Source source = sourceOf(scheduler);
     add(
         new TimelineEvent.Type.InitStepStarted(step.name()),
         step.started(),
         step.precision(),
-        source,
+        scheduler,
         "");
     add(
         new TimelineEvent.Type.InitStepFinished(step.name()),
         step.finished(),
         step.precision(),
-        source,
+        scheduler,
         step.exit().describe());
   }
 
@@ -121,15 +119,5 @@ public final class TimelineAssembly {
   private void add(
       TimelineEvent.Type type, Instant at, Duration precision, Source source, String detail) {
     events.add(new TimelineEvent(type, at, precision, source, detail));
-  }
-
-  private static Source sourceOf(Scheduler scheduler) {
-    return switch ((BuiltInScheduler) scheduler) {
-      case LOCAL -> Source.LOCAL;
-      case DOCKER -> Source.DOCKER;
-      case COMPOSE -> Source.COMPOSE;
-      case K8S -> Source.KUBERNETES;
-      case AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> Source.AIRFLOW;
-    };
   }
 }

@@ -59,6 +59,11 @@ class DefaultRunTests {
     run = runWithPatience(Duration.ofMillis(50));
   }
 
+  private static RunDriver driver(Scheduler scheduler) {
+    Drivers drivers = Drivers.load();
+    return new RunDriver(drivers.of(scheduler).orElseThrow(), drivers);
+  }
+
   private DefaultRun runWithPatience(Duration patience) {
     return runUnder(BuiltInScheduler.DOCKER, patience);
   }
@@ -77,7 +82,7 @@ class DefaultRunTests {
             });
     starts.startedAs(new FixedHandle());
     return new DefaultRun(
-        scheduler,
+        driver(scheduler),
         workload,
         MASKING,
         record,
@@ -262,7 +267,7 @@ class DefaultRunTests {
     assertThatThrownBy(() -> run.update(LiveUpdate.file("/app.yaml", "x")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[DOCKER] cannot change file /app.yaml: the driver of this scheduler cannot change a run that has started. Use LOCAL, DOCKER, COMPOSE or K8S, or exclude this test with @DisabledUnder(DOCKER).");
+            "[DOCKER] cannot change file /app.yaml: the driver of this scheduler cannot change a file of a run that has started. Limit this test to LOCAL, DOCKER, COMPOSE, K8S, AIRFLOW_POD or AIRFLOW_KUBERNETES with @EnabledUnder.");
   }
 
   @Test

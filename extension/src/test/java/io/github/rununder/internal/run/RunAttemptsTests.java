@@ -30,12 +30,13 @@ class RunAttemptsTests {
     builder.goApp(".");
     Workload workload = builder.build();
     Scheduler scheduler = BuiltInScheduler.K8S;
+    Drivers drivers = Drivers.load();
     AtomicReference<RunAttempts> self = new AtomicReference<>();
     RunAttempts made =
         new RunAttempts(
             record ->
                 new DefaultRun(
-                    scheduler,
+                    new RunDriver(drivers.of(scheduler).orElseThrow(), drivers),
                     workload,
                     Masking.BY_NAME,
                     record,
