@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Orders is a small service of the usual kind: it reads its settings in init(), from the environment and from files that a scheduler
-// puts there. It knows nothing of RunUnder.
+// Orders is a small, ordinary service: it reads its settings in init(), from the environment and from files that a scheduler
+// mounts. It does not know RunUnder.
 package main
 
 import (
@@ -30,7 +30,7 @@ func main() {
 	}
 }
 
-// serve answers until the scheduler asks the program to stop.
+// serve answers requests until the scheduler stops the program.
 func serve() error {
 	stop, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	defer cancel()
@@ -44,9 +44,9 @@ func serve() error {
 	case <-stop.Done():
 	}
 	fmt.Fprintln(os.Stderr, "orders: stopping")
-	patience, release := context.WithTimeout(context.Background(), 5*time.Second)
+	timeout, release := context.WithTimeout(context.Background(), 5*time.Second)
 	defer release()
-	return server.Shutdown(patience)
+	return server.Shutdown(timeout)
 }
 
 func answer(w http.ResponseWriter, _ *http.Request) { current.print(w) }

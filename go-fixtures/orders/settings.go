@@ -16,7 +16,7 @@ const (
 	readyPath  = "/shared/ready"
 )
 
-// settings are what the program was given. Each of them may be absent.
+// settings holds the inputs of the program. Each of them may be absent.
 type settings struct {
 	dbHost string
 	config string
@@ -28,7 +28,7 @@ func load() settings {
 	return settings{dbHost: variable("DB_HOST"), config: file(configPath), ready: file(readyPath), listen: listenAddress()}
 }
 
-// variable tells unset and empty apart.
+// variable distinguishes unset from empty.
 func variable(name string) string {
 	value, set := os.LookupEnv(name)
 	switch {

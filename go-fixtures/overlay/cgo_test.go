@@ -20,11 +20,11 @@ func TestInitComesBeforeCgoInits(t *testing.T) {
 			row.files["go.mod"] = plainMod
 			res := overlay(t, row.files.write(t), ".", "")
 			if !res.Cgo {
-				t.Error("cgo is not told")
+				t.Error("cgo is not reported")
 			}
-			binary, words := goBuild(t, res, ".", "")
-			if words != "" {
-				t.Fatal(words)
+			binary, output := goBuild(t, res, ".", "")
+			if output != "" {
+				t.Fatal(output)
 			}
 			check(t, binary, row.inits, "main\n")
 		})
@@ -35,11 +35,11 @@ func TestWithoutCgoItsFilesAreLeftOut(t *testing.T) {
 	t.Setenv("CGO_ENABLED", "0")
 	res := overlay(t, files{"go.mod": plainMod, "main.go": plainMain, "c.go": cgoInit}.write(t), ".", "")
 	if res.Cgo {
-		t.Error("cgo is told")
+		t.Error("cgo is reported")
 	}
-	binary, words := goBuild(t, res, ".", "")
-	if words != "" {
-		t.Fatal(words)
+	binary, output := goBuild(t, res, ".", "")
+	if output != "" {
+		t.Fatal(output)
 	}
 	check(t, binary, "init\n", "main\n")
 }
@@ -47,9 +47,9 @@ func TestWithoutCgoItsFilesAreLeftOut(t *testing.T) {
 func TestAMistakeInACgoFileIsToldAtItsOwnPlace(t *testing.T) {
 	needsCgo(t)
 	dir := files{"go.mod": plainMod, "main.go": cgoMain + "\nvar x int = \"text\"\n"}.write(t)
-	_, words := goBuild(t, overlay(t, dir, ".", ""), ".", "")
+	_, output := goBuild(t, overlay(t, dir, ".", ""), ".", "")
 	want := "# example.com/app\n./main.go:10:13: cannot use \"text\" (untyped string constant) as int value in variable declaration\n"
-	if words != want {
-		t.Errorf("go build says %q, want %q", words, want)
+	if output != want {
+		t.Errorf("go build says %q, want %q", output, want)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 var inserted = regexp.MustCompile(`^(/\*line /src/main\.go:\d+:\d+\*/|rununderprobeMain\(\);(/\*line :\d+:\d+\*/)?)`)
 
-// FuzzWithCall holds the change of a file to its promises: lines stay, nothing but the insertions is there, and what was Go is Go.
+// FuzzWithCall checks the change of a file: line numbers stay, only the insertions are added, and valid Go stays valid.
 func FuzzWithCall(f *testing.F) {
 	for _, seed := range []string{strangeMain, usesLib, embeds, cgoMain, "package main\nfunc main() {", "package main\nfunc main()\n",
 		"\xef\xbb\xbfpackage main; func main() { }", "//go:build linux\n\npackage main\n\nfunc main() { println(`{\n}`) }\n", "package main\n//line x.go:7\nfunc main() {}"} {
@@ -30,12 +30,12 @@ func FuzzWithCall(f *testing.F) {
 			t.Errorf("without what was inserted it is not the same text:\n%q\n%q", rest, text)
 		}
 		if parses(text) && !parses(changed) {
-			t.Errorf("it is no Go any more:\n%s", changed)
+			t.Errorf("it is no longer valid Go:\n%s", changed)
 		}
 	})
 }
 
-// withoutInsertions drops what is not in the original, where that is of the form that is inserted.
+// withoutInsertions removes the insertions, where they have the expected form.
 func withoutInsertions(changed, original []byte) []byte {
 	var rest []byte
 	for len(changed) > 0 {

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// listed is what go list says of a package.
+// listed is the output of go list for a package.
 type listed struct {
 	Dir           string
 	ImportPath    string
@@ -31,7 +31,7 @@ type program struct {
 	importsProbe bool
 }
 
-// toolchain is what the go command says of itself in the module's folder.
+// toolchain is the output of go env in the module's folder.
 type toolchain struct {
 	GOVERSION  string
 	GOMODCACHE string
@@ -78,30 +78,30 @@ func listProgram(o options) (program, error) {
 
 func onlyProgram(o options, roots []listed) (listed, error) {
 	if len(roots) == 0 {
-		return listed{}, fmt.Errorf("%q in %s is no package", o.pkg, o.dir)
+		return listed{}, fmt.Errorf("%q in %s is not a package", o.pkg, o.dir)
 	}
 	if len(roots) > 1 {
 		var paths []string
 		for _, root := range roots {
 			paths = append(paths, root.ImportPath)
 		}
-		return listed{}, fmt.Errorf("%q in %s is %d packages, name one of them: %s", o.pkg, o.dir, len(roots), strings.Join(paths, ", "))
+		return listed{}, fmt.Errorf("%q in %s matches %d packages; name one of them: %s", o.pkg, o.dir, len(roots), strings.Join(paths, ", "))
 	}
 	l := roots[0]
 	switch {
 	case l.ImportPath == "command-line-arguments":
-		return l, fmt.Errorf("%q names files; name the folder that they are in", o.pkg)
+		return l, fmt.Errorf("%q names files; name their folder", o.pkg)
 	case len(l.GoFiles)+len(l.CgoFiles) == 0 && l.Error != nil:
 		return l, l.explain(o)
 	case l.Name != "main":
-		return l, fmt.Errorf("%s is package %q, which is no program: only a package main can be started", l.ImportPath, l.Name)
+		return l, fmt.Errorf("%s is package %q, which is not a program: only a package main can be started", l.ImportPath, l.Name)
 	case l.Module == nil:
 		return l, withoutModule(o.dir)
 	}
 	return l, nil
 }
 
-// explain passes on the go command's own words.
+// explain returns the error text of the go command.
 func (l listed) explain(o options) error {
 	text := strings.TrimSpace(l.Error.Err)
 	if isWithoutModule(text) {

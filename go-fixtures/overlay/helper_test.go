@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// files are a folder's files by path.
+// files holds the files of a folder by path.
 type files map[string]string
 
 func (f files) write(t *testing.T) string {
@@ -68,7 +68,7 @@ func runTool(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	return code, out.String(), err.String()
 }
 
-// goBuild does what the JVM does with the tool's result.
+// goBuild builds with the tool's result, as the JVM does.
 func goBuild(t *testing.T, res result, pkg, tags string) (binary, words string) {
 	t.Helper()
 	binary = filepath.Join(t.TempDir(), "program")
@@ -117,7 +117,7 @@ func start(t *testing.T, binary string) (stderr string, phases []string) {
 	return frame.ReplaceAllString(raw.String(), "<$1>"), phases
 }
 
-// check expects the program to be captured: EXEC, INIT, then what its init functions print, MAIN, then what main prints.
+// check expects the program to be captured: EXEC, INIT, then the output of its init functions, MAIN, then the output of main.
 func check(t *testing.T, binary, inits, main string) {
 	t.Helper()
 	stderr, phases := start(t, binary)
@@ -136,7 +136,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// needsCgo says why a test cannot run here; CI has a C compiler, so there it fails.
+// needsCgo skips a test with the reason when there is no C compiler. CI has one, so there the test fails.
 func needsCgo(t *testing.T) {
 	t.Helper()
 	if _, err := exec.LookPath("gcc"); err != nil {

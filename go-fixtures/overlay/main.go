@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Overlay writes what "go build -overlay" needs to build a program with the probe inside, without a change to its sources or its go.mod:
+// Overlay writes the files that "go build -overlay" needs to build a program with the probe, without a change to its sources or its go.mod:
 //
 //	overlay -pkg ./cmd/app -dir /src/app -probe /path/to/probe -out /path/to/out [-tags a,b]
 //	cd /src/app && go build -overlay /path/to/out/…/overlay.json -o app ./cmd/app
 //
 // The program's package main gets one more file, which comes before all its own and captures INIT in its init(), and a call at the start of main(), which
-// captures MAIN. Line numbers stay as they are. A package that imports the probe by itself gets the calls only; for any other, the probe's
+// captures MAIN. Line numbers do not change. A package that imports the probe itself gets the calls only; for any other, the probe's
 // sources are compiled as its package internal/rununderprobe.
 //
 // Overlay must see what go build will see: give it the same environment (GOFLAGS, GOOS, CGO_ENABLED, …) and the same tags. It
-// prints one line of JSON, or says on stderr what is wrong and exits with 1 (2 when its arguments are wrong). The "dir" that it prints is -dir
+// prints one line of JSON, or prints the error on stderr and exits with 1 (2 when its arguments are wrong). The "dir" that it prints is -dir
 // without symbolic links: run go build there, since the go command compares paths as text.
 package main
 
@@ -23,12 +23,12 @@ import (
 	"os"
 )
 
-// options are the arguments.
+// options holds the arguments.
 type options struct {
 	pkg, dir, probe, out, tags string
 }
 
-// result is what the caller needs for its go build.
+// result holds the values that the caller needs for its go build.
 type result struct {
 	Overlay    string   `json:"overlay"`
 	Dir        string   `json:"dir"`
@@ -75,7 +75,7 @@ func parseArguments(args []string) (options, error) {
 		return o, err
 	}
 	if flags.NArg() > 0 {
-		return o, fmt.Errorf("%q is not expected", flags.Arg(0))
+		return o, fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
 	if o.pkg == "" || o.dir == "" || o.probe == "" || o.out == "" {
 		return o, errors.New("-pkg, -dir, -probe and -out are needed")

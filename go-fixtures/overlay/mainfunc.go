@@ -12,8 +12,8 @@ import (
 	"path/filepath"
 )
 
-// callFromMain returns the file that declares func main() with the call put in. The name is empty when there is no such file, or
-// none that can be read as Go: the compiler says that better, in its own words.
+// callFromMain returns the file that declares func main(), with the call inserted. The name is empty when there is no such file, or
+// none that can be parsed as Go: the error text of the compiler is better.
 func (p program) callFromMain() (string, []byte, error) {
 	for _, name := range append(append([]string{}, p.GoFiles...), p.CgoFiles...) {
 		text, err := os.ReadFile(filepath.Join(p.Dir, name))
@@ -27,10 +27,10 @@ func (p program) callFromMain() (string, []byte, error) {
 	return "", nil, nil
 }
 
-// withCall puts the call into a file's text; found is false when it does not declare func main().
+// withCall inserts the call into the text of a file; found is false when the file does not declare func main().
 func withCall(text []byte, name, path string) (changed []byte, found bool) {
 	files := token.NewFileSet()
-	// A file with a mistake in it still gives the declarations around the mistake.
+	// The parser returns the declarations of a file with a mistake, except those with the mistake.
 	syntax, _ := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
 	brace := bodyOfMain(syntax)
 	if !brace.IsValid() {
@@ -53,7 +53,7 @@ func bodyOfMain(syntax *ast.File) token.Pos {
 	return token.NoPos
 }
 
-// insertCall puts the call behind the brace, on the brace's line. When code follows on that line, a line directive keeps its columns.
+// insertCall inserts the call after the brace, on the same line. When code follows on that line, a line directive preserves its columns.
 func insertCall(text []byte, brace token.Position) []byte {
 	const call = "rununderprobeMain();"
 	end := brace.Offset + 1
@@ -68,7 +68,7 @@ func insertCall(text []byte, brace token.Position) []byte {
 	return append(append(append([]byte{}, text[:end]...), inserted...), text[end:]...)
 }
 
-// insertName makes the compiler tell the program's own path, since it knows only that of the copy. The directive stands before the word "package" and
+// insertName makes the compiler report the path of the program's file instead of the path of the copy. The directive is before "package" and
 // not at the start of the file, where it would hide a build constraint.
 func insertName(text []byte, clause token.Position, path string) []byte {
 	directive := fmt.Sprintf("/*line %s:%d:%d*/", path, clause.Line, clause.Column)

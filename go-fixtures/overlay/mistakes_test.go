@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// secondName is what the compiler adds to the place of an "other declaration" that a line directive names.
+// secondName is the text that the compiler adds to the place of an "other declaration" that a line directive names.
 var secondName = regexp.MustCompile(`\[/[^]]*/main\.go:[0-9:]+\]`)
 
 func TestCompileErrorsAreTheCompilersOwn(t *testing.T) {
@@ -51,23 +51,23 @@ func TestWhatCannotBeInjectedIsExplained(t *testing.T) {
 		want  string
 	}{
 		{"library", files{"go.mod": plainMod, "lib.go": "package lib\n"}, ".",
-			"example.com/app is package \"lib\", which is no program: only a package main can be started"},
+			"example.com/app is package \"lib\", which is not a program: only a package main can be started"},
 		{"no module", files{"main.go": plainMain}, ".",
 			"DIR is in no Go module; run \"go mod init example.com/name\" and \"go mod tidy\" there, or name a folder that has a go.mod"},
-		{"files", files{"go.mod": plainMod, "main.go": plainMain}, "main.go", "\"main.go\" names files; name the folder that they are in"},
+		{"files", files{"go.mod": plainMod, "main.go": plainMain}, "main.go", "\"main.go\" names files; name their folder"},
 		{"several", files{"go.mod": plainMod, "main.go": plainMain, "b/b.go": plainMain}, "./...",
-			"\"./...\" in DIR is 2 packages, name one of them: example.com/app, example.com/app/b"},
-		{"none", files{"go.mod": plainMod}, "./...", "\"./...\" in DIR is no package"},
+			"\"./...\" in DIR matches 2 packages; name one of them: example.com/app, example.com/app/b"},
+		{"none", files{"go.mod": plainMod}, "./...", "\"./...\" in DIR is not a package"},
 		{"no folder", files{"go.mod": plainMod}, "./cmd", "\"./cmd\" in DIR cannot be built: stat DIR/cmd: directory not found"},
 		{"no files", files{"go.mod": plainMod, "a.txt": ""}, ".", "\".\" in DIR cannot be built: no Go files in DIR"},
-		{"excluded", files{"go.mod": plainMod, "main.go": "//go:build never\n\n" + plainMain}, ".", "\".\" in DIR cannot be built: " + excludedInWordsOfGo()},
+		{"excluded", files{"go.mod": plainMod, "main.go": "//go:build never\n\n" + plainMain}, ".", "\".\" in DIR cannot be built: " + excludedByGo()},
 		{"broken go.mod", files{"go.mod": "modul x\n", "main.go": plainMain}, ".",
 			"go list in DIR: go: errors parsing go.mod:\ngo.mod:1: unknown directive: modul"},
 		{"not in the workspace", files{"go.work": "go 1.22\n\nuse ./lib\n", "lib/go.mod": "module example.com/lib\n", "app/go.mod": plainMod, "app/main.go": plainMain}, "./app",
 			"\"./app\" in DIR cannot be built: directory app is contained in a module that is not one of the workspace modules listed in go.work." +
 				" You can add the module to the workspace using:\n\tgo work use app"},
 		{"taken folder", files{"go.mod": plainMod, "main.go": plainMain, "internal/rununderprobe/x.go": "package x\n"}, ".",
-			"DIR/internal/rununderprobe exists, and that is where the probe would be compiled in; rename it"},
+			"DIR/internal/rununderprobe exists, but the overlay needs this path for the probe; rename it"},
 		{"vendored program", files{"go.mod": requiresLib, "app.go": "package app\n\nimport _ \"example.com/lib\"\n", "vendor/example.com/lib/main.go": plainMain,
 			"vendor/modules.txt": "# example.com/lib v1.0.0\n## explicit\nexample.com/lib\n"}, "example.com/lib",
 			"example.com/lib is in a vendor folder, which takes no package that vendor/modules.txt does not list; check out its source and name that folder"},
@@ -83,8 +83,8 @@ func TestWhatCannotBeInjectedIsExplained(t *testing.T) {
 	}
 }
 
-// excludedInWordsOfGo is what the go command says, which had no words of its own for it in 1.22.
-func excludedInWordsOfGo() string {
+// excludedByGo is the error text of the go command; Go 1.22 has another one.
+func excludedByGo() string {
 	if strings.HasPrefix(runtime.Version(), "go1.22.") {
 		return "no Go files in DIR"
 	}
@@ -98,7 +98,7 @@ func TestWrongArgumentsShowTheUsage(t *testing.T) {
 		want string
 	}{
 		{nil, "overlay: -pkg, -dir, -probe and -out are needed" + usage},
-		{[]string{"-pkg", ".", "-dir", ".", "-probe", ".", "-out", ".", "more"}, "overlay: \"more\" is not expected" + usage},
+		{[]string{"-pkg", ".", "-dir", ".", "-probe", ".", "-out", ".", "more"}, "overlay: unexpected argument \"more\"" + usage},
 		{[]string{"-what"}, "overlay: flag provided but not defined: -what" + usage},
 	}
 	for _, row := range rows {

@@ -9,7 +9,7 @@ const (
 	plainMain = "package main\n\nfunc init() { println(\"init\") }\n\nfunc main() { println(\"main\") }\n"
 )
 
-// layout is a module that go build builds, and what its program prints.
+// layout is a module that go build builds, and the output of its program.
 type layout struct {
 	name, reason string
 	files        files
@@ -81,16 +81,16 @@ func TestProgramsAreCapturedAsTheyAreLaidOut(t *testing.T) {
 			if res.ImportPath != l.importPath || res.Way != "overlay" || res.Cgo || len(res.Warnings) > 0 {
 				t.Errorf("%+v, want import path %q: %s", res, l.importPath, l.reason)
 			}
-			binary, words := goBuild(t, res, l.pkg, l.tags)
-			if words != "" {
-				t.Fatalf("%s, but go build says\n%s", l.reason, words)
+			binary, output := goBuild(t, res, l.pkg, l.tags)
+			if output != "" {
+				t.Fatalf("%s, but go build says\n%s", l.reason, output)
 			}
 			check(t, binary, l.inits, l.main)
 		})
 	}
 }
 
-// fillIn sets what plainMain prints where a layout says nothing.
+// fillIn sets the output of plainMain where a layout has no other.
 func (l *layout) fillIn() {
 	if l.inits == "" && l.main == "" {
 		l.inits, l.main = "init\n", "main\n"

@@ -12,13 +12,13 @@ import (
 	"path/filepath"
 )
 
-// content is a file that the go command is to see.
+// content is a file that the go command must see.
 type content struct {
 	name string
 	text []byte
 }
 
-// writeOverlay writes the files and overlay.json to paths that depend on what is in them alone: go's build cache then knows them again, and several
+// writeOverlay writes the files and overlay.json to paths that depend on their content alone: go's build cache then finds them again, and several
 // programs can share one folder at the same time.
 func writeOverlay(out string, replace map[string]content) (string, error) {
 	paths := map[string]string{}
@@ -36,7 +36,7 @@ func writeOverlay(out string, replace map[string]content) (string, error) {
 	return store(out, content{name: "overlay.json", text: append(text, '\n')})
 }
 
-// store writes by renaming, so that a go build beside it never sees half a file.
+// store writes by renaming, so that a concurrent go build never sees half a file.
 func store(out string, c content) (string, error) {
 	sum := sha256.Sum256(c.text)
 	folder := filepath.Join(out, hex.EncodeToString(sum[:8]))
@@ -52,7 +52,7 @@ func store(out string, c content) (string, error) {
 		return "", fmt.Errorf("-out: %w", err)
 	}
 	_, err = draft.Write(c.text)
-	// Others than this user may compile too: in a builder container, say.
+	// Another user may compile too, for example in a builder container.
 	if err = errors.Join(err, draft.Chmod(0o644), draft.Close()); err == nil {
 		err = os.Rename(draft.Name(), stored)
 	}

@@ -33,9 +33,9 @@ func TestAProgramThatImportsTheProbeGetsOnlyTheCalls(t *testing.T) {
 	if res.Way != "import" {
 		t.Errorf("way is %q", res.Way)
 	}
-	binary, words := goBuild(t, res, ".", "")
-	if words != "" {
-		t.Fatal(words)
+	binary, output := goBuild(t, res, ".", "")
+	if output != "" {
+		t.Fatal(output)
 	}
 	stderr, phases := start(t, binary)
 	if want := "<H><W><W>init\n<W>main\n<W>"; stderr != want || strings.Join(phases, " ") != "EXEC INIT MAIN READY" {
@@ -49,9 +49,9 @@ func TestAnImportBelowMainCountsToo(t *testing.T) {
 	dir := files{"main.go": "package main\n\nimport _ \"example.com/app/lib\"\n\nfunc main() {}\n", "lib/lib.go": "package lib\n\nimport _ \"" + probePath + "\"\n",
 		"go.mod": plainMod + "\nrequire " + probePath + " v0.0.0\n\nreplace " + probePath + " => " + probe + "\n"}.write(t)
 	res := overlay(t, dir, ".", "")
-	binary, words := goBuild(t, res, ".", "")
-	if words != "" || res.Way != "import" {
-		t.Fatal(res.Way, words)
+	binary, output := goBuild(t, res, ".", "")
+	if output != "" || res.Way != "import" {
+		t.Fatal(res.Way, output)
 	}
 	check(t, binary, "", "")
 }
@@ -72,8 +72,8 @@ func TestASecondBuildComesFromTheCache(t *testing.T) {
 			t.Errorf("overlays are %s and %s", first.Overlay, res.Overlay)
 		}
 		started := time.Now()
-		if _, words := goBuild(t, res, ".", ""); words != "" {
-			t.Fatal(words)
+		if _, output := goBuild(t, res, ".", ""); output != "" {
+			t.Fatal(output)
 		}
 		if took := time.Since(started); i == 1 && took > 3*time.Second {
 			t.Errorf("the second build took %v", took)
@@ -89,9 +89,9 @@ func TestAFolderReachedByALinkWorks(t *testing.T) {
 	if res.Dir != dir {
 		t.Errorf("dir is %s, want %s", res.Dir, dir)
 	}
-	binary, words := goBuild(t, res, ".", "")
-	if words != "" {
-		t.Fatal(words)
+	binary, output := goBuild(t, res, ".", "")
+	if output != "" {
+		t.Fatal(output)
 	}
 	check(t, binary, "init\n", "main\n")
 }
@@ -99,9 +99,9 @@ func TestAFolderReachedByALinkWorks(t *testing.T) {
 func TestTheProgramsSourcesAndModuleStayAsTheyAre(t *testing.T) {
 	f := files{"go.mod": plainMod, "main.go": plainMain}
 	dir := f.write(t)
-	binary, words := goBuild(t, overlay(t, dir, ".", ""), ".", "")
-	if words != "" {
-		t.Fatal(words)
+	binary, output := goBuild(t, overlay(t, dir, ".", ""), ".", "")
+	if output != "" {
+		t.Fatal(output)
 	}
 	entries, err := os.ReadDir(dir)
 	must(t, err)
@@ -127,9 +127,9 @@ func TestPlacesAtRunTimeAreTheProgramsOwn(t *testing.T) {
 		cmd.Dir = dir
 		want, err := cmd.CombinedOutput()
 		must(t, err)
-		binary, words := goBuild(t, overlay(t, dir, ".", ""), ".", "")
-		if words != "" {
-			t.Fatal(words)
+		binary, output := goBuild(t, overlay(t, dir, ".", ""), ".", "")
+		if output != "" {
+			t.Fatal(output)
 		}
 		check(t, binary, "", string(want))
 	}

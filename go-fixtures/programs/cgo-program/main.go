@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Cgo-program asks C to add.
+// Cgo-program adds two numbers in C.
 package main
 
 // static int add(int a, int b) { return a + b; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Env-mutator changes its own environment, so that EXEC, INIT and MAIN differ: FROM_IMPORT is there from INIT on, FROM_INIT from MAIN on.
+// Env-mutator changes its own environment, so that EXEC, INIT and MAIN differ: FROM_IMPORT is set from INIT on, FROM_INIT from MAIN on.
 package main
 
 import (

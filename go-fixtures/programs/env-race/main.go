@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Env-race reads and writes a setting from many goroutines in init(), in the way that its argument names, and prints what came of it. Built with -race it
-// ends with exit code 66 when the race detector has something to report.
+// Env-race reads and writes a setting from many goroutines in init(), in the way that its argument names, and prints the result. Built with -race it
+// ends with exit code 66 when the race detector reports a race.
 package main
 
 import (
@@ -27,7 +27,7 @@ var ways = map[string]func(){
 	"environ": func() { race(procReader, setenv) },
 }
 
-// init does nothing in a test binary, whose arguments are others.
+// init does nothing in a test binary, which has other arguments.
 func init() {
 	if len(os.Args) < 2 {
 		return
@@ -39,7 +39,7 @@ func init() {
 
 func main() {}
 
-// race has as many readers as writers, all at once.
+// race starts as many readers as writers, all at once.
 func race(read func(string) string, write func(string, string)) {
 	values := [3]string{value('a'), value('b'), os.Getenv(name)}
 	write(name, values[0])
@@ -60,7 +60,7 @@ func race(read func(string) string, write func(string, string)) {
 	fmt.Printf("env-race: %d reads, %d empty, %d torn\n", all.reads, all.empty, all.torn)
 }
 
-// appends has each goroutine read, add and write, which are two calls.
+// appends makes each goroutine read, add and write, in two calls.
 func appends() {
 	os.Setenv(name, "")
 	var wait sync.WaitGroup
@@ -82,7 +82,7 @@ func inBackground(wait *sync.WaitGroup, step func(round int)) {
 	}()
 }
 
-// count is what a reader has seen: nothing, or none of the values that the setting ever had.
+// count counts what a reader saw: nothing, or none of the values that the setting ever had.
 type count struct{ reads, empty, torn int }
 
 func (c *count) add(seen string, values [3]string) {

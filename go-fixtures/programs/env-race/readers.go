@@ -14,19 +14,19 @@ import (
 
 const length = 4096
 
-// value is long, so that a torn one would show.
+// value is long, so that a torn value is visible.
 func value(letter byte) string { return strings.Repeat(string(letter), length) }
 
 func setenv(name, value string) { os.Setenv(name, value) }
 
-// unsetAndSet leaves a moment in which the variable is not there.
+// unsetAndSet leaves a moment without the variable.
 func unsetAndSet(name, value string) {
 	os.Unsetenv(name)
 	runtime.Gosched()
 	os.Setenv(name, value)
 }
 
-// appendOne lets others in between its two calls.
+// appendOne lets other goroutines run between its two calls.
 func appendOne() {
 	before := os.Getenv(name)
 	runtime.Gosched()
@@ -61,7 +61,7 @@ func viperPair() (func(string) string, func(string, string)) {
 	return settings.GetString, func(name, value string) { settings.Set(name, value) }
 }
 
-// procReader asks the kernel, which has what execve gave; its copy never changes.
+// procReader reads the kernel's copy, which execve gave and which never changes.
 func procReader(name string) string {
 	content, err := os.ReadFile("/proc/self/environ")
 	if err != nil {

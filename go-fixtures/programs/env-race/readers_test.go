@@ -11,7 +11,7 @@ import (
 
 const again = "ENV_RACE_TEST_AGAIN"
 
-// TestMain starts the tests once more, so that the kernel's copy of the environment has the setting.
+// TestMain starts the test binary a second time, so that the kernel's copy of the environment has the setting.
 func TestMain(m *testing.M) {
 	if os.Getenv(again) != "" {
 		os.Exit(m.Run())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Exit-code ends with the code that its first argument says.
+// Exit-code ends with the code that is its first argument.
 package main
 
 import (
@@ -15,7 +15,7 @@ func main() {
 	}
 	code, err := strconv.Atoi(os.Args[1])
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "exit-code: %q is no number\n", os.Args[1])
+		fmt.Fprintf(os.Stderr, "exit-code: %q is not a number\n", os.Args[1])
 		os.Exit(1)
 	}
 	os.Exit(code)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Hostile makes life hard for who reads its output, in the way that its argument names.
+// Hostile writes output that is hard to read, in the way that its argument names.
 package main
 
 import (
@@ -54,7 +54,7 @@ func chatter(who string) {
 	}
 }
 
-// children starts n copies of itself that talk on this one's stderr; what it returns waits for them.
+// children starts n copies of itself that write to the same stderr; the returned function waits for them.
 func children(n int) (wait func()) {
 	var started []*exec.Cmd
 	for i := 0; i < n; i++ {
@@ -70,14 +70,14 @@ func children(n int) (wait func()) {
 	}
 }
 
-// forks starts copies of itself with all that the kernel gave it, the session too, and talks while they do.
+// forks starts copies of itself with everything that the kernel gave it, the session included, and writes while they do.
 func forks() {
 	wait := children(4)
 	chatter("parent")
 	wait()
 }
 
-// everything is what a log can be made to suffer at once: noise, a line of 10 MB, lines of many processes side by side, and then no stderr any more.
+// everything combines all: noise, a line of 10 MB, lines of many processes at once, and then a closed stderr.
 func everything() {
 	os.Stderr.Write([]byte{0x00, 0xff, 0xfe, 0x1b, '[', '3', '1', 'm', 0x80, '\r', '\n', 0x1e})
 	os.Stderr.Write(append(bytes.Repeat([]byte("x"), 10<<20), '\n'))

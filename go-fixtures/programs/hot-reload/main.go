@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Hot-reload reads the files that CONFIG_FILES names, separated by colons, with viper, and each again whenever viper's WatchConfig says that it has
-// changed, until it is told to end.
+// Hot-reload reads the files that CONFIG_FILES names, separated by colons, with viper, and again whenever viper's WatchConfig reports a change
+// of one, until it gets a signal to stop.
 package main
 
 import (
@@ -24,9 +24,9 @@ func main() {
 		}
 	}
 	probe.Ready()
-	told := make(chan os.Signal, 1)
-	signal.Notify(told, syscall.SIGTERM, os.Interrupt)
-	<-told
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM, os.Interrupt)
+	<-stop
 }
 
 func follow(file string) error {
@@ -39,7 +39,7 @@ func follow(file string) error {
 	config.OnConfigChange(func(fsnotify.Event) {
 		level := config.GetString("level")
 		if level == "" {
-			return // somebody is still writing
+			return // the file is still being written
 		}
 		fmt.Printf("hot-reload: the level in %s is now %s\n", file, level)
 		probe.Mark("config", "file", file, "level", level)

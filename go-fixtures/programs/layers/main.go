@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Layers shows a variable that several layers give.
+// Layers prints a variable that several layers set.
 package main
 
 import (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Memory-eater takes memory until there is none left for it, 1 GiB at most: in init() when it is asked to, else in main().
+// Memory-eater allocates memory until it gets no more, 1 GiB at most: in init() when EAT_IN is "init", else in main().
 package main
 
 import (

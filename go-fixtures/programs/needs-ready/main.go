@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Needs-ready opens in its init what an init step has to write.
+// Needs-ready opens in its init a file that an init step must write.
 package main
 
 import (

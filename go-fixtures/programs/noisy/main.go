@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Noisy writes what a reader of its output can stumble over, around every phase: lines without an end, bytes that are no text, long lines, and what looks
+// Noisy writes output that is hard to read, around every phase: lines without an end, bytes that are not text, long lines, and bytes that look
 // like a frame.
 package main
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Sleeper stays until it is asked to stop.
+// Sleeper runs until it gets a signal to stop.
 package main
 
 import (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Slow-init takes seven seconds in init(), as a program does that waits there for a database.
+// Slow-init takes seven seconds in init(), like a program that waits for a database there.
 package main
 
 import (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Slow-start is up a while after main() began, and says so with a file that a health check can look for.
+// Slow-start is up a while after main() began, and then writes a file that a health check can test.
 package main
 
 import (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Startup-trace looks at its own start: it reads its environment in init() under runtime/trace and within an OpenTelemetry span, and leaves the trace, the
-// span and a heap profile in the folder that DIAGNOSTICS names.
+// Startup-trace traces its own start: it reads its environment in init() under runtime/trace and within an OpenTelemetry span, and writes the trace, the
+// span and a heap profile to the folder that DIAGNOSTICS names.
 package main
 
 import (
@@ -36,9 +36,9 @@ func init() {
 
 func main() {
 	fmt.Println("startup-trace: variables:", len(settings))
-	told := make(chan os.Signal, 1)
-	signal.Notify(told, syscall.SIGTERM, os.Interrupt)
-	<-told
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM, os.Interrupt)
+	<-stop
 }
 
 func readInSpan() map[string]string {

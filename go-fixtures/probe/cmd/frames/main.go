@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Frames makes a session by hand and reads what a probed program wrote in it:
+// Frames makes a session by hand and reads the frames that a probed program wrote in it:
 //
 //	frames session [-limit bytes] file /watched/path ...
 //	RUNUNDER_SESSION=$(cat file) ./program 2>stderr.log
 //	frames read file <stderr.log
 //
-// The first form writes the value of RUNUNDER_SESSION to file and what is needed to read the frames to file.key; the second prints
+// The first form writes the value of RUNUNDER_SESSION to file and the keys for reading the frames to file.key; the second prints
 // the decoded stream as JSON, in the form of testdata/wire/README.md, or as a short list with -short.
 package main
 
@@ -36,7 +36,7 @@ func main() {
 
 func run(args []string, in io.Reader, out io.Writer) error {
 	if len(args) == 0 {
-		return errors.New("say \"session\" or \"read\"")
+		return errors.New("the first argument must be \"session\" or \"read\"")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	limit := flags.Uint64("limit", 4096, "bytes of each file's content")

@@ -2,12 +2,12 @@
 
 //go:build unix
 
-// Launch gives way to a program with exactly the environment that a file has, entries with a NUL after each:
+// Launch replaces itself with a program whose environment is exactly the content of a file, with a NUL after each entry:
 //
 //	launch FILE PROGRAM [ARGUMENT ...]
 //
-// env(1) does the same for an environment on its command line, where every process of the machine can read it; and its putenv looks through all entries
-// for each, which takes a fifth of a second for ten thousand.
+// env(1) does the same for an environment on its command line, where every process of the machine can read it; and its putenv searches all entries
+// for each entry, which takes a fifth of a second for ten thousand.
 package main
 
 import (

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// TestMain lets the test's own binary be the launcher.
+// TestMain makes the test binary the launcher.
 func TestMain(m *testing.M) {
 	if os.Getenv("TEST_LAUNCH") != "" {
 		main()

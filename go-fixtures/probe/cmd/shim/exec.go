@@ -18,33 +18,33 @@ import (
 
 const sessionVariable = "RUNUNDER_SESSION"
 
-// front finds the program as the container's runtime would have.
+// front finds the program as the container's runtime would have found it.
 func front(argv []string) int {
 	given, _ := capture.GivenEnvironment()
 	path, err := lookUp(argv[0], given)
 	if err != nil {
-		// EXEC is recorded all the same: why the program was not found may be in it.
+		// EXEC is recorded nevertheless: it may show why the program was not found.
 		record()
 		return refuse(argv[0], err)
 	}
 	return become(path, argv)
 }
 
-// become records EXEC and replaces this process. It returns when that is not possible.
+// become records EXEC and replaces this process. It returns only when execve fails.
 func become(path string, argv []string) int {
 	given, _ := capture.GivenEnvironment()
 	record()
 	return refuse(path, syscall.Exec(path, argv, capture.WithoutOwn(given)))
 }
 
-// record never keeps the program from being executed.
+// record never prevents the program from being executed.
 func record() {
 	session, err := findSession()
 	if err == nil {
 		err = capture.Replaced(session)
 	}
 	if err != nil {
-		complain(err)
+		printError(err)
 	}
 }
 
@@ -59,9 +59,9 @@ func findSession() (string, error) {
 	return string(content), nil
 }
 
-// refuse tells in one line why the program could not be executed; the exit codes are those of shells and container runtimes.
+// refuse prints one line with the reason why the program could not be executed; the exit codes are those of shells and container runtimes.
 func refuse(program string, err error) int {
-	complain(fmt.Errorf("exec %q: %w", program, err))
+	printError(fmt.Errorf("exec %q: %w", program, err))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotInPath) {
 		return notFound
 	}
@@ -70,8 +70,8 @@ func refuse(program string, err error) int {
 
 var errNotInPath = errors.New("executable file not found in $PATH")
 
-// lookUp searches the PATH that the program is given, from the working directory that it is given. Unlike os/exec it takes an empty
-// element for that directory, as execvp does.
+// lookUp searches the program's PATH, from the program's working directory. Unlike os/exec it takes an empty
+// element as that directory, as execvp does.
 func lookUp(program string, env []string) (string, error) {
 	if strings.Contains(program, "/") {
 		return program, nil
@@ -99,7 +99,7 @@ func executable(path string) error {
 	return syscall.Faccessat(atFdcwd, path, executeFlag, atEaccess)
 }
 
-// value is the last one of that name, which is what the runtimes take.
+// value returns the last value of that name, which is the one that the runtimes take.
 func value(env []string, name string) string {
 	found := ""
 	for _, entry := range env {

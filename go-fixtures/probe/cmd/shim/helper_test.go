@@ -19,7 +19,7 @@ import (
 	"github.com/rununder/rununder/go-fixtures/probe/internal/frames"
 )
 
-// container is a folder that plays /.rununder, with a shim that looks there.
+// container is a folder in the role of /.rununder, with a shim that uses it.
 type container struct {
 	t       *testing.T
 	folder  string
@@ -50,7 +50,7 @@ func newContainer(t *testing.T, watches ...string) *container {
 	return c
 }
 
-// openFolder is one that every user may look into, unlike those of testing.
+// openFolder is a folder that every user may read, unlike those of package testing.
 func openFolder(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "shim")
@@ -69,14 +69,14 @@ func (c *container) file(name, content string, mode os.FileMode) string {
 	return c.path(name)
 }
 
-// ended is what became of a process.
+// ended is the result of a process.
 type ended struct {
 	code   int
 	stdout string
 	frames.Result
 }
 
-// start gives execve exactly this environment and these arguments, which os/exec would not.
+// start gives execve exactly this environment and these arguments; os/exec would change them.
 func (c *container) start(path string, argv, env []string) ended {
 	c.t.Helper()
 	stdout, out, err := os.Pipe()

@@ -2,16 +2,16 @@
 
 //go:build linux
 
-// Shim is what RunUnder puts before, or in the place of, a program that it does not build. It records EXEC and replaces itself with the program:
+// Shim records EXEC of a program that RunUnder does not build, and then replaces itself with the program. RunUnder puts it before the program or in the program's place:
 //
 //	/.rununder/shim exec PROGRAM [ARGUMENT ...]   before a container's ENTRYPOINT
-//	/app/orders [ARGUMENT ...]                    in the program's place; the program itself is then /.rununder/original
-//	/.rununder/shim install FOLDER                puts the shim and the session of RUNUNDER_SESSION into FOLDER
+//	/app/orders [ARGUMENT ...]                    in the program's place; the program is then /.rununder/original
+//	/.rununder/shim install FOLDER                copies the shim and the session of RUNUNDER_SESSION to FOLDER
 //	/.rununder/shim keep PROGRAM                  copies PROGRAM to /.rununder/original
 //	/.rununder/shim attach [PROGRAM]              records EXEC of a running process: the one with this executable, or the first
 //
-// The session is that of RUNUNDER_SESSION, or else of the file /.rununder/session, which also reaches a program behind sudo or "env -i". It is static and
-// needs nothing of the image: no shell, no C library, no /etc/passwd, no writable folder.
+// The session is that of RUNUNDER_SESSION, or else of the file /.rununder/session, which also reaches a program behind sudo or "env -i". The shim is static and
+// needs nothing from the image: no shell, no C library, no /etc/passwd, no writable folder.
 package main
 
 import (
@@ -22,7 +22,7 @@ import (
 	"strings"
 )
 
-// folder is where the shim, the session and the original are in a container. Only tests change it.
+// folder holds the shim, the session and the original program in a container. Only tests change it.
 var folder = "/.rununder"
 
 const (
@@ -41,9 +41,9 @@ func main() {
 	os.Exit(command(os.Args[1:]))
 }
 
-// command does what the arguments say and returns the exit code.
+// command runs the command of the arguments and returns the exit code.
 func command(args []string) int {
-	err := errors.New("say \"exec\", \"install\", \"keep\" or \"attach\"")
+	err := errors.New("the first argument must be \"exec\", \"install\", \"keep\" or \"attach\"")
 	if len(args) > 0 {
 		switch verb, rest := args[0], args[1:]; {
 		case verb == "exec" && len(rest) > 0:
@@ -59,12 +59,12 @@ func command(args []string) int {
 	if err == nil {
 		return 0
 	}
-	complain(err)
+	printError(err)
 	return 1
 }
 
-// complain writes one line. Errors of the capture name RunUnder already.
-func complain(err error) {
+// printError writes one line. Errors of the capture already start with "rununder: ".
+func printError(err error) {
 	text := strings.ReplaceAll(err.Error(), "\n", " ")
 	fmt.Fprintln(os.Stderr, "rununder: "+strings.TrimPrefix(text, "rununder: "))
 }

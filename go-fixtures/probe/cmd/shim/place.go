@@ -15,13 +15,13 @@ import (
 	"github.com/rununder/rununder/go-fixtures/probe/internal/capture"
 )
 
-// For every user that the image may name, and writable for none.
+// Readable for every user that the image may name, and writable for none.
 const (
 	readable       = 0o444
 	executableMode = 0o555
 )
 
-// install puts what a container needs into a folder that it will mount.
+// install copies the shim and the session to a folder that a container will mount.
 func install(target string) error {
 	session, set := os.LookupEnv(sessionVariable)
 	if !set {
@@ -36,17 +36,17 @@ func install(target string) error {
 	})
 }
 
-// keep copies the program to where the shim in its place looks for it.
+// keep copies the program to the path where the shim in its place finds it.
 func keep(program string) error {
 	info, err := os.Stat(program)
 	if err != nil {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no file", program)
+		return fmt.Errorf("%s is not a file", program)
 	}
 	if info.Mode()&(os.ModeSetuid|os.ModeSetgid) != 0 || hasCapabilities(program) {
-		return fmt.Errorf("%s has a setuid bit or file capabilities, which a copy of it would not have; leave program out to record EXEC of the entrypoint", program)
+		return fmt.Errorf("%s has a setuid bit or file capabilities, which a copy would not have; remove program to record EXEC of the entrypoint", program)
 	}
 	return copyFile(program, filepath.Join(folder, "original"), info.Mode().Perm())
 }
@@ -68,7 +68,7 @@ func copyFile(from, to string, mode os.FileMode) error {
 	})
 }
 
-// write makes a file with exactly this mode, whatever the umask.
+// write creates a file with exactly this mode, whatever the umask.
 func write(path string, mode os.FileMode, content func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
@@ -77,7 +77,7 @@ func write(path string, mode os.FileMode, content func(io.Writer) error) error {
 	return errors.Join(content(file), file.Chmod(mode), file.Close())
 }
 
-// attach records EXEC of a process that is not this one.
+// attach records EXEC of another process.
 func attach(program string) error {
 	session, err := findSession()
 	if err != nil {

@@ -49,7 +49,7 @@ func TestKeepCopiesWhatTheProgramsPathLeadsTo(t *testing.T) {
 	}
 }
 
-func TestMistakesAreTold(t *testing.T) {
+func TestMistakesAreReported(t *testing.T) {
 	c := newContainer(t)
 	setuid := c.file("setuid", "", 0o755)
 	must(t, os.Chmod(setuid, 0o755|os.ModeSetuid))
@@ -57,13 +57,13 @@ func TestMistakesAreTold(t *testing.T) {
 		args []string
 		want string
 	}{
-		{nil, "rununder: say \"exec\", \"install\", \"keep\" or \"attach\"\n"},
-		{[]string{"exec"}, "rununder: say \"exec\", \"install\", \"keep\" or \"attach\"\n"},
+		{nil, "rununder: the first argument must be \"exec\", \"install\", \"keep\" or \"attach\"\n"},
+		{[]string{"exec"}, "rununder: the first argument must be \"exec\", \"install\", \"keep\" or \"attach\"\n"},
 		{[]string{"install", "/nowhere"}, "rununder: open /nowhere/shim: no such file or directory\n"},
 		{[]string{"keep", "/nowhere/app"}, "rununder: stat /nowhere/app: no such file or directory\n"},
-		{[]string{"keep", "/proc"}, "rununder: /proc is no file\n"},
+		{[]string{"keep", "/proc"}, "rununder: /proc is not a file\n"},
 		{[]string{"keep", setuid}, "rununder: " + setuid +
-			" has a setuid bit or file capabilities, which a copy of it would not have; leave program out to record EXEC of the entrypoint\n"},
+			" has a setuid bit or file capabilities, which a copy would not have; remove program to record EXEC of the entrypoint\n"},
 	} {
 		if out, code := c.command(row.args...); code != 1 || out != row.want {
 			t.Errorf("%q: exit %d and %q, want %q", row.args, code, out, row.want)
@@ -71,7 +71,7 @@ func TestMistakesAreTold(t *testing.T) {
 	}
 }
 
-// sleeper is a running process with an executable of its own.
+// sleeper is a running process with a separate executable.
 func (c *container) sleeper(env []string, credential *syscall.Credential) *exec.Cmd {
 	c.t.Helper()
 	program := c.path("sleeper")

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// benchmarkEnvironment is 100 variables of the length that is usual in a pod.
+// benchmarkEnvironment sets 100 variables of a length that is usual in a pod.
 func benchmarkEnvironment(b *testing.B) {
 	b.Helper()
 	before := os.Environ()
@@ -30,7 +30,7 @@ func benchmarkEnvironment(b *testing.B) {
 	}
 }
 
-// benchmarkProbe watches 10 files of 1 KiB and writes to a pipe that somebody reads.
+// benchmarkProbe watches 10 files of 1 KiB and writes to a pipe that has a reader.
 func benchmarkProbe(b *testing.B) (value string) {
 	b.Helper()
 	dir := b.TempDir()
@@ -60,7 +60,7 @@ func benchmarkPipe(b *testing.B) descriptor {
 	return descriptor(w.Fd())
 }
 
-// BenchmarkInit100Variables10Files is what INIT costs the program: clocks, environment, files, identity, sealing and writing.
+// BenchmarkInit100Variables10Files measures the cost of INIT: clocks, environment, files, identity, sealing and writing.
 func BenchmarkInit100Variables10Files(b *testing.B) {
 	benchmarkEnvironment(b)
 	p, err := begin(benchmarkProbe(b), "/dev/null")
@@ -77,7 +77,7 @@ func BenchmarkInit100Variables10Files(b *testing.B) {
 	}
 }
 
-// BenchmarkWholeStart100Variables10Files is EXEC, INIT and MAIN together, with the key agreement.
+// BenchmarkWholeStart100Variables10Files measures EXEC, INIT and MAIN together, with the key agreement.
 func BenchmarkWholeStart100Variables10Files(b *testing.B) {
 	benchmarkEnvironment(b)
 	value := benchmarkProbe(b)

@@ -16,7 +16,7 @@ import (
 // probe is one process with a session.
 type probe struct {
 	session session
-	// constant holds those parts of the process's identity that stay as they are.
+	// constant holds the parts of the process's identity that do not change.
 	constant process
 	watcher  watcher
 
@@ -27,7 +27,7 @@ type probe struct {
 	broken bool
 }
 
-// captureExec begins the session: nothing in this process, and no child of it, sees the session's variables afterwards.
+// captureExec begins the session: afterwards neither this process nor a child of it sees the session's variables.
 func captureExec(value string) error {
 	at := now()
 	env, source := execEnvironment()
@@ -48,7 +48,7 @@ func begin(value, out string) (*probe, error) {
 		return nil, err
 	}
 	if s.isStale(time.Now()) {
-		return nil, errors.New("rununder: RUNUNDER_SESSION is of another day than this machine's clock, so this program runs without its probe")
+		return nil, errors.New("rununder: RUNUNDER_SESSION was made on another day than this machine's clock shows, so this program runs without its probe")
 	}
 	private, err := ecdh.X25519().GenerateKey(rand.Reader)
 	if err != nil {
@@ -82,7 +82,7 @@ func constantIdentity() process {
 	}
 }
 
-// currentIdentity asks again for what a program may change: it may drop privileges or move to another folder.
+// currentIdentity reads again the parts that a program may change: it may drop privileges or change its folder.
 func (p *probe) currentIdentity() process {
 	id := p.constant
 	id.ppid = os.Getppid()
@@ -105,7 +105,7 @@ func (p *probe) capturePhase(phase, label string, marks []string) error {
 	return p.capture(&snapshot{phase: phase, label: label, at: at, env: os.Environ(), source: sourceGo, marks: marks})
 }
 
-// capture adds files and identity to s, sends it, and goes on looking for what is missing and what changes.
+// capture adds files and identity to s, sends it, and starts polling for missing files and for changes.
 func (p *probe) capture(s *snapshot) error {
 	signed := p.sign(s.phase)
 	s.files = p.examineAll(p.session.watches)
@@ -128,14 +128,14 @@ func (p *probe) sendMessage(plain []byte) error {
 	return p.send(func() error { return p.framer.message(plain, p.write) })
 }
 
-// send keeps concurrent messages apart. A stream that broke stays silent: its reader is gone, and its gap would only be told twice.
+// send prevents that concurrent messages interleave. A broken stream stays silent: its reader is gone, and its gap would only be reported twice.
 func (p *probe) send(frames func() error) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.broken {
 		return nil
 	}
-	// The program may have closed the descriptor, and the number may be a file of its own by now.
+	// The program may have closed the descriptor, and the number may be one of its own files by now.
 	if p.out.place() != p.place {
 		p.broken = true
 		return nil

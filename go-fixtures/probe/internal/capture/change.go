@@ -8,24 +8,24 @@ import (
 )
 
 const (
-	// restPeriod is how long a path must keep still before its change is told: a file that is written in place is told once, when it is whole.
+	// restPeriod is how long a path must not change before its change is reported: a file that is written in place is reported once, when it is whole.
 	restPeriod = 20 * time.Millisecond
-	// longestUnrest is after how long a change is told although the path does not keep still.
+	// longestUnrest is after how long a change is reported although the path still changes.
 	longestUnrest = 200 * time.Millisecond
 
-	// A file that changes all the time is told this often as soon as it is seen, and then once in a while.
+	// A file that changes all the time is reported this often without delay, and then once in reportInterval.
 	promptReports  = 20
 	reportInterval = time.Second
 )
 
-// watchedPath is what is known of one of the session's watches.
+// watchedPath is the state of one of the session's watches.
 type watchedPath struct {
-	missed  bool // a snapshot had nothing there
-	existed bool // it has been told to be there
+	missed  bool // a snapshot found it absent
+	existed bool // it has been reported as there
 
-	told      file
+	reported  file
 	seen      signature
-	unrest    time.Time // since when it differs from what was told; zero when it does not
+	unrest    time.Time // since when it differs from the reported file; zero when it does not
 	moved     time.Time
 	reports   int
 	notBefore time.Time
@@ -33,16 +33,16 @@ type watchedPath struct {
 
 func (w *watchedPath) isMissing() bool { return w.missed && !w.existed }
 
-// isLookedAt leaves out directories: their times change with every entry, and an entry of interest can be watched itself.
-func (w *watchedPath) isLookedAt() bool { return w.existed && w.told.kind != kindDirectory }
+// isPolled leaves out directories: their times change with every entry, and an entry of interest can be watched itself.
+func (w *watchedPath) isPolled() bool { return w.existed && w.reported.kind != kindDirectory }
 
-// tell notes what was sent of a path.
-func (w *watchedPath) tell(f *file, signed signature) {
-	w.existed, w.told, w.seen, w.unrest = true, *f, signed, time.Time{}
-	w.told.content = nil
+// record stores what was reported about a path.
+func (w *watchedPath) record(f *file, signed signature) {
+	w.existed, w.reported, w.seen, w.unrest = true, *f, signed, time.Time{}
+	w.reported.content = nil
 }
 
-// hasSettled reports whether the path looks other than it was told and now keeps still, or never will.
+// hasSettled returns whether the path differs from the reported file and no longer changes, or has changed for too long.
 func (w *watchedPath) hasSettled(current signature, now time.Time) bool {
 	if current != w.seen {
 		w.seen, w.moved = current, now
@@ -56,21 +56,21 @@ func (w *watchedPath) hasSettled(current signature, now time.Time) bool {
 	return now.Sub(w.moved) >= restPeriod || now.Sub(w.unrest) >= longestUnrest
 }
 
-// retell notes what is to be sent, and reports whether it is: a file that was only touched, or replaced by its equal, is as it was.
-func (w *watchedPath) retell(f *file, now time.Time) bool {
+// recordChange stores f and returns whether it must be sent: a file that was only touched, or replaced by an equal file, has not changed.
+func (w *watchedPath) recordChange(f *file, now time.Time) bool {
 	w.unrest = time.Time{}
-	if w.told.isLike(f) {
+	if w.reported.isLike(f) {
 		return false
 	}
-	w.told = *f
-	w.told.content = nil
+	w.reported = *f
+	w.reported.content = nil
 	if w.reports++; w.reports >= promptReports {
 		w.notBefore = now.Add(reportInterval)
 	}
 	return true
 }
 
-// isLike compares all but times, and those where the content is not known.
+// isLike compares everything except times, and times only where the content is not known.
 func (f *file) isLike(other *file) bool {
 	return f.kind == other.kind && f.size == other.size && f.mode == other.mode && f.uid == other.uid && f.gid == other.gid &&
 		f.readable == other.readable && bytes.Equal(f.sha256, other.sha256) &&

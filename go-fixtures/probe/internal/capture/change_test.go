@@ -12,7 +12,7 @@ import (
 	"github.com/rununder/rununder/go-fixtures/probe/internal/frames"
 )
 
-// changes are the snapshots that were taken because path had changed.
+// changes returns the snapshots that were taken because path had changed.
 func changes(result frames.Result, path string) []frames.Message {
 	var list []frames.Message
 	for _, m := range result.Messages {
@@ -73,10 +73,10 @@ func TestAConfigMapVolumeChangesByItsLink(t *testing.T) {
 	}
 	time.Sleep(settle)
 	if got := changes(p.read(), dir+"/same"); len(got) > 0 {
-		t.Errorf("an equal file is said to have changed: %+v", got)
+		t.Errorf("an equal file is reported as changed: %+v", got)
 	}
 	if got := changes(p.read(), dir); len(got) > 0 {
-		t.Errorf("the folder is said to have changed: %+v", got)
+		t.Errorf("the folder is reported as changed: %+v", got)
 	}
 }
 
@@ -104,7 +104,7 @@ func TestAFileThatGoesAndComesBackHasChangedTwice(t *testing.T) {
 		t.Errorf("changes are %+v", got)
 	}
 	if late := appeared(p.read()); len(late) > 0 {
-		t.Errorf("it is said to have appeared: %+v", late)
+		t.Errorf("it is reported as appeared: %+v", late)
 	}
 }
 
@@ -119,7 +119,7 @@ func TestAFileThatAppearedAfterInitIsLookedAtFromThenOn(t *testing.T) {
 
 func TestAFileThatIsWrittenInPiecesIsToldWhenItRests(t *testing.T) {
 	w := watchedPath{}
-	w.tell(&file{kind: kindRegular}, signature{})
+	w.record(&file{kind: kindRegular}, signature{})
 	start := time.Unix(1000, 0)
 	for look, settled := range []bool{false, false, false, true} {
 		size := int64(look + 1)
@@ -134,16 +134,16 @@ func TestAFileThatIsWrittenInPiecesIsToldWhenItRests(t *testing.T) {
 
 func TestAFileThatIsWrittenAllTheTimeFloodsNothing(t *testing.T) {
 	w := watchedPath{}
-	w.tell(&file{kind: kindRegular}, signature{})
+	w.record(&file{kind: kindRegular}, signature{})
 	start := time.Unix(1000, 0)
 	reports := 0
 	for at := time.Duration(0); at < time.Minute; at += calmInterval {
 		now := start.Add(at)
-		if w.hasSettled(signature{size: int64(at)}, now) && w.retell(&file{kind: kindRegular, size: uint64(at)}, now) {
+		if w.hasSettled(signature{size: int64(at)}, now) && w.recordChange(&file{kind: kindRegular, size: uint64(at)}, now) {
 			reports++
 		}
 	}
-	// 20 as they are seen, one every 200 ms; then one a second.
+	// 20 without delay, one every 200 ms; then one a second.
 	if reports < promptReports+50 || reports > promptReports+57 {
 		t.Errorf("%d reports in a minute", reports)
 	}
@@ -155,7 +155,7 @@ type liveProgram struct {
 	out string
 }
 
-// startLive returns when INIT was captured.
+// startLive returns when INIT has been captured.
 func startLive(t *testing.T, watches ...string) liveProgram {
 	t.Helper()
 	out := t.TempDir() + "/frames"
@@ -178,12 +178,12 @@ func (p liveProgram) await(wanted func(frames.Result) bool) frames.Result {
 			return result
 		}
 		if time.Now().After(deadline) {
-			p.t.Fatalf("still waiting with %v", told(result.Messages))
+			p.t.Fatalf("still waiting with %v", listed(result.Messages))
 		}
 	}
 }
 
-// awaitChanges returns when path has changed so often.
+// awaitChanges returns when path has changed that often.
 func (p liveProgram) awaitChanges(path string, count int) []frames.Message {
 	p.t.Helper()
 	return changes(p.await(func(result frames.Result) bool { return len(changes(result, path)) >= count }), path)

@@ -21,7 +21,7 @@ func now() stamp {
 	}
 }
 
-// readClock asks the kernel itself, because package time has no CLOCK_BOOTTIME and keeps CLOCK_MONOTONIC to itself.
+// readClock calls the kernel, because package time has no CLOCK_BOOTTIME and does not export CLOCK_MONOTONIC.
 func readClock(id uintptr) int64 {
 	var t syscall.Timespec
 	if _, _, errno := syscall.RawSyscall(syscall.SYS_CLOCK_GETTIME, id, uintptr(unsafe.Pointer(&t)), 0); errno != 0 {

@@ -8,7 +8,7 @@ import "time"
 
 var packageStart = time.Now()
 
-// now counts both steady clocks from the start of this package: other systems show no CLOCK_BOOTTIME, and package time keeps its monotonic clock to itself.
+// now counts both steady clocks from the start of this package: other systems have no CLOCK_BOOTTIME, and package time does not export its monotonic clock.
 func now() stamp {
 	t := time.Now()
 	monotonic := uint64(t.Sub(packageStart)) + 1

@@ -9,7 +9,7 @@ import (
 	"sort"
 )
 
-// readContent does not trust the size: files of /proc and /sys say 0 or a page, and others grow while they are read.
+// readContent does not trust the size: files of /proc and /sys have size 0 or a page, and others grow while they are read.
 func (f *file) readContent(r io.Reader, limit uint64, buffer []byte) {
 	if limit > readLimit {
 		limit = readLimit
@@ -52,11 +52,11 @@ func (f *file) readEntries(opened openFile) {
 		names, f.truncated = names[:entryLimit], true
 	}
 	for _, name := range names {
-		told, err := lstat(f.path + "/" + name)
+		status, err := lstat(f.path + "/" + name)
 		if err != nil {
-			told.kind = kindUnknown
+			status.kind = kindUnknown
 		}
-		f.entries = append(f.entries, entry{name: name, kind: told.kind, size: told.size, mode: told.mode})
+		f.entries = append(f.entries, entry{name: name, kind: status.kind, size: status.size, mode: status.mode})
 	}
 }
 

@@ -54,7 +54,7 @@ func invalidCase(t *testing.T, n int) corpusCase {
 
 func duplicatesCase(t *testing.T, n int) corpusCase {
 	s := newStream(t, n, 1).snapshot("EXEC", "A=1", "B=2", "A=3", "A=1", "EMPTY=", "MISSING", "=leading", "=", "")
-	return corpusCase{"duplicates", "raw entries are kept in order", s.bytes(), "EXEC", "", ""}
+	return corpusCase{"duplicates", "raw entries stay in order", s.bytes(), "EXEC", "", ""}
 }
 
 func midlineCase(t *testing.T, n int) corpusCase {

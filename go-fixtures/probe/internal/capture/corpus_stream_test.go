@@ -40,7 +40,7 @@ func (s *corpusStream) message(plain []byte) *corpusStream {
 	return s
 }
 
-// earlier writes a message as probes did that had no kind of frame for a message's begin.
+// earlier writes a message as earlier probes did, which had no kind of frame for a message's begin.
 func (s *corpusStream) earlier(plain []byte) *corpusStream {
 	s.t.Helper()
 	for ; len(plain) > partLength; plain = plain[partLength:] {
@@ -125,7 +125,7 @@ func forged(line []byte) []byte {
 	return copied
 }
 
-// withoutLast is the snapshot as a probe of before its last fields, of one byte each here, wrote it.
+// withoutLast is the snapshot as an earlier probe wrote it: without the last fields, which have one byte each here.
 func withoutLast(plain []byte, fields int) []byte { return plain[:len(plain)-fields] }
 
 func withMoreFields(plain []byte) []byte {

@@ -27,7 +27,7 @@ const corpusCreated = 1767225600
 
 const corpusFolder = "../../testdata/wire/"
 
-// corpusCase is one stream and the verdict on it, told here by hand and in the case's JSON in full.
+// corpusCase is one stream and the expected result, written here in short and in the case's JSON in full.
 type corpusCase struct {
 	name, reason string
 	stream       []byte
@@ -59,10 +59,10 @@ func TestCorpus(t *testing.T) {
 func checkCorpusCase(t *testing.T, c corpusCase, number int) {
 	private, run := corpusKey(t, number), corpusRun(number)
 	result := frames.Read(c.stream, private, run)
-	if got := told(result.Messages); got != c.messages {
+	if got := listed(result.Messages); got != c.messages {
 		t.Errorf("messages are %q, want %q: %s", got, c.messages, c.reason)
 	}
-	if got := toldProblems(result.Problems); got != c.problems {
+	if got := listedProblems(result.Problems); got != c.problems {
 		t.Errorf("problems are %q, want %q: %s", got, c.problems, c.reason)
 	}
 	if got := string(result.Output); got != c.output {
@@ -84,11 +84,11 @@ func golden(t *testing.T, name string, text []byte) {
 	}
 	stored, err := os.ReadFile(corpusFolder + name)
 	if err != nil || !bytes.Equal(stored, text) {
-		t.Errorf("%s is not what this package makes (%v); when that is meant, run with -update and review the difference", name, err)
+		t.Errorf("%s is not what this package makes (%v); if the change is intended, run with -update and review the difference", name, err)
 	}
 }
 
-func told(messages []frames.Message) string {
+func listed(messages []frames.Message) string {
 	var list []string
 	for _, m := range messages {
 		switch {
@@ -103,7 +103,7 @@ func told(messages []frames.Message) string {
 	return strings.Join(list, " ")
 }
 
-func toldProblems(problems []frames.Problem) string {
+func listedProblems(problems []frames.Problem) string {
 	var list []string
 	for _, p := range problems {
 		text := p.Problem

@@ -29,7 +29,7 @@ const (
 	readableFlag = 4
 )
 
-// file is what a watched path is for this process at one moment.
+// file describes a watched path as this process sees it at one moment.
 type file struct {
 	path      string
 	kind      byte
@@ -58,7 +58,7 @@ type entry struct {
 // missing reports whether a path leads nowhere yet.
 func (f *file) missing() bool { return f.kind == kindAbsent || f.kind == kindLink && f.failure == "" }
 
-// examine describes path and sends up to limit bytes of its content along. It opens nothing whose opening may wait or have an effect.
+// examine describes path and sends up to limit bytes of its content along. It opens no file whose opening may wait or have an effect.
 func examine(path string, limit uint64, buffer []byte) file {
 	f := file{path: path}
 	err := f.identify(lstat(path))
@@ -87,10 +87,10 @@ func examine(path string, limit uint64, buffer []byte) file {
 	return f
 }
 
-// identify takes over what stat said; nothing of it stays behind when stat failed.
-func (f *file) identify(told file, err error) error {
-	told.path, told.links = f.path, f.links
-	*f = told
+// identify copies the result of stat, or clears it when stat failed.
+func (f *file) identify(status file, err error) error {
+	status.path, status.links = f.path, f.links
+	*f = status
 	return err
 }
 
@@ -102,7 +102,7 @@ func (f *file) read(limit uint64, buffer []byte) {
 	}
 	defer opened.Close()
 	f.readable = true
-	// The path may lead elsewhere by now; content and description shall be of the same file.
+	// The path may lead to another file by now; content and description must be of the same file.
 	if err := f.identifyOpened(opened); err != nil {
 		f.failure = reason(err)
 		return
@@ -116,15 +116,15 @@ func (f *file) read(limit uint64, buffer []byte) {
 }
 
 func (f *file) identifyOpened(opened openFile) error {
-	told, err := opened.stat()
+	status, err := opened.stat()
 	if err != nil {
 		return err
 	}
-	told.readable = true
-	return f.identify(told, nil)
+	status.readable = true
+	return f.identify(status, nil)
 }
 
-// followLinks joins by hand: filepath.Join would shorten "link/..", which is not the link's own parent.
+// followLinks joins without filepath.Join, which would shorten "link/..": that is not the parent of the link.
 func followLinks(path string) []string {
 	var links []string
 	for len(links) < linkLimit {
@@ -147,7 +147,7 @@ func isMissing(err error) bool {
 
 func isLoop(err error) bool { return errors.Is(err, syscall.ELOOP) }
 
-// reason is the system's words alone: the path is told beside them.
+// reason is the error text of the system alone: the path is sent beside it.
 func reason(err error) string {
 	if err == nil {
 		return ""

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// openFile is a bare descriptor: os.File would start the runtime's poller, which the program without a probe may never have.
+// openFile is a bare descriptor: os.File would start the runtime's poller, which the program without a probe may never start.
 type openFile int
 
 func openWithoutWaiting(path string) (openFile, error) {
@@ -44,7 +44,7 @@ func (o openFile) stat() (file, error) {
 	return describe(&st), nil
 }
 
-// names returns about most names at the most.
+// names returns about most names, not more.
 func (o openFile) names(most int) ([]string, error) {
 	var names []string
 	buffer := make([]byte, 32<<10)
@@ -87,7 +87,7 @@ func lstat(path string) (file, error) {
 	}
 }
 
-// signature tells cheaply whether a path may have changed. It is zero for what cannot be examined.
+// signature shows at low cost whether a path may have changed. It is zero for a path that could not be examined.
 type signature struct {
 	device, inode uint64
 	mode          uint32
@@ -148,7 +148,7 @@ func kindOf(mode uint32) byte {
 	return kindUnknown
 }
 
-// readAll reads one of the kernel's files, whose size is not known before.
+// readAll reads one of the kernel's files, whose size is not known in advance.
 func readAll(path string) ([]byte, error) {
 	opened, err := openWithoutWaiting(path)
 	if err != nil {

@@ -39,7 +39,7 @@ func lstat(path string) (file, error) {
 	return describe(info), nil
 }
 
-// signature tells cheaply whether a path may have changed. It is zero for what cannot be examined.
+// signature shows at low cost whether a path may have changed. It is zero for a path that could not be examined.
 type signature struct {
 	mode        os.FileMode
 	size, mtime int64
@@ -53,7 +53,7 @@ func signatureOf(path string) signature {
 	return signature{info.Mode(), info.Size(), info.ModTime().UnixNano()}
 }
 
-// access judges by the permission bits, since package os has no access(2) and opening a pipe may wait.
+// access decides by the permission bits, since package os has no access(2) and opening a pipe may wait.
 func access(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-// examineSoon fails when looking at the path waits for something.
+// examineSoon fails when the examination of the path blocks.
 func examineSoon(t *testing.T, path string, limit uint64) file {
 	t.Helper()
 	done := make(chan file, 1)
@@ -27,7 +27,7 @@ func examineSoon(t *testing.T, path string, limit uint64) file {
 	case f := <-done:
 		return f
 	case <-time.After(5 * time.Second):
-		t.Fatalf("looking at %s did not end", path)
+		t.Fatalf("the examination of %s did not end", path)
 		return file{}
 	}
 }

@@ -71,7 +71,7 @@ func frameKey(shared, run, ephemeralPublic, sessionPublic []byte) []byte {
 	return expand.Sum(nil)
 }
 
-// hello writes the stream's first frame.
+// hello writes the first frame of the stream.
 func (f *framer) hello(write func([]byte) error) error {
 	return write(f.finish(f.header(frameHello), f.public))
 }

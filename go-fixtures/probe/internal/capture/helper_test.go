@@ -43,12 +43,12 @@ func sessionValue(id, public []byte, limit uint64, watches []string) string {
 
 func (r testRun) entry() string { return sessionVariable + "=" + r.value }
 
-// environment is what execve gives a role. Without GORACE, the race detector lets every program sleep for a second at its end.
+// environment is the environment that execve gives to a role. Without GORACE, every program sleeps for a second at its end under the race detector.
 func (r testRun) environment(role string, env ...string) []string {
 	return append([]string{r.entry(), "GORACE=atexit_sleep_ms=0", roleVariable + "=" + role}, env...)
 }
 
-// program is a started role. Its environment is given to execve as it is, which os/exec would not do with duplicates.
+// program is a started role. Execve gets its environment unchanged; os/exec would remove duplicates.
 type program struct {
 	t      testing.TB
 	run    testRun
@@ -93,7 +93,7 @@ func collect(r *os.File) chan []byte {
 	return collected
 }
 
-// end waits for the program and reads what it wrote.
+// end waits for the program and reads its output.
 func (p *program) end() (frames.Result, []byte) {
 	p.t.Helper()
 	p.stdin.Close()

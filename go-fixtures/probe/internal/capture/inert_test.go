@@ -25,7 +25,7 @@ func TestWithoutASessionNothingIsAllocated(t *testing.T) {
 func TestWithoutASessionNothingIsChangedOrPrinted(t *testing.T) {
 	stderr, w := pipe(t)
 	stdout, out := pipe(t)
-	// RUNUNDER_OUT alone is no session, so it stays.
+	// RUNUNDER_OUT alone is not a session, so it stays.
 	env := []string{"A=1", outVariable + "=/nowhere/frames", roleVariable + "=environment"}
 	handle, err := os.StartProcess("/proc/self/exe", []string{"program"}, &os.ProcAttr{Env: env, Files: []*os.File{nil, out, w}})
 	must(t, err)

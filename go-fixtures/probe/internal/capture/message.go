@@ -19,7 +19,7 @@ type stamp struct {
 	wall      int64
 }
 
-// snapshot is what the process had at one phase.
+// snapshot is the state of the process at one phase.
 type snapshot struct {
 	phase   string
 	label   string
@@ -29,10 +29,10 @@ type snapshot struct {
 	files   []file
 	process process
 	marks   []string // key, value, key, value, …
-	changed bool     // label is the watched path whose change this is told for
+	changed bool     // label is the watched path that changed
 }
 
-// process is who the process is.
+// process is the identity of the process.
 type process struct {
 	pid, ppid, uid, euid, gid, egid int
 	groups                          []int
@@ -64,7 +64,7 @@ func encodeSnapshot(s *snapshot) []byte {
 	return appendBool(b, s.changed)
 }
 
-// sizeHint is near enough to spare most of the growing.
+// sizeHint is close enough to avoid most reallocations.
 func (s *snapshot) sizeHint() int {
 	size := 1024
 	for _, entry := range s.env {
@@ -128,7 +128,7 @@ func appendProcess(b []byte, p *process) []byte {
 	return binary.AppendUvarint(b, p.started)
 }
 
-// appendID writes 0 for the -1 by which systems without such an identity answer.
+// appendID writes 0 for -1, the answer of systems without such an identity.
 func appendID(b []byte, id int) []byte {
 	if id < 0 {
 		id = 0

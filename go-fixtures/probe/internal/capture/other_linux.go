@@ -11,8 +11,8 @@ import (
 	"syscall"
 )
 
-// Other captures EXEC of the running process pid, which knows nothing of it. The kernel's copy of the environment is what execve gave; files are those
-// of this moment, seen from the process's root and by its user. It changes root and user of the calling process, so it is that one's last act.
+// Other captures EXEC of the running process pid from outside. The environment is the kernel's copy, which execve gave; files are those
+// of this moment, seen from the process's root and by its user. It changes root and user of the calling process, which must end afterwards.
 func Other(session string, pid int) (err error) {
 	defer func() {
 		if recover() != nil {
@@ -42,7 +42,7 @@ func Other(session string, pid int) (err error) {
 	return p.once(&snapshot{phase: "EXEC", at: at, env: splitBlock(block), source: sourceKernel, process: id})
 }
 
-// identityOf reads from /proc/PID what a process would say of itself.
+// identityOf reads the identity of a process from /proc/PID.
 func identityOf(folder string) (process, error) {
 	status, err := readAll(folder + "/status")
 	if err != nil {
@@ -67,7 +67,7 @@ func identityOf(folder string) (process, error) {
 	return id, nil
 }
 
-// learn takes one line of /proc/PID/status.
+// learn reads one line of /proc/PID/status.
 func (id *process) learn(line string) {
 	name, rest, _ := strings.Cut(line, ":")
 	values := strings.Fields(rest)
@@ -97,7 +97,7 @@ func (id *process) learn(line string) {
 	}
 }
 
-// become sees files as the process does: from its root, and with its rights. Root's rights are kept for root alone.
+// become takes the root and the rights of the process, so that files look as they look to it. Only for root, root's rights remain.
 func become(folder string, id process) error {
 	if err := syscall.Chroot(folder + "/root"); err != nil {
 		return &failure{"see files from " + folder + "/root", err}
@@ -123,13 +123,13 @@ func become(folder string, id process) error {
 	return nil
 }
 
-// Find returns the running process whose executable is program, the one that was started first; an empty program is the container's own first process.
+// Find returns the running process whose executable is program, and of several the one that was started first; an empty program is the container's first process.
 func Find(program string) (int, error) {
 	const first = 1
 	if program == "" {
 		arguments, err := readAll("/proc/1/cmdline")
 		if err == nil && bytes.Equal(bytes.TrimRight(arguments, "\x00"), []byte("/pause")) {
-			return 0, errors.New("rununder: the pod's containers share their processes, and the first is the pod's own; name the program")
+			return 0, errors.New("rununder: the containers of this pod share their processes, and the first process is the pause container's; name the program")
 		}
 		return first, nil
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/rununder/rununder/go-fixtures/probe/internal/frames"
 )
 
-// launch starts a role with stderr as given; nil means closed.
+// launch starts a role with this stderr; nil means closed.
 func launch(t *testing.T, run testRun, role string, stderr *os.File, env ...string) *os.Process {
 	t.Helper()
 	attributes := &os.ProcAttr{Env: run.environment(role, env...), Files: []*os.File{nil, nil, stderr}}
@@ -35,7 +35,7 @@ func mustSucceed(t *testing.T, handle *os.Process) {
 }
 
 func TestEachFrameIsOneWrite(t *testing.T) {
-	// A socket of this type keeps the borders between writes.
+	// A socket of this type preserves the borders between writes.
 	fds, err := syscall.Socketpair(syscall.AF_UNIX, syscall.SOCK_SEQPACKET|syscall.SOCK_CLOEXEC, 0)
 	must(t, err)
 	run := newTestRun(t, 100)

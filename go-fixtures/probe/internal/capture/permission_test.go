@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// asStranger examines path as a user who owns nothing. The kernel keeps that identity for each thread, and root gets it back the same way.
+// asStranger examines path as a user who owns nothing. The kernel has this identity for each thread, and root gets its own back the same way.
 func asStranger(t *testing.T, path string) file {
 	t.Helper()
 	if os.Getuid() != 0 {

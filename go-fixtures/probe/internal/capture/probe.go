@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package capture takes snapshots of a process and sends them. Package probe and the exec shim stand on it. It imports the standard library only,
+// Package capture takes snapshots of a process and sends them. Package probe and the exec shim use it. It imports the standard library only,
 // since the overlay tool compiles a copy of it into programs.
 package capture
 
@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-// active is nil without a session. Only Start writes it, which package probe calls before any importer can call in.
+// active is nil without a session. Only Start writes it, and package probe calls Start before an importer can call the probe.
 var active *probe
 
 var initOnce, mainOnce, readyOnce sync.Once
@@ -37,16 +37,16 @@ func Ready() {
 	}
 }
 
-// Mark captures RELOAD with name as its label. keyValues are pairs that the snapshot carries beside it. It may be called often and from any goroutine.
+// Mark captures RELOAD with name as its label. keyValues are pairs that the snapshot carries beside it. It may be called any number of times and from any goroutine.
 func Mark(name string, keyValues ...string) {
 	if active != nil {
 		guarded(func() error { return active.captureMark(name, keyValues) })
 	}
 }
 
-var errInside = errors.New("rununder: the probe failed inside and captured nothing for this phase")
+var errInside = errors.New("rununder: the probe failed internally and captured nothing for this phase")
 
-// guarded keeps whatever goes wrong in the probe away from the program that carries it.
+// guarded prevents that an error in the probe reaches the program that carries it.
 func guarded(capture func() error) {
 	defer func() {
 		if recover() != nil {
@@ -58,12 +58,12 @@ func guarded(capture func() error) {
 	}
 }
 
-// report writes one line, whatever path is in err, and ignores what becomes of it: with a closed stderr there is nobody left to tell.
+// report writes one line, whatever path is in err, and ignores write errors: with a closed stderr there is no other place to report to.
 func report(err error) {
 	_ = writeWhole(stderrDescriptor, []byte(strings.ReplaceAll(err.Error(), "\n", " ")+"\n"))
 }
 
-// failure says what the probe was doing when cause stopped it.
+// failure names the action of the probe that cause stopped.
 type failure struct {
 	doing string
 	cause error

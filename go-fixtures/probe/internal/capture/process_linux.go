@@ -14,7 +14,7 @@ import (
 // tick is the kernel's USER_HZ for /proc, which is 100 on every architecture that Go runs on.
 const tick = 1000000000 / 100
 
-// execEnvironment is what execve gave, in order and byte for byte. Package os would leave out duplicates.
+// execEnvironment is the environment that execve gave, in order and byte for byte. Package os would leave out duplicates.
 func execEnvironment() ([]string, byte) {
 	block, err := readAll("/proc/self/environ")
 	if err != nil {
@@ -26,7 +26,7 @@ func execEnvironment() ([]string, byte) {
 			return entries, sourceKernel
 		}
 	}
-	// This process has the session, so a copy without it is not the one that execve gave: some systems show an empty file.
+	// This process has the session, so a copy without it is not what execve gave: some systems show an empty file.
 	return os.Environ(), sourceGo
 }
 

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Replaced captures EXEC of a process that will replace itself: what execve gave it is what its successor would have had. Nothing is
-// watched afterwards. session is the value of RUNUNDER_SESSION, from wherever the caller has it.
+// Replaced captures EXEC of a process that will replace itself: execve gave it what its successor would have had. Nothing is
+// watched afterwards. session is the value of RUNUNDER_SESSION, from the environment or from a file.
 func Replaced(session string) (err error) {
 	defer func() {
 		if recover() != nil {
@@ -24,7 +24,7 @@ func Replaced(session string) (err error) {
 	return p.once(&snapshot{phase: "EXEC", at: at, env: env, source: source, process: p.currentIdentity()})
 }
 
-// GivenEnvironment is what execve gave, in order and byte for byte, as far as the system shows it.
+// GivenEnvironment is the environment that execve gave, in order and byte for byte, as far as the system shows it.
 func GivenEnvironment() ([]string, byte) {
 	block, err := readAll("/proc/self/environ")
 	if err != nil || len(block) == 0 {
@@ -33,7 +33,7 @@ func GivenEnvironment() ([]string, byte) {
 	return splitBlock(block), sourceKernel
 }
 
-// WithoutOwn leaves out what is RunUnder's own, for a successor that shall have the environment that it would have without.
+// WithoutOwn leaves out the variables of RunUnder, so that the successor has the environment that it would have without RunUnder.
 func WithoutOwn(env []string) []string {
 	kept := make([]string, 0, len(env))
 	for _, entry := range env {
@@ -44,7 +44,7 @@ func WithoutOwn(env []string) []string {
 	return kept
 }
 
-// once sends s with its files, and does not look for those that are missing.
+// once sends s with its files, and does not poll for missing ones.
 func (p *probe) once(s *snapshot) error {
 	s.files = p.examineAll(p.session.watches)
 	return p.sendMessage(encodeSnapshot(s))

@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// roleVariable makes this test binary play the program that carries the probe.
+// roleVariable makes this test binary act as the program that carries the probe.
 const roleVariable = "PROBE_TEST_ROLE"
 
 var roles = map[string]func(){

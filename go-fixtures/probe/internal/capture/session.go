@@ -18,20 +18,20 @@ const (
 	publicKeyLength = 32
 )
 
-// session is what the test's JVM asks for.
+// session is the request of the test's JVM.
 type session struct {
 	run          []byte
 	publicKey    []byte
 	contentLimit uint64
 	watches      []string
-	// created is in seconds since 1970; 0 when the value does not say.
+	// created is in seconds since 1970; 0 when the value has no such field.
 	created uint64
 }
 
-// sessionLife is how long after it was made a session may wake a probe, and how far clocks of two machines may lie apart.
+// sessionLife is how long after its creation a session may activate a probe, and how far the clocks of two machines may differ.
 const sessionLife = 24 * time.Hour
 
-// isStale keeps a value that was left in some environment from making a program of another day print frames.
+// isStale refuses a value that remained in an environment: it must not make a program print frames on another day.
 func (s session) isStale(at time.Time) bool {
 	if s.created == 0 {
 		return false
@@ -40,7 +40,7 @@ func (s session) isStale(at time.Time) bool {
 	return age > sessionLife || age < -sessionLife
 }
 
-// parseSession reads the value of RUNUNDER_SESSION. Its errors do not quote the value: who has it can write frames that the JVM believes.
+// parseSession reads the value of RUNUNDER_SESSION. Its errors do not quote the value: a reader of the value could write frames that the JVM accepts.
 func parseSession(value string) (session, error) {
 	const version = "1."
 	if !strings.HasPrefix(value, version) {

@@ -83,7 +83,7 @@ func TestABadSessionIsReportedAndTheProgramRuns(t *testing.T) {
 }
 
 func TestASessionOfAnotherDayIsRefused(t *testing.T) {
-	const stale = "rununder: RUNUNDER_SESSION is of another day than this machine's clock, so this program runs without its probe\n"
+	const stale = "rununder: RUNUNDER_SESSION was made on another day than this machine's clock shows, so this program runs without its probe\n"
 	rows := []struct {
 		age    time.Duration
 		want   string
@@ -105,7 +105,7 @@ func TestASessionOfAnotherDayIsRefused(t *testing.T) {
 	}
 }
 
-// sessionCreated adds the moment when a session was made to its value.
+// sessionCreated adds the time of its creation to the value of a session.
 func sessionCreated(value string, at time.Time) string {
 	raw, err := base64.RawURLEncoding.DecodeString(value[len("1."):])
 	if err != nil {

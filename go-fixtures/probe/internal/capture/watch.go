@@ -14,8 +14,8 @@ const (
 	calmInterval  = 20 * time.Millisecond
 )
 
-// watcher looks for paths that are missing, and from the first snapshot after EXEC on for changes of the others. Its goroutine lives only as long as
-// there is something to look at.
+// watcher polls for missing paths, and from the first snapshot after EXEC on for changes of the others. Its goroutine runs only as long as
+// there is a path to poll.
 type watcher struct {
 	mu         sync.Mutex
 	paths      []watchedPath
@@ -24,7 +24,7 @@ type watcher struct {
 	running    bool
 }
 
-// watchAs begins to look at files, which are in the order of the session's watches. Those that were signed are looked at for changes.
+// watchAs starts to poll files, which are in the order of the session's watches. Files with a signature are polled for changes.
 func (p *probe) watchAs(files []file, signed []signature) {
 	w := &p.watcher
 	w.mu.Lock()
@@ -38,7 +38,7 @@ func (p *probe) watchAs(files []file, signed []signature) {
 			w.eagerUntil = time.Now().Add(eagerPeriod)
 		}
 		if signed != nil && !files[i].missing() {
-			w.paths[i].tell(&files[i], signed[i])
+			w.paths[i].record(&files[i], signed[i])
 		}
 	}
 	w.armed = w.armed || signed != nil
@@ -48,7 +48,7 @@ func (p *probe) watchAs(files []file, signed []signature) {
 	}
 }
 
-// sign prepares the first snapshot after EXEC: what a path is like before its file is examined, so that no change falls between the two.
+// sign prepares the first snapshot after EXEC: it takes the signature of a path before its file is examined, so that no change falls between the two.
 func (p *probe) sign(phase string) []signature {
 	p.watcher.mu.Lock()
 	defer p.watcher.mu.Unlock()
@@ -75,7 +75,7 @@ func (p *probe) poll() error {
 	}
 }
 
-// look reports each missing path once, when it leads somewhere, and each path that has changed.
+// look reports each missing path once, when it appears, and each path that has changed.
 func (p *probe) look() error {
 	for i, path := range p.session.watches {
 		if !p.watcher.isMissing(i) {
@@ -105,12 +105,12 @@ func (p *probe) captureAppeared(i int, path string) error {
 	return p.sendMessage(encodeAppeared(at, &f))
 }
 
-// captureChanged sends a RELOAD for each of the paths that is not as it was last told. All are of one moment.
+// captureChanged sends a RELOAD for each path that differs from what was last reported. All are of one moment.
 func (p *probe) captureChanged(candidates []int) error {
 	s := snapshot{phase: "RELOAD", at: now(), env: os.Environ(), source: sourceGo, changed: true}
 	s.files, s.process = p.examineAll(p.session.watches), p.currentIdentity()
 	for _, i := range candidates {
-		if !p.watcher.retell(i, &s.files[i], time.Now()) {
+		if !p.watcher.recordChange(i, &s.files[i], time.Now()) {
 			continue
 		}
 		s.label = p.session.watches[i]
@@ -121,10 +121,10 @@ func (p *probe) captureChanged(candidates []int) error {
 	return nil
 }
 
-// hasWork is called with the lock held.
+// hasWork must be called with the lock held.
 func (w *watcher) hasWork() bool {
 	for i := range w.paths {
-		if w.paths[i].isMissing() || w.armed && w.paths[i].isLookedAt() {
+		if w.paths[i].isMissing() || w.armed && w.paths[i].isPolled() {
 			return true
 		}
 	}
@@ -153,7 +153,7 @@ func (w *watcher) isMissing(i int) bool {
 func (w *watcher) appeared(i int, f *file, signed signature) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.paths[i].tell(f, signed)
+	w.paths[i].record(f, signed)
 	if !w.hasMissing() {
 		w.eagerUntil = time.Time{}
 	}
@@ -168,21 +168,21 @@ func (w *watcher) hasMissing() bool {
 	return false
 }
 
-// settled returns the numbers of the paths whose change has come to rest.
+// settled returns the numbers of the paths whose change has settled.
 func (w *watcher) settled(paths []string, now time.Time) []int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var list []int
 	for i := range w.paths {
-		if w.armed && w.paths[i].isLookedAt() && w.paths[i].hasSettled(signatureOf(paths[i]), now) {
+		if w.armed && w.paths[i].isPolled() && w.paths[i].hasSettled(signatureOf(paths[i]), now) {
 			list = append(list, i)
 		}
 	}
 	return list
 }
 
-func (w *watcher) retell(i int, f *file, now time.Time) bool {
+func (w *watcher) recordChange(i int, f *file, now time.Time) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.paths[i].retell(f, now)
+	return w.paths[i].recordChange(f, now)
 }

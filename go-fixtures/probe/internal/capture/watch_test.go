@@ -23,7 +23,7 @@ func appeared(result frames.Result) []frames.Message {
 	return list
 }
 
-// settle is much longer than a start of this program and the probe's interval between two looks, on a busy machine too.
+// settle is much longer than a start of this program and the probe's polling interval, also on a busy machine.
 const settle = 500 * time.Millisecond
 
 func TestAnAbsentFileIsReportedWhenItAppears(t *testing.T) {
@@ -100,7 +100,7 @@ func TestLookingEndsWhenNothingIsMissingBeforeInit(t *testing.T) {
 	p := watchingProbe(t, path)
 	p.watchAs(p.examineAll(p.session.watches), nil)
 	if !looking(p) {
-		t.Fatal("nobody looks for a missing file")
+		t.Fatal("no goroutine polls for a missing file")
 	}
 	write(t, path, nil)
 	awaitRest(t, p)
@@ -121,7 +121,7 @@ func awaitRest(t *testing.T, p *probe) {
 	t.Helper()
 	for deadline := time.Now().Add(5 * time.Second); looking(p); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatal("the goroutine still looks")
+			t.Fatal("the goroutine still polls")
 		}
 	}
 }

@@ -11,12 +11,12 @@ import (
 	"time"
 )
 
-// stderrDescriptor is written to without os.Stderr: for descriptors 1 and 2, os.File turns a reader that went away into a deadly SIGPIPE.
+// stderrDescriptor is written to without os.Stderr: for descriptors 1 and 2, os.File raises a deadly SIGPIPE when the reader is gone.
 const stderrDescriptor = descriptor(2)
 
 type descriptor int
 
-// place is the file that a descriptor leads to.
+// place identifies the file behind a descriptor.
 type place struct {
 	device, inode uint64
 	known         bool
@@ -32,10 +32,10 @@ func (d descriptor) place() place {
 	}
 }
 
-// patience is how long a non-blocking descriptor may stay full. On a blocking one the kernel waits, as it does for the program's own output.
-const patience = 10 * time.Second
+// writeTimeout is how long a non-blocking descriptor may stay full. On a blocking descriptor the kernel waits, as it does for the program's own output.
+const writeTimeout = 10 * time.Second
 
-// openOut does not wait for a reader should path be a named pipe.
+// openOut does not wait for a reader if path is a named pipe.
 func openOut(path string) (descriptor, error) {
 	const flags = syscall.O_WRONLY | syscall.O_APPEND | syscall.O_CREAT | syscall.O_CLOEXEC | syscall.O_NONBLOCK
 	for {
@@ -49,7 +49,7 @@ func openOut(path string) (descriptor, error) {
 	}
 }
 
-// writeWhole hands line to the kernel in one piece, and what the kernel has left of it, if it does that, after it.
+// writeWhole writes line in one call, and the rest in further calls if the kernel takes only a part.
 func writeWhole(d descriptor, line []byte) error {
 	var deadline time.Time
 	for len(line) > 0 {
@@ -62,7 +62,7 @@ func writeWhole(d descriptor, line []byte) error {
 		case err == syscall.EINTR:
 		case err == syscall.EAGAIN:
 			if deadline.IsZero() {
-				deadline = time.Now().Add(patience)
+				deadline = time.Now().Add(writeTimeout)
 			}
 			if time.Now().After(deadline) {
 				return err

@@ -8,7 +8,7 @@ var stderrDescriptor = descriptor{os.Stderr}
 
 type descriptor struct{ file *os.File }
 
-// place would be the file behind a descriptor; here an os.File knows whether it was closed.
+// place identifies nothing here: an os.File knows whether it was closed.
 type place struct{}
 
 func (d descriptor) place() place { return place{} }

@@ -12,13 +12,13 @@ const (
 	messageAppeared = 2
 )
 
-// decoder takes fields off the front of a message. After the first field that is not there, bad is set and every field is zero.
+// decoder takes fields off the front of a message. After the first missing field, bad is set and every field is zero.
 type decoder struct {
 	rest []byte
 	bad  bool
 }
 
-// decode returns a message without kind when its kind is not known, and false when the bytes are not of the form that the kind asks for.
+// decode returns a message without kind when its kind is not known, and false when the bytes do not have the form of the kind.
 func decode(plain []byte) (Message, bool) {
 	d := &decoder{rest: plain}
 	var m Message
@@ -36,7 +36,7 @@ func decode(plain []byte) (Message, bool) {
 	return m, !d.bad
 }
 
-// snapshot reads what follows the stamp.
+// snapshot reads the fields after the stamp.
 func (d *decoder) snapshot(s *Snapshot) {
 	s.Source, s.Env = d.u8(), d.list()
 	s.Files = make([]File, d.count())
@@ -87,7 +87,7 @@ func (d *decoder) list() [][]byte {
 	return list
 }
 
-// count refuses a number that the rest cannot hold, so that a damaged one does not cost memory.
+// count refuses a number that the remaining bytes cannot hold, so that a damaged number does not cost memory.
 func (d *decoder) count() uint64 {
 	n := d.uv()
 	if n > uint64(len(d.rest)) {

@@ -15,8 +15,8 @@ import (
 
 const corpus = "../../testdata/wire/"
 
-// FuzzRead changes a stream of the corpus: nothing comes out that its probe did not send, and nothing twice. Where the
-// corpus drops messages that are there, a change may bring them back.
+// FuzzRead changes a stream of the corpus: the reader returns nothing that its probe did not send, and nothing twice. Where the
+// reader drops messages of the corpus, a change may bring them back.
 func FuzzRead(f *testing.F) {
 	stored, err := filepath.Glob(corpus + "*.stderr")
 	if err != nil || len(stored) == 0 {

@@ -35,7 +35,7 @@ type line struct {
 	body   []byte
 }
 
-// cutCandidate cuts off what may be a frame: up to LF, the next RS, the longest line, or the end.
+// cutCandidate cuts off the bytes that may be a frame: up to LF, the next RS, the longest line, or the end.
 func cutCandidate(raw []byte) (text, rest []byte) {
 	end := len(raw)
 	if end > longestLine {

@@ -10,10 +10,10 @@ import (
 	"encoding/hex"
 )
 
-// mostStreams bounds the memory that hellos cost: anybody can print one.
+// mostStreams bounds the memory that hellos cost: any program can print one.
 const mostStreams = 4096
 
-// reader holds what was seen so far.
+// reader holds the state of all streams.
 type reader struct {
 	private *ecdh.PrivateKey
 	run     []byte
@@ -44,7 +44,7 @@ func Read(raw []byte, private *ecdh.PrivateKey, run []byte) Result {
 	return r.result
 }
 
-// candidate judges what begins at the front of raw and returns what comes after it.
+// candidate reads what may be a frame at the front of raw and returns the bytes after it.
 func (r *reader) candidate(raw []byte) []byte {
 	text, rest := cutCandidate(raw)
 	l, verdict := parseLine(text)

@@ -4,14 +4,14 @@
 // step" in WIRE.md and is the reference for the results in testdata/wire.
 package frames
 
-// Result is what one stream of bytes holds. Its JSON form is described in testdata/wire/README.md.
+// Result is the content of one stream of bytes. Its JSON form is described in testdata/wire/README.md.
 type Result struct {
 	Output   []byte    `json:"output"`
 	Messages []Message `json:"messages"`
 	Problems []Problem `json:"problems"`
 }
 
-// Problem is a place where the stream is not what a probe wrote.
+// Problem is a place where the stream differs from what a probe wrote.
 type Problem struct {
 	Problem string  `json:"problem"`
 	Stream  string  `json:"stream,omitempty"`
@@ -19,7 +19,7 @@ type Problem struct {
 	UpTo    *uint64 `json:"upTo,omitempty"`
 }
 
-// Message is a snapshot, or a watched path that came to lead somewhere and then is File.
+// Message is a snapshot, or the appearance of a watched path, which is then File.
 type Message struct {
 	Stream  string `json:"stream"`
 	Seq     uint64 `json:"seq"`
@@ -29,7 +29,7 @@ type Message struct {
 	File *File `json:"file,omitempty"`
 }
 
-// Snapshot is what a process had at one phase.
+// Snapshot is the state of a process at one phase.
 type Snapshot struct {
 	Phase   string   `json:"phase"`
 	Label   []byte   `json:"label"`
@@ -75,7 +75,7 @@ type Entry struct {
 	Mode uint64 `json:"mode"`
 }
 
-// Process is who the process is.
+// Process is the identity of the process.
 type Process struct {
 	PID      uint64   `json:"pid"`
 	PPID     uint64   `json:"ppid"`

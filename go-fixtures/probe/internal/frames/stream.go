@@ -4,7 +4,7 @@ package frames
 
 import "crypto/cipher"
 
-// stream is one process.
+// stream is the stream of one process.
 type stream struct {
 	aead    cipher.AEAD
 	next    uint64
@@ -14,10 +14,10 @@ type stream struct {
 	message []byte
 }
 
-// gap is a range of numbers that did not come when they were due.
+// gap is a range of missing sequence numbers.
 type gap struct{ first, last uint64 }
 
-// arrive notes that a genuine frame came. It says whether numbers before it are missing; ok is false when it comes too late to be of use.
+// arrive records a genuine frame. It returns whether numbers before it are missing; ok is false when the frame comes too late to be used.
 func (s *stream) arrive(seq uint64) (isAfterGap, ok bool) {
 	if seq < s.next {
 		return false, false
@@ -31,7 +31,7 @@ func (s *stream) arrive(seq uint64) (isAfterGap, ok bool) {
 	return isAfterGap, true
 }
 
-// late names what it is when a frame comes after later ones: reordered when it was missing, replayed when it had been there.
+// late names the problem of a frame that comes after later ones: reordered when it was missing, replayed when it was already there.
 func (s *stream) late(seq uint64) string {
 	for i, g := range s.missing {
 		if seq < g.first || seq > g.last {
@@ -49,7 +49,7 @@ func (s *stream) late(seq uint64) string {
 	return "replayed"
 }
 
-// add takes the next part. A first part makes good for a gap before it; it is false when a message was begun and had no end.
+// add takes the next part. A first part ends a gap before it; add returns false when a message was begun and had no end.
 func (s *stream) add(kind byte, plain []byte) bool {
 	ended := true
 	if kind == 'B' || kind == 'W' {
@@ -61,7 +61,7 @@ func (s *stream) add(kind byte, plain []byte) bool {
 	return ended
 }
 
-// take ends the message; it is not whole when a part of it, or its begin, may be missing.
+// take ends the message; the message is not whole when a part of it, or its begin, may be missing.
 func (s *stream) take() (message []byte, whole bool) {
 	message, whole = s.message, !s.skipped
 	s.message, s.begun, s.skipped = nil, false, false

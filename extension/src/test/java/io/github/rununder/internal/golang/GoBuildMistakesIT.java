@@ -50,7 +50,7 @@ class GoBuildMistakesIT {
     assertThatThrownBy(() -> go.build(module.program("./lib")))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "./lib in %s cannot be built: example.com/app/lib is package \"lib\", which is no program: only a package main can be started"
+            "./lib in %s cannot be built: example.com/app/lib is package \"lib\", which is not a program: only a package main can be started"
                 .formatted(folder));
   }
 
