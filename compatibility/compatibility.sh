@@ -1,23 +1,23 @@
 # shellcheck shell=bash
-# The packaged artifact, and applications that use it. Sourced by ./run.
+# Builds the package and tests it in applications. Sourced by ./run.
 
-# Not in the root's target, which a clean build removes.
+# Not in the target folder of the root, which a clean build removes.
 readonly PACKAGED="$ROOT/compatibility/target/packaged"
 readonly OLDEST_GO=go1.22.12
 
-# JUnit and AssertJ that the packaged jar must work with, one pair a line.
+# Versions of JUnit and AssertJ that the packaged jar must work with, one pair per line.
 readonly LIBRARIES='5.13.4 3.27.7
 5.14.4 4.0.0-M1
 6.1.3 3.27.7'
 
-# Builds the jars twice, in two folders and from nothing, and compares them byte by byte.
+# Builds the jars twice, in two empty folders, and compares them byte by byte.
 package() {
   rm -rf "$PACKAGED"
   package_into "$PACKAGED/first"
   package_into "$PACKAGED/second"
   diff -rq "$PACKAGED/first/jars" "$PACKAGED/second/jars" || fail "the package is not reproducible"
   rm -rf "$PACKAGED/second"
-  step "packaged, and the same when built again elsewhere: $PACKAGED/first/jars"
+  step "packaged, and a second build in another folder gave the same bytes: $PACKAGED/first/jars"
 }
 
 package_into() { # FOLDER
@@ -44,7 +44,7 @@ applications() {
   oldest_go
 }
 
-# The local repository is this test's own: the artifact must come from where it was packaged, not from a build.
+# The local repository is separate: the artifact must come from the package, not from an earlier build.
 maven_application() { # JUNIT ASSERTJ JAVA_HOME
   step "Maven application: JUnit $1, AssertJ $2, ${3:-the default JDK}"
   JAVA_HOME=$3 mvn -B -q -f compatibility/maven-application clean test -Dmaven.repo.local="$ROOT/compatibility/target/repository" \
@@ -54,7 +54,7 @@ maven_application() { # JUNIT ASSERTJ JAVA_HOME
 newer_jdk_application() {
   local jdk
   jdk=$(newest_jdk) || {
-    without "a JDK of 21 or later"
+    without "JDK 21 or later"
     return
   }
   maven_application 5.14.4 3.27.7 "$jdk"
@@ -81,14 +81,14 @@ gradle_application() {
   local version
   version=$(gradle --version 2>/dev/null | sed -n 's/^Gradle //p')
   step "Gradle application: Gradle $version"
-  # the proxy is in Maven's options; a daemon would outlive this
+  # the proxy is in Maven's options; a Gradle daemon would outlive this script
   GRADLE_OPTS="${MAVEN_OPTS:-} ${GRADLE_OPTS:-}" gradle -q --no-daemon -p compatibility/gradle-application clean check \
     "-Ppackaged.repository=file://$PACKAGED/first/repository"
 }
 
-# What neither the machine has nor a registry that setup knows of gives is said, and no failure.
+# A missing tool that ./run setup cannot install is reported and is not a failure.
 without() { # WHAT
-  step "skipped: there is no $1 on this machine, and ./run setup cannot get one"
+  step "skipped: this machine has no $1, and ./run setup cannot install one"
 }
 
 oldest_go() {

@@ -3,12 +3,12 @@
 
 readonly STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2 EXPORT_SECONDS=60
 
-# Modules under a testdata folder are broken on purpose.
+# Modules under a testdata folder are invalid on purpose.
 go_modules() { find go-fixtures -name go.mod -not -path '*/testdata/*' -printf '%h\n' | sort; }
 
 check_go() {
   have go || {
-    echo "run: the Go checks need Go on PATH" >&2
+    echo "run: the Go checks need go on the PATH" >&2
     return 1
   }
   local module status=0
@@ -31,7 +31,7 @@ check_format() { # FOLDER
 check_module() { # FOLDER
   local status=0 race=(-race)
   have cc || have gcc || {
-    step "Go: without -race, since there is no C compiler"
+    step "Go: without -race, because there is no C compiler"
     race=()
   }
   check_format "$1" || status=1
@@ -50,7 +50,7 @@ in_module() ( # FOLDER COMMAND...
 check_node_module() {
   check_format "$NODE_SOURCES" || return 1
   if [[ ! -x $(node_binary) ]]; then
-    step "Go: $NODE_SOURCES is not vetted, since it was not compiled here"
+    step "Go: $NODE_SOURCES is not vetted, because it was not compiled here"
     return
   fi
   local package status=0
@@ -60,14 +60,14 @@ check_node_module() {
   return "$status"
 }
 
-# `go vet` would first look at all of Kubernetes, which takes minutes: vet itself is asked, as other build systems ask it, with what
-# the compiler has left of each import.
+# `go vet` would first analyse all of Kubernetes, which takes minutes. So run the vet tool itself, as other build systems do, with the
+# export data that the compiler has left for each import.
 vet_as_compiled() { # PACKAGE
   local exports config status=0
   exports=$(CGO_ENABLED=0 timeout "$EXPORT_SECONDS" go list "${NODE_GO_FLAGS[@]}" -export -deps \
     -f '{{if .Export}}{{.ImportPath}} {{.Export}}{{end}}' "$1") || status=$?
   if ((status == 124)); then
-    step "Go: $NODE_SOURCES is not vetted: Go's cache no longer has what was compiled"
+    step "Go: $NODE_SOURCES is not vetted: Go's cache no longer has the compiled packages"
     return
   fi
   ((status == 0)) || return "$status"

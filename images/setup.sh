@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# `setup` makes this machine able to run every scheduler and writes $RUNUNDER_HOME/env. Calling it again costs under a second.
+# `setup` installs everything that the schedulers need and writes $RUNUNDER_HOME/env. A second call takes less than a second.
 
 # shellcheck source=images/lib/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -24,26 +24,26 @@ source "$ROOT/images/lib/manifests.sh"
 # shellcheck source=images/lib/airflow.sh
 source "$ROOT/images/lib/airflow.sh"
 
-# What takes long waits for the network at times: a command that is needed afterwards can run beside it. When it fails, this goes on,
-# since the command itself comes again, in front.
+# Parts of the set-up wait for the network: a command that is needed afterwards can run at the same time. When that command fails, the
+# set-up goes on, because the caller runs the command again in the foreground.
 setup() { # [COMMAND...]
   mkdir -p "$RUNUNDER_HOME"
   check_local_tools
   if [[ ${RUNUNDER_SCHEDULERS:-} == LOCAL ]]; then
-    step "only LOCAL is asked for: no Docker engine, no images"
+    step "RUNUNDER_SCHEDULERS=LOCAL: no Docker engine, no images"
     return
   fi
   use_private_client
-  # one set-up at a time; a second waits and then has nothing to do
+  # one set-up at a time; a second one waits and then finds everything done
   exec 9>"$RUNUNDER_HOME/lock"
   flock 9
   if is_set_up; then
-    step "set up already: Docker $(docker version --format '{{.Server.Version}}'), $(kubernetes_image)"
+    step "already set up: Docker $(docker version --format '{{.Server.Version}}'), $(kubernetes_image)"
   else
     (($# == 0)) || in_background "$1" "$@"
     ensure_engine
     make_images
-    (($# == 0)) || awaited "$1" || step "going on: $1 comes again, in front"
+    (($# == 0)) || awaited "$1" || step "going on: $1 runs again in the foreground"
     write_environment
     step "set up: $(kubernetes_image)"
   fi
@@ -69,7 +69,7 @@ kubernetes_image() {
   if [[ $(remembered_answer) == yes ]]; then echo "$K3S_IMAGE"; else node_image; fi
 }
 
-# Looks at what is there, not only at what was once made.
+# Checks what exists now, not only what an earlier set-up made.
 is_set_up() {
   remembered_answer >/dev/null && [[ -f $RUNUNDER_HOME/env ]] || return 1
   [[ $(cat "$RUNUNDER_HOME/inputs" 2>/dev/null) == "$(inputs)" ]] || return 1
@@ -89,7 +89,7 @@ write_environment() {
     if [[ $kubernetes != "$K3S_IMAGE" ]]; then
       printf 'export TESTCONTAINERS_RYUK_DISABLED=true\nexport TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE=%q\n' "$BUSYBOX_IMAGE"
     fi
-    # Testcontainers takes /.dockerenv to mean that the engine is outside this machine
+    # Testcontainers concludes from /.dockerenv that the engine is outside this machine
     if [[ -e /.dockerenv ]] && engine_is_ours; then echo "export TESTCONTAINERS_HOST_OVERRIDE=localhost"; fi
     manifest_environment
     # shellcheck disable=SC2016  # for the reader of the file

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the other files share: where things are kept, and how progress and failure are told.
+# Shared by the other files: folders, progress, failures, background commands.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 RUNUNDER_HOME=${RUNUNDER_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/rununder}
@@ -12,7 +12,7 @@ step() {
   printf '[%4d.%01ds] %s\n' $((micros / 1000000)) $((micros / 100000 % 10)) "$*" >&2
 }
 
-# The first line is what went wrong, the others what to do.
+# The first argument is the error, the others are the remedy.
 fail() {
   printf 'run: %s\n' "$1" >&2
   shift
@@ -22,7 +22,7 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# Runs a command with its output in a log file, and shows the log's end when it fails.
+# Runs a command with its output in a log file, and prints the end of the log when the command fails.
 logged() { # NAME COMMAND...
   local name=$1 log=$RUNUNDER_HOME/log/$1.log status=0 ticker=
   shift
@@ -35,24 +35,24 @@ logged() { # NAME COMMAND...
   [[ -z $ticker ]] || untick "$ticker"
   ((status != 0)) || return 0
   tail -n 20 "$log" >&2
-  fail "this failed: $*" "its whole output: $log"
+  fail "failed: $*" "the whole output: $log"
 }
 
-# Runs a command beside what follows, with its output in a log file, until it is awaited.
+# Runs a command in the background, with its output in a log file. `awaited` waits for it.
 in_background() { # NAME COMMAND...
   local name=$1 log=$RUNUNDER_HOME/log/$1.log
   shift
   mkdir -p "${log%/*}"
-  step "$name: begins beside what follows; its output: $log"
+  step "$name: started in the background; its output: $log"
   (
-    # and its children; what is in front comes first
+    # the command and its children give way to the foreground
     renice -n 10 -p "$BASHPID" >/dev/null 2>&1 || true
     "$@"
   ) >"$log" 2>&1 &
   BACKGROUND[$name]=$!
 }
 
-# Tells what one that was begun has said, in one piece, and whether it failed.
+# Waits for a background command, prints its output and returns its status.
 awaited() { # NAME
   local status=0
   wait "${BACKGROUND[$1]}" || status=$?
@@ -61,7 +61,7 @@ awaited() { # NAME
   return "$status"
 }
 
-# On a terminal: one line whose time runs, until it is ended or this shell is gone.
+# On a terminal: one line with a running time, until `untick` or the end of this shell.
 ticking() { # NAME SHELL
   local began=$SECONDS
   while kill -0 "$2" 2>/dev/null; do
@@ -76,7 +76,7 @@ untick() { # PROCESS
   printf '\r\033[K' >&2
 }
 
-# One short name for the contents of files and folders (relative to the repository's root).
+# A short hash of the contents of files and folders (relative to the root of the repository).
 hash_of() {
   (cd "$ROOT" && find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-12)
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A Docker engine: the one that answers, or one in a private folder from Debian's packages.
+# A Docker engine: the one that answers, or one that is unpacked from Debian's packages into a private folder.
 
 ENGINE=$RUNUNDER_HOME/engine
 readonly ENGINE ENGINE_PACKAGES=(docker.io docker-cli containerd docker-compose docker-buildx tini)
@@ -45,7 +45,7 @@ install_engine() {
   use_private_client
 }
 
-# A client of the machine's own comes first.
+# An installed client takes precedence.
 use_private_client() {
   have docker || [[ ! -x $ENGINE/bin/docker ]] || PATH=$ENGINE/bin:$PATH
 }
@@ -53,11 +53,11 @@ use_private_client() {
 dockerd_runs() {
   local pid
   pid=$(cat "$ENGINE/dockerd.pid" 2>/dev/null) || return 1
-  # one that was killed and not yet reaped has state Z
+  # a killed process that is not yet reaped has state Z
   [[ $(awk '$1 == "Name:" || $1 == "State:" { print $2 }' "/proc/$pid/status" 2>/dev/null) == $'dockerd\n'[!ZX] ]]
 }
 
-# Ours may be starting, or ending.
+# The private engine may be starting or ending.
 wait_for_running_dockerd() {
   local tries
   for ((tries = 0; tries < 100; tries++)); do
@@ -65,10 +65,10 @@ wait_for_running_dockerd() {
     engine_answers && return
     sleep 0.1
   done
-  fail "dockerd runs as process $(cat "$ENGINE/dockerd.pid") and does not answer" "its log: $ENGINE/dockerd.log" "kill it and call this again"
+  fail "dockerd runs as process $(cat "$ENGINE/dockerd.pid") and does not answer" "its log: $ENGINE/dockerd.log" "kill it and run this again"
 }
 
-# A session of its own and no open files of ours, so that it outlives this script.
+# A separate session without open files of this script, so that the engine outlives the script.
 start_engine() {
   if wait_for_running_dockerd; then return; fi
   step "engine: starting dockerd; its log is $ENGINE/dockerd.log"
@@ -86,7 +86,7 @@ start_engine() {
     sleep 0.1
   done
   tail -n 15 "$ENGINE/dockerd.log" >&2
-  fail "the Docker engine did not start" "its whole log: $ENGINE/dockerd.log" \
+  fail "the Docker engine did not start" "the whole log: $ENGINE/dockerd.log" \
     "in a container, start the container with --privileged or give it the host's Docker socket"
 }
 

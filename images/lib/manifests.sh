@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The tools that write manifests: helm, and kubectl or kustomize. What is on PATH is used; what is not is built from its Go module.
+# The tools that render manifests: helm, and kubectl or kustomize. A tool on the PATH is used; otherwise it is built from its Go module.
 
-# Helm's go.mod here has the versions of the node's, so that what was compiled for the node is not compiled again.
+# The go.mod for helm has the same versions as the node's, so that packages compiled for the node are not compiled a second time.
 readonly HELM_FOLDER=images/helm HELM_COMMAND=helm.sh/helm/v3/cmd/helm
 readonly KUSTOMIZE_MODULE=sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
 
@@ -17,14 +17,14 @@ ensure_manifest_tools() {
   have kubectl || have kustomize || build_tool kustomize "$(built_kustomize)" build_kustomize
 }
 
-# Without one everything else still runs: a workload that asks for it fails and says so.
+# Without the tool everything else still runs: a workload that needs it fails with the reason.
 build_tool() { # NAME FILE FUNCTION
   [[ ! -x $2 ]] || return 0
   have go || {
-    step "$1: neither it nor Go is on PATH, so @HelmChart and @Kustomization may be missing their tool"
+    step "$1: neither $1 nor go is on the PATH, so @HelmChart and @Kustomization may lack their tool"
     return
   }
-  step "building $1 from its Go module (1-3 min, once): there is none on PATH"
+  step "building $1 from its Go module (1-3 min, once), because it is not on the PATH"
   mkdir -p "${2%/*}"
   "$3" "$2"
 }

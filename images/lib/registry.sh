@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Whether an image registry answers, and the images when one does.
+# Finds out whether an image registry answers, and pulls the images when it does.
 
 readonly K3S_IMAGE=rancher/k3s:v1.34.1-k3s1 BUSYBOX_IMAGE=busybox:1.35 DEBIAN_IMAGE=debian:trixie-slim
 readonly PROBE_SECONDS=10 MINUTES_A_NO_HOLDS=1440
 
-# A `yes` holds while the images are there, a `no` for a day.
+# The answer `yes` is valid while the images are there, `no` for a day.
 remembered_answer() {
   local stamp=$RUNUNDER_HOME/registry
   [[ -f $stamp ]] || return 1
@@ -17,7 +17,7 @@ registry_answers() {
     answer=yes
     timeout "$PROBE_SECONDS" docker pull -q "$BUSYBOX_IMAGE" >/dev/null 2>&1 || answer=no
     echo "$answer" >"$RUNUNDER_HOME/registry"
-    step "registry: does one answer within $PROBE_SECONDS s? $answer"
+    step "registry: an image registry answers within $PROBE_SECONDS s: $answer"
   fi
   [[ $answer == yes ]]
 }
