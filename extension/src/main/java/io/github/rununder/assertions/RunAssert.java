@@ -8,9 +8,9 @@ import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.assertions.AssertionPoll;
 import io.github.rununder.internal.assertions.Readiness;
 import io.github.rununder.internal.assertions.StartOutcome;
+import io.github.rununder.internal.assertions.StartedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +140,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public InitStepsAssert initSteps() {
     isNotNull();
-    AssertionPoll.onceStarted(actual, PATIENCE, this::noMoreInitStepsWillEnd);
+    StartedRun.await(actual, PATIENCE, this::noMoreInitStepsWillEnd);
     return step(InitStepsAssert.PART, actual.initSteps(), scene());
   }
 
@@ -317,7 +317,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public RunAssert hasOutputContaining(String text) {
     isNotNull();
-    AssertionPoll.onceStarted(
+    StartedRun.await(
         actual, PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
     return check(actual.output().contains(text), () -> RunFailure.output(scene(), text));
   }

@@ -5,7 +5,7 @@ import io.github.rununder.Run;
 import io.github.rununder.capture.Interval;
 import io.github.rununder.capture.Timeline;
 import io.github.rununder.capture.TimelineEvent;
-import io.github.rununder.internal.assertions.AssertionPoll;
+import io.github.rununder.internal.assertions.StartedRun;
 import io.github.rununder.internal.assertions.StartupOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,10 +152,13 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
         .run()
         .ifPresent(
             run ->
-                AssertionPoll.onceStarted(
+                StartedRun.await(
                     run, PATIENCE, () -> run.timeline().find(type).isPresent() || isOver()));
     if (isOver()) {
-      AssertionPoll.atMost(aftermath(), () -> timeline().find(type).isPresent());
+      var unused =
+          StartedRun.POLL
+              .atMost(aftermath())
+              .untilInterrupted(() -> timeline().find(type).isPresent());
     }
     return timeline().find(type);
   }

@@ -8,12 +8,12 @@ import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
-import io.github.rununder.internal.airflow.controlplane.Pause;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
 import io.github.rununder.internal.airflow.controlplane.TaskStates;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.support.InitStepErrors;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.workload.Workload.Step;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,10 +27,11 @@ import java.util.function.Function;
  * end. Not safe for several threads.
  */
 final class CeleryAttempt {
+  private static final Poll POLL = Poll.every(Duration.ofMillis(50));
   private static final Duration PRECISION = Duration.ofMillis(1);
 
   /** Airflow knows the end of a task before the last lines of its log have come. */
-  private static final long LOG_LAG_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final Duration LOG_LAG = Duration.ofSeconds(2);
 
   private final DagTask task;
   private final int attempt;
@@ -71,21 +72,26 @@ final class CeleryAttempt {
   /** Follows it to its end. */
   void await(DagRun dag, List<Step> steps) {
     try {
-      while (!start.isOver()) {
-        List<TaskInstance> tasks = dag.tasks();
-        tasks.stream().filter(each -> each.attempt() >= attempt).forEach(states::tell);
-        steps.forEach(step -> tellStep(dag, step.name(), tasks));
-        tellDeclaration(dag);
-        tasks.stream()
-            .filter(each -> each.taskId().equals(task.taskId()))
-            .filter(each -> each.hasEnded() && each.attempt() >= attempt)
-            .findFirst()
-            .ifPresent(ended -> tellEnd(dag, ended));
-        Pause.shortly("a task to end");
-      }
+      var unused = POLL.until("a task to end", () -> isOver(dag, steps));
     } catch (RuntimeException lost) {
       start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + lost.getMessage()));
     }
+  }
+
+  /** Reports what is new, and returns whether the task has ended. */
+  private boolean isOver(DagRun dag, List<Step> steps) {
+    if (!start.isOver()) {
+      List<TaskInstance> tasks = dag.tasks();
+      tasks.stream().filter(each -> each.attempt() >= attempt).forEach(states::tell);
+      steps.forEach(step -> tellStep(dag, step.name(), tasks));
+      tellDeclaration(dag);
+      tasks.stream()
+          .filter(each -> each.taskId().equals(task.taskId()))
+          .filter(each -> each.hasEnded() && each.attempt() >= attempt)
+          .findFirst()
+          .ifPresent(ended -> tellEnd(dag, ended));
+    }
+    return start.isOver();
   }
 
   private void tellDeclaration(DagRun dag) {
@@ -129,10 +135,8 @@ final class CeleryAttempt {
   }
 
   private void tellEnd(DagRun dag, TaskInstance ended) {
-    long end = System.nanoTime() + LOG_LAG_NANOS;
-    while (start.exit().isEmpty() && System.nanoTime() < end) {
-      Pause.shortly("the last lines of a log");
-    }
+    var unused =
+        POLL.atMost(LOG_LAG).until("the last lines of a log", () -> start.exit().isPresent());
     // a short program's frames may come with those lines
     tellDeclaration(dag);
     Optional<Exit> exit = start.exit();

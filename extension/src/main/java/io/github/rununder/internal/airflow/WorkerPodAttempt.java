@@ -9,13 +9,14 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
-import io.github.rununder.internal.airflow.controlplane.Pause;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
 import io.github.rununder.internal.airflow.controlplane.TaskStates;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.RunListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -85,18 +86,24 @@ final class WorkerPodAttempt {
   void await(DagRun dag, ControlPlane plane) {
     published.complete(dag);
     try {
-      while (!start.isOver()) {
-        Optional<TaskInstance> ended = tellStates(dag).filter(TaskInstance::hasEnded);
-        if (ended.isPresent() && !hasPod) {
-          String what = "ended as \"%s\" without a pod".formatted(ended.get().state());
-          start.failed(
-              AirflowErrors.notStarted(Reason.REJECTED, task, what), plane.lastLines("scheduler"));
-        }
-        Pause.shortly("a task to end");
-      }
+      var unused =
+          Poll.every(Duration.ofMillis(50)).until("a task to end", () -> isOver(dag, plane));
     } catch (RuntimeException lost) {
       lost(String.valueOf(lost.getMessage()));
     }
+  }
+
+  /** Reports what is new, and returns whether the task has ended. */
+  private boolean isOver(DagRun dag, ControlPlane plane) {
+    if (!start.isOver()) {
+      Optional<TaskInstance> ended = tellStates(dag).filter(TaskInstance::hasEnded);
+      if (ended.isPresent() && !hasPod) {
+        String what = "ended as \"%s\" without a pod".formatted(ended.get().state());
+        start.failed(
+            AirflowErrors.notStarted(Reason.REJECTED, task, what), plane.lastLines("scheduler"));
+      }
+    }
+    return start.isOver();
   }
 
   /** Tells the states of all tasks of the run's DAG; returns the program's. */

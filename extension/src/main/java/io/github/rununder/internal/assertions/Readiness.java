@@ -18,7 +18,7 @@ public record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> r
   /** Waits until it is ready, has ended, or cannot be ready in time any more. */
   public static Readiness of(Run run, Duration limit) {
     Instant asked = Instant.now();
-    AssertionPoll.onceStarted(
+    StartedRun.await(
         run,
         limit,
         () -> {

@@ -5,9 +5,11 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.FileChange;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class ContainerFileUpdate {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerFileUpdate.class);
   private static final Duration LONGEST_MOVE = Duration.ofSeconds(10);
-  private static final long LOOK_MILLIS = 10;
+  private static final Poll POLL = Poll.every(Duration.ofMillis(10)).atMost(LONGEST_MOVE);
   private static final String ROOT = "0";
 
   private ContainerFileUpdate() {}
@@ -56,13 +58,9 @@ public final class ContainerFileUpdate {
 
   /** The daemon notes the exit code a moment after it has closed the output. */
   private static long exitCode(DockerClient client, String exec) throws InterruptedException {
-    long until = System.nanoTime() + LONGEST_MOVE.toNanos();
-    Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
-    while (code == null && System.nanoTime() - until < 0) {
-      Thread.sleep(LOOK_MILLIS);
-      code = client.inspectExecCmd(exec).exec().getExitCodeLong();
-    }
-    return code == null ? -1 : code;
+    Supplier<Long> code = () -> client.inspectExecCmd(exec).exec().getExitCodeLong();
+    boolean ended = POLL.until(() -> code.get() != null);
+    return ended ? code.get() : -1;
   }
 
   private static boolean moved(DockerClient client, String container, String from, String to) {

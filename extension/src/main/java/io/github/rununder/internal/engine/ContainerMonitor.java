@@ -8,6 +8,7 @@ import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.support.InitStepErrors;
 import io.github.rununder.internal.support.LineTail;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerMonitor {
   private static final int KEPT_OUTPUT = 8 * 1024;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DockerClient client;
@@ -213,12 +214,10 @@ public final class ContainerMonitor {
   /** A restart policy starts the program again; what later starts write is not followed. */
   private ContainerReport awaitLastEnd(String container, ContainerOutput output)
       throws InterruptedException {
-    ContainerReport report = awaitEnd(container, output);
-    while (report.isStartedAgain()) {
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-      report = ContainerReport.of(client, container);
-    }
-    return report;
+    var unused = awaitEnd(container, output);
+    var ended =
+        Poll.every(INTERVAL).until(() -> !ContainerReport.of(client, container).isStartedAgain());
+    return ContainerReport.of(client, container);
   }
 
   private void guarded(Task task) {

@@ -20,6 +20,7 @@ import io.github.rununder.internal.kubernetes.objects.KubernetesEscaping;
 import io.github.rununder.internal.kubernetes.pod.PodShims;
 import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class AttachedRun implements RunHandle {
   private static final Logger LOG = LoggerFactory.getLogger(AttachedRun.class);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
-  private static final long PAUSE_MILLIS = 100;
+  private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final int WORDS = 5;
 
   private final Cluster cluster;
@@ -158,19 +159,14 @@ final class AttachedRun implements RunHandle {
   }
 
   private void await() {
-    long end = System.nanoTime() + timeout.toNanos();
+    Poll poll = Poll.every(INTERVAL).atMost(timeout);
     try {
-      while (!closed && System.nanoTime() < end) {
-        Optional<ContainerStatus> status = status();
-        if (status.isPresent() && hasEnded(status.get())) {
-          return;
-        }
-        Thread.sleep(PAUSE_MILLIS);
+      if (!poll.until(() -> closed || status().filter(this::hasEnded).isPresent())) {
+        fail(
+            StartFailure.Reason.OTHER,
+            "The ephemeral container did not start within %d s (%s)."
+                .formatted(timeout.toSeconds(), Settings.TIMEOUT_START.key()));
       }
-      fail(
-          StartFailure.Reason.OTHER,
-          "The ephemeral container did not start within %d s (%s)."
-              .formatted(timeout.toSeconds(), Settings.TIMEOUT_START.key()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (KubernetesClientException | IllegalStateException lost) {

@@ -2,9 +2,11 @@
 package io.github.rununder.internal.local;
 
 import io.github.rununder.internal.session.ProcessFingerprint;
+import io.github.rununder.internal.support.Poll;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A process with all that came of it. The process leads a session of its own, so that what it
@@ -14,7 +16,7 @@ import java.util.Set;
  */
 record ProcessTree(ProcessFingerprint leader) {
   private static final Duration DEATH = Duration.ofSeconds(5);
-  private static final long POLL_MILLIS = 5;
+  private static final Poll POLL = Poll.every(Duration.ofMillis(5));
 
   boolean isGone() {
     return members().isEmpty();
@@ -60,27 +62,8 @@ record ProcessTree(ProcessFingerprint leader) {
     return ProcessList.now().treeOf(leader);
   }
 
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds();
-  }
-
   /** Interrupted or not: leaving processes behind is worse than being late. */
-  private static boolean await(Duration patience, Condition condition) {
-    long end = System.nanoTime() + patience.toNanos();
-    boolean interrupted = false;
-    boolean holds = condition.holds();
-    while (!holds && System.nanoTime() < end) {
-      try {
-        Thread.sleep(POLL_MILLIS);
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-      holds = condition.holds();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return holds;
+  private static boolean await(Duration timeout, BooleanSupplier condition) {
+    return POLL.atMost(timeout).uninterruptibly(condition);
   }
 }

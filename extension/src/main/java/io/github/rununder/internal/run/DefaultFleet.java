@@ -5,8 +5,10 @@ import io.github.rununder.Fleet;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.Progress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /** The replicas of a run as tests see them. */
 record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts patience)
     implements Fleet {
-  private static final long LOOK_MILLIS = 20;
+  private static final Poll POLL = Poll.every(Duration.ofMillis(20));
 
   @Override
   public Scheduler scheduler() {
@@ -55,21 +57,35 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
 
   /** Waits for replicas whose start is not among the first {@code before}. */
   private List<Run> awaitReplicas(int before) {
-    long deadline = System.nanoTime() + patience.start().toNanos();
-    int captured = -1;
+    int most = 0;
     while (true) {
-      List<DefaultRun> there = captured(before);
-      if (there.size() >= size && all.current().size() == there.size()) {
-        return sorted(there);
+      List<DefaultRun> now = captured(before);
+      if (isComplete(now)) {
+        return sorted(now);
       }
-      if (there.size() > captured) {
-        captured = there.size();
-        deadline = System.nanoTime() + patience.start().toNanos();
+      most = Math.max(most, now.size());
+      if (noneWillCome() || !awaitMoreThan(most, before)) {
+        throw new RunExceptionFactory(first, patience).tooFewReplicas(now.size(), size);
       }
-      if (System.nanoTime() - deadline > 0 || noneWillCome()) {
-        throw new RunExceptionFactory(first, patience).tooFewReplicas(there.size(), size);
-      }
-      pause();
+    }
+  }
+
+  private boolean isComplete(List<DefaultRun> captured) {
+    return captured.size() >= size && all.current().size() == captured.size();
+  }
+
+  /** Each replica that is captured gives the next ones the whole timeout. */
+  private boolean awaitMoreThan(int count, int before) {
+    try {
+      return POLL.atMost(patience.start())
+          .until(
+              () -> {
+                List<DefaultRun> now = captured(before);
+                return now.size() > count || isComplete(now) || noneWillCome();
+              });
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new RunUnderException("interrupted while it waited for replicas");
     }
   }
 
@@ -105,14 +121,5 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
         .filter(FleetHandle.class::isInstance)
         .map(FleetHandle.class::cast)
         .flatMap(FleetHandle::allReady);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new RunUnderException("interrupted while it waited for replicas");
-    }
   }
 }

@@ -17,9 +17,11 @@ import io.github.rununder.internal.airflow.dag.AirflowSettings;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.support.LineTail;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
@@ -35,6 +38,7 @@ import org.testcontainers.DockerClientFactory;
  * broker, API server, scheduler and DAG processor.
  */
 public final class ControlPlane implements AutoCloseable {
+  private static final Poll POLL = Poll.every(Duration.ofMillis(50));
   private static final String PLANE_LABEL = "io.github.rununder.airflow";
   private static final String REUSE_LABEL = "io.github.rununder.reuse";
   private static final ExposedPort API = ExposedPort.tcp(8080);
@@ -216,21 +220,20 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   private void awaitReady(AirflowSettings settings) {
-    long end = System.nanoTime() + settings.startTimeout().toNanos();
-    while (!api.isReady()) {
-      if (System.nanoTime() > end || !container.isRunning()) {
-        String how =
-            container.isRunning()
-                ? "did not become ready within " + settings.startTimeout()
-                : "ended before it was ready";
-        ErrorText failure =
-            new ErrorText(
-                Reason.OTHER,
-                "Airflow (`%s`) %s".formatted(settings.image(), how),
-                "rununder.timeout.airflow (RUNUNDER_TIMEOUT_AIRFLOW) gives it more time.");
-        throw AirflowErrors.withLog(failure, log.lastLines()).exception();
-      }
-      Pause.shortly("Airflow to become ready");
+    BooleanSupplier isReadyOrOver = () -> api.isReady() || !container.isRunning();
+    boolean inTime =
+        POLL.atMost(settings.startTimeout()).until("Airflow to become ready", isReadyOrOver);
+    if (!inTime || !api.isReady()) {
+      String how =
+          container.isRunning()
+              ? "did not become ready within " + settings.startTimeout()
+              : "ended before it was ready";
+      ErrorText failure =
+          new ErrorText(
+              Reason.OTHER,
+              "Airflow (`%s`) %s".formatted(settings.image(), how),
+              "rununder.timeout.airflow (RUNUNDER_TIMEOUT_AIRFLOW) gives it more time.");
+      throw AirflowErrors.withLog(failure, log.lastLines()).exception();
     }
   }
 

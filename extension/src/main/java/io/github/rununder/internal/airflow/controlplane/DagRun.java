@@ -7,6 +7,7 @@ import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.Settings;
@@ -18,6 +19,8 @@ import java.util.Optional;
 
 /** A DAG in an Airflow that runs share, from its start to the end of the run. */
 public final class DagRun implements AutoCloseable {
+  private static final Poll POLL = Poll.every(Duration.ofMillis(50));
+
   /** This JVM's clock, a moment before Airflow hears of it. */
   private static final Duration CLOCK = Duration.ofMillis(100);
 
@@ -142,16 +145,8 @@ public final class DagRun implements AutoCloseable {
 
   private void awaitParsed() {
     String file = runId + "/" + task.file();
-    long end = System.nanoTime() + timeout.toNanos();
-    while (!isParsed(file)) {
-      Optional<String> error = plane.api().importError(file);
-      if (error.isPresent()) {
-        throw AirflowErrors.noImport(task, error.get()).exception();
-      }
-      if (System.nanoTime() > end) {
-        throw AirflowErrors.noDag(task, timeout).exception();
-      }
-      Pause.shortly("a DAG to be parsed");
+    if (!POLL.atMost(timeout).until("a DAG to be parsed", () -> isParsed(file))) {
+      throw AirflowErrors.noDag(task, timeout).exception();
     }
     List<String> tasks = plane.api().tasks(task.dagId()).orElse(List.of());
     if (!tasks.contains(task.taskId())) {
@@ -173,15 +168,25 @@ public final class DagRun implements AutoCloseable {
   }
 
   private boolean isParsed(String file) {
-    return plane.api().fileOf(task.dagId()).filter(file::equals).isPresent();
+    if (plane.api().fileOf(task.dagId()).filter(file::equals).isPresent()) {
+      return true;
+    }
+    Optional<String> error = plane.api().importError(file);
+    if (error.isPresent()) {
+      throw AirflowErrors.noImport(task, error.get()).exception();
+    }
+    return false;
   }
 
   private void awaitQueued(int before) {
-    long end = System.nanoTime() + timeout.toNanos();
-    while (program().filter(each -> each.attempt() > before && wasQueued(each)).isEmpty()
-        && System.nanoTime() < end) {
-      Pause.shortly("a task to be queued");
-    }
+    var unused =
+        POLL.atMost(timeout)
+            .until(
+                "a task to be queued",
+                () ->
+                    program()
+                        .filter(each -> each.attempt() > before && wasQueued(each))
+                        .isPresent());
     started = true;
   }
 

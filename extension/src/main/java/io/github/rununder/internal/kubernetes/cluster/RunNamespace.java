@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class RunNamespace {
   private static final Logger LOG = LoggerFactory.getLogger(RunNamespace.class);
   private static final Duration LONGEST_SETUP = Duration.ofSeconds(30);
-  private static final long LOOK_MILLIS = 10;
+  private static final Duration INTERVAL = Duration.ofMillis(10);
 
   private final Cluster cluster;
   private final String name;
@@ -159,27 +160,19 @@ public final class RunNamespace {
    * mount the account's token, and tries again only after half a second.
    */
   private void awaitWhatPodsNeed() {
-    long end = System.nanoTime() + LONGEST_SETUP.toNanos();
-    while (client().serviceAccounts().inNamespace(name).withName("default").get() == null
-        || client().configMaps().inNamespace(name).withName("kube-root-ca.crt").get() == null) {
-      if (System.nanoTime() > end) {
-        throw new StartFailedException(
-            ("The namespace \"%s\" has no ServiceAccount `default` or no ConfigMap"
-                    + " `kube-root-ca.crt` after %s, so that no pod can start in it. Is the cluster's"
-                    + " controller manager running?")
-                .formatted(name, LONGEST_SETUP));
-      }
-      pause();
+    Poll poll = Poll.every(INTERVAL).atMost(LONGEST_SETUP);
+    if (!poll.until("a namespace", this::hasWhatPodsNeed)) {
+      throw new StartFailedException(
+          ("The namespace \"%s\" has no ServiceAccount `default` or no ConfigMap"
+                  + " `kube-root-ca.crt` after %s, so that no pod can start in it. Is the cluster's"
+                  + " controller manager running?")
+              .formatted(name, LONGEST_SETUP));
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StartFailedException("Interrupted while waiting for a namespace.", interrupted);
-    }
+  private boolean hasWhatPodsNeed() {
+    return client().serviceAccounts().inNamespace(name).withName("default").get() != null
+        && client().configMaps().inNamespace(name).withName("kube-root-ca.crt").get() != null;
   }
 
   private static void ignoringAbsence(Runnable deletion) {

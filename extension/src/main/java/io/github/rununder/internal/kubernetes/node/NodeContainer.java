@@ -15,6 +15,7 @@ import io.github.rununder.internal.kubernetes.cluster.ApiTimeouts;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.internal.support.ErrorText;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -214,12 +214,9 @@ public final class NodeContainer {
   }
 
   private static void awaitRemoval(DockerClient docker, String id, ConflictException underWay) {
-    long until = System.nanoTime() + LONGEST_REMOVAL.toNanos();
-    while (isThere(docker, id)) {
-      if (System.nanoTime() > until || Thread.interrupted()) {
-        throw notRemoved(id, underWay);
-      }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    Poll poll = Poll.every(BETWEEN_LOOKS).atMost(LONGEST_REMOVAL);
+    if (!poll.untilInterrupted(() -> !isThere(docker, id))) {
+      throw notRemoved(id, underWay);
     }
   }
 

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Container;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.StartFailedException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 final class ReusedNode {
   private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";
   private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final long PAUSE_MILLIS = 200;
+  private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private final DockerClient docker;
   private final KubernetesSettings settings;
@@ -86,15 +87,13 @@ final class ReusedNode {
 
   /** The kubeconfig is the last thing that a node writes before it says that it is ready. */
   private void awaitReady(String container) {
-    long end = System.nanoTime() + settings.startTimeout().toNanos();
-    while (!isReady(container)) {
-      if (System.nanoTime() > end || container().isEmpty()) {
-        throw new StartFailedException(
-            ("The Kubernetes node `%s`, which another JVM has started, did not become ready within %s."
-                    + " `docker rm -fv %s` removes it.")
-                .formatted(settings.image(), settings.startTimeout(), container));
-      }
-      pause();
+    Poll poll = Poll.every(INTERVAL).atMost(settings.startTimeout());
+    if (!poll.until("a node", () -> isReady(container) || container().isEmpty())
+        || container().isEmpty()) {
+      throw new StartFailedException(
+          ("The Kubernetes node `%s`, which another JVM has started, did not become ready within %s."
+                  + " `docker rm -fv %s` removes it.")
+              .formatted(settings.image(), settings.startTimeout(), container));
     }
   }
 
@@ -105,15 +104,6 @@ final class ReusedNode {
       return true;
     } catch (RunUnderException notYet) {
       return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StartFailedException("Interrupted while waiting for a node.", interrupted);
     }
   }
 

@@ -11,28 +11,28 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class AssertionPollTests {
+class StartedRunTests {
   private static final Duration SHORT = Duration.ofMillis(30);
 
-  /** The number of looks at a run before its program starts: much longer than the patience. */
+  /** The number of looks at a run before its program starts: much longer than the timeout. */
   private static final int PENDING_LOOKS = 10;
 
   private final AtomicInteger looks = new AtomicInteger();
   private final Run pending = runUnder(K8S).starting(() -> looks.incrementAndGet() < PENDING_LOOKS);
 
   @Test
-  void thePatienceBeginsWithTheProgramsStart() {
+  void theTimeoutBeginsWithTheProgramsStart() {
     Instant asked = Instant.now();
 
-    AssertionPoll.onceStarted(pending, SHORT, () -> false);
+    StartedRun.await(pending, SHORT, () -> false);
 
     assertThat(looks).hasValue(PENDING_LOOKS);
     assertThat(Duration.between(asked, Instant.now())).isGreaterThan(SHORT.multipliedBy(5));
   }
 
   @Test
-  void whatComesWhileTheProgramStartsEndsTheWaiting() {
-    AssertionPoll.onceStarted(pending, SHORT, () -> looks.get() == 3);
+  void whatComesWhileTheProgramStartsEndsTheWait() {
+    StartedRun.await(pending, SHORT, () -> looks.get() == 3);
 
     assertThat(looks).hasValue(3);
   }
@@ -41,7 +41,7 @@ class AssertionPollTests {
   void aRunThatDoesNotStartAnyMoreIsGivenThePatienceOnly() {
     Instant asked = Instant.now();
 
-    AssertionPoll.onceStarted(runUnder(K8S), SHORT, () -> false);
+    StartedRun.await(runUnder(K8S), SHORT, () -> false);
 
     assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(SHORT);
   }
