@@ -7,8 +7,9 @@ import org.junit.jupiter.api.extension.Extension;
 
 /**
  * Describes a workload in code, for values that a test computes; everything that an annotation can
- * say. A {@code static final} field of a {@link RunUnder} class with {@code @RegisterExtension};
- * its description is added to that of the annotations when the class starts.
+ * say. It is a {@code static final} field with {@code @RegisterExtension}. Its description is added
+ * to that of the annotations when the class, or a method with {@link RunUnder}, starts. A field
+ * that is not static is an error.
  *
  * <pre>{@code
  * @RunUnder({LOCAL, DOCKER})
@@ -32,7 +33,7 @@ public final class WorkloadExtension implements Extension {
   /**
    * Describes a workload.
    *
-   * @param description is called once for each start of the class's runs
+   * @param description is called once for each group of runs: those of the class, or of a method
    * @return the extension to register
    */
   public static WorkloadExtension describe(Consumer<WorkloadBuilder> description) {

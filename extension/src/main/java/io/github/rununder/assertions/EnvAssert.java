@@ -8,6 +8,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.EnvironmentEntry;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -166,29 +167,33 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies the same as {@link #isEqualTo(String)} or {@link #isEqualTo(byte[])}; anything else
-   * than a String, bytes or an {@link EnvironmentEntry} is refused, as no variable equals it.
+   * Verifies the same as {@link #isEqualTo(String)} or {@link #isEqualTo(byte[])}. It fails for
+   * anything else than a String, bytes or an {@link EnvironmentEntry}: the value of a variable is
+   * text, and text is compared.
    *
    * <pre><code class='java'>
    * // passes for PORT=8080
    * Object port = "8080";
    * assertThat(run).at(INIT).env("PORT").isEqualTo(port);
-   * // throws RunUnderException: a variable is text; write isEqualTo("8080")
+   * // fails for PORT=8080: AssertionError with
+   * // "note    : the value of a variable is text, and text is compared: write isEqualTo("8080")"
    * assertThat(run).at(INIT).env("PORT").isEqualTo(8080);
    * </code></pre>
    *
    * @param expected the value
    * @return this
-   * @throws AssertionError when it is unset or has another value
-   * @throws RunUnderException when no variable can be equal to {@code expected}
+   * @throws AssertionError when it is unset, has another value, or {@code expected} is no text
    */
   @Override
   public EnvAssert isEqualTo(@Nullable Object expected) {
-    return isEqualTo(bytesOf(expected, "isEqualTo"));
+    return bytesOf(expected)
+        .map(this::isEqualTo)
+        .orElseGet(() -> check(false, () -> failed().shouldBeCompared("isEqualTo", expected)));
   }
 
   /**
-   * Verifies that the variable does not have this value. It passes when it is unset.
+   * Verifies that the variable does not have this value. It passes when it is unset, and fails for
+   * a value that is no text, which no variable can have.
    *
    * <pre><code class='java'>
    * // passes for DB_HOST=db.internal, and when it is unset
@@ -199,32 +204,31 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
    *
    * @param other a String, bytes or an {@link EnvironmentEntry}
    * @return this
-   * @throws AssertionError when it has this value
-   * @throws RunUnderException when no variable can be equal to {@code other}
+   * @throws AssertionError when it has this value, or {@code other} is no text
    */
   @Override
   public EnvAssert isNotEqualTo(@Nullable Object other) {
-    byte[] refused = bytesOf(other, "isNotEqualTo");
+    return bytesOf(other)
+        .map(this::differsFrom)
+        .orElseGet(() -> check(false, () -> failed().shouldBeCompared("isNotEqualTo", other)));
+  }
+
+  private EnvAssert differsFrom(byte[] refused) {
     return check(
         !has(e -> Arrays.equals(e.valueBytes(), refused)),
         () -> failed().shouldNotBeEqualTo(refused));
   }
 
-  private static byte[] bytesOf(@Nullable Object value, String assertion) {
+  private static Optional<byte[]> bytesOf(@Nullable Object value) {
     if (value instanceof String text) {
-      return text.getBytes(UTF_8);
+      return Optional.of(text.getBytes(UTF_8));
     }
     if (value instanceof byte[] bytes) {
-      return bytes;
+      return Optional.of(bytes);
     }
-    if (value instanceof EnvironmentEntry entry) {
-      return entry.valueBytes();
-    }
-    throw new RunUnderException(
-        value == null
-            ? "%s(null): a variable is never null; write isUnset() or isSet()".formatted(assertion)
-            : "%s(%s): a variable is text; write %s(\"%s\")"
-                .formatted(assertion, value.getClass().getSimpleName(), assertion, value));
+    return value instanceof EnvironmentEntry entry
+        ? Optional.of(entry.valueBytes())
+        : Optional.empty();
   }
 
   /**

@@ -52,6 +52,21 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
     return mismatch("anything but " + values().value(name, refused), "", "");
   }
 
+  /** No value of a variable is equal to a number, or to null. */
+  String shouldBeCompared(String assertion, @Nullable Object other) {
+    if (other == null) {
+      return mismatch(
+          "null", "the value of a variable is never null: write isUnset() or isSet()", "");
+    }
+    boolean hidden = scene.masking().hides(name);
+    String kind = other.getClass().getSimpleName();
+    return mismatch(
+        hidden ? kind + " (masked)" : kind + " " + other,
+        "the value of a variable is text, and text is compared: write %s(%s)"
+            .formatted(assertion, hidden ? "\"…\"" : "\"" + other + "\""),
+        "");
+  }
+
   String shouldMatch(Pattern pattern) {
     return mismatch("matching " + values().quoted(pattern.pattern()), "", "…");
   }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rununder.RunUnderException;
+import io.github.rununder.Snapshot;
 import io.github.rununder.capture.EnvironmentEntry;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -224,13 +225,46 @@ class EnvAssertTests {
     }
 
     @Test
-    void whatIsNoTextIsRefused() {
-      assertThatExceptionOfType(RunUnderException.class)
-          .isThrownBy(() -> env("TZ").isEqualTo(8080))
-          .withMessage("isEqualTo(Integer): a variable is text; write isEqualTo(\"8080\")");
-      assertThatExceptionOfType(RunUnderException.class)
-          .isThrownBy(() -> env("TZ").isNotEqualTo(null))
-          .withMessage("isNotEqualTo(null): a variable is never null; write isUnset() or isSet()");
+    void aNumberIsNeverTheValueOfAVariable() {
+      Snapshot port = runUnder(K8S).captured(snapshot(INIT).env("PORT", "8080")).at(INIT);
+      assertFails(
+          () -> assertThat(port).env("PORT").isEqualTo(8080),
+          """
+          [K8S at INIT] variable PORT
+          expected: Integer 8080
+          but was : "8080"
+          note    : the value of a variable is text, and text is compared: write isEqualTo("8080")""");
+      assertFails(
+          () -> assertThat(port).env("PORT").isNotEqualTo(8081L),
+          """
+          [K8S at INIT] variable PORT
+          expected: Long 8081
+          but was : "8080"
+          note    : the value of a variable is text, and text is compared: write isNotEqualTo("8081")""");
+    }
+
+    @Test
+    void aNumberIsMaskedAsTheValueOfASecretVariableIs() {
+      Snapshot pin = runUnder(K8S).captured(snapshot(INIT).env("PIN_TOKEN", "8080")).at(INIT);
+      assertFails(
+          () -> assertThat(pin).env("PIN_TOKEN").isEqualTo(8080),
+          """
+          [K8S at INIT] variable PIN_TOKEN
+          expected: Integer (masked)
+          but was : ********
+          note    : the value of a variable is text, and text is compared: write isEqualTo("…")""");
+    }
+
+    @Test
+    void nullIsNeverTheValueOfAVariable() {
+      Snapshot empty = runUnder(K8S).captured(snapshot(INIT).env("PORT", "")).at(INIT);
+      assertFails(
+          () -> assertThat(empty).env("PORT").isNotEqualTo(null),
+          """
+          [K8S at INIT] variable PORT
+          expected: null
+          but was : empty
+          note    : the value of a variable is never null: write isUnset() or isSet()""");
     }
   }
 

@@ -13,7 +13,9 @@ import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +37,13 @@ final class WorkloadFinder {
         "class " + testClass.getName(),
         builder -> {
           new AnnotationReader(builder).read(new AnnotationFinder(testClass));
-          extensionsOf(testClass).forEach(extension -> extension.applyTo(builder));
+          applyExtensions(testClass, builder);
         });
   }
 
   /**
-   * The method's own annotations; only the program and what is silenced is taken from the class.
+   * The method's own annotations; of its class only the program, the silenced warnings and the
+   * extensions count.
    */
   Workload ofMethod(Method method) {
     Annotations own = new AnnotationFinder(method);
@@ -50,6 +53,7 @@ final class WorkloadFinder {
         builder -> {
           new AnnotationReader(builder).read(withProgramOf(ofClass, own));
           ofClass.one(SuppressLint.class).ifPresent(lint -> builder.suppressLint(lint.value()));
+          applyExtensions(method.getDeclaringClass(), builder);
         });
   }
 
@@ -82,8 +86,25 @@ final class WorkloadFinder {
     }
   }
 
-  private static List<WorkloadExtension> extensionsOf(Class<?> testClass) {
-    return AnnotationSupport.findAnnotatedFieldValues(
-        testClass, RegisterExtension.class, WorkloadExtension.class);
+  private static void applyExtensions(Class<?> testClass, WorkloadBuilder builder) {
+    AnnotationSupport.findAnnotatedFields(
+            testClass,
+            RegisterExtension.class,
+            field -> field.getType() == WorkloadExtension.class && !isStatic(field))
+        .forEach(WorkloadFinder::refuse);
+    AnnotationSupport.findAnnotatedFieldValues(testClass, RegisterExtension.class).stream()
+        .filter(WorkloadExtension.class::isInstance)
+        .map(WorkloadExtension.class::cast)
+        .forEach(extension -> extension.applyTo(builder));
+  }
+
+  private static boolean isStatic(Field field) {
+    return Modifier.isStatic(field.getModifiers());
+  }
+
+  private static void refuse(Field field) {
+    throw new RunUnderException(
+        "WorkloadExtension %s.%s is not static, and runs start before there is an instance of the class. Make the field \"static final\"."
+            .formatted(field.getDeclaringClass().getSimpleName(), field.getName()));
   }
 }
