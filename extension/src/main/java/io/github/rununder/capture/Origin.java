@@ -8,7 +8,13 @@ import java.util.Locale;
  * Two origins are equal when kind and fields are. {@link Origins} has the factories for tests.
  */
 public sealed interface Origin
-    permits ImageOrigin, ComposeOrigin, PodOrigin, AirflowOrigin, LocalOrigin, RuntimeOrigin {
+    permits ImageOrigin,
+        ComposeOrigin,
+        PodOrigin,
+        AirflowOrigin,
+        LocalOrigin,
+        RuntimeOrigin,
+        SchedulerOrigin {
 
   /**
    * Returns the layer that the origin belongs to.
@@ -76,6 +82,8 @@ public sealed interface Origin
      * An argument of an Airflow operator, a pod template, an override, a connection or variable.
      */
     AIRFLOW,
+    /** A source of a scheduler whose driver comes from another jar. */
+    SCHEDULER,
     /** A variable that the container runtime adds: PATH, HOME, HOSTNAME, TERM. */
     RUNTIME_DEFAULT,
     /** In {@code EXEC} but declared nowhere: something between the scheduler and the program. */
