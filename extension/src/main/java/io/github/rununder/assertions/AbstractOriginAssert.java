@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on where a variable's value came from, and on what lost.
+ * Assertions on where a variable's value came from, and on the assignments that it overrides.
  *
  * @param <SELF> the assertions' own type
  * @since 0.1
@@ -26,17 +26,17 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
   abstract String name();
 
   /**
-   * Verifies that the value came from a layer and a place. It fails when the evidence does not
-   * decide.
+   * Verifies that the value came from an origin; {@link io.github.rununder.capture.Origins} has the
+   * factories. It fails when the evidence does not decide.
    *
    * <pre><code class='java'>
    * // passes when pod and ConfigMap say so
    * assertThat(run).at(INIT).env("DB_HOST").comesFrom(configMapKey("orders-env", "DB_HOST"));
    * // fails when the entrypoint exported another value: AssertionError with "but was : entrypoint"
-   * assertThat(run).at(INIT).env("DB_HOST").comesFrom(envFile("app.env", 3));
+   * assertThat(run).at(INIT).env("DB_HOST").comesFrom(envFile("app.env", 4));
    * </code></pre>
    *
-   * @param origin the layer and the place, as the explanation in a failure writes it
+   * @param origin the origin
    * @return this
    * @throws AssertionError when it came from elsewhere, is unset, or nothing decides
    */
@@ -70,26 +70,26 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
   }
 
   /**
-   * Verifies that these layers gave the variable a word too and lost, in this order, the strongest
-   * first; others may have lost between them.
+   * Verifies that the value overrides assignments from these origins, in this order, the strongest
+   * first; there may be others between them.
    *
    * <pre><code class='java'>
    * // passes when compose.yaml's environment wins over app.env, and that over the image
    * assertThat(run).at(INIT).env("DB_HOST").overrides(envFile("app.env", 3));
-   * // fails then: AssertionError with the layers that lost
+   * // fails then: AssertionError with the assignments that the value overrides
    * assertThat(run).at(INIT).env("DB_HOST").overrides(envFile("other.env", 1));
    * </code></pre>
    *
-   * @param losers the origins that lost
+   * @param overridden the origins of the overridden assignments
    * @return this
-   * @throws AssertionError when one did not lose, or in another order
+   * @throws AssertionError when one is not overridden, or in another order
    */
-  public SELF overrides(Origin... losers) {
+  public SELF overrides(Origin... overridden) {
     Explanation explained = explanation("overrides");
-    List<Origin> lost = explained.losers().stream().map(Assignment::origin).toList();
+    List<Origin> all = explained.overridden().stream().map(Assignment::origin).toList();
     return check(
-        scene().nesting().discards() || holdsInOrder(lost, List.of(losers)),
-        () -> OriginFailure.shouldOverride(scene(), explained, List.of(losers)));
+        scene().nesting().discards() || holdsInOrder(all, List.of(overridden)),
+        () -> OriginFailure.shouldOverride(scene(), explained, List.of(overridden)));
   }
 
   private static boolean holdsInOrder(List<Origin> all, List<Origin> wanted) {
@@ -107,8 +107,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
   }
 
   /**
-   * Verifies that neither image nor scheduler says a word on the variable, whether it is set or
-   * not.
+   * Verifies that neither image nor scheduler assigns the variable, whether it is set or not.
    *
    * <pre><code class='java'>
    * // passes when only the entrypoint script exports GOMAXPROCS
@@ -118,7 +117,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
    * </code></pre>
    *
    * @return this
-   * @throws AssertionError when it is declared, or the scheduler has not told what is
+   * @throws AssertionError when it is declared, or the scheduler reported no declaration
    */
   public SELF isNotDeclaredAnywhere() {
     Explanation explained = explanation("isNotDeclaredAnywhere");

@@ -8,14 +8,14 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
-import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Resolution;
 import io.github.rununder.internal.assertions.ShownValue;
 import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 
-/** What failed assertions on an origin say, and the short explanation in every other failure. */
+/** Texts of failed assertions on an origin, and the short explanation in every other failure. */
 final class OriginFailure {
   private OriginFailure() {}
 
@@ -23,21 +23,21 @@ final class OriginFailure {
     FailureText text =
         headline(scene, explained)
             .line("expected", "from " + expected)
-            .line("but was", verdict(explained.verdict()))
+            .line("but was", resolution(explained))
             .line("value", value(scene, explained))
-            .lineIfAny("lost", losers(scene, explained));
+            .lineIfAny("overridden", overridden(scene, explained));
     return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
   }
 
   static String shouldOverride(
       AssertionContext scene, Explanation explained, List<Origin> expected) {
-    String lost = losers(scene, explained);
+    String overridden = overridden(scene, explained);
     FailureText text =
         headline(scene, explained)
             .line("expected", "overrides " + list(expected))
-            .line("but was", lost.isEmpty() ? "nothing lost" : "overrides " + lost)
+            .line("but was", overridden.isEmpty() ? "overrides nothing" : "overrides " + overridden)
             .line("value", value(scene, explained))
-            .line("origin", verdict(explained.verdict()));
+            .line("origin", resolution(explained));
     return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
   }
 
@@ -55,19 +55,15 @@ final class OriginFailure {
     return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
   }
 
-  /** Returns in one line what is known; nothing when the scheduler told nothing. */
+  /** Returns the explanation in one line; empty when the scheduler reported no declaration. */
   static String inShort(AssertionContext scene, String name) {
-    boolean told = scene.run().flatMap(Run::declaration).isPresent();
-    if (!told || scene.snapshot().isEmpty()) {
+    boolean isDeclared = scene.run().flatMap(Run::declaration).isPresent();
+    if (!isDeclared || scene.snapshot().isEmpty()) {
       return "";
     }
     Explanation explained = scene.explanation(name).orElseThrow();
-    boolean neverHeardOf =
-        explained.verdict() instanceof Verdict.Unset unset && unset.by().isEmpty();
-    String lost = losers(scene, explained);
-    return neverHeardOf
-        ? "declared nowhere"
-        : verdict(explained.verdict()) + (lost.isEmpty() ? "" : ", over " + lost);
+    String overridden = overridden(scene, explained);
+    return resolution(explained) + (overridden.isEmpty() ? "" : ", over " + overridden);
   }
 
   private static FailureText headline(AssertionContext scene, Explanation explained) {
@@ -78,32 +74,25 @@ final class OriginFailure {
     return new ShownValue(scene.masking()).state(explained.name(), explained.value().orElse(null));
   }
 
-  private static String verdict(Verdict verdict) {
-    if (verdict instanceof Verdict.Decided decided) {
-      return decided.origin().describe();
-    }
-    if (verdict instanceof Verdict.Undecided undecided) {
-      return "not to be told: "
-          + undecided.candidates().stream().map(Origin::describe).collect(joining(" or "));
-    }
-    return ((Verdict.Unset) verdict)
-        .by()
-        .map(by -> "unset by " + by.describe())
-        .orElse("unset, and declared nowhere");
+  private static String resolution(Explanation explained) {
+    Resolution resolution = explained.resolution();
+    boolean isRemoved = explained.value().isEmpty() && resolution instanceof Resolution.Decided;
+    return (isRemoved ? "unset by " : "") + resolution.describe();
   }
 
-  private static String losers(AssertionContext scene, Explanation explained) {
-    return explained.losers().stream().map(loser -> loser(scene, loser)).collect(joining(", "));
+  private static String overridden(AssertionContext scene, Explanation explained) {
+    return explained.overridden().stream()
+        .map(each -> assignment(scene, each))
+        .collect(joining(", "));
   }
 
-  private static String loser(AssertionContext scene, Assignment loser) {
+  private static String assignment(AssertionContext scene, Assignment lost) {
     ShownValue values = new ShownValue(scene.masking());
-    return loser.origin().describe()
-        + loser
-            .value()
-            .map(value -> EnvironmentEntry.of(loser.name(), value))
-            .map(entry -> " (" + values.state(loser.name(), entry) + ")")
-            .orElse(" (takes it away)");
+    return lost.origin().describe()
+        + lost.value()
+            .map(value -> EnvironmentEntry.of(lost.name(), value))
+            .map(entry -> " (" + values.state(lost.name(), entry) + ")")
+            .orElse(" (unset)");
   }
 
   private static String list(List<Origin> origins) {
@@ -113,6 +102,6 @@ final class OriginFailure {
   private static String remedy(AssertionContext scene) {
     return scene.run().flatMap(Run::declaration).map(Declaration::scheduler).isPresent()
         ? ""
-        : "the scheduler has told nothing of what was declared; ask under one that does, such as DOCKER";
+        : "the scheduler reported no declaration; assert under one that reports it, such as DOCKER";
   }
 }

@@ -11,6 +11,18 @@ public sealed interface AirflowOrigin extends Origin {
   }
 
   /**
+   * Returns the place in Airflow, for people.
+   *
+   * @return such as {@code pod_template_file pod.yaml}
+   */
+  String place();
+
+  @Override
+  default String describe() {
+    return layer().at(place());
+  }
+
+  /**
    * An argument of a task's operator.
    *
    * @param argument the argument's name, such as {@code env_vars}
@@ -22,8 +34,8 @@ public sealed interface AirflowOrigin extends Origin {
       String argument, String task, Optional<String> template, Optional<Origin> source)
       implements AirflowOrigin {
     @Override
-    public String describe() {
-      String place = layer().at(argument + " of task \"" + task + "\"");
+    public String place() {
+      String place = argument + " of task \"" + task + "\"";
       return template
           .map(text -> place + ", rendered from " + text)
           .orElseGet(() -> with(place, source));
@@ -38,8 +50,8 @@ public sealed interface AirflowOrigin extends Origin {
    */
   record PodTemplateFile(Optional<String> file, Optional<Origin> source) implements AirflowOrigin {
     @Override
-    public String describe() {
-      return with(layer().at("pod_template_file " + file.orElse("of the executor")), source);
+    public String place() {
+      return with("pod_template_file " + file.orElse("of the executor"), source);
     }
   }
 
@@ -50,24 +62,24 @@ public sealed interface AirflowOrigin extends Origin {
    */
   record PodOverride(Optional<Origin> source) implements AirflowOrigin {
     @Override
-    public String describe() {
-      return with(layer().at("pod_override of the task's executor_config"), source);
+    public String place() {
+      return with("pod_override of the task's executor_config", source);
     }
   }
 
   /** A variable that the KubernetesExecutor adds to the pod of a worker. */
   record KubernetesExecutor() implements AirflowOrigin {
     @Override
-    public String describe() {
-      return layer().at("KubernetesExecutor");
+    public String place() {
+      return "KubernetesExecutor";
     }
   }
 
   /** The environment of a Celery worker. */
   record WorkerEnvironment() implements AirflowOrigin {
     @Override
-    public String describe() {
-      return layer().at("environment of the Celery worker");
+    public String place() {
+      return "environment of the Celery worker";
     }
   }
 
@@ -78,8 +90,8 @@ public sealed interface AirflowOrigin extends Origin {
    */
   record TaskProcess(String task) implements AirflowOrigin {
     @Override
-    public String describe() {
-      return layer().at("process of task \"" + task + "\"");
+    public String place() {
+      return "process of task \"" + task + "\"";
     }
   }
 
@@ -90,8 +102,8 @@ public sealed interface AirflowOrigin extends Origin {
    */
   record TaskContext(String task) implements AirflowOrigin {
     @Override
-    public String describe() {
-      return layer().at("context of task \"" + task + "\"");
+    public String place() {
+      return "context of task \"" + task + "\"";
     }
   }
 

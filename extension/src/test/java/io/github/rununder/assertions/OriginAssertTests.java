@@ -63,7 +63,7 @@ class OriginAssertTests {
   }
 
   @Test
-  void anotherOriginIsNamedWithWhatLost() {
+  void anotherOriginIsNamedWithTheOverriddenAssignments() {
     assertFails(
         () -> env("HOST").comesFrom(envFile("app.env", 3)),
         """
@@ -71,13 +71,13 @@ class OriginAssertTests {
         expected: from env file app.env:3
         but was : compose environment compose.yaml:12
         value   : "service"
-        lost    : env file app.env:3 ("file"), image env Dockerfile:7 ("image")
+        overridden: env file app.env:3 ("file"), image env Dockerfile:7 ("image")
         log     : (1 line)
           | starting""");
   }
 
   @Test
-  void losersHaveAnOrder() {
+  void overriddenAssignmentsHaveAnOrder() {
     assertFails(
         () -> env("HOST").overrides(IMAGE, envFile("app.env", 3)),
         """
@@ -135,10 +135,9 @@ class OriginAssertTests {
         """
         [COMPOSE at EXEC] variable HOST
         expected: from compose environment compose.yaml:12
-        but was : unknown
+        but was : the scheduler reported no declaration
         value   : "x"
-        remedy  : the scheduler has told nothing of what was declared; ask under one that does, \
-        such as DOCKER
+        remedy  : the scheduler reported no declaration; assert under one that reports it, such as DOCKER
         log     : (the program printed nothing)""");
     assertFails(
         () -> assertThat(silent).at(EXEC).env("HOST").isNotDeclaredAnywhere(),
@@ -147,8 +146,7 @@ class OriginAssertTests {
         expected: declared nowhere
         but was : not known
         value   : "x"
-        remedy  : the scheduler has told nothing of what was declared; ask under one that does, \
-        such as DOCKER
+        remedy  : the scheduler reported no declaration; assert under one that reports it, such as DOCKER
         log     : (the program printed nothing)""");
   }
 

@@ -108,7 +108,7 @@ class ComposeReportsIT {
         .hasToString(
             """
             [COMPOSE at EXEC] variable PASSED_THROUGH is unset
-              taken by    compose environment %scompose-3768/compose.yaml:6, PASSED_THROUGH is not set"""
+              unset by    compose environment %scompose-3768/compose.yaml:6, PASSED_THROUGH is not set"""
                 .formatted(REPORTS));
     assertThat(run.warnings())
         .extracting("rule", "subject")

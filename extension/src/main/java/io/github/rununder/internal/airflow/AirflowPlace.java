@@ -18,7 +18,7 @@ final class AirflowPlace {
    * @param template the value before Airflow rendered it; empty when it is no template
    * @param source the object that the pod's variable refers to; empty for a literal
    */
-  static Origin origin(JsonNode place, Optional<String> template, Optional<Origin> source) {
+  static AirflowOrigin origin(JsonNode place, Optional<String> template, Optional<Origin> source) {
     if (place.has("argument")) {
       return new AirflowOrigin.OperatorArgument(
           place.path("argument").asText(), place.path("task").asText(), template, source);
@@ -37,7 +37,7 @@ final class AirflowPlace {
   }
 
   static String describe(JsonNode place) {
-    return origin(place, Optional.empty(), Optional.empty()).describe();
+    return origin(place, Optional.empty(), Optional.empty()).place();
   }
 
   /** Returns the object that a variable of a pod refers to. */

@@ -7,15 +7,18 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.EnvironmentEntry;
-import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Resolution;
 import io.github.rununder.internal.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes an explanation for people: a headline, and one line a layer, values in one column. */
+/**
+ * Writes an explanation for people: a headline, and one line for each assignment, values in one
+ * column.
+ */
 final class ExplanationText {
   private static final int LONGEST_VALUE = 200;
 
@@ -23,63 +26,51 @@ final class ExplanationText {
 
   private final Snapshot snapshot;
   private final Masking masking;
-  private final boolean told;
   private final List<Line> lines = new ArrayList<>();
 
   ExplanationText(Run run, Snapshot snapshot) {
     this.snapshot = snapshot;
     this.masking = run.masking();
-    this.told = run.declaration().isPresent();
   }
 
   String write(
       String name,
       Optional<EnvironmentEntry> entry,
-      Verdict verdict,
-      List<Assignment> losers,
+      Resolution resolution,
+      List<Assignment> overridden,
       List<Assignment> changed) {
     String value = entry.map(had -> shown(name, had.valueBytes())).orElse("unset");
-    add(verdict, value, !losers.isEmpty());
+    add(resolution, entry.isPresent() ? value : "");
     String label = "overrides";
-    for (Assignment loser : losers) {
-      lines.add(new Line(label, loser.origin().describe(), shown(loser)));
+    for (Assignment lost : overridden) {
+      lines.add(new Line(label, lost.origin().describe(), shown(lost)));
       label = "";
     }
-    for (Assignment word : changed) {
-      lines.add(new Line("note", word.origin().describe() + " has changed since the start", ""));
-    }
-    if (!told) {
-      lines.add(new Line("note", "the scheduler has not told what was declared", ""));
+    for (Assignment each : changed) {
+      lines.add(new Line("note", each.origin().describe() + " has changed since the start", ""));
     }
     return "[%s] variable %s is %s%s"
         .formatted(snapshot, PlainText.escaped(name), value, aligned());
   }
 
-  private void add(Verdict verdict, String value, boolean isDeclared) {
-    if (verdict instanceof Verdict.Decided decided) {
-      lines.add(new Line("comes from", decided.origin().describe(), value));
-    } else if (verdict instanceof Verdict.Undecided undecided) {
+  /** {@code value} is empty for a variable that is unset. */
+  private void add(Resolution resolution, String value) {
+    boolean isSet = !value.isEmpty();
+    if (resolution instanceof Resolution.Undecided undecided) {
       String label = "undecided";
       for (Origin candidate : undecided.candidates()) {
         lines.add(new Line(label, candidate.describe(), value));
         label = "or";
       }
-    } else if (verdict instanceof Verdict.Unset unset) {
-      unset
-          .by()
-          .map(by -> new Line("taken by", by.describe(), ""))
-          .or(
-              () ->
-                  isDeclared ? Optional.empty() : Optional.of(new Line("declared", "nowhere", "")))
-          .ifPresent(lines::add);
+    } else if (resolution instanceof Resolution.Decided) {
+      lines.add(new Line(isSet ? "comes from" : "unset by", resolution.describe(), value));
+    } else {
+      lines.add(new Line(isSet ? "unknown" : "reason", resolution.describe(), value));
     }
   }
 
-  private String shown(Assignment loser) {
-    return loser
-        .value()
-        .map(value -> shown(loser.name(), value.getBytes(UTF_8)))
-        .orElse("(takes it away)");
+  private String shown(Assignment lost) {
+    return lost.value().map(value -> shown(lost.name(), value.getBytes(UTF_8))).orElse("(unset)");
   }
 
   private String shown(String name, byte[] value) {

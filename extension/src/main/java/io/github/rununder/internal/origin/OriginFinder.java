@@ -11,9 +11,9 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
-import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Resolution;
 import io.github.rununder.capture.RuntimeOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +33,13 @@ public final class OriginFinder {
   private static final Origin IMAGE = new ImageOrigin.ImageConfig("");
   private static final Origin UNKNOWN = new RuntimeOrigin.Unknown();
   private static final Origin DELETED = new RuntimeOrigin.DeletedDeclaration();
+  private static final Resolution NO_DECLARATION =
+      new Resolution.Unknown("the scheduler reported no declaration");
+  private static final Resolution NOWHERE = new Resolution.Unknown("declared nowhere");
+  private static final Resolution CHANGED =
+      new Resolution.Unknown("the declaration has changed since the start");
+  private static final Resolution DIFFERENT =
+      new Resolution.Unknown("the container differs from what was declared");
 
   private final Run run;
   private final String name;
@@ -49,28 +56,30 @@ public final class OriginFinder {
     this.imageLayers = words.map(known -> known.image(name)).orElse(List.of());
   }
 
-  /** A verdict with what lost against it, the strongest first. */
-  private record Finding(Verdict verdict, List<Assignment> losers) {
-    static Finding of(Origin origin, List<Assignment> losers) {
-      return new Finding(new Verdict.Decided(origin), losers);
+  /** A resolution with the assignments that lost, the strongest first. */
+  private record Finding(Resolution resolution, List<Assignment> overridden) {
+    static Finding of(Origin origin, List<Assignment> overridden) {
+      return origin.equals(UNKNOWN)
+          ? new Finding(DIFFERENT, overridden)
+          : new Finding(new Resolution.Decided(origin), overridden);
     }
 
-    /** What lost when something later gave another word. */
-    List<Assignment> beaten(String name, Optional<EnvironmentEntry> entry) {
-      Optional<Assignment> former =
-          verdict instanceof Verdict.Decided decided
-              ? entry.map(had -> Assignment.of(name, had.value(), decided.origin()))
-              : Optional.empty();
-      return Stream.concat(former.stream(), losers.stream()).toList();
+    /** Returns the assignments that lost when something later changed the variable. */
+    List<Assignment> with(String name, Optional<EnvironmentEntry> entry) {
+      Origin origin = resolution.decided().orElse(UNKNOWN);
+      return Stream.concat(
+              entry.map(had -> Assignment.of(name, had.value(), origin)).stream(),
+              overridden.stream())
+          .toList();
     }
   }
 
   /**
    * Explains a variable.
    *
-   * @param run what is known of its run; nothing is waited for
+   * @param run its run, as far as it was captured; this method does not wait
    * @param name the variable's name
-   * @param snapshot when
+   * @param snapshot the snapshot
    * @return the explanation
    */
   public static Explanation explain(Run run, String name, Snapshot snapshot) {
@@ -79,9 +88,9 @@ public final class OriginFinder {
     Finding finding = finder.at(snapshot);
     String text =
         new ExplanationText(run, snapshot)
-            .write(name, value, finding.verdict(), finding.losers(), finder.inDoubt());
+            .write(name, value, finding.resolution(), finding.overridden(), finder.inDoubt());
     return new Explanation(
-        name, snapshot.phase(), value, finding.verdict(), finding.losers(), text);
+        name, snapshot.phase(), value, finding.resolution(), finding.overridden(), text);
   }
 
   private Finding at(Snapshot snapshot) {
@@ -96,30 +105,24 @@ public final class OriginFinder {
 
   private static Finding declared(List<Assignment> strongestFirst) {
     if (strongestFirst.isEmpty()) {
-      return new Finding(new Verdict.Unset(Optional.empty()), List.of());
+      return new Finding(NOWHERE, List.of());
     }
-    Assignment winner = strongestFirst.get(0);
-    List<Assignment> losers = strongestFirst.subList(1, strongestFirst.size());
-    return winner.value().isPresent()
-        ? Finding.of(winner.origin(), losers)
-        : new Finding(new Verdict.Unset(Optional.of(winner.origin())), losers);
+    return Finding.of(
+        strongestFirst.get(0).origin(), strongestFirst.subList(1, strongestFirst.size()));
   }
 
   private Finding atExec(Snapshot exec, Optional<EnvironmentEntry> entry) {
     if (declaration.isEmpty()) {
-      return entry.isPresent()
-          ? Finding.of(UNKNOWN, List.of())
-          : new Finding(new Verdict.Unset(Optional.empty()), List.of());
+      return new Finding(NO_DECLARATION, List.of());
     }
-    Finding told = declared(layers);
     Optional<Assignment> winner = layers.stream().findFirst();
     if (carries(winner, entry)) {
-      return told;
+      return declared(layers);
     }
     if (entry.isEmpty()) {
-      Optional<Origin> by =
-          winner.filter(this::isInDoubt).isPresent() ? Optional.empty() : Optional.of(ENTRYPOINT);
-      return new Finding(new Verdict.Unset(by), layers);
+      return winner.filter(this::isInDoubt).isPresent()
+          ? new Finding(CHANGED, layers)
+          : Finding.of(ENTRYPOINT, layers);
     }
     return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
   }
@@ -143,23 +146,23 @@ public final class OriginFinder {
     List<Origin> candidates =
         new ArrayList<>(
             RuntimeDefaults.candidates(name, entry.value(), exec.process().orElseThrow(), user));
-    if (hasImageThatNobodyTold()) {
+    if (hasUnknownImage()) {
       candidates.add(IMAGE);
     }
     if (declaration.orElseThrow().hindsight().isPresent()) {
       candidates.add(DELETED);
     }
-    return new Finding(verdict(candidates), List.of());
+    return new Finding(resolution(candidates), List.of());
   }
 
   /** On a cluster that RunUnder did not start, only the nodes know the image's ENV. */
-  private boolean hasImageThatNobodyTold() {
+  private boolean hasUnknownImage() {
     return run.scheduler() == BuiltInScheduler.K8S && !declaration.orElseThrow().tellsImage();
   }
 
   /**
-   * The strongest word did not arrive. When a weaker one has the value that did, either it won
-   * after all or the entrypoint gave the same. One that has changed since may have had it.
+   * The strongest assignment did not arrive. When a weaker one has the value that did, either it
+   * won after all or the entrypoint set the same value. One that has changed since may have had it.
    */
   private Finding changed(EnvironmentEntry entry) {
     List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
@@ -167,15 +170,15 @@ public final class OriginFinder {
         .filter(word -> isInDoubt(word) || carries(Optional.of(word), Optional.of(entry)))
         .map(Assignment::origin)
         .forEach(candidates::add);
-    List<Assignment> losers =
+    List<Assignment> others =
         layers.stream().filter(word -> !carries(Optional.of(word), Optional.of(entry))).toList();
-    return new Finding(verdict(candidates), losers);
+    return new Finding(resolution(candidates), others);
   }
 
-  private static Verdict verdict(List<Origin> candidates) {
+  private static Resolution resolution(List<Origin> candidates) {
     return candidates.size() == 1
-        ? new Verdict.Decided(candidates.get(0))
-        : new Verdict.Undecided(candidates);
+        ? new Resolution.Decided(candidates.get(0))
+        : new Resolution.Undecided(candidates);
   }
 
   private Finding afterExec(Snapshot snapshot, Optional<EnvironmentEntry> entry) {
@@ -185,13 +188,7 @@ public final class OriginFinder {
     }
     Optional<EnvironmentEntry> before = exec.get().environment().entry(name);
     Finding given = atExec(exec.get(), before);
-    if (Objects.equals(before, entry)) {
-      return given;
-    }
-    List<Assignment> losers = given.beaten(name, before);
-    return entry.isPresent()
-        ? Finding.of(PROCESS, losers)
-        : new Finding(new Verdict.Unset(Optional.of(PROCESS)), losers);
+    return Objects.equals(before, entry) ? given : Finding.of(PROCESS, given.with(name, before));
   }
 
   /** The last execve before the snapshot, of the same process. */
@@ -204,13 +201,11 @@ public final class OriginFinder {
         .reduce((earlier, later) -> later);
   }
 
-  /** What was not seen at EXEC may have come from either side of it. */
+  /** A value that was not captured at EXEC may have come from either side of it. */
   private Finding withoutExec(Snapshot snapshot, Optional<EnvironmentEntry> entry) {
     Finding given = atExec(snapshot, entry);
-    boolean byEntrypoint =
-        given.verdict() instanceof Verdict.Decided decided && decided.origin().equals(ENTRYPOINT);
-    return byEntrypoint
-        ? new Finding(new Verdict.Undecided(List.of(ENTRYPOINT, PROCESS)), given.losers())
+    return given.resolution().decided().filter(ENTRYPOINT::equals).isPresent() && entry.isPresent()
+        ? new Finding(new Resolution.Undecided(List.of(ENTRYPOINT, PROCESS)), given.overridden())
         : given;
   }
 }

@@ -60,8 +60,8 @@ class OperatorLayersTests {
     assertThat(LAYERS.name(admitted(), AirflowJson.parse("{}")).document())
         .startsWith(
             """
-            # LEVEL is there 2 times, the last one wins: airflow pod_template_file pod.yaml, then airflow env_vars of task "a"
-            # image a:1 of airflow pod_template_file pod.yaml is dropped
+            # LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "a"
+            # image a:1 of pod_template_file pod.yaml is dropped
             """);
   }
 

@@ -96,7 +96,7 @@ class ClientProxiesIT {
         DefaultRun run = run(driver, workload)) {
       assertOrigins(run);
       assertThat(proxiesOf(run.at(Phase.EXEC))).isEqualTo(proxiesOf(ofDockerRun()));
-      assertThat(run.explain("NO_PROXY", run.at(Phase.EXEC)).losers())
+      assertThat(run.explain("NO_PROXY", run.at(Phase.EXEC)).overridden())
           .extracting(Assignment::origin)
           .containsExactly(clientProxy("noProxy"));
     }
@@ -129,7 +129,7 @@ class ClientProxiesIT {
     try (DockerDriver driver = new DockerDriver(Map.of("DOCKER_CONFIG", client.toString()));
         DefaultRun run = run(driver, workload)) {
       assertOrigins(run);
-      assertThat(run.explain("HTTP_PROXY", run.at(Phase.EXEC)).losers())
+      assertThat(run.explain("HTTP_PROXY", run.at(Phase.EXEC)).overridden())
           .singleElement()
           .extracting(lost -> lost.origin().layer())
           .isEqualTo(Layer.IMAGE_ENV);

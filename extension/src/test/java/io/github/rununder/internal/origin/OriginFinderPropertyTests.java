@@ -16,9 +16,9 @@ import io.github.rununder.assertions.SnapshotFixture;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Explanation;
-import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Origin.Layer;
+import io.github.rununder.capture.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,10 @@ class OriginFinderPropertyTests {
           .origin()
           .filter(origin -> origin.layer() == Layer.COMPOSE_ENVIRONMENT)
           .ifPresent(origin -> assertThat(valueAt(layers, origin)).isEqualTo(seen));
-      assertThat(explained.verdict() instanceof Verdict.Unset).isEqualTo(seen.isEmpty());
+      assertThat(explained.value().isEmpty()).isEqualTo(seen.isEmpty());
+      if (seen.isEmpty()) {
+        assertThat(explained.origin()).isEmpty();
+      }
     }
   }
 
@@ -97,7 +100,7 @@ class OriginFinderPropertyTests {
   }
 
   @Property
-  void everyLayerIsEitherWinnerOrCandidateOrLoser(
+  void everyLayerIsDecidedOrCandidateOrOverridden(
       @ForAll("words") List<Optional<String>> image,
       @ForAll("words") List<Optional<String>> scheduler,
       @ForAll("value") Optional<String> exec) {
@@ -108,14 +111,11 @@ class OriginFinderPropertyTests {
 
     Explanation explained = run.explain(NAME, EXEC);
     List<Origin> named = new ArrayList<>();
-    if (explained.verdict() instanceof Verdict.Decided decided) {
-      named.add(decided.origin());
-    } else if (explained.verdict() instanceof Verdict.Undecided undecided) {
+    explained.resolution().decided().ifPresent(named::add);
+    if (explained.resolution() instanceof Resolution.Undecided undecided) {
       named.addAll(undecided.candidates());
-    } else if (explained.verdict() instanceof Verdict.Unset unset) {
-      unset.by().ifPresent(named::add);
     }
-    explained.losers().forEach(loser -> named.add(loser.origin()));
+    explained.overridden().forEach(each -> named.add(each.origin()));
     assertThat(named).containsAll(all.stream().map(Assignment::origin).toList());
     assertThat(named).doesNotHaveDuplicates();
   }
@@ -125,7 +125,9 @@ class OriginFinderPropertyTests {
       @ForAll("words") List<Optional<String>> words, @ForAll("value") Optional<String> exec) {
     Run run = run(List.of(), layers(words), exec, exec);
 
-    assertThat(run.explain(NAME, INIT).verdict()).isEqualTo(run.explain(NAME, EXEC).verdict());
-    assertThat(run.explain(NAME, INIT).losers()).isEqualTo(run.explain(NAME, EXEC).losers());
+    assertThat(run.explain(NAME, INIT).resolution())
+        .isEqualTo(run.explain(NAME, EXEC).resolution());
+    assertThat(run.explain(NAME, INIT).overridden())
+        .isEqualTo(run.explain(NAME, EXEC).overridden());
   }
 }

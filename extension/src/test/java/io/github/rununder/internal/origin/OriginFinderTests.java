@@ -23,8 +23,8 @@ import io.github.rununder.assertions.SnapshotFixture;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Explanation;
-import io.github.rununder.capture.Explanation.Verdict;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Resolution;
 import io.github.rununder.capture.RuntimeOrigin;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +55,12 @@ class OriginFinderTests {
     return new Assignment("HOST", Optional.empty(), origin);
   }
 
-  private static Verdict decided(Origin origin) {
-    return new Verdict.Decided(origin);
+  private static Resolution decided(Origin origin) {
+    return new Resolution.Decided(origin);
   }
 
   @Test
-  void theLastWordOfTheSchedulerWinsAndTheOthersLoseInTheirOrder() {
+  void theLastAssignmentOfTheSchedulerOverridesTheOthersInTheirOrder() {
     Run run =
         declaring(word("file", FILE), word("service", SERVICE))
             .captured(
@@ -72,8 +72,8 @@ class OriginFinderTests {
     assertThat(run.explain("HOST", BUILD).origin()).contains(IMAGE);
     for (var phase : List.of(DECLARED, EXEC, INIT)) {
       Explanation explained = run.explain("HOST", phase);
-      assertThat(explained.verdict()).isEqualTo(decided(SERVICE));
-      assertThat(explained.losers()).containsExactly(word("file", FILE), word("image", IMAGE));
+      assertThat(explained.resolution()).isEqualTo(decided(SERVICE));
+      assertThat(explained.overridden()).containsExactly(word("file", FILE), word("image", IMAGE));
     }
     assertThat(run.explain("HOST"))
         .hasToString(
@@ -92,7 +92,7 @@ class OriginFinderTests {
                 snapshot(EXEC).env("HOST", "exported").env("GOMAXPROCS", "2"),
                 snapshot(INIT).env("HOST", "exported").env("GOMAXPROCS", "2"));
 
-    assertThat(run.explain("GOMAXPROCS").verdict()).isEqualTo(decided(ENTRYPOINT));
+    assertThat(run.explain("GOMAXPROCS").resolution()).isEqualTo(decided(ENTRYPOINT));
     assertThat(run.explain("HOST"))
         .hasToString(
             """
@@ -102,7 +102,7 @@ class OriginFinderTests {
   }
 
   @Test
-  void aLosersValueThatArrivesIsNotExplainedByGuessing() {
+  void theValueOfAnOverriddenAssignmentIsNotExplainedByGuessing() {
     Run run = declaring(word("service", SERVICE)).captured(snapshot(EXEC).env("HOST", "image"));
 
     assertThat(run.explain("HOST", EXEC))
@@ -124,7 +124,7 @@ class OriginFinderTests {
                 snapshot(INIT).env("HOST", "exported"),
                 snapshot(MAIN).env("HOST", "set").env("NEW", ""));
 
-    assertThat(run.explain("NEW", MAIN).verdict()).isEqualTo(decided(PROCESS));
+    assertThat(run.explain("NEW", MAIN).resolution()).isEqualTo(decided(PROCESS));
     assertThat(run.explain("HOST", MAIN))
         .hasToString(
             """
@@ -141,14 +141,13 @@ class OriginFinderTests {
       Run run = declaring(removal(SERVICE)).captured(snapshot(DECLARED), snapshot(EXEC));
 
       for (var phase : List.of(DECLARED, EXEC)) {
-        assertThat(run.explain("HOST", phase).verdict())
-            .isEqualTo(new Verdict.Unset(Optional.of(SERVICE)));
+        assertThat(run.explain("HOST", phase).resolution()).isEqualTo(decided(SERVICE));
       }
       assertThat(run.explain("HOST", EXEC))
           .hasToString(
               """
               [COMPOSE at EXEC] variable HOST is unset
-                taken by    compose environment compose.yaml:12
+                unset by    compose environment compose.yaml:12
                 overrides   image env Dockerfile:7               "image\"""");
     }
 
@@ -156,16 +155,15 @@ class OriginFinderTests {
     void byTheEntrypointWhenItWasDeclared() {
       Run run = declaring().captured(snapshot(EXEC), snapshot(INIT));
 
-      assertThat(run.explain("HOST").verdict())
-          .isEqualTo(new Verdict.Unset(Optional.of(ENTRYPOINT)));
+      assertThat(run.explain("HOST").resolution()).isEqualTo(decided(ENTRYPOINT));
     }
 
     @Test
     void byTheProcessWhenExecveGaveIt() {
       Run run = declaring().captured(snapshot(EXEC).env("HOST", "image"), snapshot(INIT));
 
-      assertThat(run.explain("HOST").verdict()).isEqualTo(new Verdict.Unset(Optional.of(PROCESS)));
-      assertThat(run.explain("HOST").losers()).containsExactly(word("image", IMAGE));
+      assertThat(run.explain("HOST").resolution()).isEqualTo(decided(PROCESS));
+      assertThat(run.explain("HOST").overridden()).containsExactly(word("image", IMAGE));
     }
 
     @Test
@@ -176,7 +174,7 @@ class OriginFinderTests {
           .hasToString(
               """
               [COMPOSE at EXEC] variable OTHER is unset
-                declared    nowhere""");
+                reason      declared nowhere""");
     }
   }
 
@@ -190,62 +188,62 @@ class OriginFinderTests {
           .hasToString(
               """
               [DOCKER at EXEC] variable HOST is "x"
-                comes from  unknown                                       "x"
-                note        the scheduler has not told what was declared""");
+                unknown     the scheduler reported no declaration  "x\"""");
     }
 
     @Test
     void noSnapshotAtExecLeavesTwoThatCanHaveGivenIt() {
       Run run = declaring().captured(snapshot(INIT).env("NEW", "x").env("HOST", "image"));
 
-      assertThat(run.explain("NEW").verdict())
-          .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, PROCESS)));
-      assertThat(run.explain("HOST").verdict()).isEqualTo(decided(IMAGE));
+      assertThat(run.explain("NEW").resolution())
+          .isEqualTo(new Resolution.Undecided(List.of(ENTRYPOINT, PROCESS)));
+      assertThat(run.explain("HOST").resolution()).isEqualTo(decided(IMAGE));
     }
   }
 
   @Nested
   class RuntimeDefaults {
-    private Verdict verdict(String name, String value, Optional<String> user) {
+    private Resolution resolution(String name, String value, Optional<String> user) {
       Run run =
           runUnder(DOCKER)
               .declared(new Declaration(List.of(), List.of(), "", user))
               .captured(snapshot(EXEC).env(name, value));
-      return run.explain(name, EXEC).verdict();
+      return run.explain(name, EXEC).resolution();
     }
 
-    private Verdict verdict(String name, String value) {
-      return verdict(name, value, Optional.empty());
+    private Resolution resolution(String name, String value) {
+      return resolution(name, value, Optional.empty());
     }
 
     @Test
     void theHostNameIsTheContainers() {
-      assertThat(verdict("HOSTNAME", "orders-0")).isEqualTo(decided(RUNTIME));
-      assertThat(verdict("HOSTNAME", "other")).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("HOSTNAME", "orders-0")).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOSTNAME", "other")).isEqualTo(decided(ENTRYPOINT));
     }
 
     @Test
     void pathAndTermAreConstants() {
-      assertThat(verdict("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"))
+      assertThat(resolution("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"))
           .isEqualTo(decided(RUNTIME));
-      assertThat(verdict("PATH", "/opt/bin")).isEqualTo(decided(ENTRYPOINT));
-      assertThat(verdict("TERM", "xterm")).isEqualTo(decided(RUNTIME));
-      assertThat(verdict("TERM", "dumb")).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("PATH", "/opt/bin")).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("TERM", "xterm")).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("TERM", "dumb")).isEqualTo(decided(ENTRYPOINT));
     }
 
     @Test
     void theHomeOfAUserWhoIsNotKnownIsNotGuessed() {
-      assertThat(verdict("HOME", "/home/app"))
-          .isEqualTo(new Verdict.Undecided(List.of(RUNTIME, ENTRYPOINT)));
-      assertThat(verdict("HOME", "/")).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOME", "/home/app"))
+          .isEqualTo(new Resolution.Undecided(List.of(RUNTIME, ENTRYPOINT)));
+      assertThat(resolution("HOME", "/")).isEqualTo(decided(RUNTIME));
     }
 
     @Test
     void aHomeThatIsNotTheDeclaredRootsWasGivenByTheEntrypoint() {
-      assertThat(verdict("HOME", "/root", Optional.of(""))).isEqualTo(decided(RUNTIME));
-      assertThat(verdict("HOME", "/home/app", Optional.of("0:0"))).isEqualTo(decided(ENTRYPOINT));
-      assertThat(verdict("HOME", "/home/app", Optional.of("app")))
-          .isEqualTo(new Verdict.Undecided(List.of(RUNTIME, ENTRYPOINT)));
+      assertThat(resolution("HOME", "/root", Optional.of(""))).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOME", "/home/app", Optional.of("0:0")))
+          .isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("HOME", "/home/app", Optional.of("app")))
+          .isEqualTo(new Resolution.Undecided(List.of(RUNTIME, ENTRYPOINT)));
     }
   }
 
@@ -254,8 +252,8 @@ class OriginFinderTests {
     Declaration nothing = new Declaration(List.of(), List.of(), "");
     Run run = runUnder(K8S).declared(nothing).captured(snapshot(EXEC).env("GOMAXPROCS", "2"));
 
-    assertThat(run.explain("GOMAXPROCS", EXEC).verdict())
-        .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, imageEnv(""))));
+    assertThat(run.explain("GOMAXPROCS", EXEC).resolution())
+        .isEqualTo(new Resolution.Undecided(List.of(ENTRYPOINT, imageEnv(""))));
   }
 
   @Nested
@@ -274,7 +272,7 @@ class OriginFinderTests {
     @Test
     void whatHasNotChangedDecides() {
       Assignment same = word("db", object);
-      assertThat(run(List.of(same), Set.of(), "db").explain("HOST", EXEC).verdict())
+      assertThat(run(List.of(same), Set.of(), "db").explain("HOST", EXEC).resolution())
           .isEqualTo(decided(object));
     }
 
@@ -295,11 +293,13 @@ class OriginFinderTests {
     void whatCameLaterWasNotTakenByTheEntrypoint() {
       Assignment changed = word("moved", object);
       Explanation explained = run(List.of(changed), Set.of(changed)).explain("HOST", EXEC);
-      assertThat(explained.verdict()).isEqualTo(new Verdict.Unset(Optional.empty()));
+      assertThat(explained.resolution())
+          .isEqualTo(new Resolution.Unknown("the declaration has changed since the start"));
       assertThat(explained)
           .hasToString(
               """
               [K8S at EXEC] variable HOST is unset
+                reason      the declaration has changed since the start
                 overrides   config map key ConfigMap env, key HOST                              "moved"
                 note        config map key ConfigMap env, key HOST has changed since the start""");
     }
@@ -307,8 +307,8 @@ class OriginFinderTests {
     @Test
     void whatIsDeclaredNowhereMayHaveBeenDeclaredThen() {
       Origin then = new RuntimeOrigin.DeletedDeclaration();
-      assertThat(run(List.of(), Set.of(), "db").explain("HOST", EXEC).verdict())
-          .isEqualTo(new Verdict.Undecided(List.of(ENTRYPOINT, then)));
+      assertThat(run(List.of(), Set.of(), "db").explain("HOST", EXEC).resolution())
+          .isEqualTo(new Resolution.Undecided(List.of(ENTRYPOINT, then)));
     }
   }
 

@@ -151,7 +151,7 @@ class DefaultRunTests {
 
     long began = System.nanoTime();
     for (int variable = 0; variable < 20; variable++) {
-      assertThat(pod.explain("VARIABLE_" + variable, init).losers()).isEmpty();
+      assertThat(pod.explain("VARIABLE_" + variable, init).overridden()).isEmpty();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began))
         .isBetween(patience, patience.multipliedBy(10));

@@ -4,9 +4,8 @@ package io.github.rununder.internal.report.matrix;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Masking;
-import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.Resolution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +26,16 @@ public record ResolutionDocument(
     UNKNOWN
   }
 
-  static ResolutionDocument of(Explanation.Verdict verdict, Masking masking) {
-    if (verdict instanceof Explanation.Verdict.Undecided undecided) {
+  static ResolutionDocument of(Resolution resolution, Masking masking) {
+    if (resolution instanceof Resolution.Decided decided) {
+      OriginDocument origin = OriginDocument.of(decided.origin(), masking);
+      return new ResolutionDocument(State.DECIDED, origin, List.of(), null);
+    }
+    if (resolution instanceof Resolution.Undecided undecided) {
       List<OriginDocument> candidates =
           undecided.candidates().stream().map(each -> OriginDocument.of(each, masking)).toList();
       return new ResolutionDocument(State.UNDECIDED, null, candidates, null);
     }
-    if (verdict instanceof Explanation.Verdict.Decided decided
-        && decided.origin().layer() != Origin.Layer.UNKNOWN) {
-      return new ResolutionDocument(
-          State.DECIDED, OriginDocument.of(decided.origin(), masking), List.of(), null);
-    }
-    return new ResolutionDocument(State.UNKNOWN, null, List.of(), null);
+    return new ResolutionDocument(State.UNKNOWN, null, List.of(), resolution.describe());
   }
 }

@@ -60,8 +60,8 @@ record SnapshotMapper(Run run, Masking masking, MaskedGroups groups) {
         first.masked(),
         first.group(),
         all.stream().skip(1).map(each -> value(name, each)).toList(),
-        ResolutionDocument.of(explained.verdict(), masking),
-        explained.losers().stream()
+        ResolutionDocument.of(explained.resolution(), masking),
+        explained.overridden().stream()
             .map(each -> AssignmentDocument.unnamed(each, masking))
             .toList());
   }

@@ -63,13 +63,15 @@ class MatrixMapperTests {
                         "A" : {
                           "value" : "",
                           "resolution" : {
-                            "state" : "UNKNOWN"
+                            "state" : "UNKNOWN",
+                            "reason" : "the scheduler reported no declaration"
                           }
                         },
                         "B" : {
                           "value" : "2",
                           "resolution" : {
-                            "state" : "UNKNOWN"
+                            "state" : "UNKNOWN",
+                            "reason" : "the scheduler reported no declaration"
                           }
                         }
                       },

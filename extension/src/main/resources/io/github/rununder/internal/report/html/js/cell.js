@@ -57,8 +57,8 @@ function tintsOf(states) {
 function resolutionOf(entry) {
   const resolution = entry?.resolution;
   if (!isResolved(entry)) return null;
-  const origins = resolution.state === "DECIDED" ? [resolution.origin] : resolution.candidates;
-  return originText(origins.map((origin) => origin.description).join(" or "));
+  if (resolution.state === "DECIDED") return originText(resolution.origin.description);
+  return h("span", { class: "origin" }, said("undecided between "), resolution.candidates.map((origin) => origin.description).join(" and "));
 }
 
 function isResolved(entry) {
