@@ -23,7 +23,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
    *
    * @param phase the phase
    * @param document the runs of one test
-   * @param filter what is left out
+   * @param filter the names that are left out
    */
   public static Baseline of(Phase phase, MatrixDocument document, NameFilter filter) {
     Map<String, Capture> schedulers = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
    * Returns what differs now, a line each. Schedulers that did not run now are not compared.
    *
    * @param now the same test's captures
-   * @param filter what is not compared
+   * @param filter the names that are not compared
    */
   public List<String> changesTo(Baseline now, NameFilter filter) {
     List<String> lines = new ArrayList<>();

@@ -24,7 +24,7 @@ public final class HtmlPage {
   /**
    * Returns the page.
    *
-   * @param document what it shows
+   * @param document the content
    * @return the page; the same document gives the same page
    */
   public static String of(MatrixDocument document) {

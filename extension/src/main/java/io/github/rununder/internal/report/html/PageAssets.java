@@ -5,7 +5,7 @@ import io.github.rununder.internal.support.Resources;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The page's style sheets and scripts, each in a file of its own, as they are put together. */
+/** The page's style sheets and scripts: one file each, joined in a fixed order. */
 final class PageAssets {
   private static final List<String> STYLES =
       List.of("tokens", "base", "controls", "matrix", "timeline", "fleet", "runs", "print");

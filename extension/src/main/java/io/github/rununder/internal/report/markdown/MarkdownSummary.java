@@ -9,7 +9,7 @@ import io.github.rununder.internal.support.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What differs, for people who read CI's own page: short enough for a comment. */
+/** The differences as Markdown, for a CI step's summary and for comments. */
 public final class MarkdownSummary {
   /** The name of the file. */
   public static final String FILE_NAME = "summary.md";

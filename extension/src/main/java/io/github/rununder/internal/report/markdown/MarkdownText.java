@@ -17,7 +17,7 @@ final class MarkdownText {
       fence += FENCE;
     }
     String pad = line.startsWith(FENCE) || line.endsWith(FENCE) ? " " : "";
-    // a table's cells are cut before code is looked for
+    // Markdown splits a table's row into cells before it parses code spans
     return fence + pad + line.replace("|", "\\|") + pad + fence;
   }
 }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * @param name the test
  * @param phase the phase that is compared
  * @param schedulers the schedulers that ran, as a list; may be empty
- * @param failures what went wrong
- * @param warnings what is doubtful
- * @param tables what differs; one, or none when nothing does
+ * @param failures the failed starts, failed exits and problems
+ * @param warnings the doubts about the declarations
+ * @param tables the differences: one table, or none
  */
 record TestSummary(
     String name,

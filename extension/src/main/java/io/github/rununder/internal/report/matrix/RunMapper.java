@@ -57,9 +57,7 @@ final class RunMapper {
         attempts(phases));
   }
 
-  /**
-   * The scheduler may report what was declared later than the program starts: phases are sorted.
-   */
+  /** Sorted by phase: the scheduler may report the declaration later than the program starts. */
   private Map<String, SnapshotDocument> phases() {
     Map<String, SnapshotDocument> phases = new LinkedHashMap<>();
     run.snapshots().stream()

@@ -26,7 +26,7 @@ public final class OtlpFile {
    * names one.
    *
    * @param configuration the configuration
-   * @param workingDirectory what a relative path is relative to
+   * @param workingDirectory the base of a relative path
    * @param runs the runs of this JVM
    * @throws RunUnderException when the file cannot be written
    */

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Shows side by side what {@code init()} saw under each scheduler. */
+/** Shows the state at INIT under each scheduler side by side. */
 public final class ConsoleTable {
   private static final String SAME = "same under all: ";
 
   private ConsoleTable() {}
 
   /**
-   * Returns the table as text: variables that differ, watched files, then what is the same.
+   * Returns the table as text: variables that differ, watched files, then variables that are the
+   * same.
    *
    * @param title the first line, such as the test class
    * @param runs one column each
@@ -51,13 +52,13 @@ public final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(SAME);
     for (int i = 0; i < names.size(); i++) {
-      String word = names.get(i) + (i < names.size() - 1 ? ", " : "");
-      boolean full = line.length() + word.stripTrailing().length() > width;
+      String name = names.get(i) + (i < names.size() - 1 ? ", " : "");
+      boolean full = line.length() + name.stripTrailing().length() > width;
       if (full && line.length() > SAME.length()) {
         lines.add(line.toString().stripTrailing());
         line = new StringBuilder(" ".repeat(SAME.length()));
       }
-      line.append(word);
+      line.append(name);
     }
     lines.add(line.toString());
     return lines;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record TableColumn(RunDocument run) {
   private static final List<Phase> PHASES = List.of(Phase.EXEC, Phase.INIT, Phase.MAIN);
 
-  /** What of a variable or a file is compared; the group tells masked contents apart. */
+  /** The part of a variable or a file that is compared; the group tells masked contents apart. */
   record State(boolean exists, @Nullable Object compared, int group) {
     private static final State MISSING = new State(false, null, 0);
 
@@ -41,7 +41,7 @@ record TableColumn(RunDocument run) {
     return run.at(Phase.INIT);
   }
 
-  /** Returns the snapshots of EXEC, INIT and MAIN, as far as they were captured. */
+  /** Returns the snapshots of EXEC, INIT and MAIN, if they were captured. */
   Stream<SnapshotDocument> snapshots() {
     return PHASES.stream().flatMap(phase -> run.at(phase).stream());
   }

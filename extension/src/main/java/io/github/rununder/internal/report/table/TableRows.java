@@ -144,7 +144,7 @@ record TableRows(CellText text, List<TableColumn> columns) {
     return (char) ('A' + group);
   }
 
-  /** Returns what is wrong, doubtful or unusual, a line for each fact. */
+  /** Returns failures, problems, warnings, and processes where there are several: one line each. */
   List<String> problems() {
     return columns.stream().map(TableColumn::run).flatMap(this::problems).toList();
   }

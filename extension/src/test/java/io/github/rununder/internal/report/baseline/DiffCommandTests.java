@@ -45,7 +45,7 @@ class DiffCommandTests {
   }
 
   @Test
-  void tellsWhatChangedAppearedAndVanishedByScheduler() throws IOException {
+  void printsChangedAppearedAndVanishedNamesByScheduler() throws IOException {
     int status = diff(file("a", BEFORE), file("b", AFTER), "--ignore", "HOST*");
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(

@@ -83,7 +83,7 @@ final class Browser implements AutoCloseable {
     open(page, "");
   }
 
-  /** Opens a page anew, at the view that its address names. */
+  /** Loads a page, at the view that its address names. */
   void open(Path page, String view) {
     driver.get("about:blank");
     driver.get(page.toUri() + view);

@@ -32,12 +32,12 @@ class LargeMatrixTests {
   @Test
   void manyDeclaredVariablesAreExplainedInSeconds() {
     var many = snapshot(EXEC);
-    List<Assignment> words = new ArrayList<>();
+    List<Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       many.env("VARIABLE_" + i, "value " + i);
-      words.add(Assignment.of("VARIABLE_" + i, "value " + i, Origins.envFile("a", i)));
+      assignments.add(Assignment.of("VARIABLE_" + i, "value " + i, Origins.envFile("a", i)));
     }
-    Declaration declaration = new Declaration(List.of(), words, "");
+    Declaration declaration = new Declaration(List.of(), assignments, "");
     long start = System.nanoTime();
     String text =
         text(new ReportedRun("Many", runUnder(DOCKER).declared(declaration).captured(many)));

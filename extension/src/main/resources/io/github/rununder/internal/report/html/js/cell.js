@@ -2,10 +2,10 @@
 
 function valueOf(state, usual) {
   switch (state.kind) {
-    case "none": return h("span", { class: "word faint" }, "not captured");
-    case "unset": return h("span", { class: "word unset" }, "unset");
-    case "empty": return h("span", { class: "word empty" }, "empty");
-    case "masked": return h("span", { class: "word masked" }, lock(), "masked");
+    case "none": return h("span", { class: "state faint" }, "not captured");
+    case "unset": return h("span", { class: "state unset" }, "unset");
+    case "empty": return h("span", { class: "state empty" }, "empty");
+    case "masked": return h("span", { class: "state masked" }, lock(), "masked");
     case "bytes": return h("span", {}, h("span", { class: "tag" }, "Base64"), " ", h("code", {}, state.text));
     default: return textOf(state, usual);
   }
@@ -13,7 +13,7 @@ function valueOf(state, usual) {
 
 function textOf(state, usual) {
   const code = h("code", {}, usual?.kind === "set" ? withMark(state.text, usual.text) : visible(state.text));
-  return state.partly ? h("span", {}, lock(), said("partly masked: "), code) : code;
+  return state.partly ? h("span", {}, lock(), screenReaderOnly("partly masked: "), code) : code;
 }
 
 function lock() {
@@ -66,7 +66,7 @@ function isResolved(entry) {
 }
 
 function originText(description) {
-  return h("span", { class: "origin" }, said("from "), description);
+  return h("span", { class: "origin" }, screenReaderOnly("from "), description);
 }
 
 // ENDED_BEFORE_MAIN is "ended before main".

@@ -24,8 +24,8 @@ function svg(tag, attributes = {}, ...children) {
 }
 
 // For screen readers only.
-function said(text) {
-  return h("span", { class: "said" }, text);
+function screenReaderOnly(text) {
+  return h("span", { class: "sr-only" }, text);
 }
 
 function plural(count, one, many = one + "s") {

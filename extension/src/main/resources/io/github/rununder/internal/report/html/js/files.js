@@ -1,6 +1,6 @@
 // The table of watched files: the state at the chosen phase under each scheduler, and the first phase with the file.
 
-const KIND_WORDS = {
+const KIND_TEXTS = {
   ABSENT: "absent", DANGLING_LINK: "dangling link", UNKNOWN: "could not be examined", REGULAR: "file", DIRECTORY: "directory",
   NAMED_PIPE: "named pipe", SOCKET: "socket", DEVICE: "device",
 };
@@ -21,7 +21,7 @@ function filesSection(test) {
   ].filter((group) => group.rows.length > 0);
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Files by scheduler" },
     h("table", { class: "matrix" },
-      h("caption", { class: "said" }, `Watched files of ${test.shortName} at ${view.phase}, one column for each scheduler`),
+      h("caption", { class: "sr-only" }, `Watched files of ${test.shortName} at ${view.phase}, one column for each scheduler`),
       matrixHead("Watched path", runs),
       groups.map((group) => groupBody(group, runs, fileRow))));
 }
@@ -30,21 +30,21 @@ function fileRow(row, runs) {
   const tints = tintsOf(row.states);
   return h("tr", { class: "row" }, rowHeader(row.path, () => fileDetail(row.path, runs), runs.length + 1),
     row.states.map((state, i) => h("td", { class: `tint${tints.of(state)} ${state.kind}` },
-      fileWords(state), visibilityOf(runs[i], row.path))));
+      fileText(state), visibilityOf(runs[i], row.path))));
 }
 
-function fileWords(state) {
-  if (!state.file) return h("span", { class: "word faint" }, state.kind === "none" ? "not captured" : "not watched");
+function fileText(state) {
+  if (!state.file) return h("span", { class: "state faint" }, state.kind === "none" ? "not captured" : "not watched");
   const file = state.file;
-  if (!file.exists) return h("span", { class: "word unset" }, KIND_WORDS[file.kind]);
+  if (!file.exists) return h("span", { class: "state unset" }, KIND_TEXTS[file.kind]);
   return h("div", { class: "value" },
-    !file.readable && h("span", { class: "word bad" }, "not readable"),
+    !file.readable && h("span", { class: "state bad" }, "not readable"),
     h("code", {}, file.mode), " ", sizeOf(file), (file.links ?? []).length > 0 && h("span", { class: "tag" }, "link"));
 }
 
 function sizeOf(file) {
   if (file.kind === "DIRECTORY") return "directory, " + plural((file.entries ?? []).length, "entry", "entries");
-  if (file.kind !== "REGULAR") return KIND_WORDS[file.kind];
+  if (file.kind !== "REGULAR") return KIND_TEXTS[file.kind];
   return file.size < 10240 ? `${file.size} B` : `${Math.round(file.size / 1024).toLocaleString("en")} KiB`;
 }
 
@@ -54,12 +54,12 @@ function visibilityOf(run, path) {
   if (phases.length === 0) return null;
   const first = phases.find((phase) => run.phases[phase].files[path].exists);
   const later = (run.timeline ?? []).find((event) => event.event === "fileAppeared" && event.name === path);
-  const words = first === phases[0] ? `present at ${first}` : first ? `present from ${first} on`
+  const text = first === phases[0] ? `present at ${first}` : first ? `present from ${first} on`
     : later ? `appeared ${sinceInit(run, later)}` : "never appeared";
   return h("div", { class: "visibility" },
     h("span", { class: "dots", "aria-hidden": "true" }, phases.map((phase) =>
       h("i", { class: run.phases[phase].files[path].exists ? "there" : "", title: phase }))),
-    words);
+    text);
 }
 
 function sinceInit(run, event) {
@@ -79,9 +79,9 @@ function fileDetail(path, runs) {
 
 function fileFacts(state) {
   const file = state.file;
-  if (!file || !file.exists) return [fileWords(state), file?.error && h("div", { class: "note" }, file.error)];
+  if (!file || !file.exists) return [fileText(state), file?.error && h("div", { class: "note" }, file.error)];
   return [
-    fileWords(state),
+    fileText(state),
     h("div", { class: "note" }, `owner ${file.uid}:${file.gid}, modified ${file.modified}`),
     file.openError && h("div", { class: "note" }, file.openError),
     (file.links ?? []).map((link) => h("div", { class: "note" }, "→ ", h("code", {}, visible(link)))),
@@ -94,6 +94,6 @@ function fileFacts(state) {
 function contentOf(file) {
   if (file.kind !== "REGULAR" || !file.readable) return null;
   if (file.base64 !== undefined) return h("pre", {}, file.base64);
-  if (file.content === undefined) return h("div", { class: "word masked" }, lock(), "content masked");
+  if (file.content === undefined) return h("div", { class: "state masked" }, lock(), "content masked");
   return h("pre", {}, file.content, file.truncated && "\n…");
 }

@@ -73,10 +73,10 @@ function histogram(title, values, width) {
   for (const value of sorted) bins[Math.min(count - 1, Math.floor(((value - low) / (high - low)) * count))]++;
   const most = Math.max(...bins);
   const step = size.width / count;
-  const words = `median ${duration(quantile(sorted, 0.5))}, 95 % within ${duration(quantile(sorted, 0.95))}, at most ${duration(high)}`;
-  return h("figure", {}, h("figcaption", {}, h("b", {}, title), h("span", { class: "note" }, words)),
+  const summary = `median ${duration(quantile(sorted, 0.5))}, 95 % within ${duration(quantile(sorted, 0.95))}, at most ${duration(high)}`;
+  return h("figure", {}, h("figcaption", {}, h("b", {}, title), h("span", { class: "note" }, summary)),
     svg("svg", { class: "histogram", width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}`, role: "img",
-      "aria-label": `${title}: ${words}` },
+      "aria-label": `${title}: ${summary}` },
       bins.map((bin, i) => bin > 0 && svg("rect", { x: i * step + 1, width: step - 2, y: size.base - (bin / most) * 86,
         height: (bin / most) * 86, rx: 2 }, svg("title", {}, `${duration(low + ((high - low) * i) / count)}: ${plural(bin, "attempt")}`))),
       svg("line", { class: "base", x1: 0, x2: size.width, y1: size.base, y2: size.base }),
@@ -112,7 +112,7 @@ function shareTable(run) {
   if (rows.length === 0) return h("p", {}, `At ${view.phase}, every attempt has the same variables.`);
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Variables that differ between attempts" },
     h("table", { class: "shares" },
-      h("caption", { class: "said" }, `Variables at ${view.phase} that differ between attempts under ${run.scheduler}`),
+      h("caption", { class: "sr-only" }, `Variables at ${view.phase} that differ between attempts under ${run.scheduler}`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Variable"), h("th", { scope: "col" }, `Attempts by value at ${view.phase}`))),
       h("tbody", {}, rows.map((row) => h("tr", { class: row.missing ? "missing" : "" },
         h("th", { scope: "row" }, h("code", {}, visible(row.name))), h("td", {}, shareBar(row), shareList(row)))))));

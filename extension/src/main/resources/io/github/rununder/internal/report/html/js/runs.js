@@ -7,17 +7,17 @@ function exitText(run) {
 
 function runState(run) {
   const last = LIVE_PHASES.filter((phase) => run.phases[phase]).at(-1);
-  if (run.startFailure) return { word: (last ? `failed after ${last}: ` : "did not start: ") + constantText(run.startFailure.reason), bad: true };
-  if (run.exit && run.exit.code !== 0) return { word: last ? `ended after ${last}` : "ended before EXEC", bad: true };
-  if (!run.phases.INIT) return { word: "did not reach INIT", bad: true };
-  return run.problems.length > 0 ? { word: "has problems", bad: true } : { word: `reached ${last}`, bad: false };
+  if (run.startFailure) return { text: (last ? `failed after ${last}: ` : "did not start: ") + constantText(run.startFailure.reason), bad: true };
+  if (run.exit && run.exit.code !== 0) return { text: last ? `ended after ${last}` : "ended before EXEC", bad: true };
+  if (!run.phases.INIT) return { text: "did not reach INIT", bad: true };
+  return run.problems.length > 0 ? { text: "has problems", bad: true } : { text: `reached ${last}`, bad: false };
 }
 
 function runCards(test) {
   return h("ul", { class: "cards" }, visibleAbsences(test).map(absenceCard), visibleRuns(test).map((run) => {
     const state = runState(run);
     return h("li", { class: state.bad ? "card bad" : "card" },
-      h("div", { class: "head" }, h("h3", {}, run.scheduler), h("span", { class: state.bad ? "chip bad" : "chip good" }, state.word)),
+      h("div", { class: "head" }, h("h3", {}, run.scheduler), h("span", { class: state.bad ? "chip bad" : "chip good" }, state.text)),
       h("ol", { class: "track", "aria-label": "Phases captured" }, PHASES.map((phase) =>
         run.phases[phase] && h("li", { class: phase === view.phase ? "chosen" : "" }, phase))),
       run.startFailure && h("p", { class: "note reason" }, uncoloured(run.startFailure.message)),
@@ -73,7 +73,7 @@ function runLog(run) {
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return h("details", { class: isFailed(run) ? "log bad" : "log", open: isFailed(run) },
-    h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).word, exitText(run)].filter(Boolean).join(" · "))),
+    h("summary", {}, h("b", {}, run.scheduler), " ", h("span", { class: "note" }, [runState(run).text, exitText(run)].filter(Boolean).join(" · "))),
     parts);
 }
 
@@ -107,7 +107,7 @@ function declaredOf(run) {
   if (!run.declared?.length) return null;
   return h("details", {}, h("summary", {}, `Declared: ${plural(run.declared.length, "assignment")}`),
     h("table", { class: "inner" },
-      h("caption", { class: "said" }, `Declared assignments under ${run.scheduler}`),
+      h("caption", { class: "sr-only" }, `Declared assignments under ${run.scheduler}`),
       h("thead", {}, h("tr", {}, ["Variable", "Value", "Origin"].map((title) => h("th", { scope: "col" }, title)))),
       h("tbody", {}, run.declared.map((each) => h("tr", {},
         h("th", { scope: "row" }, h("code", {}, visible(each.name))), h("td", {}, valueOf(stateOfAssignment(each))), h("td", {}, originText(each.origin.description)))))));

@@ -114,7 +114,7 @@ function shortened(text, length) {
 
 function eventTable(run, { events, zero }) {
   return h("table", { class: "inner" },
-    h("caption", { class: "said" }, `Timeline under ${run.scheduler}`),
+    h("caption", { class: "sr-only" }, `Timeline under ${run.scheduler}`),
     h("thead", {}, h("tr", {}, ["Event", `Offset from ${zero}`, "Time", "Precision", "Reported by", "Details"].map((title) => h("th", { scope: "col" }, title)))),
     h("tbody", {}, events.map((event) => h("tr", {},
       h("th", { scope: "row" }, describeEvent(event)),

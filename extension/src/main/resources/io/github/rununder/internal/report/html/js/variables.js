@@ -1,4 +1,4 @@
-// The table of variables: differences first, then changes between phases, then what is the same.
+// The table of variables: differences first, then changes between phases, then the variables that are the same everywhere.
 
 function variableRows(runs) {
   return namesOf(runs).map((name) => {
@@ -34,7 +34,7 @@ function variablesSection(test, showAll) {
     h("p", { class: "status", role: "status" }, statusOf(rows, wanted)),
     wanted.length > 0 && h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Variables by scheduler" },
       h("table", { class: "matrix" },
-        h("caption", { class: "said" }, `Variables of ${test.shortName} at ${view.phase}, one column for each scheduler`),
+        h("caption", { class: "sr-only" }, `Variables of ${test.shortName} at ${view.phase}, one column for each scheduler`),
         matrixHead("Variable", runs),
         variableGroups(wanted).map((group) => groupBody(group, runs, variableRow)))),
     left > 0 && !view.query && h("p", { class: "more" },
@@ -67,14 +67,14 @@ function variableRow(row, runs) {
   const line = h("tr", { class: "row" }, rowHeader(row.name, () => variableDetail(row.name, runs), runs.length + 1),
     row.states.map((state, i) => h("td", { class: `tint${tints.of(state)} ${state.kind}` },
       h("div", { class: "value" }, valueOf(state, tints.usual)),
-      row.changes[i].map((change) => h("span", { class: "change" }, wordOfChange(change))),
+      row.changes[i].map((change) => h("span", { class: "change" }, changeText(change))),
       view.origins && resolutionOf(entryOf(runs[i], view.phase, row.name)))));
   return line;
 }
 
-function wordOfChange(change) {
-  const word = change.before.kind === "unset" ? "set" : change.after.kind === "unset" ? "unset" : "changed";
-  return `${word} between ${change.from} and ${change.to}`;
+function changeText(change) {
+  const verb = change.before.kind === "unset" ? "set" : change.after.kind === "unset" ? "unset" : "changed";
+  return `${verb} between ${change.from} and ${change.to}`;
 }
 
 // A row's name is a button that opens the row's details beneath it.
@@ -110,7 +110,7 @@ function detailLine(title, runs, cellOf) {
   const cells = runs.map(cellOf);
   if (cells.every((cell) => cell === null)) return null;
   return h("tr", { class: "why" }, h("th", { scope: "row" }, title),
-    cells.map((cell) => h("td", {}, cell ?? h("span", { class: "word faint" }, "unknown"))));
+    cells.map((cell) => h("td", {}, cell ?? h("span", { class: "state faint" }, "unknown"))));
 }
 
 // The entry of the chosen phase, or else of the first phase that has an origin.
@@ -121,7 +121,7 @@ function entryWithOrigin(run, name) {
 // Strongest first.
 function overriddenOf(entry) {
   if (!entry) return null;
-  if (!entry.overridden?.length) return h("span", { class: "word faint" }, "nothing");
+  if (!entry.overridden?.length) return h("span", { class: "state faint" }, "nothing");
   return h("ul", { class: "overridden" }, entry.overridden.map((each) => h("li", {},
     h("span", { class: "lost" }, valueOf(stateOfAssignment(each))), originText(each.origin.description))));
 }

@@ -33,6 +33,6 @@ function visibleAbsences(test) {
 }
 
 function matches(query, texts) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return terms.every((term) => texts.some((text) => text.toLowerCase().includes(term)));
 }
