@@ -12,6 +12,7 @@ import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** One event of a timeline. */
 public record EventDocument(
@@ -48,23 +49,10 @@ public record EventDocument(
         masking.text(event.detail()));
   }
 
+  /** A type of event is written as the name of its class, such as {@code initStepStarted}. */
   private static String typeOf(TimelineEvent.Type type) {
-    if (type instanceof Phase) {
-      return PHASE;
-    } else if (type instanceof TimelineEvent.Type.Mark) {
-      return "mark";
-    } else if (type instanceof TimelineEvent.Type.InitStepStarted) {
-      return STEP_STARTED;
-    } else if (type instanceof TimelineEvent.Type.InitStepFinished) {
-      return STEP_FINISHED;
-    } else if (type instanceof TimelineEvent.Type.FileAppeared) {
-      return "fileAppeared";
-    } else if (type instanceof TimelineEvent.Type.FileChanged) {
-      return "fileChanged";
-    } else if (type instanceof TimelineEvent.Type.ProcessStarted) {
-      return PROCESS_STARTED;
-    }
-    return type instanceof TimelineEvent.Type.ProcessEnded ? PROCESS_ENDED : "schedulerEvent";
+    String name = type.getClass().getSimpleName();
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
   private static String nameOf(TimelineEvent.Type type) {

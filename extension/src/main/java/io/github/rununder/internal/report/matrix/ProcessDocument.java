@@ -14,8 +14,12 @@ public record ProcessDocument(
     Instant start,
     @Nullable Instant end) {
 
-  /** Returns the arguments in one line. */
-  public String commandLine() {
-    return String.join(" ", arguments);
+  /** Returns a phrase such as {@code pid 1 (app serve)}. */
+  public String describe() {
+    return "pid %d (%s)".formatted(pid, String.join(" ", arguments));
+  }
+
+  boolean is(SnapshotDocument.IdentityDocument identity) {
+    return pid == identity.pid() && startedBoottimeNanos == identity.startedBoottimeNanos();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run. {@code phases} has the names of {@link Phase} as keys. */
@@ -57,6 +58,14 @@ public record RunDocument(
   /** Returns the snapshot of a phase; empty when the phase was not captured. */
   public Optional<SnapshotDocument> at(Phase phase) {
     return Optional.ofNullable(phases.get(phase.name()));
+  }
+
+  /** Returns the process that the snapshots are of; empty when none was captured. */
+  public Optional<ProcessDocument> observedProcess() {
+    return phases.values().stream()
+        .flatMap(snapshot -> Stream.ofNullable(snapshot.process()))
+        .findFirst()
+        .flatMap(identity -> processes.stream().filter(each -> each.is(identity)).findFirst());
   }
 
   /** Returns how the program ended when that was an error. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of a table: one for each variable or watched file. */
 record TableRows(CellText text, List<TableColumn> columns) {
+  private static final int MOST_PROCESSES = 6;
+
   Grid.Row header() {
     List<List<String>> cells = new ArrayList<>();
     cells.add(List.of(""));
@@ -161,14 +163,22 @@ record TableRows(CellText text, List<TableColumn> columns) {
         .map(sentence -> run.scheduler() + ": " + sentence);
   }
 
-  /** One process is the rule and needs no line. */
+  /** One process is the rule and needs no line. A retry loop may have started many. */
   private Stream<String> processes(RunDocument run) {
-    List<ProcessDocument> processes = run.processes();
-    return processes.size() < 2
-        ? Stream.empty()
-        : Stream.of(
-            processes.stream()
-                .map(each -> "pid %d (%s)".formatted(each.pid(), text.of(each.commandLine())))
-                .collect(joining(", ", processes.size() + " processes: ", "")));
+    int count = run.processes().size();
+    if (count < 2) {
+      return Stream.empty();
+    }
+    Optional<ProcessDocument> observed = run.observedProcess();
+    String others =
+        run.processes().stream()
+            .filter(each -> !observed.equals(Optional.of(each)))
+            .skip(Math.max(0, count - MOST_PROCESSES))
+            .map(each -> text.of(each.describe()))
+            .collect(joining(", "));
+    String shown = observed.map(each -> text.of(each.describe())).orElse("none");
+    return Stream.of(
+        "%d processes; shown: %s; %s: %s"
+            .formatted(count, shown, count > MOST_PROCESSES ? "latest others" : "others", others));
   }
 }

@@ -158,6 +158,27 @@ final class MadeUpRun {
     return this;
   }
 
+  /** Adds a process; each starts a second after the last one. */
+  MadeUpRun process(int pid, String... arguments) {
+    var processes = json.withArray("/processes");
+    ObjectNode process = processes.addObject().put("pid", pid).put("ppid", 0);
+    process.put("startedBoottimeNanos", pid).put("start", moment(1000 * processes.size()));
+    List.of(arguments).forEach(process.putArray("arguments")::add);
+    return this;
+  }
+
+  /** Makes a process that was added the one that the snapshots are of. */
+  MadeUpRun observes(int pid) {
+    json.path("phases")
+        .forEach(
+            phase ->
+                ((ObjectNode) phase)
+                    .putObject("process")
+                    .put("pid", pid)
+                    .put("startedBoottimeNanos", pid));
+    return this;
+  }
+
   MadeUpRun printed(String line) {
     json.withArray("/log").add(line);
     return this;

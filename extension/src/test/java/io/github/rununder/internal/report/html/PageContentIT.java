@@ -94,6 +94,25 @@ class PageContentIT {
   }
 
   @Test
+  void severalProcessesOfOneRun(Browser browser) {
+    Path page =
+        TestPages.write(
+            "processes",
+            MadeUpRun.of("com.acme.RetryTests", LOCAL)
+                .at(INIT, 0)
+                .process(7, "app", "migrate")
+                .process(1, "app", "serve")
+                .observes(1));
+    browser.open(page);
+    assertThat(browser.one("#runs .card").getText()).endsWith("2 processes");
+    browser.one("#logs summary").click();
+    assertThat(browser.texts("#logs li"))
+        .containsExactly(
+            "pid 7, parent 0, started 2026-11-24T10:00:01Z: app migrate",
+            "pid 1, parent 0, started 2026-11-24T10:00:02Z: app serve (shown on this page)");
+  }
+
+  @Test
   void doubtsAboutTheDeclaration(Browser browser) {
     browser.open(ORDERS);
     assertThat(browser.texts("#warnings li"))

@@ -230,9 +230,12 @@ class ConsoleTableTests {
         MatrixFixture.document(
             """
             {"schema":2,"runs":[{"test":"T","scheduler":"DOCKER","processes":[
-              {"pid":7,"ppid":1,"arguments":["app","migrate"]},{"pid":1,"ppid":0,"arguments":["app","serve"]}]}]}""");
+              {"pid":7,"ppid":1,"arguments":["app","migrate"],"startedBoottimeNanos":1},
+              {"pid":1,"ppid":0,"arguments":["app","serve"],"startedBoottimeNanos":0}],
+             "phases":{"EXEC":{"process":{"pid":1,"startedBoottimeNanos":0}}}}]}""");
     assertThat(ConsoleTable.render("Orders", document.runs(), ASCII))
-        .isEqualTo("Orders\nDOCKER: 2 processes: pid 7 (app migrate), pid 1 (app serve)\n");
+        .isEqualTo(
+            "Orders\nDOCKER: 2 processes; shown: pid 1 (app serve); others: pid 7 (app migrate)\n");
   }
 
   @Test

@@ -84,8 +84,11 @@ function processesOf(run) {
 // One process needs no list: its facts are in the timeline.
 function processList(run) {
   if (processesOf(run).length < 2) return null;
+  const observed = Object.values(run.phases).map((snapshot) => snapshot.process).find(Boolean);
+  const isObserved = (process) => process.pid === observed?.pid && process.startedBoottimeNanos === observed?.startedBoottimeNanos;
   return listOf("Processes", run.processes.map((process) =>
-    `pid ${process.pid}, parent ${process.ppid}, started ${process.start}${process.end ? `, ended ${process.end}` : ""}: ${process.arguments.join(" ")}`));
+    `pid ${process.pid}, parent ${process.ppid}, started ${process.start}${process.end ? `, ended ${process.end}` : ""}: ${process.arguments.join(" ")}`
+      + (isObserved(process) ? " (shown on this page)" : "")));
 }
 
 function listOf(title, sentences) {
