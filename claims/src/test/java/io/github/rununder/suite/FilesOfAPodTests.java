@@ -92,11 +92,11 @@ class FilesOfAPodTests {
     assertThatThrownBy(() -> run.update(LiveUpdate.configMap("fixed", "FIXED_HOST", "other")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[K8S] cannot change ConfigMap fixed, key FIXED_HOST: ConfigMap \"fixed\" is invalid: data: Forbidden: field is immutable when `immutable` is set. A program gets other content only from another ConfigMap, under another name, that its pod is changed to name: deploy that in a test of its own, or leave \"immutable: true\" out of the manifest.");
+            "[K8S] cannot change ConfigMap fixed, key FIXED_HOST: ConfigMap \"fixed\" is invalid: data: Forbidden: field is immutable when `immutable` is set. This ConfigMap is immutable; deploy a new one under another name and point the pod at it, in a separate test, or remove \"immutable: true\" from the manifest.");
     assertThatThrownBy(() -> run.update(LiveUpdate.secret("keys", "key.pem", "another key")))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "[K8S] cannot change Secret keys, key key.pem: Secret \"keys\" is invalid: data: Forbidden: field is immutable when `immutable` is set. A program gets other content only from another Secret, under another name, that its pod is changed to name: deploy that in a test of its own, or leave \"immutable: true\" out of the manifest.");
+            "[K8S] cannot change Secret keys, key key.pem: Secret \"keys\" is invalid: data: Forbidden: field is immutable when `immutable` is set. This Secret is immutable; deploy a new one under another name and point the pod at it, in a separate test, or remove \"immutable: true\" from the manifest.");
     assertThat(run.at(INIT)).file("/etc/keys/key.pem").hasContent("not a real key\n");
   }
 

@@ -117,7 +117,7 @@ public sealed interface PodOrigin extends Origin {
 
     @Override
     public String describe() {
-      return layer().at(resource) + (ofNode ? ", not set, so what the node has" : "");
+      return layer().at(resource) + (ofNode ? ", not set, so the capacity of the node" : "");
     }
   }
 

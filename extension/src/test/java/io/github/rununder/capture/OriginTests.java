@@ -161,7 +161,7 @@ class OriginTests {
             new PodOrigin.ResourceFieldRef("limits.cpu", true),
             Origin.Layer.RESOURCE_FIELD_REF,
             "resourceFieldRef",
-            "resource field ref limits.cpu, not set, so what the node has"),
+            "resource field ref limits.cpu, not set, so the capacity of the node"),
         kind(
             fileKey("settings", "db.env", "A"),
             Origin.Layer.FILE_KEY,

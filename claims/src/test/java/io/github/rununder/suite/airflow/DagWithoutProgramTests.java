@@ -27,7 +27,7 @@ class DagWithoutProgramTests {
         .contains(
             new StartFailure(
                 CONFIG_ERROR,
-                "Task \"load\" of DAG \"orders_etl\" has no Go program to look at: Airflow's tasks cannot be looked into unmodified."
-                    + " Add @GoApp(\"path/to/module\"), whose program takes the place of the task's own."));
+                "Task \"load\" of DAG \"orders_etl\" has no Go program: RunUnder cannot capture an unmodified task of Airflow."
+                    + " Add @GoApp(\"path/to/module\"), whose program replaces the task's."));
   }
 }

@@ -67,7 +67,7 @@ class OwnWorkerDagTests {
     assertThat(run.declaration().orElseThrow().document())
         .startsWith(
             """
-            # POOL is there 2 times, the last one wins: pod_template_file worker.yaml, then pod_override of the task's executor_config
+            # POOL occurs 2 times, the last one wins: pod_template_file worker.yaml, then pod_override of the task's executor_config
             # imagePullPolicy Always of pod_template_file worker.yaml is dropped
             """)
         .contains("image: \"acme/airflow:3.1\"", "imagePullPolicy: \"IfNotPresent\"");

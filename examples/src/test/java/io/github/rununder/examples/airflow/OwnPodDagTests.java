@@ -88,7 +88,7 @@ class OwnPodDagTests {
     assertThat(run.declaration().orElseThrow().document())
         .startsWith(
             """
-            # LOG_LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "report"
+            # LOG_LEVEL occurs 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "report"
             # image acme/orders:1.1 of pod_template_file pod.yaml is dropped
             # imagePullPolicy IfNotPresent of pod_template_file pod.yaml is dropped
             """)

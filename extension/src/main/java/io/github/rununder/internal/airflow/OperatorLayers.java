@@ -116,7 +116,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         .filter(each -> each.getValue().size() > 1)
         .map(
             each ->
-                "%s is there %d times, the last one wins: %s"
+                "%s occurs %d times, the last one wins: %s"
                     .formatted(
                         each.getKey(),
                         each.getValue().size(),

@@ -64,7 +64,7 @@ final class WorkerEnvironment {
     if (!(change instanceof LiveUpdate.OfVariable wanted)
         || !variables.containsKey(wanted.name())) {
       throw new RunUnderException(
-          "[AIRFLOW_CELERY] cannot change %s: of a run under Celery, only the variables of @EnvFile can be changed, which are the worker's own. It has %s."
+          "[AIRFLOW_CELERY] cannot change %s: under Celery only the variables of @EnvFile can change, because they belong to the worker. It has %s."
               .formatted(
                   change.describe(), AirflowErrors.names(variables.keySet().stream().toList())));
     }

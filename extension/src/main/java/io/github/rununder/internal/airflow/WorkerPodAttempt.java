@@ -137,7 +137,7 @@ final class WorkerPodAttempt {
                   .map(each -> WorkerDeclaration.inPod(rendered, each))
                   .orElse(rendered));
     } catch (RunUnderException gone) {
-      LOG.debug("The declaration of {} is not known", task.describe(), gone);
+      LOG.debug("The declaration of {} is unknown", task.describe(), gone);
     }
   }
 
@@ -185,7 +185,7 @@ final class WorkerPodAttempt {
         try {
           tellStates(dag);
         } catch (RunUnderException gone) {
-          LOG.debug("The last state of {} is not known", task.describe(), gone);
+          LOG.debug("The last state of {} is unknown", task.describe(), gone);
         }
       }
     }

@@ -35,7 +35,7 @@ public sealed interface WireProblem {
   record Replayed(String stream, long sequence) implements WireProblem {
     @Override
     public String describe() {
-      return "replayed frame on stderr (number %d of stream %s): it had arrived before"
+      return "replayed frame on stderr (number %d of stream %s): it arrived twice"
           .formatted(sequence, stream);
     }
   }
@@ -44,7 +44,7 @@ public sealed interface WireProblem {
   record Reordered(String stream, long sequence) implements WireProblem {
     @Override
     public String describe() {
-      return "reordered frame on stderr (number %d of stream %s): later ones had arrived before it"
+      return "reordered frame on stderr (number %d of stream %s): later frames arrived before it"
           .formatted(sequence, stream);
     }
   }

@@ -170,7 +170,7 @@ final class AttachedRun implements RunHandle {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (KubernetesClientException | IllegalStateException lost) {
-      fail(StartFailure.Reason.OTHER, "The cluster does not answer any more: " + lost.getMessage());
+      fail(StartFailure.Reason.OTHER, "The cluster no longer answers: " + lost.getMessage());
     }
   }
 
@@ -190,7 +190,9 @@ final class AttachedRun implements RunHandle {
         LOG.warn("The last output of {} may be missing", name);
       }
       if (ended.getExitCode() != 0) {
-        fail(StartFailure.Reason.OTHER, "The exec shim could not look at the pod:\n" + words());
+        fail(
+            StartFailure.Reason.OTHER,
+            "The exec shim could not read the processes of the pod:\n" + words());
       }
       return true;
     }
@@ -199,7 +201,7 @@ final class AttachedRun implements RunHandle {
     if (reason != null && (reason.contains("Image") || reason.endsWith("Error"))) {
       fail(
           StartFailure.Reason.IMAGE,
-          "The ephemeral container waits: %s. %s"
+          "The ephemeral container does not start: %s. %s"
               .formatted(reason, cluster.missingImageRemedy("rununder/shim")));
       return true;
     }

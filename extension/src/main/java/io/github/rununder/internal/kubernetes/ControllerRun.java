@@ -113,7 +113,7 @@ final class ControllerRun implements RestartableHandle {
       listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.REJECTED,
-              "%s cannot make its pod: %s".formatted(owner.title(), words)));
+              "%s cannot create its pod: %s".formatted(owner.title(), words)));
     }
   }
 

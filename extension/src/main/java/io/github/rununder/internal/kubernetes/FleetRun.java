@@ -145,7 +145,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.REJECTED,
-              "%s cannot make its pods: %s".formatted(rollout.title(), words)));
+              "%s cannot create its pods: %s".formatted(rollout.title(), words)));
     }
   }
 
@@ -301,7 +301,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     try {
       inOrder.execute(task);
     } catch (RejectedExecutionException afterClose) {
-      LOG.trace("An event came after the end of {}", namespace.name());
+      LOG.trace("An event arrived after the end of {}", namespace.name());
     }
   }
 }

@@ -226,7 +226,7 @@ final class ManifestStart {
     deployer
         .notes()
         .add(
-            "note: the schedule of %s is suspended, and Job/%s was made of it at once"
+            "note: the schedule of %s is suspended; RunUnder created Job/%s from it at once"
                 .formatted(looked.object().title(), metadata.path("name").asText()));
     return new ManifestObject(job, looked.object().place(), Map.of());
   }

@@ -43,7 +43,7 @@ final class RunningPods {
         running.size() == 1
             ? List.of()
             : List.of(
-                "note: %d pods run with %s; the oldest is looked at, %s"
+                "note: %d pods with %s run; RunUnder captures the oldest, %s"
                     .formatted(running.size(), wanted.selector(), pod.getMetadata().getName()));
     return new Found(pod, container(pod, wanted), notes);
   }
@@ -66,7 +66,7 @@ final class RunningPods {
 
   private static String told(List<Pod> pods) {
     return pods.isEmpty()
-        ? "there is none at all"
+        ? "the namespace has no such pod"
         : "there are "
             + pods.stream()
                 .map(pod -> pod.getMetadata().getName() + " (" + pod.getStatus().getPhase() + ")")

@@ -31,7 +31,7 @@ final class DeclaredNotReceivedLint implements Lint {
         ? Stream.of(
             warning(
                 winner.name(),
-                "%s is declared (%s), and the process never got it; look at what starts it"
+                "%s is declared (%s), and the process never received it; check the command that starts the process"
                     .formatted(winner.name(), winner.origin().describe())))
         : Stream.empty();
   }

@@ -37,7 +37,7 @@ final class RunOutput {
       return all.toString(StandardCharsets.UTF_8);
     }
     return head.toString(StandardCharsets.UTF_8)
-        + "\n[RunUnder left out %d bytes here]\n".formatted(leftOut)
+        + "\n[RunUnder omitted %d bytes here]\n".formatted(leftOut)
         + tail.toString(StandardCharsets.UTF_8);
   }
 }

@@ -60,7 +60,7 @@ class OperatorLayersTests {
     assertThat(LAYERS.name(admitted(), AirflowJson.parse("{}")).document())
         .startsWith(
             """
-            # LEVEL is there 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "a"
+            # LEVEL occurs 2 times, the last one wins: pod_template_file pod.yaml, then env_vars of task "a"
             # image a:1 of pod_template_file pod.yaml is dropped
             """);
   }

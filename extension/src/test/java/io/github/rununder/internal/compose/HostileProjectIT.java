@@ -49,8 +49,7 @@ class HostileProjectIT {
     assertRefused(
         laughs + SERVICE,
         "%s:1 grows too much when its aliases are written out: Number of aliases for non-scalar"
-            + " nodes exceeds the specified max=200. Use fewer aliases (*name), or write the"
-            + " values where they belong.");
+            + " nodes exceeds the specified max=200. Use fewer aliases (*name), or write the values out.");
   }
 
   @Test

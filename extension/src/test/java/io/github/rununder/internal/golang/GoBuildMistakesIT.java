@@ -39,7 +39,7 @@ class GoBuildMistakesIT {
     assertThatThrownBy(() -> go.build(nowhere.program(".")))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "/nowhere/app is no folder, so there is no Go program in it. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
+            "/nowhere/app is not a folder, so RunUnder finds no Go program there. Correct @GoApp; a relative path starts at the working directory of the tests, %s."
                 .formatted(Path.of("").toAbsolutePath()));
   }
 

@@ -280,7 +280,7 @@ class LifecycleIT {
               1,
               finishedWithFailure(
                   message(
-                      "[AIRFLOW_POD] this scheduler cannot run here: Airflow's image `rununder/none:1` is not on the Docker daemon. In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` makes it; elsewhere, set rununder.airflow.image (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE). Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.")));
+                      "[AIRFLOW_POD] this scheduler cannot run here: Airflow's image `rununder/none:1` is not on the Docker daemon. In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` builds it; elsewhere, set rununder.airflow.image (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE). Or skip its tests with @RunUnder(whenUnavailable = SKIP), without rununder.require=all.")));
     }
 
     @Test
@@ -290,7 +290,7 @@ class LifecycleIT {
           .haveExactly(
               1,
               skippedWithReason(
-                  "[AIRFLOW_POD] this scheduler cannot run here: Airflow's image `rununder/none:1` is not on the Docker daemon. In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` makes it; elsewhere, set rununder.airflow.image (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE)."));
+                  "[AIRFLOW_POD] this scheduler cannot run here: Airflow's image `rununder/none:1` is not on the Docker daemon. In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` builds it; elsewhere, set rununder.airflow.image (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE)."));
     }
 
     @Test

@@ -143,7 +143,7 @@ class AttachIT {
         new WorkloadSource.RunningPod(TARGET.id(), "app=nobody", "", Optional.empty());
     assertThat(failureOf(nobody))
         .isEqualTo(
-            "No pod of namespace %s with app=nobody runs; there is none at all. Correct namespace and selector of @AttachToPod, or wait for the pod before the test."
+            "No pod of namespace %s with app=nobody runs; the namespace has no such pod. Correct namespace and selector of @AttachToPod, or wait for the pod before the test."
                 .formatted(TARGET.id()));
     WorkloadSource.RunningPod otherContainer =
         new WorkloadSource.RunningPod(TARGET.id(), selector(), "sidecar", Optional.empty());

@@ -215,8 +215,7 @@ class KubernetesDriverIT {
     try (RunHandle handle = driver.start(launches.launch(), seen)) {
       assertThat(seen.startFailure())
           .isEqualTo(
-              "The init step \"migrate\" ended with exit code 3 (Error), so that the program is not"
-                  + " started. Its last lines:\nno such table");
+              "Init step \"migrate\" failed with exit code 3 (Error), so the program was not started. Its last lines:\n  no such table\nCorrect the command of this init step.");
       assertThat(seen.steps).extracting(InitStepResult::name).containsExactly("migrate");
       assertThat(handle.diagnostics()).contains("init step migrate: ended with exit code 3: Error");
     }
@@ -237,8 +236,7 @@ class KubernetesDriverIT {
           .startsWith("The program does not start: StartError: ")
           .contains("/no/such/program")
           .endsWith(
-              " Compare the command, the working directory and the mounted paths with what the"
-                  + " image has.");
+              " Compare the command, the working directory and the mounted paths with the image.");
       assertThat(handle.diagnostics()).anyMatch(line -> line.startsWith("container orders: ended"));
     }
   }

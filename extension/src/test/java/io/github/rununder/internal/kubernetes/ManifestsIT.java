@@ -93,7 +93,7 @@ class ManifestsIT {
       }
       assertThat(runs.get("CronJob").diagnostics())
           .contains(
-              "note: the schedule of CronJob/orders is suspended, and Job/orders-now was made of it at once");
+              "note: the schedule of CronJob/orders is suspended; RunUnder created Job/orders-now from it at once");
       runs.values().parallelStream()
           .map(RestartableHandle.class::cast)
           .forEach(run -> run.restart(""));
@@ -192,7 +192,7 @@ class ManifestsIT {
           .last()
           .asString()
           .endsWith(
-              "pod.yaml, document 1, line 3 says namespace shop; Pod/orders is in the run's own, "
+              "pod.yaml, document 1, line 3 has namespace shop; RunUnder created Pod/orders in the namespace of the run, "
                   + launch.id());
     }
   }
@@ -201,7 +201,7 @@ class ManifestsIT {
   void objectsOfTheWholeClusterAndUnknownKindsAreRefusedBeforeAnythingIsCreated() throws Exception {
     assertRefused(
         "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n",
-        "document 2, line 6: a Namespace belongs to the whole cluster, and a run has a namespace of its own and touches nothing else. Leave \"Namespace/shop\" out of the files that the test names; where the program needs it, create it in the cluster before the tests.");
+        "document 2, line 6: a Namespace belongs to the whole cluster, and a run changes only its dedicated namespace. Remove \"Namespace/shop\" from the files that the test names; when the program needs the object, create it in the cluster before the tests.");
     assertRefused(
         "apiVersion: acme.io/v1\nkind: Tenant\nmetadata: {name: shop}\n",
         "document 2, line 6: this cluster has no kind Tenant in acme.io/v1. `kubectl api-resources` lists the kinds; a custom one must be installed in the cluster before the tests.");

@@ -66,7 +66,7 @@ class LintsTests {
     assertThat(warnings())
         .containsExactly(
             "[declared-not-received] DB_HOST is declared (pod env container orders, pod.yaml:9), and"
-                + " the process never got it; look at what starts it");
+                + " the process never received it; check the command that starts the process");
   }
 
   @Test
@@ -120,8 +120,8 @@ class LintsTests {
     exec.env("ORDERS_PORT", "tcp://10.0.0.1:80");
     assertThat(warnings())
         .containsExactly(
-            "[service-link-shadows] ORDERS_PORT is what Kubernetes tells of a service (service link"
-                + " Service orders), not what the application says (image env Dockerfile:5); set"
+            "[service-link-shadows] ORDERS_PORT comes from a service link of Kubernetes (service link"
+                + " Service orders), not from the declaration of the application (image env Dockerfile:5); set"
                 + " enableServiceLinks: false, or rename one of them");
   }
 

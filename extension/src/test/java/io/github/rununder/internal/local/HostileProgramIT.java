@@ -51,7 +51,7 @@ class HostileProgramIT {
       assertThat(run.at(Phase.MAIN).env("DB_HOST")).contains("db.internal");
       assertThat(run.output())
           .hasSizeLessThan(32 << 20)
-          .contains("[RunUnder left out ")
+          .contains("[RunUnder omitted ")
           .contains("hostile: the end\n");
       assertThat(run.problems()).isEmpty();
     }

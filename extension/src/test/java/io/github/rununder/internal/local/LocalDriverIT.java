@@ -107,7 +107,7 @@ class LocalDriverIT {
           start(LocalWorkload.shell("echo never").in(Path.of("/nowhere"))).awaitFailure();
 
       assertThat(failure)
-          .startsWith("LOCAL could not make ready what the program is to see: ")
+          .startsWith("LOCAL could not prepare the files of the program: ")
           .contains("/nowhere")
           .endsWith(
               "Correct the paths of the workload's files and shared directories, or run this class under schedulers other than LOCAL.");

@@ -128,7 +128,7 @@ class LocalEnvironmentIT {
       assertThatThrownBy(() -> start(workload))
           .isInstanceOf(StartFailedException.class)
           .hasMessage(
-              "The variable LARGE has 131072 bytes with its name, and Linux gives a process at most 131071. Put the value into a file.");
+              "The variable LARGE has 131072 bytes, its name included, and Linux passes at most 131071 to a process. Put the value into a file.");
     }
 
     @Test
@@ -138,7 +138,7 @@ class LocalEnvironmentIT {
       assertThatThrownBy(() -> start(workload))
           .isInstanceOf(StartFailedException.class)
           .hasMessage(
-              "The variable BAD has a NUL in it, which no process can be given. Take it out.");
+              "The value of variable BAD contains a NUL byte, which Linux cannot pass to a process. Remove it.");
     }
   }
 
@@ -227,7 +227,7 @@ class LocalEnvironmentIT {
         assertThat(names(run.environment())).contains("NEXT").doesNotContain("GREETING");
         assertThat(handle.diagnostics())
             .contains(
-                "sh passed over lines of the env file %1$s: sh: 1: %1$s: world: not found"
+                "sh skipped lines of the env file %1$s: sh: 1: %1$s: world: not found"
                     .formatted(file));
       }
     }

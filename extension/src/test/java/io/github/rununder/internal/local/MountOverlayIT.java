@@ -179,7 +179,7 @@ class MountOverlayIT {
 
     assertThat(failure)
         .isEqualTo(
-            "LOCAL could not make ready what the program is to see: /etc/hosts is a file on this machine, so nothing can be shown below it. Correct the paths of the workload's files and shared directories, or run this class under schedulers other than LOCAL.");
+            "LOCAL could not prepare the files of the program: /etc/hosts is a file on this machine, so nothing can be shown below it. Correct the paths of the workload's files and shared directories, or run this class under schedulers other than LOCAL.");
   }
 
   @Test

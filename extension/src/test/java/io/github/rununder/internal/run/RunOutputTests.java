@@ -34,7 +34,7 @@ class RunOutputTests {
 
     assertThat(output.text())
         .startsWith("first\nxxx")
-        .containsPattern("\n\\[RunUnder left out \\d{8} bytes here]\n")
+        .containsPattern("\n\\[RunUnder omitted \\d{8} bytes here]\n")
         .endsWith("xxx\nlast\n")
         .hasSizeBetween(2 * RunOutput.KEPT_BYTES, 3 * RunOutput.KEPT_BYTES + 100);
   }

@@ -206,7 +206,7 @@ final class AirflowApi {
           "Airflow's API does not answer at %s: %s".formatted(request.uri(), broken), broken);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new RunUnderException("Interrupted while asking Airflow's API.", interrupted);
+      throw new RunUnderException("Interrupted while it called Airflow's API.", interrupted);
     }
   }
 

@@ -34,7 +34,7 @@ public final class AirflowAvailability {
   private static Availability missing(String image) {
     return new Unavailable(
         "Airflow's image `%s` is not on the Docker daemon.".formatted(image),
-        "In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` makes it; elsewhere, set rununder.airflow.image"
+        "In RunUnder's repository, `RUNUNDER_SCHEDULERS=AIRFLOW ./run setup` builds it; elsewhere, set rununder.airflow.image"
             + " (RUNUNDER_AIRFLOW_IMAGE) and rununder.airflow.worker.image (RUNUNDER_AIRFLOW_WORKER_IMAGE).");
   }
 

@@ -154,7 +154,7 @@ public final class AirflowContainer implements AutoCloseable {
         .reduce((first, second) -> second)
         .map(AirflowJson::parse)
         .orElseThrow(
-            () -> new RunUnderException("Airflow does not tell its configuration: " + printed));
+            () -> new RunUnderException("Airflow did not report its configuration: " + printed));
   }
 
   /** Begins a short command in it; nobody waits for its end. */
@@ -201,7 +201,7 @@ public final class AirflowContainer implements AutoCloseable {
       // as wanted
     } catch (DockerException refused) {
       LOG.warn(
-          "Airflow's container {} is left: {}. `docker rm -fv {}` removes it.",
+          "Airflow's container {} could not be removed: {}. `docker rm -fv {}` removes it.",
           id,
           DockerErrors.text(refused),
           id);

@@ -42,7 +42,7 @@ final class MetadataClaims {
     Claim earlier = claims.putIfAbsent(kind + " " + name, new Claim(run, value));
     if (earlier != null && !earlier.value().equals(value)) {
       throw new RunUnderException(
-          "The Airflow %s \"%s\" has another value in the run %s, which shares this Airflow and goes on. Give them two names, or do not run the two test classes at the same time."
+          "The Airflow %s \"%s\" has another value in the run %s, which uses the same Airflow and still runs. Give them two names, or do not run the two test classes at the same time."
               .formatted(kind, name, earlier.run()));
     }
   }

@@ -75,7 +75,7 @@ public final class ProcessConfigs implements Airflow {
     Runnable restart = restarts.get(process);
     if (restart == null) {
       throw new RunUnderException(
-          "Airflow's process \"%s\" cannot be started again here; other runs may share it. There can be %s."
+          "Airflow's process \"%s\" cannot be restarted here, because other runs may use it. These can: %s."
               .formatted(process, AirflowErrors.names(List.copyOf(restarts.keySet()))));
     }
     restart.run();
@@ -89,7 +89,7 @@ public final class ProcessConfigs implements Airflow {
     Supplier<JsonNode> asked = others.get(process);
     if (asked == null) {
       throw new RunUnderException(
-          "There is no process \"%s\" of Airflow in this run; there is %s."
+          "Airflow has no process \"%s\" in this run. It has %s."
               .formatted(process, AirflowErrors.names(processes())));
     }
     return answers.get(process, asked);
@@ -100,10 +100,10 @@ public final class ProcessConfigs implements Airflow {
       return ofTask.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new RunUnderException("Interrupted while waiting for a task.", interrupted);
+      throw new RunUnderException("Interrupted while it waited for a task.", interrupted);
     } catch (ExecutionException | TimeoutException silent) {
       throw new RunUnderException(
-          "The task's process has not told its configuration within %d s: has it begun?"
+          "The task's process did not report its configuration within %d s. Has the task started?"
               .formatted(PATIENCE_SECONDS),
           silent);
     }

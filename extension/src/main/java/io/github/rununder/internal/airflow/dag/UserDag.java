@@ -38,7 +38,7 @@ public final class UserDag {
       size += content.length;
       if (size > LARGEST) {
         throw new RunUnderException(
-            "@Dag: the folder %s, which goes with %s, must not have more than %d bytes. Put the DAG into a folder of its own."
+            "@Dag: the folder %s, which goes with %s, must not have more than %d bytes. Put the DAG into a separate folder."
                 .formatted(folder, dag.file().getFileName(), LARGEST));
       }
       files.put(folder.relativize(file).toString(), content);

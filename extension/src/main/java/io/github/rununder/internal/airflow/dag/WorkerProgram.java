@@ -30,8 +30,8 @@ public final class WorkerProgram {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
           what
-              + " has no Go program to look at: Airflow's tasks cannot be looked into unmodified. Add"
-              + " @GoApp(\"path/to/module\"), whose program takes the place of the task's own.");
+              + " has no Go program: RunUnder cannot capture an unmodified task of Airflow. Add"
+              + " @GoApp(\"path/to/module\"), whose program replaces the task's.");
     }
   }
 

@@ -92,7 +92,7 @@ public interface Cluster extends AutoCloseable {
   /** Begins to follow the logs of all pods of a namespace. */
   PodLogs logs(String namespace);
 
-  /** Why the cluster cannot be used any more; empty as long as nobody has seen it end. */
+  /** Why the cluster is lost; empty until its end was noticed. */
   Optional<String> loss();
 
   /** Calls back when the cluster is lost, at once when it is; the result ends that. */

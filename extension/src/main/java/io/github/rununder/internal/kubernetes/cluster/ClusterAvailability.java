@@ -71,7 +71,7 @@ public final class ClusterAvailability {
     return new Unavailable(
         "The Kubernetes node's image `%s` is not on the Docker daemon, and its registry does not answer."
             .formatted(image),
-        "`docker pull %s` where there is a network, or set rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that is there."
+        "`docker pull %s` on a machine with a network, or set rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that the daemon has."
             .formatted(image));
   }
 

@@ -141,7 +141,7 @@ public final class ContextCluster implements Cluster {
   public String kubeconfigForContainers() {
     throw new SchedulerUnavailableException(
         new Availability.Unavailable(
-            "Airflow's containers reach a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
+            "Airflow's containers reach only a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
                 .formatted(context),
             "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT)."));
   }

@@ -61,7 +61,7 @@ public record PodRemoval(KubernetesClient client, OptionalLong grace) {
 
   private static RunUnderException cannotEnd(String what, KubernetesClientException failed) {
     return new RunUnderException(
-        "[K8S] cannot end %s to start it again: %s. `kubectl describe` tells what holds it, such as a finalizer or a hook."
+        "[K8S] cannot end %s to restart it: %s. `kubectl describe` shows the reason, such as a finalizer or a hook."
             .formatted(what, KubernetesErrors.text(failed)),
         failed);
   }

@@ -103,14 +103,14 @@ public final class RunNamespace {
     try {
       ignoringAbsence(() -> client.pods().inNamespace(name).withGracePeriod(0).delete());
     } catch (KubernetesClientException late) {
-      LOG.debug("The pods of {} end with their namespace", name, late);
+      LOG.debug("The pods of {} are deleted with their namespace", name, late);
     }
   }
 
   /** Says how to remove by hand what could not be removed. */
   public void tellThatItIsLeft(KubernetesClientException unreachable) {
     LOG.warn(
-        "The namespace {} is left: {}. `kubectl delete namespace {}` removes it.",
+        "The namespace {} could not be deleted: {}. `kubectl delete namespace {}` deletes it.",
         name,
         unreachable.getMessage(),
         name);
@@ -128,7 +128,7 @@ public final class RunNamespace {
               meta -> SessionFolder.ownerIsDead(meta.getLabels().get(SessionFolder.OWNER_LABEL)))
           .forEach(meta -> new RunNamespace(cluster, meta.getName(), Map.of()).delete());
     } catch (RuntimeException notAllowedOrClosed) {
-      LOG.debug("Leftovers were not looked for", notAllowedOrClosed);
+      LOG.debug("Namespaces of dead JVMs were not searched for", notAllowedOrClosed);
     }
   }
 
@@ -164,7 +164,7 @@ public final class RunNamespace {
     if (!poll.until("a namespace", this::hasWhatPodsNeed)) {
       throw new StartFailedException(
           ("The namespace \"%s\" has no ServiceAccount `default` or no ConfigMap"
-                  + " `kube-root-ca.crt` after %s, so that no pod can start in it. Is the cluster's"
+                  + " `kube-root-ca.crt` after %s, so no pod can start in it. Is the cluster's"
                   + " controller manager running?")
               .formatted(name, LONGEST_SETUP));
     }

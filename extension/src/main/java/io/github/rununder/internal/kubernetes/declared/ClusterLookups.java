@@ -86,7 +86,7 @@ public final class ClusterLookups implements PodLookups {
     try {
       return Optional.ofNullable(question.get());
     } catch (KubernetesClientException refused) {
-      LOG.debug("Not told by the API server", refused);
+      LOG.debug("The API server did not return it", refused);
       return Optional.empty();
     }
   }

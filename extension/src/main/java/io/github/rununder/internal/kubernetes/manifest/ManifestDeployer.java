@@ -89,7 +89,7 @@ public final class ManifestDeployer {
       throw KubernetesErrors.refused(what, refused, "").exception(refused);
     } catch (JsonProcessingException unreadable) {
       throw new StartFailedException(
-          "The API server's answer to %s cannot be read: %s"
+          "The answer of the API server to %s is not JSON: %s"
               .formatted(object.title(), unreadable.getOriginalMessage()),
           unreadable);
     }
@@ -99,7 +99,7 @@ public final class ManifestDeployer {
     String said = metadata.path("namespace").asText();
     if (!said.isEmpty() && !said.equals(namespace.name())) {
       notes.add(
-          "note: %s says namespace %s; %s is in the run's own, %s"
+          "note: %s has namespace %s; RunUnder created %s in the namespace of the run, %s"
               .formatted(
                   object.placeOf("/metadata/namespace").describe(),
                   said,

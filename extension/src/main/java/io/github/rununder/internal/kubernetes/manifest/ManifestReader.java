@@ -170,7 +170,7 @@ public final class ManifestReader {
   private static StartFailedException refused(
       ManifestPlace place, String why, @Nullable Exception cause) {
     String message =
-        "%s: this is no Kubernetes manifest: %s. `kubectl apply --dry-run=server -f` checks a file."
+        "%s: this is not a Kubernetes manifest: %s. `kubectl apply --dry-run=server -f` checks a file."
             .formatted(place.describe(), why.strip());
     return cause == null
         ? new StartFailedException(StartFailure.Reason.CONFIG_ERROR, message)

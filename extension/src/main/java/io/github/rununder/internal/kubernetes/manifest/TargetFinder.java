@@ -62,13 +62,13 @@ public final class TargetFinder {
     if (workloads.isEmpty()) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
-          "%s: there is nothing to follow: no document is a %s. Name the file that has it."
+          "%s: no document is a %s, so RunUnder finds no program. Name the file that has it."
               .formatted(annotation, KINDS));
     }
     if (target.object().isEmpty()) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
-          "%s: there are several objects to follow; say which with object = \"kind/name\":%s"
+          "%s: several objects have a program; choose one with object = \"kind/name\":%s"
               .formatted(annotation, listed(workloads)));
     }
     String what = candidates.isEmpty() ? "is none of these" : "is more than one of these";
@@ -111,7 +111,7 @@ public final class TargetFinder {
     String what =
         wanted
             .map(name -> "has no container \"" + name + "\"")
-            .orElse("has several containers; say which with container = \"…\"");
+            .orElse("has several containers; choose one with container = \"…\"");
     throw new StartFailedException(
         StartFailure.Reason.CONFIG_ERROR,
         "%s: %s (%s) %s; it has: %s."

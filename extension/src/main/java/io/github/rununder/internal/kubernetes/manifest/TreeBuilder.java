@@ -50,8 +50,8 @@ final class TreeBuilder {
     if (nodes > MOST_NODES || depth > DEEPEST) {
       throw refused(
           node,
-          "the document grows beyond every manifest when its aliases (*name) are written out",
-          "write the values out where they belong");
+          "the document is too large when its aliases (*name) are expanded",
+          "write the values out");
     }
     lines.putIfAbsent(pointer, line(node));
     if (node instanceof MappingNode mapping) {
@@ -76,8 +76,7 @@ final class TreeBuilder {
       } else {
         String key = key(entry.getKeyNode());
         if (object.has(key)) {
-          throw refused(
-              entry.getKeyNode(), "the key \"" + key + "\" stands there twice", "remove one");
+          throw refused(entry.getKeyNode(), "the key \"" + key + "\" occurs twice", "remove one");
         }
         String place = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
         lines.put(place, line(entry.getKeyNode()));
@@ -102,7 +101,7 @@ final class TreeBuilder {
     if (node instanceof ScalarNode scalar) {
       return scalar(scalar).asText();
     }
-    throw refused(node, "a key is a list or a mapping", "keys of a manifest are words");
+    throw refused(node, "a key is a list or a mapping", "keys of a manifest are strings");
   }
 
   private static JsonNode scalar(ScalarNode node) {

@@ -154,7 +154,7 @@ public final class NodeCluster implements Cluster {
       return Optional.of(
           node().shell().run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
     } catch (RunUnderException notThere) {
-      LOG.debug("The node does not have {}", file, notThere);
+      LOG.debug("The node does not have image {}", file, notThere);
       return Optional.empty();
     }
   }
@@ -162,8 +162,7 @@ public final class NodeCluster implements Cluster {
   @Override
   public String missingImageRemedy(String image) {
     images().lookAgain();
-    return "RunUnder had copied the image into the node, and it is gone: was the node's disk full,"
-        + " or did somebody remove it? The next run copies it again.";
+    return "RunUnder copied the image into the node, and the image is gone: was the node's disk full, or did another process remove the image? The next run copies it again.";
   }
 
   @Override

@@ -21,7 +21,7 @@ final class NodeDisks {
     try {
       return FULL.matcher(usage(shell)).results().map(match -> sentence(match.group(1))).toList();
     } catch (RunUnderException unreachable) {
-      return List.of("the node's disks cannot be looked at: " + unreachable.getMessage());
+      return List.of("the disks of the node could not be examined: " + unreachable.getMessage());
     }
   }
 
@@ -35,7 +35,7 @@ final class NodeDisks {
   }
 
   private static String sentence(String place) {
-    return "the node's disk is full at %s, so that images, files or output may be missing there; make space on the disk that the Docker daemon keeps its volumes on"
+    return "the node's disk is full at %s, so that images, files or output may be missing there; free space on the disk with the volumes of the Docker daemon"
         .formatted(place);
   }
 }

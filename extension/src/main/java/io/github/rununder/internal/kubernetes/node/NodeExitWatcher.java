@@ -126,7 +126,7 @@ final class NodeExitWatcher implements AutoCloseable {
       // not handed on to the adapter, which would log what the runs tell
       if (!thread.isShutdown()) {
         tell(
-            "The Docker daemon that the Kubernetes node runs on went away: %s. %s"
+            "The Docker daemon with the Kubernetes node no longer answers: %s. %s"
                 .formatted(DockerErrors.text(broken), REMEDY));
       }
     }

@@ -110,7 +110,7 @@ public final class NodeImages {
           "copy of image %s into the node".formatted(copy.name()), () -> copied(copy));
     } catch (IOException failed) {
       throw new StartFailedException(
-          "The image `%s` cannot be copied into the Kubernetes node: %s. Is there space left in %s?"
+          "The image `%s` cannot be copied into the Kubernetes node: %s. Is the disk of %s full?"
               .formatted(copy.name(), failed, System.getProperty("java.io.tmpdir")),
           failed);
     } catch (RunUnderException failed) {
@@ -150,7 +150,7 @@ public final class NodeImages {
         throw failed;
       }
       // The node's disk was full, and the kubelet has removed what no pod was using.
-      LOG.debug("{} is copied once more, with all layers", name, failed);
+      LOG.debug("{} is copied again, with all layers", name, failed);
       return false;
     }
   }

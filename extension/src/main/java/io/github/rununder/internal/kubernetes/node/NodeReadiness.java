@@ -74,7 +74,7 @@ final class NodeReadiness extends AbstractWaitStrategy {
       return ready.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new ContainerLaunchException("interrupted while waiting for the node", interrupted);
+      throw new ContainerLaunchException("interrupted while it waited for the node", interrupted);
     }
   }
 }

@@ -61,7 +61,8 @@ public final class NodeShell {
       boolean ended = output.awaitCompletion(longest.toMillis(), TimeUnit.MILLISECONDS);
       Long code = ended ? docker.inspectExecCmd(id).exec().getExitCodeLong() : null;
       if (code == null || code != 0) {
-        throw failed(command, ended ? "exit code " + code : "no end after " + longest, output);
+        throw failed(
+            command, ended ? "exit code " + code : "it did not end within " + longest, output);
       }
       return output.text(StreamType.STDOUT);
     } catch (InterruptedException interrupted) {

@@ -205,6 +205,6 @@ final class KubectlEnvFile {
         StartFailure.Reason.CONFIG_ERROR,
         "@EnvFile(\"%s\"), line %d: `kubectl create configmap --from-env-file` refuses it: %s."
                 .formatted(place, lineNumber, complaint)
-            + " Correct the line, or leave K8S out for this file.");
+            + " Correct the line, or exclude K8S for this file.");
   }
 }

@@ -78,7 +78,7 @@ public record ObjectChanges(
         .orElseThrow(
             () ->
                 new RunUnderException(
-                    "[%s] cannot change %s: it is in no @Env, @SecretEnv or @EnvFile. For an object of the team's own, use Change.configMap(name, key, value) or Change.secret(name, key, value)."
+                    "[%s] cannot change %s: no @Env, @SecretEnv or @EnvFile declares it. For an object of your manifests, use LiveUpdate.configMap(name, key, value) or LiveUpdate.secret(name, key, value)."
                         .formatted(scheduler, change.describe())));
   }
 
@@ -94,7 +94,7 @@ public record ObjectChanges(
     return workload.deployments().isEmpty()
         ? FileChange.noSuchFile(scheduler, workload, file)
         : new RunUnderException(
-            "[%s] cannot change %s: RunUnder did not put it in place. Change the object behind it: Change.configMap(name, key, value) or Change.secret(name, key, value)."
+            "[%s] cannot change %s: RunUnder did not create it. Change the object behind it: LiveUpdate.configMap(name, key, value) or LiveUpdate.secret(name, key, value)."
                 .formatted(scheduler, file.describe()));
   }
 
@@ -135,7 +135,7 @@ public record ObjectChanges(
       T found = object.get();
       if (found == null) {
         throw new RunUnderException(
-            "[%s] cannot change %s: the namespace has none of that name. It has the ConfigMaps %s and the Secrets %s."
+            "[%s] cannot change %s: the namespace has no such object. It has the ConfigMaps %s and the Secrets %s."
                 .formatted(
                     scheduler,
                     change.describe(),
@@ -158,7 +158,7 @@ public record ObjectChanges(
 
   private static String remedy(HasMetadata object) {
     return isImmutable(object)
-        ? ". A program gets other content only from another %s, under another name, that its pod is changed to name: deploy that in a test of its own, or leave \"immutable: true\" out of the manifest."
+        ? ". This %s is immutable; deploy a new one under another name and point the pod at it, in a separate test, or remove \"immutable: true\" from the manifest."
             .formatted(object.getKind())
         : "";
   }

@@ -39,7 +39,7 @@ record PodNudge(KubernetesClient client, String namespace) {
       }
     } catch (KubernetesClientException | IllegalStateException ended) {
       // the latter when the client was closed meanwhile
-      LOG.debug("The pods of {} were not nudged", namespace, ended);
+      LOG.debug("The kubelet was not forced to sync the pods of {}", namespace, ended);
     }
   }
 

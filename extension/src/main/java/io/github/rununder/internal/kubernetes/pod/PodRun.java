@@ -271,7 +271,8 @@ public final class PodRun implements RunHandle {
 
     @Override
     public void deleted() {
-      NeverStarts reason = new NeverStarts("The pod was deleted by someone else.", Cause.CLUSTER);
+      NeverStarts reason =
+          new NeverStarts("The pod was deleted, and not by RunUnder.", Cause.CLUSTER);
       enqueue(() -> progress.giveUp(reason).ifPresent(teller::tell));
     }
 
@@ -285,7 +286,7 @@ public final class PodRun implements RunHandle {
     try {
       inOrder.execute(task);
     } catch (RejectedExecutionException afterClose) {
-      LOG.trace("An event came after the end of {}", namespace.name());
+      LOG.trace("An event arrived after the end of {}", namespace.name());
     }
   }
 }

@@ -41,7 +41,7 @@ public final class SharedCluster implements AutoCloseable {
         .<Availability>map(
             context ->
                 new Unavailable(
-                    "Airflow's containers reach a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
+                    "Airflow's containers reach only a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
                         .formatted(context),
                     "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT)."))
         .orElseGet(() -> ClusterAvailability.of(settings));

@@ -50,7 +50,7 @@ record InitStepReporter(Cluster cluster, ContainerLogId log, RunListener listene
               .getLog();
       return text.isEmpty() ? message : text;
     } catch (KubernetesClientException unreachable) {
-      LOG.debug("The output of init step {} is not available", step, unreachable);
+      LOG.debug("The output of init step {} could not be read", step, unreachable);
       return message;
     }
   }

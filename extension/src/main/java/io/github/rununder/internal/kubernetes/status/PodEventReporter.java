@@ -89,7 +89,7 @@ public final class PodEventReporter {
   public void awaitEnd() {
     try {
       if (!endTold.await(LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("The end of the pod in {} was not told", log.namespace());
+        LOG.warn("The end of the pod in {} was not reported", log.namespace());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -68,7 +68,7 @@ record StepTimes(Instant started, Instant finished, Duration precision) {
                   instant(Math.min(started, finished)), instant(finished), OF_THE_RUNTIME))
           : Optional.empty();
     } catch (JsonProcessingException other) {
-      LOG.debug("A container's status is not what containerd writes: {}", status, other);
+      LOG.debug("The status of a container has an unknown form: {}", status, other);
       return Optional.empty();
     }
   }

@@ -50,7 +50,7 @@ class ProcessConfigsTests {
     assertThatThrownBy(() -> configs.config("worker", "core", "executor"))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "There is no process \"worker\" of Airflow in this run; there is \"task\", \"scheduler\".");
+            "Airflow has no process \"worker\" in this run. It has \"task\", \"scheduler\".");
   }
 
   @Test
@@ -69,6 +69,6 @@ class ProcessConfigsTests {
     assertThatThrownBy(() -> configs.restart("scheduler"))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "Airflow's process \"scheduler\" cannot be started again here; other runs may share it. There can be \"worker\".");
+            "Airflow's process \"scheduler\" cannot be restarted here, because other runs may use it. These can: \"worker\".");
   }
 }

@@ -65,7 +65,7 @@ class UserDagTests {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "@Dag: the folder %s, which goes with orders.py, must not have more than 716800 bytes. Put the DAG into a folder of its own."
+            "@Dag: the folder %s, which goes with orders.py, must not have more than 716800 bytes. Put the DAG into a separate folder."
                 .formatted(folder));
   }
 

@@ -85,28 +85,28 @@ class ManifestReaderTests {
   void malformedYamlIsNamedByFileDocumentAndLine() {
     assertRefused(
         "apiVersion: v1\nkind: Pod\n---\nkind: [\n",
-        "app.yaml, document 2, line 5: this is no Kubernetes manifest: expected the node content, but found '<stream end>'. `kubectl apply --dry-run=server -f` checks a file.");
+        "app.yaml, document 2, line 5: this is not a Kubernetes manifest: expected the node content, but found '<stream end>'. `kubectl apply --dry-run=server -f` checks a file.");
   }
 
   @Test
   void anObjectWithoutKindIsRefused() {
     assertRefused(
         "apiVersion: v1\nmetadata: {name: a}\n",
-        "app.yaml, document 1, line 1: this is no Kubernetes manifest: the object has no kind. `kubectl apply --dry-run=server -f` checks a file.");
+        "app.yaml, document 1, line 1: this is not a Kubernetes manifest: the object has no kind. `kubectl apply --dry-run=server -f` checks a file.");
   }
 
   @Test
   void aTextIsRefused() {
     assertRefused(
         "kind of YAML",
-        "app.yaml, document 1, line 1: this is no Kubernetes manifest: a manifest is a mapping with apiVersion and kind. `kubectl apply --dry-run=server -f` checks a file.");
+        "app.yaml, document 1, line 1: this is not a Kubernetes manifest: a manifest is a mapping with apiVersion and kind. `kubectl apply --dry-run=server -f` checks a file.");
   }
 
   @Test
   void aKeyThatStandsTwiceIsRefused() {
     assertRefused(
         "apiVersion: v1\nkind: Pod\nkind: Job\n",
-        "app.yaml, document 1, line 3: the key \"kind\" stands there twice; remove one.");
+        "app.yaml, document 1, line 3: the key \"kind\" occurs twice; remove one.");
   }
 
   @Test
@@ -117,7 +117,7 @@ class ManifestReaderTests {
     }
     assertRefused(
         laughs.toString(),
-        "app.yaml, document 1, line 4: the document grows beyond every manifest when its aliases (*name) are written out; write the values out where they belong.");
+        "app.yaml, document 1, line 4: the document is too large when its aliases (*name) are expanded; write the values out.");
   }
 
   @Test

@@ -83,7 +83,7 @@ class TargetFinderTests {
         "",
         "",
         """
-        @Manifests: there are several objects to follow; say which with object = "kind/name":
+        @Manifests: several objects have a program; choose one with object = "kind/name":
           Deployment/orders (shop.yaml, document 2, line 5)
           CronJob/cleanup (shop.yaml, document 3, line 18)""");
   }
@@ -104,7 +104,7 @@ class TargetFinderTests {
     assertRefused(
         "deploy/orders",
         "",
-        "@Manifests: Deployment/orders (shop.yaml, document 2, line 5) has several containers; say which with container = \"…\"; it has: orders, proxy.");
+        "@Manifests: Deployment/orders (shop.yaml, document 2, line 5) has several containers; choose one with container = \"…\"; it has: orders, proxy.");
   }
 
   @Test
@@ -120,7 +120,7 @@ class TargetFinderTests {
     assertThatThrownBy(() -> TargetFinder.find("@Manifests", SHOP.subList(0, 1), Target.ONLY))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "@Manifests: there is nothing to follow: no document is a Pod, Job, CronJob, Deployment, StatefulSet, DaemonSet or ReplicaSet. Name the file that has it.");
+            "@Manifests: no document is a Pod, Job, CronJob, Deployment, StatefulSet, DaemonSet or ReplicaSet, so RunUnder finds no program. Name the file that has it.");
   }
 
   private static ManifestTarget find(String object, String container) {

@@ -116,8 +116,8 @@ class NodeStartIT {
               new Availability.Unavailable(
                   "The Kubernetes node's image `registry.invalid/k3s:1` is not on the Docker"
                       + " daemon, and its registry does not answer.",
-                  "`docker pull registry.invalid/k3s:1` where there is a network, or set"
-                      + " rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that is there."));
+                  "`docker pull registry.invalid/k3s:1` on a machine with a network, or set"
+                      + " rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that the daemon has."));
     }
   }
 

@@ -73,8 +73,7 @@ class KubectlEnvFileTests {
                 + " \"1ST\" is not a valid key name: a valid environment variable name must consist"
                 + " of alphabetic characters, digits, '_', '-', or '.', and must not start with a"
                 + " digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for"
-                + " validation is '[-._a-zA-Z][-._a-zA-Z0-9]*'). Correct the line, or leave K8S out"
-                + " for this file.");
+                + " validation is '[-._a-zA-Z][-._a-zA-Z0-9]*'). Correct the line, or exclude K8S for this file.");
   }
 
   @Test
@@ -83,7 +82,7 @@ class KubectlEnvFileTests {
         .hasMessage(
             "@EnvFile(\"app.env\"), line 2: `kubectl create configmap --from-env-file` refuses it:"
                 + " cannot add key \"A\", another key by that name already exists. Correct the line,"
-                + " or leave K8S out for this file.");
+                + " or exclude K8S for this file.");
   }
 
   @Test
