@@ -3,12 +3,17 @@ package io.github.rununder.assertions;
 
 import io.github.rununder.Fleet;
 import io.github.rununder.Phase;
+import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.internal.assertions.FleetView;
 import io.github.rununder.internal.assertions.ShownValue;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -115,6 +120,35 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
    */
   public EveryReplicaAssert has(String what, Predicate<Snapshot> wanted) {
     return all("snapshot", what, "", wanted);
+  }
+
+  /**
+   * Verifies that assertions hold for the run of each replica, at whichever phases they name.
+   *
+   * <pre><code class='java'>
+   * // passes when each replica read its file before main()
+   * assertThat(fleet).everyReplica()
+   *     .satisfies(run -> assertThat(run).at(MAIN).file("/etc/app.yaml").isReadable());
+   * // fails when one did not: AssertionError with which, and with the failure of the first of them
+   * assertThat(fleet).everyReplica()
+   *     .satisfies(run -> assertThat(run).at(MAIN).file("/etc/app.yaml").isReadable());
+   * </code></pre>
+   *
+   * @param requirements assertions on one replica
+   * @return this
+   * @throws AssertionError when they fail in one
+   */
+  public EveryReplicaAssert satisfies(Consumer<Run> requirements) {
+    List<Run> replicas = actual.replicas();
+    Map<Run, Throwable> failures = new LinkedHashMap<>();
+    for (Run replica : replicas) {
+      try {
+        requirements.accept(replica);
+      } catch (AssertionError | SnapshotUnavailableException failed) {
+        failures.put(replica, failed);
+      }
+    }
+    return check(failures.isEmpty(), () -> FleetFailure.unsatisfied(replicas.size(), failures));
   }
 
   private EveryReplicaAssert all(

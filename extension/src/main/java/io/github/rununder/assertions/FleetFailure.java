@@ -6,6 +6,7 @@ import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Proportion;
 import io.github.rununder.internal.assertions.FleetView;
 import io.github.rununder.internal.assertions.ShownValue;
+import io.github.rununder.internal.diagnostics.CarriesRunDiagnostics;
 import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
@@ -30,6 +31,30 @@ record FleetFailure(FleetView view) {
       addDistribution(text, variable);
     }
     return FailureDetails.append(text, AssertionContext.NOWHERE.with(others.get(0)));
+  }
+
+  static String unsatisfied(int size, Map<Run, Throwable> failures) {
+    List<Run> replicas = List.copyOf(failures.keySet());
+    Run first = replicas.get(0);
+    Throwable failure = failures.get(first);
+    FailureText text =
+        new FailureText("[%s, %d replicas] requirements".formatted(first.scheduler(), size))
+            .line("expected", "satisfied by every replica")
+            .line(
+                "but was",
+                "not so in %d of %d: %s".formatted(replicas.size(), size, names(replicas)))
+            .block(
+                "first",
+                first.replica(),
+                first
+                    .masking()
+                    .text(String.valueOf(failure.getMessage()))
+                    .strip()
+                    .lines()
+                    .toList());
+    return failure instanceof CarriesRunDiagnostics
+        ? text.toString()
+        : FailureDetails.append(text, AssertionContext.NOWHERE.with(first));
   }
 
   String share(String what, String expected, Proportion seen, List<Run> hits) {

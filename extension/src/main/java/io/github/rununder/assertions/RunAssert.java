@@ -7,6 +7,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
+import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.assertions.Readiness;
 import io.github.rununder.internal.assertions.StartOutcome;
@@ -298,6 +299,45 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
             : StartFailureText.undecided(scene(), ((StartOutcome.Undecided) outcome).why());
     return stepInVain(
         message, StartFailureAssert.PART, new StartFailure(StartFailure.Reason.OTHER, ""), scene());
+  }
+
+  /**
+   * Verifies that nothing is known to be wrong with the run until now: no damaged, forged, replayed
+   * or lost frame, and no failed start. Does not wait.
+   *
+   * <pre><code class='java'>
+   * // passes when every frame arrived whole
+   * assertThat(run).hasNoProblems();
+   * // fails when one was lost: AssertionError with "problem : frame 3 was lost"
+   * assertThat(run).hasNoProblems();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when {@link Run#problems()} has any
+   */
+  public RunAssert hasNoProblems() {
+    isNotNull();
+    return check(
+        actual.problems().isEmpty(), () -> RunFailure.problems(scene(), actual.problems()));
+  }
+
+  /**
+   * Verifies that nothing is doubtful in what was declared and captured until now. Does not wait.
+   *
+   * <pre><code class='java'>
+   * // passes when no lint rule applies, or those that do are silenced by @SuppressLint
+   * assertThat(run).hasNoWarnings();
+   * // fails when a process has DB_HOST twice: AssertionError with "warning : [duplicate-name] …"
+   * assertThat(run).hasNoWarnings();
+   * </code></pre>
+   *
+   * @return this
+   * @throws AssertionError when {@link Run#warnings()} has any
+   */
+  public RunAssert hasNoWarnings() {
+    isNotNull();
+    List<LintWarning> warnings = actual.warnings();
+    return check(warnings.isEmpty(), () -> RunFailure.warnings(scene(), warnings));
   }
 
   /**

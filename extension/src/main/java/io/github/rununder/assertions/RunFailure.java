@@ -2,8 +2,11 @@
 package io.github.rununder.assertions;
 
 import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.LintWarning;
 import io.github.rununder.internal.assertions.ShownValue;
 import io.github.rununder.internal.diagnostics.FailureText;
+import io.github.rununder.internal.text.PlainText;
+import java.util.List;
 
 /** What failed assertions on a whole run say. */
 final class RunFailure {
@@ -15,6 +18,31 @@ final class RunFailure {
             .line("expected", expected)
             .line("but was", seen.describe()),
         scene);
+  }
+
+  static String problems(AssertionContext scene, List<String> problems) {
+    return FailureDetails.append(
+        new FailureText(scene.place() + " problems")
+            .line("expected", "none")
+            .line("but was", count(problems.size(), "problem")),
+        scene);
+  }
+
+  static String warnings(AssertionContext scene, List<LintWarning> warnings) {
+    FailureText text =
+        new FailureText(scene.place() + " warnings")
+            .line("expected", "none")
+            .line("but was", count(warnings.size(), "warning"));
+    warnings.forEach(each -> text.line("warning", PlainText.escaped(each.toString())));
+    text.line(
+        "remedy",
+        "remove the cause, or silence the warning with @SuppressLint(\"%s\")"
+            .formatted(warnings.get(0).rule()));
+    return FailureDetails.append(text, scene);
+  }
+
+  private static String count(int number, String noun) {
+    return number == 1 ? "1 " + noun : number + " " + noun + "s";
   }
 
   static String output(AssertionContext scene, String text) {

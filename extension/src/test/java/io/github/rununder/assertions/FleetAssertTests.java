@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rununder.Fleet;
 import io.github.rununder.Run;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class FleetAssertTests {
@@ -45,6 +46,48 @@ class FleetAssertTests {
             expected: "localhost" in every replica
             but was : not so in 8 of 8: orders-0, orders-1, orders-2, orders-3, orders-4 and 3 more
               8 of 8  "db.internal"  (orders-0, orders-1, orders-2, orders-3, orders-4 and 3 more)
+            log     : (1 line)
+              | started""");
+  }
+
+  @Test
+  void whatOneReplicaDoesNotSatisfyNamesItAndItsFailure() {
+    assertThat(fleet).everyReplica().satisfies(run -> assertThat(run).at(INIT).hasEnv("TOKEN"));
+    assertThatThrownBy(
+            () ->
+                assertThat(fleet)
+                    .everyReplica()
+                    .satisfies(run -> assertThat(run).at(INIT).env("TOKEN").matches("t.")))
+        .isInstanceOf(RunAssertionError.class)
+        .hasMessage(
+            """
+            [K8S, 8 replicas] requirements
+            expected: satisfied by every replica
+            but was : not so in 1 of 8: orders-3
+            first   : orders-3
+              | [K8S at INIT] variable TOKEN
+              | expected: matching "t."
+              | but was : empty
+              | log     : (1 line)
+              |   | started""");
+  }
+
+  @Test
+  void theDiagnosticsStandBelowAFailureThatHasNone() {
+    assertThatThrownBy(
+            () ->
+                assertThat(fleet)
+                    .everyReplica()
+                    .satisfies(run -> Assertions.assertThat(run.replica()).isEqualTo("orders-0")))
+        .isInstanceOf(RunAssertionError.class)
+        .hasMessage(
+            """
+            [K8S, 8 replicas] requirements
+            expected: satisfied by every replica
+            but was : not so in 7 of 8: orders-1, orders-2, orders-3, orders-4, orders-5 and 2 more
+            first   : orders-1
+              | expected: "orders-0"
+              |  but was: "orders-1"
             log     : (1 line)
               | started""");
   }

@@ -2,6 +2,7 @@
 package io.github.rununder.assertions;
 
 import static io.github.rununder.BuiltInScheduler.DOCKER;
+import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.Phase.MAIN;
 import static io.github.rununder.assertions.RecordedRunFixture.runUnder;
@@ -50,6 +51,41 @@ class RunAssertTests {
             exit    : exit code 2
             log     : (1 line)
               | panic: no DB_HOST""");
+  }
+
+  @Test
+  void problems() {
+    assertThat(crashed).hasNoProblems();
+    RecordedRunFixture damaged =
+        runUnder(DOCKER).captured(snapshot(INIT)).problem("frame 3 was lost").printed("started\n");
+    assertThatThrownBy(() -> assertThat(damaged).hasNoProblems())
+        .isInstanceOf(RunAssertionError.class)
+        .hasMessage(
+            """
+            [DOCKER] problems
+            expected: none
+            but was : 1 problem
+            problem : frame 3 was lost
+            log     : (1 line)
+              | started""");
+  }
+
+  @Test
+  void warnings() {
+    assertThat(crashed).hasNoWarnings();
+    RecordedRunFixture doubtful =
+        runUnder(DOCKER).captured(snapshot(EXEC).env("B", "1").env("B", "2")).printed("started\n");
+    assertThatThrownBy(() -> assertThat(doubtful).hasNoWarnings())
+        .isInstanceOf(RunAssertionError.class)
+        .hasMessage(
+            """
+            [DOCKER] warnings
+            expected: none
+            but was : 1 warning
+            warning : [duplicate-name] the process has B 2 times; Go takes the first, most programs the last
+            remedy  : remove the cause, or silence the warning with @SuppressLint("duplicate-name")
+            log     : (1 line)
+              | started""");
   }
 
   @Test
