@@ -11,10 +11,13 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.rununder.capture.TimelineEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +175,36 @@ class ArchitectureTests {
           .because("a change of one driver must not reach another one")
           .check(MAIN);
     }
+  }
+
+  @Test
+  void noClassOutsideADriverNamesAScheduler() {
+    String[] drivers =
+        Stream.concat(DRIVERS.stream(), Stream.of("engine"))
+            .map(driver -> ROOT + ".internal." + driver + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(drivers)
+        .and()
+        .areNotAssignableTo(BuiltInScheduler.class)
+        .and()
+        .areNotAssignableTo(TimelineEvent.Source.class)
+        .should()
+        .accessFieldWhere(namesAScheduler())
+        .because("a question to the driver works for a scheduler of another jar, too")
+        .check(MAIN);
+  }
+
+  private static DescribedPredicate<JavaFieldAccess> namesAScheduler() {
+    return DescribedPredicate.describe(
+        "names a scheduler",
+        access -> {
+          JavaClass owner = access.getTargetOwner();
+          return owner.isEquivalentTo(BuiltInScheduler.class)
+              || (owner.isEquivalentTo(TimelineEvent.Source.class)
+                  && !access.getTarget().getName().equals("PROBE"));
+        });
   }
 
   @Test

@@ -102,6 +102,6 @@ final class OriginFailure {
   private static String remedy(AssertionContext scene) {
     return scene.run().flatMap(Run::declaration).map(Declaration::scheduler).isPresent()
         ? ""
-        : "the scheduler reported no declaration; assert under one that reports it, such as DOCKER";
+        : "the scheduler reported no declaration; assert under one that reports it";
   }
 }

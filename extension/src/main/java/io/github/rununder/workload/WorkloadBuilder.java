@@ -331,7 +331,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   private static void requireOneForKubernetes(List<WorkloadSource> deployments) {
     if (deployments.stream().filter(WorkloadSource.Kubernetes.class::isInstance).count() > 1) {
       throw new RunUnderException(
-          "K8S is told more than once what to deploy; leave one of @Manifests, @Kustomization and @HelmChart");
+          "more than one annotation names the Kubernetes objects to deploy; leave one of @Manifests, @Kustomization, @HelmChart and @AttachToPod");
     }
   }
 

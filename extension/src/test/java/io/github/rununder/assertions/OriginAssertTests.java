@@ -137,7 +137,7 @@ class OriginAssertTests {
         expected: from compose environment compose.yaml:12
         but was : the scheduler reported no declaration
         value   : "x"
-        remedy  : the scheduler reported no declaration; assert under one that reports it, such as DOCKER
+        remedy  : the scheduler reported no declaration; assert under one that reports it
         log     : (the program printed nothing)""");
     assertFails(
         () -> assertThat(silent).at(EXEC).env("HOST").isNotDeclaredAnywhere(),
@@ -146,7 +146,7 @@ class OriginAssertTests {
         expected: declared nowhere
         but was : not known
         value   : "x"
-        remedy  : the scheduler reported no declaration; assert under one that reports it, such as DOCKER
+        remedy  : the scheduler reported no declaration; assert under one that reports it
         log     : (the program printed nothing)""");
   }
 

@@ -276,7 +276,11 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
-    return OriginFinder.explain(this, name, snapshot);
+    return OriginFinder.explain(
+        this,
+        name,
+        snapshot,
+        DRIVERS.of(scheduler).filter(SchedulerDriver::imageMayBeUnknown).isPresent());
   }
 
   @Override

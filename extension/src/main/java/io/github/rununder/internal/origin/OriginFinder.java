@@ -3,7 +3,6 @@ package io.github.rununder.internal.origin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
@@ -46,8 +45,10 @@ public final class OriginFinder {
   private final Optional<Declaration> declaration;
   private final List<Assignment> layers;
   private final List<Assignment> imageLayers;
+  private final boolean imageMayBeUnknown;
 
-  private OriginFinder(Run run, String name) {
+  private OriginFinder(Run run, String name, boolean imageMayBeUnknown) {
+    this.imageMayBeUnknown = imageMayBeUnknown;
     this.run = run;
     this.name = name;
     this.declaration = run.declaration();
@@ -80,11 +81,13 @@ public final class OriginFinder {
    * @param run its run, as far as it was captured; this method does not wait
    * @param name the variable's name
    * @param snapshot the snapshot
+   * @param imageMayBeUnknown whether a declaration without an image hides one
    * @return the explanation
    */
-  public static Explanation explain(Run run, String name, Snapshot snapshot) {
+  public static Explanation explain(
+      Run run, String name, Snapshot snapshot, boolean imageMayBeUnknown) {
     Optional<EnvironmentEntry> value = snapshot.environment().entry(name);
-    OriginFinder finder = new OriginFinder(run, name);
+    OriginFinder finder = new OriginFinder(run, name, imageMayBeUnknown);
     Finding finding = finder.at(snapshot);
     String text =
         new ExplanationText(run, snapshot)
@@ -155,9 +158,8 @@ public final class OriginFinder {
     return new Finding(resolution(candidates), List.of());
   }
 
-  /** On a cluster that RunUnder did not start, only the nodes know the image's ENV. */
   private boolean hasUnknownImage() {
-    return run.scheduler() == BuiltInScheduler.K8S && !declaration.orElseThrow().tellsImage();
+    return imageMayBeUnknown && !declaration.orElseThrow().tellsImage();
   }
 
   /**
