@@ -9,7 +9,6 @@ import io.github.rununder.internal.report.baseline.Baseline;
 import io.github.rununder.internal.report.baseline.BaselineFile;
 import io.github.rununder.internal.report.baseline.NameFilter;
 import io.github.rununder.internal.report.matrix.MatrixMapper;
-import io.github.rununder.internal.report.matrix.ReportedRun;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Settings;
 import java.nio.file.Path;
@@ -33,11 +32,10 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
     NameFilter filter = new NameFilter(volatileNames);
     String schedulers =
         matrix.schedulers().stream().map(Scheduler::name).collect(Collectors.joining(", "));
-    List<ReportedRun> runs = matrix.runs().stream().map(run -> new ReportedRun("", run)).toList();
     return new BaselineCheck(
         "[%s at %s] baseline %s".formatted(schedulers, phase, file),
         new BaselineFile(Path.of(file)),
-        Baseline.of(phase, MatrixMapper.of(runs), filter),
+        Baseline.of(phase, MatrixMapper.of("", matrix.runs(), List.of()), filter),
         filter);
   }
 

@@ -10,7 +10,6 @@ import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
 import io.github.rununder.internal.report.matrix.MatrixMapper;
-import io.github.rununder.internal.report.matrix.ReportedRun;
 import io.github.rununder.internal.support.DaemonThreads;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,8 +115,7 @@ final class RunGroup implements AutoCloseable {
         schedulers.stream()
             .flatMap(scheduler -> outcome(scheduler).absence(test, scheduler, began).stream())
             .toList();
-    return MatrixMapper.of(
-        startedRuns().stream().map(run -> new ReportedRun(test, run)).toList(), absences);
+    return MatrixMapper.of(test, startedRuns(), absences);
   }
 
   private static void awaitMain(Run run) {

@@ -51,10 +51,7 @@ final class SessionReport implements AutoCloseable {
     kept.hints().forEach(hint -> terminal.println("RunUnder: " + hint));
     if (!groups.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
-      MatrixDocument document =
-          MatrixDocument.of(
-              documents.stream().flatMap(each -> each.runs().stream()).toList(),
-              documents.stream().flatMap(each -> each.withoutRun().stream()).toList());
+      MatrixDocument document = MatrixDocument.ofAll(documents);
       Path page = new ReportStore(folder).add(document);
       OtlpFile.add(configuration, Path.of(""), document);
       StepSummary.add(name -> Optional.ofNullable(System.getenv(name)), document);

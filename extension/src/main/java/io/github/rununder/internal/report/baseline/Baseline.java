@@ -50,7 +50,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
           } else {
             before
                 .changesTo(capture, filter)
-                .forEach(change -> lines.add(scheduler + ": " + change.describe()));
+                .forEach(change -> lines.add(scheduler + ": " + change));
           }
         });
     return lines;

@@ -4,13 +4,15 @@ package io.github.rununder.internal.report.baseline;
 import io.github.rununder.internal.report.matrix.FileState;
 import io.github.rununder.internal.report.matrix.SnapshotDocument;
 import io.github.rununder.internal.report.matrix.VariableDocument;
-import java.util.ArrayList;
+import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one run's program saw at one phase, as far as it can be compared with another run.
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * @param files every watched path
  */
 public record Capture(Map<String, VariableDocument> env, Map<String, FileState> files) {
+  private static final int LONGEST_VALUE = 300;
 
   static Capture of(SnapshotDocument snapshot, NameFilter filter) {
     Map<String, VariableDocument> env = new TreeMap<>();
@@ -30,35 +33,39 @@ public record Capture(Map<String, VariableDocument> env, Map<String, FileState> 
     return new Capture(env, files);
   }
 
-  /** Returns what differs in a later capture, variables first, each by name. */
-  List<BaselineChange> changesTo(Capture later, NameFilter filter) {
-    List<BaselineChange> changes = new ArrayList<>();
-    addChanges(changes, env, later.env, VariableDocument::describe, filter);
-    addChanges(changes, files, later.files, FileState::describe, filter);
-    return changes;
+  /** Returns what differs in a later capture: a line each, variables first, each by name. */
+  List<String> changesTo(Capture later, NameFilter filter) {
+    return Stream.concat(
+            changes(env, later.env, VariableDocument::describe, filter),
+            changes(files, later.files, FileState::describe, filter))
+        .toList();
   }
 
-  private static <T> void addChanges(
-      List<BaselineChange> changes,
-      Map<String, T> before,
-      Map<String, T> after,
-      Function<T, String> description,
-      NameFilter filter) {
+  private static <T> Stream<String> changes(
+      Map<String, T> before, Map<String, T> after, Function<T, String> text, NameFilter filter) {
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
     names.removeIf(filter::ignores);
-    for (String name : names) {
-      T was = before.get(name);
-      T is = after.get(name);
-      if (was == null) {
-        changes.add(
-            new BaselineChange.Appeared(name, description.apply(Objects.requireNonNull(is))));
-      } else if (is == null) {
-        changes.add(new BaselineChange.Vanished(name, description.apply(was)));
-      } else if (!was.equals(is)) {
-        changes.add(
-            new BaselineChange.Changed(name, description.apply(was), description.apply(is)));
-      }
+    return names.stream()
+        .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+        .map(
+            name ->
+                change(
+                    PlainText.escaped(name),
+                    Optional.ofNullable(before.get(name)).map(text).map(Capture::shown),
+                    Optional.ofNullable(after.get(name)).map(text).map(Capture::shown)));
+  }
+
+  private static String change(String name, Optional<String> was, Optional<String> is) {
+    if (was.isEmpty()) {
+      return "appeared %s: %s".formatted(name, is.orElseThrow());
     }
+    return is.isEmpty()
+        ? "vanished %s: was %s".formatted(name, was.get())
+        : "changed  %s: %s, was %s".formatted(name, is.get(), was.get());
+  }
+
+  private static String shown(String value) {
+    return PlainText.shortened(PlainText.escaped(value), LONGEST_VALUE, "…");
   }
 }

@@ -62,10 +62,6 @@ record MatrixDiff(Phase phase, NameFilter filter) {
           : List.of(
               after.isEmpty() ? phase + " is not reached any more" : phase + " is reached now");
     }
-    return Capture.of(before.get(), filter)
-        .changesTo(Capture.of(after.get(), filter), filter)
-        .stream()
-        .map(BaselineChange::describe)
-        .toList();
+    return Capture.of(before.get(), filter).changesTo(Capture.of(after.get(), filter), filter);
   }
 }

@@ -31,6 +31,13 @@ public record MatrixDocument(
     return new MatrixDocument(SCHEMA, runs, withoutRun);
   }
 
+  /** Returns a document of all runs of some documents, in their order. */
+  public static MatrixDocument ofAll(List<MatrixDocument> documents) {
+    return of(
+        documents.stream().flatMap(each -> each.runs.stream()).toList(),
+        documents.stream().flatMap(each -> each.withoutRun.stream()).toList());
+  }
+
   /** Returns the tests in the order of their first run; those without any run come last. */
   public List<TestDocument> tests() {
     Map<String, List<RunDocument>> runsOf =

@@ -1,42 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.report.matrix;
 
-import java.util.HashMap;
+import io.github.rununder.Run;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the document of runs, secret values masked. Nothing of a run is waited for. */
 public final class MatrixMapper {
   private MatrixMapper() {}
 
   /**
-   * Returns the document of some runs.
+   * Returns the document of one test.
    *
+   * @param test the test class, or class and method, as reports name it
    * @param runs the runs in the order in which they were started
+   * @param absences the schedulers that gave no run
    * @return the document
    */
-  public static MatrixDocument of(List<ReportedRun> runs) {
-    return of(runs, List.of());
-  }
-
-  /**
-   * Returns the document of some runs, and of the schedulers that gave none.
-   *
-   * @param runs the runs in the order in which they were started
-   * @param absences the schedulers without a run, in the order of their tests
-   * @return the document
-   */
-  public static MatrixDocument of(List<ReportedRun> runs, List<AbsenceDocument> absences) {
-    Map<String, MaskedGroups> groups = new HashMap<>();
+  public static MatrixDocument of(String test, List<Run> runs, List<AbsenceDocument> absences) {
+    MaskedGroups groups = new MaskedGroups();
     return MatrixDocument.of(
-        runs.stream()
-            .map(
-                each ->
-                    new RunMapper(
-                            each.run(),
-                            groups.computeIfAbsent(each.test(), unseen -> new MaskedGroups()))
-                        .run(each.test()))
-            .toList(),
-        absences);
+        runs.stream().map(run -> new RunMapper(run, groups).run(test)).toList(), absences);
   }
 }

@@ -44,7 +44,7 @@ public final class ConsoleTable {
         lines.addAll(sameUnderAll(same.stream().map(text::of).toList(), options.width()));
       }
     }
-    lines.addAll(rows.problems());
+    runs.stream().flatMap(new TableNotes(text)::of).forEach(lines::add);
     return String.join("\n", lines) + "\n";
   }
 

@@ -53,7 +53,8 @@ class PageContentIT {
             "config map key ConfigMap orders-env, key DB_URL",
             "postgres://localhost",
             "image env Dockerfile:7",
-            "env from Secret orders-login");
+            "env from Secret orders-login",
+            "unknown: the scheduler reported no declaration");
     browser.choose("Origins");
     assertThat(browser.one("#variables .row td:last-child").getText())
         .contains("config map key ConfigMap orders-env, key DB_URL");

@@ -70,7 +70,11 @@ final class TestPages {
         orders(DOCKER).env("HOSTNAME", "cf1803a5d20d").absent(LATE),
         orders(COMPOSE)
             .env("HOSTNAME", "7d6816bd7bbe")
-            .env("DB_URL", "postgres://db.internal/orders?sslmode=require")
+            .env(
+                "DB_URL",
+                """
+                {"value":%s,"resolution":{"state":"UNKNOWN","reason":"the scheduler reported no declaration"}}""",
+                "postgres://db.internal/orders?sslmode=require")
             .env("LOG_LEVEL", "")
             .absent(LATE)
             .warning(

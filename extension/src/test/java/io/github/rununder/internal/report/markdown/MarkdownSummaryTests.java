@@ -15,20 +15,18 @@ import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.WatchedFile;
 import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixFixture;
 import io.github.rununder.internal.report.matrix.MatrixMapper;
 import io.github.rununder.internal.report.matrix.ReportedRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MarkdownSummaryTests {
   private static String summary(Run... runs) {
-    return MarkdownSummary.of(
-        MatrixMapper.of(
-            Stream.of(runs).map(run -> new ReportedRun("com.acme.OrdersTests", run)).toList()));
+    return MarkdownSummary.of(MatrixMapper.of("com.acme.OrdersTests", List.of(runs), List.of()));
   }
 
   @Test
@@ -93,6 +91,7 @@ class MarkdownSummaryTests {
     assertThat(
             MarkdownSummary.of(
                 MatrixMapper.of(
+                    "com.acme.OrdersTests",
                     List.of(),
                     List.of(
                         absence(LOCAL, AbsenceDocument.Kind.SKIPPED, "no user namespaces"),
@@ -129,7 +128,7 @@ class MarkdownSummaryTests {
         runs.add(new ReportedRun("com.acme.Tests" + test, runUnder(scheduler).captured(snapshot)));
       }
     }
-    String summary = MarkdownSummary.of(MatrixMapper.of(runs));
+    String summary = MarkdownSummary.of(MatrixFixture.documentOf(runs.toArray(ReportedRun[]::new)));
     assertThat(summary.getBytes(StandardCharsets.UTF_8).length)
         .isBetween(40_000, MarkdownSummary.MOST_BYTES);
     assertThat(summary)

@@ -32,7 +32,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A document that has every field, and helpers that make documents. */
@@ -96,10 +99,25 @@ public final class MatrixFixture {
 
   /** Returns the document of one test. */
   public static MatrixDocument documentOf(String test, Run... runs) {
-    return MatrixMapper.of(Stream.of(runs).map(run -> new ReportedRun(test, run)).toList());
+    return MatrixMapper.of(test, List.of(runs), List.of());
+  }
+
+  /** Returns the document of several tests; runs of one test stand side by side. */
+  public static MatrixDocument documentOf(ReportedRun... runs) {
+    Map<String, List<Run>> byTest =
+        Stream.of(runs)
+            .collect(
+                Collectors.groupingBy(
+                    ReportedRun::test,
+                    LinkedHashMap::new,
+                    Collectors.mapping(ReportedRun::run, Collectors.toList())));
+    return MatrixDocument.ofAll(
+        byTest.entrySet().stream()
+            .map(each -> MatrixMapper.of(each.getKey(), each.getValue(), List.of()))
+            .toList());
   }
 
   static String text(ReportedRun... runs) {
-    return MatrixJson.text(MatrixMapper.of(List.of(runs)));
+    return MatrixJson.text(documentOf(runs));
   }
 }

@@ -148,6 +148,7 @@ class MatrixMapperTests {
   void aSchedulerWithoutARunIsReportedWithTheReason() throws IOException {
     MatrixDocument document =
         MatrixMapper.of(
+            "com.acme.OrdersTests",
             List.of(),
             List.of(
                 new AbsenceDocument(

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
-import io.github.rununder.internal.report.matrix.MatrixMapper;
+import io.github.rununder.internal.report.matrix.MatrixFixture;
 import io.github.rununder.internal.report.matrix.ReportedRun;
 import io.github.rununder.spi.Configuration;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -30,22 +30,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OtlpFileTests {
   private static final MatrixDocument RUNS =
-      MatrixMapper.of(
-          List.of(
-              new ReportedRun(
-                  "com.acme.OrdersTests",
-                  runUnder(K8S)
-                      .captured(snapshot(EXEC), snapshot(INIT))
-                      .step(
-                          "wait-for-env",
-                          "2026-11-24T09:59:57Z",
-                          "2026-11-24T09:59:58Z",
-                          Duration.ofSeconds(1),
-                          0)),
-              new ReportedRun(
-                  "com.acme.OrdersTests",
-                  runUnder(DOCKER).captured(snapshot(EXEC)).problem("it ended before INIT")),
-              new ReportedRun("com.acme.DeadTests", runUnder(DOCKER))));
+      MatrixFixture.documentOf(
+          new ReportedRun(
+              "com.acme.OrdersTests",
+              runUnder(K8S)
+                  .captured(snapshot(EXEC), snapshot(INIT))
+                  .step(
+                      "wait-for-env",
+                      "2026-11-24T09:59:57Z",
+                      "2026-11-24T09:59:58Z",
+                      Duration.ofSeconds(1),
+                      0)),
+          new ReportedRun(
+              "com.acme.OrdersTests",
+              runUnder(DOCKER).captured(snapshot(EXEC)).problem("it ended before INIT")),
+          new ReportedRun("com.acme.DeadTests", runUnder(DOCKER)));
 
   @TempDir private Path directory;
 

@@ -102,7 +102,7 @@ function variableDetail(name, runs) {
     h("tbody", {},
       phases.map((phase) => h("tr", {}, h("th", { scope: "row" }, phase),
         runs.map((run) => h("td", {}, valueOf(stateOf(run, phase, name)), duplicatesOf(entryOf(run, phase, name)))))),
-      detailLine("Origin", runs, (run) => resolutionOf(entryWithOrigin(run, name))),
+      detailLine("Origin", runs, (run) => resolutionOf(entryWithOrigin(run, name)) ?? unknownOrigin(entryOf(run, view.phase, name))),
       detailLine("Overridden", runs, (run) => overriddenOf(entryWithOrigin(run, name)))));
 }
 
@@ -116,6 +116,11 @@ function detailLine(title, runs, cellOf) {
 // The entry of the chosen phase, or else of the first phase that has an origin.
 function entryWithOrigin(run, name) {
   return [view.phase, ...PHASES].map((phase) => entryOf(run, phase, name)).find(isResolved) ?? null;
+}
+
+function unknownOrigin(entry) {
+  const reason = entry?.resolution?.reason;
+  return reason ? h("span", { class: "state faint" }, `unknown: ${reason}`) : null;
 }
 
 // Strongest first.
