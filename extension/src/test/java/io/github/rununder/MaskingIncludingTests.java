@@ -30,13 +30,14 @@ class MaskingIncludingTests {
   @Test
   void whatASecretGaveIsHiddenByNameAndByValue() {
     Declaration declaration =
-        new Declaration(
-            List.of(),
-            List.of(
-                Assignment.of("DB_URL", "db://all", configMapKey("settings", "url")),
-                Assignment.of("DB_KEY", "opensesame", secretKey("keys", "db")),
-                Assignment.of("PIN", "12345", envFromSecret("keys", "PIN"))),
-            "");
+        Declaration.builder(
+                List.of(),
+                List.of(
+                    Assignment.of("DB_URL", "db://all", configMapKey("settings", "url")),
+                    Assignment.of("DB_KEY", "opensesame", secretKey("keys", "db")),
+                    Assignment.of("PIN", "12345", envFromSecret("keys", "PIN"))),
+                "")
+            .build();
 
     Masking masking = Masking.BY_NAME.including(declaration);
 

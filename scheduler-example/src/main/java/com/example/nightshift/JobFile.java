@@ -95,7 +95,8 @@ final class JobFile {
 
   /** Returns what was declared; without the probe's variables, which are no layer. */
   Declaration declaration() {
-    return new Declaration(List.of(), assignments, String.join("\n", lines) + "\n");
+    String document = String.join("\n", lines) + "\n";
+    return Declaration.builder(List.of(), assignments, document).build();
   }
 
   /** Builds the program and writes the file. */

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Run;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Origin;
@@ -100,7 +99,7 @@ final class OriginFailure {
   }
 
   private static String remedy(AssertionContext scene) {
-    return scene.run().flatMap(Run::declaration).map(Declaration::scheduler).isPresent()
+    return scene.run().flatMap(Run::declaration).isPresent()
         ? ""
         : "the scheduler reported no declaration; assert under one that reports it";
   }

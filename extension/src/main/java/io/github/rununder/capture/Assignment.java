@@ -4,20 +4,20 @@ package io.github.rununder.capture;
 import java.util.Optional;
 
 /**
- * What one layer says about one variable.
+ * One {@code NAME=value} from one source.
  *
  * @param name the variable's name
- * @param value its value there; empty when the layer takes the variable away
- * @param origin the layer and the place
+ * @param value its value; empty when the source unsets the variable
+ * @param origin the source
  */
 public record Assignment(String name, Optional<String> value, Origin origin) {
   /**
-   * Returns a layer's word that gives a value.
+   * Returns an assignment of a value.
    *
    * @param name the variable's name
-   * @param value its value there
-   * @param origin the layer and the place
-   * @return the word
+   * @param value its value
+   * @param origin the source
+   * @return the assignment
    */
   public static Assignment of(String name, String value, Origin origin) {
     return new Assignment(name, Optional.of(value), origin);

@@ -3,129 +3,59 @@ package io.github.rununder.capture;
 
 import io.github.rununder.Phase;
 import io.github.rununder.kubernetes.AttachToPod;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What was declared before the program started, layer by layer. In both lists a later word on a
- * variable wins over an earlier one, and {@code scheduler} wins over {@code image}; words that lost
- * stay in.
- *
- * @param image what the image's configuration says: phase {@link Phase#BUILD}
- * @param scheduler what the scheduler was told beyond the image, after its own resolution; with the
- *     image's it is phase {@link Phase#DECLARED}
- * @param document what the scheduler itself calls it, such as the output of {@code docker compose
- *     config} or the admitted pod; with real values
- * @param user the user that the first process is to be started as, in the words of the image or the
- *     scheduler, empty text for root; no value when nobody told
- * @param absentImage the image that the team's own files name for the program, when it was not to
- *     be had and another stands in for it: its variables, user and files are not there
- * @param hindsight present when the scheduler was asked long after the program had started, as for
- *     {@link AttachToPod}: then a declaration is today's, not that of the start
- */
-public record Declaration(
-    List<Assignment> image,
-    List<Assignment> scheduler,
-    String document,
-    Optional<String> user,
-    Optional<String> absentImage,
-    Optional<Hindsight> hindsight) {
+/** What was declared for a program before it started, layer by layer. */
+public final class Declaration {
+  private final Builder parts;
+
+  private Declaration(Builder parts) {
+    this.parts = parts;
+  }
 
   /**
-   * What asking late leaves in doubt. Of what was declared once and is not any more, nothing is
-   * known at all.
+   * Starts a declaration. It is for drivers; a test only reads declarations.
    *
-   * @param changed the words of {@code scheduler} that come from an object, such as a ConfigMap,
-   *     that was made or changed after the program had started
+   * @param image the assignments of the image's configuration
+   * @param scheduler the assignments beyond the image, after the scheduler's own resolution
+   * @param document the scheduler's own view of the declaration, with real values
+   * @return the builder
    */
-  public record Hindsight(Set<Assignment> changed) {
-    /** Copies the set. */
-    public Hindsight {
-      changed = Set.copyOf(changed);
-    }
-  }
-
-  /** Copies the lists. */
-  public Declaration {
-    image = List.copyOf(image);
-    scheduler = List.copyOf(scheduler);
+  public static Builder builder(
+      List<Assignment> image, List<Assignment> scheduler, String document) {
+    return new Builder(new EnvironmentLayers(image, scheduler), document);
   }
 
   /**
-   * Makes a declaration of which nobody told the user.
+   * Starts a declaration that is this one but for what is changed in the builder. It is for
+   * drivers.
    *
-   * @param image as above
-   * @param scheduler as above
-   * @param document as above
+   * @return the builder
    */
-  public Declaration(List<Assignment> image, List<Assignment> scheduler, String document) {
-    this(image, scheduler, document, Optional.empty());
+  public Builder toBuilder() {
+    return parts.copy();
   }
 
   /**
-   * Makes a declaration of a program that runs in the image that was asked for.
+   * Returns the assignments.
    *
-   * @param image as above
-   * @param scheduler as above
-   * @param document as above
-   * @param user as above
+   * @return those of the image and those of the scheduler
    */
-  public Declaration(
-      List<Assignment> image, List<Assignment> scheduler, String document, Optional<String> user) {
-    this(image, scheduler, document, user, Optional.empty());
+  public EnvironmentLayers layers() {
+    return parts.layers;
   }
 
   /**
-   * Makes a declaration that was told when the program started.
-   *
-   * @param image as above
-   * @param scheduler as above
-   * @param document as above
-   * @param user as above
-   * @param absentImage as above
-   */
-  public Declaration(
-      List<Assignment> image,
-      List<Assignment> scheduler,
-      String document,
-      Optional<String> user,
-      Optional<String> absentImage) {
-    this(image, scheduler, document, user, absentImage, Optional.empty());
-  }
-
-  /**
-   * Returns whether a word may not have been there, or another one, when the program started.
-   *
-   * @param word one of this declaration
-   * @return false for all that was told at the start
-   */
-  public boolean isInDoubt(Assignment word) {
-    return hindsight.filter(late -> late.changed().contains(word)).isPresent();
-  }
-
-  /**
-   * Returns whether somebody told what the image's configuration says.
-   *
-   * @return false when neither its variables nor its user are known
-   */
-  public boolean tellsImage() {
-    return !image.isEmpty() || user.isPresent();
-  }
-
-  /**
-   * Returns the words on one variable, the winner last.
+   * Returns the assignments of one variable.
    *
    * @param name the variable's name
-   * @return empty when it is declared nowhere
+   * @return the assignments, the winner last; empty when it is declared nowhere
    */
   public List<Assignment> layers(String name) {
-    return Stream.concat(image.stream(), scheduler.stream())
-        .filter(word -> word.name().equals(name))
-        .toList();
+    return layers().of(name);
   }
 
   /**
@@ -135,21 +65,182 @@ public record Declaration(
    * @return the environment, in the order in which the variables were first declared
    */
   public Environment environment(Phase phase) {
-    Map<String, EnvironmentEntry> entries = new LinkedHashMap<>();
-    Stream<Assignment> words =
-        phase == Phase.BUILD ? image.stream() : Stream.concat(image.stream(), scheduler.stream());
-    words.forEach(
-        word ->
-            word.value()
-                .ifPresentOrElse(
-                    value -> entries.put(word.name(), EnvironmentEntry.of(word.name(), value)),
-                    () -> entries.remove(word.name())));
-    return new Environment(List.copyOf(entries.values()));
+    return layers().environment(phase);
   }
 
-  /** Returns the words without values: they may be secret. */
+  /**
+   * Returns the scheduler's own view, such as the output of {@code docker compose config} or the
+   * admitted pod.
+   *
+   * @return the text, with real values
+   */
+  public String document() {
+    return parts.document;
+  }
+
+  /**
+   * Returns the user that the first process is to be started as, as image or scheduler write it.
+   *
+   * @return an empty text for root; no value when it is not known
+   */
+  public Optional<String> user() {
+    return Optional.ofNullable(parts.user);
+  }
+
+  /**
+   * Returns the image that the team's own files name for the program, when it is not available and
+   * another image replaces it: its variables, user and files are missing.
+   *
+   * @return the image's name; empty when the program runs in the image that is named
+   */
+  public Optional<String> absentImage() {
+    return Optional.ofNullable(parts.absentImage);
+  }
+
+  /**
+   * Returns whether the image's variables are unknown, as on a cluster whose nodes alone have it.
+   *
+   * @return false when the layers have them
+   */
+  public boolean hasUnknownImage() {
+    return parts.unknownImage;
+  }
+
+  /**
+   * Returns whether the declaration was read long after the program had started, as for {@link
+   * AttachToPod}. Then it is today's, and declarations that were deleted since are missing.
+   *
+   * @return false when it was read at the start
+   */
+  public boolean isLate() {
+    return parts.changed != null;
+  }
+
+  /**
+   * Returns whether an assignment may have been missing, or different, when the program started,
+   * because its object, such as a ConfigMap, was made or changed after that.
+   *
+   * @param assignment one of this declaration
+   * @return false for every assignment that was read at the start
+   */
+  public boolean isInDoubt(Assignment assignment) {
+    Set<Assignment> changed = parts.changed;
+    return changed != null && changed.contains(assignment);
+  }
+
+  /** Returns the assignments without values: they may be secret. */
   @Override
   public String toString() {
-    return "Declaration" + image + scheduler;
+    return "Declaration" + layers();
+  }
+
+  /** Makes a declaration. It is for drivers, and may change without notice. */
+  public static final class Builder {
+    private EnvironmentLayers layers;
+    private String document;
+    private @Nullable String user;
+    private @Nullable String absentImage;
+    private boolean unknownImage;
+    private @Nullable Set<Assignment> changed;
+
+    private Builder(EnvironmentLayers layers, String document) {
+      this.layers = layers;
+      this.document = document;
+    }
+
+    private Builder copy() {
+      Builder copy = new Builder(layers, document);
+      copy.user = user;
+      copy.absentImage = absentImage;
+      copy.unknownImage = unknownImage;
+      copy.changed = changed;
+      return copy;
+    }
+
+    /**
+     * Replaces the assignments of the image's configuration.
+     *
+     * @param image the assignments
+     * @return this
+     */
+    public Builder image(List<Assignment> image) {
+      layers = new EnvironmentLayers(image, layers.scheduler());
+      return this;
+    }
+
+    /**
+     * Replaces the assignments beyond the image.
+     *
+     * @param scheduler the assignments
+     * @return this
+     */
+    public Builder scheduler(List<Assignment> scheduler) {
+      layers = new EnvironmentLayers(layers.image(), scheduler);
+      return this;
+    }
+
+    /**
+     * Replaces the document.
+     *
+     * @param text the scheduler's own view of the declaration, with real values
+     * @return this
+     */
+    public Builder document(String text) {
+      document = text;
+      return this;
+    }
+
+    /**
+     * Sets the user that the first process is to be started as.
+     *
+     * @param name empty text for root; null when it is not known
+     * @return this
+     */
+    public Builder user(@Nullable String name) {
+      user = name;
+      return this;
+    }
+
+    /**
+     * Sets the image that is named for the program and not available.
+     *
+     * @param name null when the program runs in the image that is named
+     * @return this
+     */
+    public Builder absentImage(@Nullable String name) {
+      absentImage = name;
+      return this;
+    }
+
+    /**
+     * Sets whether the image's variables are unknown.
+     *
+     * @param unknown whether they are
+     * @return this
+     */
+    public Builder unknownImage(boolean unknown) {
+      unknownImage = unknown;
+      return this;
+    }
+
+    /**
+     * Marks the declaration as read long after the start.
+     *
+     * @param assignments those whose object was made or changed after the start
+     * @return this
+     */
+    public Builder late(Set<Assignment> assignments) {
+      changed = Set.copyOf(assignments);
+      return this;
+    }
+
+    /**
+     * Makes the declaration.
+     *
+     * @return the declaration
+     */
+    public Declaration build() {
+      return new Declaration(copy());
+    }
   }
 }

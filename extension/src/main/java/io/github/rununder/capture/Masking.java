@@ -121,10 +121,10 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
   public Masking including(Declaration declaration) {
     Set<String> names = new HashSet<>(secretNames);
     List<String> values = new ArrayList<>(secretValues);
-    for (Assignment word : declaration.scheduler()) {
-      if (word.origin() instanceof PodOrigin.SecretKey) {
-        names.add(word.name());
-        word.value().ifPresent(values::add);
+    for (Assignment each : declaration.layers().scheduler()) {
+      if (each.origin() instanceof PodOrigin.SecretKey) {
+        names.add(each.name());
+        each.value().ifPresent(values::add);
       }
     }
     return new Masking(names, values, namePattern);

@@ -98,16 +98,6 @@ public interface SchedulerDriver extends AutoCloseable {
   }
 
   /**
-   * Returns whether the program runs in an image whose {@code ENV} the driver may be unable to
-   * read. Then a value that is declared nowhere may come from the image.
-   *
-   * @return false when the driver always reports the image, or when there is none
-   */
-  default boolean imageMayBeUnknown() {
-    return false;
-  }
-
-  /**
    * Returns the remedy for a test that asks for a snapshot of {@link Phase#BUILD} or {@link
    * Phase#DECLARED} that the driver did not report.
    *

@@ -30,14 +30,15 @@ class OriginAssertTests {
   private final RecordedRunFixture run =
       runUnder(COMPOSE)
           .declared(
-              new Declaration(
-                  List.of(
-                      Assignment.of("HOST", "image", IMAGE),
-                      Assignment.of("DB_PASSWORD", "s3cret-word", IMAGE)),
-                  List.of(
-                      Assignment.of("HOST", "file", envFile("app.env", 3)),
-                      Assignment.of("HOST", "service", SERVICE)),
-                  ""))
+              Declaration.builder(
+                      List.of(
+                          Assignment.of("HOST", "image", IMAGE),
+                          Assignment.of("DB_PASSWORD", "s3cret-word", IMAGE)),
+                      List.of(
+                          Assignment.of("HOST", "file", envFile("app.env", 3)),
+                          Assignment.of("HOST", "service", SERVICE)),
+                      "")
+                  .build())
           .captured(
               snapshot(EXEC).env("HOST", "service").env("NEW", "x"),
               snapshot(INIT)

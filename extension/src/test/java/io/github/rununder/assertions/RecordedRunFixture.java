@@ -276,11 +276,7 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
-    return OriginFinder.explain(
-        this,
-        name,
-        snapshot,
-        DRIVERS.of(scheduler).filter(SchedulerDriver::imageMayBeUnknown).isPresent());
+    return OriginFinder.explain(this, name, snapshot);
   }
 
   @Override

@@ -15,15 +15,16 @@ class DeclarationTests {
   private static final Origin OPTION = containerEnv("@Env");
 
   private final Declaration declaration =
-      new Declaration(
-          List.of(
-              Assignment.of("PATH", "/bin", IMAGE),
-              Assignment.of("DB_HOST", "localhost", IMAGE),
-              Assignment.of("TZ", "UTC", IMAGE)),
-          List.of(
-              Assignment.of("DB_HOST", "db.internal", OPTION),
-              new Assignment("TZ", Optional.empty(), OPTION)),
-          "");
+      Declaration.builder(
+              List.of(
+                  Assignment.of("PATH", "/bin", IMAGE),
+                  Assignment.of("DB_HOST", "localhost", IMAGE),
+                  Assignment.of("TZ", "UTC", IMAGE)),
+              List.of(
+                  Assignment.of("DB_HOST", "db.internal", OPTION),
+                  new Assignment("TZ", Optional.empty(), OPTION)),
+              "")
+          .build();
 
   @Test
   void theSchedulersWordWinsOverTheImages() {

@@ -32,7 +32,7 @@ final class ExecutorLayers {
     List<Assignment> words = new ArrayList<>();
     Function<Optional<Origin>, Origin> part =
         source -> new AirflowOrigin.PodTemplateFile(template, source);
-    for (Assignment word : admitted.scheduler()) {
+    for (Assignment word : admitted.layers().scheduler()) {
       if (OTHER_LISTS.contains(word.origin().layer())) {
         words.add(word);
       } else if (word.name().equals(OF_EXECUTOR)) {
@@ -42,7 +42,7 @@ final class ExecutorLayers {
         words.add(with(word, part));
       }
     }
-    return new Declaration(admitted.image(), words, admitted.document(), admitted.user());
+    return admitted.toBuilder().scheduler(words).build();
   }
 
   private static Assignment with(Assignment word, Function<Optional<Origin>, Origin> part) {

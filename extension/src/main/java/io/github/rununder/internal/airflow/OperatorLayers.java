@@ -43,7 +43,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
   Declaration name(Declaration admitted, JsonNode pod) {
     Map<String, Integer> times = new HashMap<>();
     List<Assignment> words = new ArrayList<>();
-    for (Assignment word : admitted.scheduler()) {
+    for (Assignment word : admitted.layers().scheduler()) {
       words.add(
           switch (word.origin().layer()) {
             case SERVICE_LINK -> word;
@@ -51,7 +51,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
             default -> fromVariable(word, times.merge(word.name(), 1, Integer::sum) - 1);
           });
     }
-    return new Declaration(admitted.image(), words, document(pod), admitted.user());
+    return admitted.toBuilder().scheduler(words).document(document(pod)).build();
   }
 
   /** Returns the file name of the pod template of a worker; empty for the executor's. */

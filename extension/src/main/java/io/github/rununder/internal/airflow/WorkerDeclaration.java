@@ -45,11 +45,9 @@ final class WorkerDeclaration {
               words.add(Assignment.of(name, value, new AirflowOrigin.WorkerEnvironment())));
     }
     addOfTask(words, task);
-    return new Declaration(
-        inherits ? ofImage : List.of(),
-        words,
-        task.toPrettyString(),
-        config.map(ContainerConfig::getUser));
+    return Declaration.builder(inherits ? ofImage : List.of(), words, task.toPrettyString())
+        .user(config.map(ContainerConfig::getUser).orElse(null))
+        .build();
   }
 
   /**
@@ -60,9 +58,10 @@ final class WorkerDeclaration {
    */
   static Declaration inPod(Declaration pod, JsonNode task) {
     boolean inherits = task.path("inherits").asBoolean();
-    List<Assignment> words = new ArrayList<>(inherits ? pod.scheduler() : List.of());
+    List<Assignment> words = new ArrayList<>(inherits ? pod.layers().scheduler() : List.of());
     addOfTask(words, task);
-    return new Declaration(inherits ? pod.image() : List.of(), words, pod.document(), pod.user());
+    Declaration.Builder own = pod.toBuilder().scheduler(words);
+    return inherits ? own.build() : own.image(List.of()).unknownImage(false).build();
   }
 
   private static void addOfTask(List<Assignment> words, JsonNode task) {

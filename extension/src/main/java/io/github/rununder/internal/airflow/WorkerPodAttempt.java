@@ -126,10 +126,9 @@ final class WorkerPodAttempt {
   private void declare(Declaration admitted, OperatorLayers said) {
     try {
       DagRun dag = published.join();
-      Declaration named = ExecutorLayers.name(admitted, said.template());
       String document = dag.podOfWorker(attempt).map(said::document).orElseGet(admitted::document);
       Declaration rendered =
-          new Declaration(named.image(), named.scheduler(), document, named.user());
+          ExecutorLayers.name(admitted, said.template()).toBuilder().document(document).build();
       start
           .listener()
           .onDeclaration(

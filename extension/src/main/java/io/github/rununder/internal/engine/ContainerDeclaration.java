@@ -66,8 +66,9 @@ public final class ContainerDeclaration {
    * @return the declaration
    */
   public Declaration with(List<Assignment> image, List<Assignment> scheduler, String document) {
-    Optional<String> user = Optional.ofNullable(container.getConfig().getUser());
-    return new Declaration(image, corrected(image, scheduler), document, user);
+    return Declaration.builder(image, corrected(image, scheduler), document)
+        .user(container.getConfig().getUser())
+        .build();
   }
 
   /**

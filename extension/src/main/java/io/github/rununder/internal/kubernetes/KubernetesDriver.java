@@ -103,12 +103,6 @@ public final class KubernetesDriver implements SchedulerDriver {
     return true;
   }
 
-  /** On a cluster that RunUnder did not start, only the nodes know the image's ENV. */
-  @Override
-  public boolean imageMayBeUnknown() {
-    return true;
-  }
-
   @Override
   public boolean definesInitSteps(Workload workload) {
     return workload.deployment(WorkloadSource.Kubernetes.class).isPresent();

@@ -14,7 +14,6 @@ import io.github.rununder.internal.kubernetes.declared.TargetContainer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,15 +33,9 @@ final class RunningPodDeclaration {
     PodDeclaration declaration = new PodDeclaration(cluster, subject, () -> now);
     Declaration today = declaration.of(pod);
     PastLookups then = new PastLookups(now, start(pod, found.container()));
-    Set<Assignment> changed = new HashSet<>(today.scheduler());
+    Set<Assignment> changed = new HashSet<>(today.layers().scheduler());
     declaration.variables(pod, then).forEach(changed::remove);
-    return new Declaration(
-        today.image(),
-        today.scheduler(),
-        today.document(),
-        today.user(),
-        today.absentImage(),
-        Optional.of(new Declaration.Hindsight(changed)));
+    return today.toBuilder().late(changed).build();
   }
 
   /** Of a container that is just starting again, nothing that the cluster has is older. */

@@ -5,12 +5,9 @@ import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.Declaration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What several rules look at. */
@@ -19,19 +16,17 @@ final class RunEvidence {
 
   /** Every word on every variable, image first. */
   static Stream<Assignment> words(Run run) {
-    return run.declaration().stream()
-        .flatMap(told -> Stream.concat(told.image().stream(), told.scheduler().stream()));
+    return run.declaration().stream().flatMap(declaration -> declaration.layers().stream());
   }
 
   /** The words of the image. */
   static Stream<Assignment> imageWords(Run run) {
-    return run.declaration().map(Declaration::image).stream().flatMap(List::stream);
+    return run.declaration().stream().flatMap(each -> each.layers().image().stream());
   }
 
   /** The words by name, the winner last. */
   static Map<String, List<Assignment>> wordsByName(Run run) {
-    return words(run)
-        .collect(Collectors.groupingBy(Assignment::name, LinkedHashMap::new, Collectors.toList()));
+    return run.declaration().map(each -> each.layers().byName()).orElse(Map.of());
   }
 
   static Assignment last(List<Assignment> words) {

@@ -53,7 +53,7 @@ final class LocalEnvLayers {
     StringBuilder document = new StringBuilder();
     environment.forEach(
         entry -> document.append(new String(entry.bytes(), StandardCharsets.UTF_8)).append('\n'));
-    return new Declaration(List.of(), words, document.toString());
+    return Declaration.builder(List.of(), words, document.toString()).build();
   }
 
   private void add(EnvironmentEntry entry, Origin origin) {

@@ -16,6 +16,7 @@ import io.github.rununder.capture.Resolution;
 import io.github.rununder.capture.RuntimeOrigin;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,18 +44,15 @@ public final class OriginFinder {
   private final Run run;
   private final String name;
   private final Optional<Declaration> declaration;
-  private final List<Assignment> layers;
-  private final List<Assignment> imageLayers;
-  private final boolean imageMayBeUnknown;
 
-  private OriginFinder(Run run, String name, boolean imageMayBeUnknown) {
-    this.imageMayBeUnknown = imageMayBeUnknown;
+  /** The strongest first. */
+  private final List<Assignment> layers;
+
+  private OriginFinder(Run run, String name) {
     this.run = run;
     this.name = name;
     this.declaration = run.declaration();
-    Optional<LayerIndex> words = declaration.map(LayerIndex::of);
-    this.layers = words.map(known -> known.all(name)).orElse(List.of());
-    this.imageLayers = words.map(known -> known.image(name)).orElse(List.of());
+    this.layers = reversed(declaration.map(known -> known.layers(name)).orElse(List.of()));
   }
 
   /** A resolution with the assignments that lost, the strongest first. */
@@ -81,13 +79,11 @@ public final class OriginFinder {
    * @param run its run, as far as it was captured; this method does not wait
    * @param name the variable's name
    * @param snapshot the snapshot
-   * @param imageMayBeUnknown whether a declaration without an image hides one
    * @return the explanation
    */
-  public static Explanation explain(
-      Run run, String name, Snapshot snapshot, boolean imageMayBeUnknown) {
+  public static Explanation explain(Run run, String name, Snapshot snapshot) {
     Optional<EnvironmentEntry> value = snapshot.environment().entry(name);
-    OriginFinder finder = new OriginFinder(run, name, imageMayBeUnknown);
+    OriginFinder finder = new OriginFinder(run, name);
     Finding finding = finder.at(snapshot);
     String text =
         new ExplanationText(run, snapshot)
@@ -99,11 +95,25 @@ public final class OriginFinder {
   private Finding at(Snapshot snapshot) {
     Optional<EnvironmentEntry> entry = snapshot.environment().entry(name);
     return switch (snapshot.phase()) {
-      case BUILD -> declared(imageLayers);
+      case BUILD -> declared(imageLayers());
       case DECLARED -> declared(layers);
       case EXEC -> atExec(snapshot, entry);
       case INIT, MAIN, READY, RELOAD -> afterExec(snapshot, entry);
     };
+  }
+
+  private List<Assignment> imageLayers() {
+    return reversed(
+        declaration.stream()
+            .flatMap(known -> known.layers().image().stream())
+            .filter(each -> each.name().equals(name))
+            .toList());
+  }
+
+  private static List<Assignment> reversed(List<Assignment> winnerLast) {
+    List<Assignment> strongestFirst = new ArrayList<>(winnerLast);
+    Collections.reverse(strongestFirst);
+    return strongestFirst;
   }
 
   private static Finding declared(List<Assignment> strongestFirst) {
@@ -149,17 +159,13 @@ public final class OriginFinder {
     List<Origin> candidates =
         new ArrayList<>(
             RuntimeDefaults.candidates(name, entry.value(), exec.process().orElseThrow(), user));
-    if (hasUnknownImage()) {
+    if (declaration.orElseThrow().hasUnknownImage()) {
       candidates.add(IMAGE);
     }
-    if (declaration.orElseThrow().hindsight().isPresent()) {
+    if (declaration.orElseThrow().isLate()) {
       candidates.add(DELETED);
     }
     return new Finding(resolution(candidates), List.of());
-  }
-
-  private boolean hasUnknownImage() {
-    return imageMayBeUnknown && !declaration.orElseThrow().tellsImage();
   }
 
   /**

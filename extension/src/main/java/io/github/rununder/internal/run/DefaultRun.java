@@ -204,7 +204,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
     phases.awaitDeclaration(starts);
-    return OriginFinder.explain(this, name, snapshot, driver.driver().imageMayBeUnknown());
+    return OriginFinder.explain(this, name, snapshot);
   }
 
   @Override

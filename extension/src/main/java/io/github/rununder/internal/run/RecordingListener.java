@@ -83,7 +83,7 @@ final class RecordingListener implements RunListener, FrameListener {
   public void onDeclaration(Declaration declaration) {
     masking = masking.including(declaration);
     record.declared(declaration);
-    if (!declaration.image().isEmpty()) {
+    if (!declaration.layers().image().isEmpty()) {
       record.add(snapshot(Phase.BUILD, declaration));
     }
     record.add(snapshot(Phase.DECLARED, declaration));

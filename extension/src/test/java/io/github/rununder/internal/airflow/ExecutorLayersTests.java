@@ -33,8 +33,8 @@ class ExecutorLayersTests {
 
     assertThat(
             ExecutorLayers.name(
-                    new Declaration(List.of(), all, "", Optional.empty()),
-                    Optional.of("worker.yaml"))
+                    Declaration.builder(List.of(), all, "").build(), Optional.of("worker.yaml"))
+                .layers()
                 .scheduler())
         .extracting(Assignment::origin)
         .containsExactly(

@@ -15,7 +15,6 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,7 @@ class OperatorLayersTests {
                 word("PASSWORD", secretKey("orders", "password"))),
             AirflowJson.parse("{}"));
 
-    assertThat(named.scheduler())
+    assertThat(named.layers().scheduler())
         .extracting(Assignment::origin)
         .containsExactly(
             operatorArgument("configmaps", "a", envFromConfigMap("orders", "CACHE")),
@@ -69,12 +68,12 @@ class OperatorLayersTests {
   void leavesWhatIsNotTheOperatorsAsItIs() {
     Assignment link = word("DB_PORT", serviceLink("db"));
 
-    assertThat(LAYERS.name(admitted(link), AirflowJson.parse("{}")).scheduler())
+    assertThat(LAYERS.name(admitted(link), AirflowJson.parse("{}")).layers().scheduler())
         .containsExactly(link);
   }
 
   private static Declaration admitted(Assignment... words) {
-    return new Declaration(List.of(), List.of(words), "", Optional.empty());
+    return Declaration.builder(List.of(), List.of(words), "").build();
   }
 
   private static Assignment word(String name, Origin origin) {

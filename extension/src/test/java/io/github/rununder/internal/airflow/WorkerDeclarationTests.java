@@ -14,18 +14,18 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What was declared for a program in a worker's pod")
 class WorkerDeclarationTests {
   private static final Declaration POD =
-      new Declaration(
-          List.of(word("PATH", "/bin", imageEnv(""))),
-          List.of(word("POOL", "a", podTemplateFile("worker.yaml"))),
-          "kind: Pod",
-          Optional.of("50000"));
+      Declaration.builder(
+              List.of(word("PATH", "/bin", imageEnv(""))),
+              List.of(word("POOL", "a", podTemplateFile("worker.yaml"))),
+              "kind: Pod")
+          .user("50000")
+          .build();
 
   private static final String TASK =
       """
@@ -37,9 +37,9 @@ class WorkerDeclarationTests {
   void isThePodsAndThenWhatAirflowsProcessesAdd() {
     Declaration declared = WorkerDeclaration.inPod(POD, AirflowJson.parse(TASK.formatted(true)));
 
-    assertThat(declared.image()).isEqualTo(POD.image());
+    assertThat(declared.layers().image()).isEqualTo(POD.layers().image());
     assertThat(declared.document()).isEqualTo("kind: Pod");
-    assertThat(declared.scheduler())
+    assertThat(declared.layers().scheduler())
         .extracting(Assignment::name, Assignment::origin)
         .containsExactly(
             tuple("POOL", podTemplateFile("worker.yaml")),
@@ -52,8 +52,8 @@ class WorkerDeclarationTests {
   void isTheOperatorsAloneWhenItHandsNothingOn() {
     Declaration declared = WorkerDeclaration.inPod(POD, AirflowJson.parse(TASK.formatted(false)));
 
-    assertThat(declared.image()).isEmpty();
-    assertThat(declared.scheduler())
+    assertThat(declared.layers().image()).isEmpty();
+    assertThat(declared.layers().scheduler())
         .extracting(Assignment::name)
         .containsExactly("MODE", "AIRFLOW_CTX_TASK_ID");
   }

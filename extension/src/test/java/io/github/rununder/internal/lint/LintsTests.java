@@ -41,7 +41,7 @@ class LintsTests {
   }
 
   private RecordedRunFixture run() {
-    return runUnder(K8S).declared(new Declaration(image, scheduler, "")).captured(exec);
+    return runUnder(K8S).declared(Declaration.builder(image, scheduler, "").build()).captured(exec);
   }
 
   private List<String> warnings() {
@@ -72,11 +72,8 @@ class LintsTests {
   @Test
   void whatWasDeclaredAfterTheStartWasNeverToArrive() {
     Assignment later = word("DB_HOST", "db", configMapKey("a", "b"));
-    Optional<Declaration.Hindsight> hindsight =
-        Optional.of(new Declaration.Hindsight(Set.of(later)));
     Declaration today =
-        new Declaration(
-            List.of(), List.of(later), "", Optional.of(""), Optional.empty(), hindsight);
+        Declaration.builder(List.of(), List.of(later), "").user("").late(Set.of(later)).build();
     assertThat(runUnder(K8S).declared(today).captured(exec).warnings()).isEmpty();
   }
 
@@ -181,7 +178,11 @@ class LintsTests {
     Optional<String> absent = Optional.of("acme/shop:1.4.2");
     assertThat(
             runUnder(K8S)
-                .declared(new Declaration(image, scheduler, "", Optional.of(""), absent))
+                .declared(
+                    Declaration.builder(image, scheduler, "")
+                        .user("")
+                        .absentImage(absent.orElse(null))
+                        .build())
                 .captured(exec)
                 .warnings())
         .extracting(LintWarning::toString)

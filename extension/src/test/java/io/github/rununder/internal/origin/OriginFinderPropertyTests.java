@@ -61,7 +61,7 @@ class OriginFinderPropertyTests {
       List<Assignment> scheduler,
       Optional<String> exec,
       Optional<String> init) {
-    Declaration declaration = new Declaration(image, scheduler, "");
+    Declaration declaration = Declaration.builder(image, scheduler, "").build();
     return runUnder(COMPOSE)
         .declared(declaration)
         .captured(

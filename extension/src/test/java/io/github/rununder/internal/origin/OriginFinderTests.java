@@ -43,8 +43,9 @@ class OriginFinderTests {
   private static RecordedRunFixture declaring(Assignment... scheduler) {
     return runUnder(COMPOSE)
         .declared(
-            new Declaration(
-                List.of(Assignment.of("HOST", "image", IMAGE)), List.of(scheduler), ""));
+            Declaration.builder(
+                    List.of(Assignment.of("HOST", "image", IMAGE)), List.of(scheduler), "")
+                .build());
   }
 
   private static Assignment word(String value, Origin origin) {
@@ -206,7 +207,8 @@ class OriginFinderTests {
     private Resolution resolution(String name, String value, Optional<String> user) {
       Run run =
           runUnder(DOCKER)
-              .declared(new Declaration(List.of(), List.of(), "", user))
+              .declared(
+                  Declaration.builder(List.of(), List.of(), "").user(user.orElse(null)).build())
               .captured(snapshot(EXEC).env(name, value));
       return run.explain(name, EXEC).resolution();
     }
@@ -249,7 +251,7 @@ class OriginFinderTests {
 
   @Test
   void anImageThatOnlyTheNodesKnowMayHaveGivenWhatNobodyDeclared() {
-    Declaration nothing = new Declaration(List.of(), List.of(), "");
+    Declaration nothing = Declaration.builder(List.of(), List.of(), "").unknownImage(true).build();
     Run run = runUnder(K8S).declared(nothing).captured(snapshot(EXEC).env("GOMAXPROCS", "2"));
 
     assertThat(run.explain("GOMAXPROCS", EXEC).resolution())
@@ -261,9 +263,7 @@ class OriginFinderTests {
     private final Origin object = configMapKey("env", "HOST");
 
     private Run run(List<Assignment> words, Set<Assignment> changed, String... exec) {
-      Optional<Declaration.Hindsight> late = Optional.of(new Declaration.Hindsight(changed));
-      Declaration today =
-          new Declaration(List.of(), words, "", Optional.of(""), Optional.empty(), late);
+      Declaration today = Declaration.builder(List.of(), words, "").user("").late(changed).build();
       SnapshotFixture captured = snapshot(EXEC);
       List.of(exec).forEach(value -> captured.env("HOST", value));
       return runUnder(K8S).declared(today).captured(captured);
@@ -317,10 +317,11 @@ class OriginFinderTests {
     Run run =
         runUnder(COMPOSE)
             .declared(
-                new Declaration(
-                    List.of(Assignment.of("DB_PASSWORD", "from-image", IMAGE)),
-                    List.of(Assignment.of("DB_PASSWORD", "s3cret-word", FILE)),
-                    ""))
+                Declaration.builder(
+                        List.of(Assignment.of("DB_PASSWORD", "from-image", IMAGE)),
+                        List.of(Assignment.of("DB_PASSWORD", "s3cret-word", FILE)),
+                        "")
+                    .build())
             .captured(snapshot(INIT).env("DB_PASSWORD", "s3cret-word"));
 
     Explanation explained = run.explain("DB_PASSWORD");

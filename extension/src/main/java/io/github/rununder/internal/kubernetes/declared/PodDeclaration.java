@@ -57,12 +57,14 @@ public final class PodDeclaration {
   public Declaration of(Pod pod) {
     Container own = containerOf(pod);
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
-    return new Declaration(
-        image.map(ImageSettings::variables).map(words.ofImage()).orElse(List.of()),
-        variables(pod, facts.get()),
-        document(pod),
-        image.map(known -> user(pod, own).orElse(known.user())),
-        words.absentImage());
+    return Declaration.builder(
+            image.map(ImageSettings::variables).map(words.ofImage()).orElse(List.of()),
+            variables(pod, facts.get()),
+            document(pod))
+        .user(image.map(known -> user(pod, own).orElse(known.user())).orElse(null))
+        .absentImage(words.absentImage().orElse(null))
+        .unknownImage(image.isEmpty())
+        .build();
   }
 
   /** Returns the words on the container's variables, of a cluster that has these facts. */

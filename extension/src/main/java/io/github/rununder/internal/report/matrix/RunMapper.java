@@ -103,7 +103,7 @@ final class RunMapper {
   }
 
   private Stream<AssignmentDocument> assignments(Declaration declaration) {
-    return Stream.concat(declaration.image().stream(), declaration.scheduler().stream())
+    return declaration.layers().stream()
         .map(assignment -> AssignmentDocument.named(assignment, masking));
   }
 

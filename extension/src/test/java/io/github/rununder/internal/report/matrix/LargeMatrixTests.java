@@ -37,7 +37,7 @@ class LargeMatrixTests {
       many.env("VARIABLE_" + i, "value " + i);
       assignments.add(Assignment.of("VARIABLE_" + i, "value " + i, Origins.envFile("a", i)));
     }
-    Declaration declaration = new Declaration(List.of(), assignments, "");
+    Declaration declaration = Declaration.builder(List.of(), assignments, "").build();
     long start = System.nanoTime();
     String text =
         text(new ReportedRun("Many", runUnder(DOCKER).declared(declaration).captured(many)));

@@ -73,7 +73,9 @@ public final class MatrixFixture {
                   "fetch", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", Duration.ofSeconds(1), 1)
               .problem("frame 3 was lost")
               .declared(
-                  new Declaration(List.of(), List.of(Assignment.of("A", "1", envFile("a", 1))), ""))
+                  Declaration.builder(
+                          List.of(), List.of(Assignment.of("A", "1", envFile("a", 1))), "")
+                      .build())
               .printed("a line")
               .exited(137, "OOMKilled"));
 

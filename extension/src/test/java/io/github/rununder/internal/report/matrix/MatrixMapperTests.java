@@ -276,13 +276,14 @@ class MatrixMapperTests {
   void declarationDiagnosticsAndLogAreMasked() throws IOException {
     Origin line = Origins.envFile("orders.env", 3);
     Declaration declaration =
-        new Declaration(
-            List.of(new Assignment("GONE", Optional.empty(), Origins.imageEnv("busybox"))),
-            List.of(
-                Assignment.of("DB_LOGIN", "s3cr3t-one", line),
-                Assignment.of("DB_URL", "x://s3cr3t-one@db", line),
-                Assignment.of("EMPTY", "", line)),
-            "");
+        Declaration.builder(
+                List.of(new Assignment("GONE", Optional.empty(), Origins.imageEnv("busybox"))),
+                List.of(
+                    Assignment.of("DB_LOGIN", "s3cr3t-one", line),
+                    Assignment.of("DB_URL", "x://s3cr3t-one@db", line),
+                    Assignment.of("EMPTY", "", line)),
+                "")
+            .build();
     JsonNode run =
         json(new ReportedRun(
                 "T",
