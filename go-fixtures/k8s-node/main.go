@@ -1,5 +1,5 @@
-// Command k8s-node is every part of a one-node Kubernetes cluster that is written in Go, in one program: the name it is started
-// under, or its first argument, says which. It exists for machines that reach no image registry and so cannot pull rancher/k3s.
+// Command k8s-node is every part of a one-node Kubernetes cluster that is written in Go, in one program: its name, or its first argument,
+// selects the part. It exists for machines that reach no image registry and so cannot pull rancher/k3s.
 package main
 
 import (

@@ -22,7 +22,7 @@ const (
 var started = time.Now()
 
 // waitReady returns when the node is Ready and a pod can be created in the default namespace. kubectl in a shell loop does the same
-// and costs a process of 130 MB for each look.
+// and costs a process of 130 MB for each poll.
 func waitReady(kubeconfig, node string) error {
 	config, err := clientcmd.BuildConfigFromFlags("", kubeconfig)
 	if err != nil {
@@ -65,7 +65,7 @@ func canRunPods(ctx context.Context, client kubernetes.Interface, name string) e
 func isReady(node *corev1.Node) bool {
 	for _, condition := range node.Status.Conditions {
 		if condition.Type == corev1.NodeReady {
-			// The heartbeat tells this start's Ready from one that etcd remembers.
+			// The heartbeat distinguishes Ready of this start from an earlier one that etcd has stored.
 			return condition.Status == corev1.ConditionTrue && condition.LastHeartbeatTime.After(started.Add(-time.Second))
 		}
 	}
@@ -86,7 +86,7 @@ func refuseDNS(ctx context.Context, client kubernetes.Interface) error {
 		},
 	}
 	services := client.CoreV1().Services(metav1.NamespaceSystem)
-	// Creating it again after a restart fails with "IP is already allocated" rather than with "already exists", so look first.
+	// Creating it again after a restart fails with "IP is already allocated" rather than with "already exists", so read it first.
 	_, err := services.Get(ctx, service.Name, metav1.GetOptions{})
 	if !apierrors.IsNotFound(err) {
 		return err

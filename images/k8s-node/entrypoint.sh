@@ -1,8 +1,8 @@
 #!/bin/bash
-# Starts a one-node Kubernetes cluster in this container: `server [OPTION]...`. Of k3s' options it knows --tls-san=NAME and, for an option
-# of one component, --kube-apiserver-arg=X, --kube-controller-manager-arg=X, --kube-scheduler-arg=X and --kubelet-arg=X; others are ignored.
+# Starts a one-node Kubernetes cluster in this container: `server [OPTION]...`. It knows these options of k3s: --tls-san=NAME and, for an
+# option of one component, --kube-apiserver-arg=X, --kube-controller-manager-arg=X, --kube-scheduler-arg=X and --kubelet-arg=X; others are ignored.
 # Prints "Node controller sync successful" when pods can be created. Needs --privileged.
-# `seed`, while the image is built: has an API server fill an empty etcd once, so that no node's first start has to.
+# `seed`, while the image is built: an API server fills an empty etcd, so that no node has to do this at its first start.
 set -euo pipefail
 
 readonly PKI=/var/lib/kube/pki ADMIN=/var/lib/kube/admin.conf LOGS=/var/log/kube ETCD=/var/lib/etcd SEED=/opt/etcd.tar.gz
@@ -50,13 +50,13 @@ new_key() { [[ -s $1 ]] || openssl ecparam -name prime256v1 -genkey -noout -out 
 certificate() { # NAME SUBJECT [SUBJECT-ALTERNATIVE-NAMES]
   new_key "$1.key"
   openssl req -new -key "$1.key" -subj "$2" -out "$1.csr"
-  # strict verifiers ask for both key identifiers
+  # strict verifiers require both key identifiers
   printf '%s\n' authorityKeyIdentifier=keyid subjectKeyIdentifier=hash keyUsage=digitalSignature,keyEncipherment \
     extendedKeyUsage=serverAuth,clientAuth ${3:+"subjectAltName=$3"} >"$1.ext"
   openssl x509 -req -in "$1.csr" -CA ca.crt -CAkey ca.key -CAcreateserial -days 3650 -out "$1.crt" -extfile "$1.ext" 2>/dev/null
 }
 
-# The authority and the keys outlive a restart, and so does a kubeconfig; the server's names are those of this start.
+# The authority, the keys and a kubeconfig survive a restart; the names of the server are those of this start.
 make_certificates() {
   mkdir -p "$PKI" && cd "$PKI"
   new_key ca.key
@@ -94,7 +94,7 @@ write_containerd_config() {
 version = 2
 [plugins."io.containerd.grpc.v1.cri"]
   sandbox_image = "rununder.local/pause:1"
-  # without CAP_SYS_RESOURCE a pod's own, lower score is refused
+  # without CAP_SYS_RESOURCE the kernel refuses a lower score of a pod
   restrict_oom_score_adj = true
   disable_apparmor = true
   enable_selinux = false
@@ -123,8 +123,8 @@ authentication: {anonymous: {enabled: false}, webhook: {enabled: false}, x509: {
 authorization: {mode: AlwaysAllow}
 cgroupDriver: cgroupfs
 cgroupsPerQOS: false
-# without cgroups of pods the kubelet ends in a nil pointer when it resizes one (doPodResizeAction, v1.34.4), which a lost record of a
-# container's resources is enough for
+# without cgroups of pods the kubelet ends in a nil pointer when it resizes a pod (doPodResizeAction, v1.34.4); a lost record of a
+# container's resources is enough to cause a resize
 featureGates: {InPlacePodVerticalScaling: false}
 enforceNodeAllocatable: []
 failCgroupV1: false
@@ -136,7 +136,7 @@ resolvConf: /etc/resolv.conf
 containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
 syncFrequency: 5s
 configMapAndSecretChangeDetectionStrategy: Watch
-# images are loaded by hand and cannot be pulled again: never collect them
+# images are imported and cannot be pulled: never collect them
 imageGCHighThresholdPercent: 100
 imageGCLowThresholdPercent: 99
 evictionHard: {imagefs.available: 0%, nodefs.available: 0%}
@@ -147,13 +147,13 @@ eventRecordQPS: 0
 YAML
 }
 
-# What the last start of this container left: mounts, sockets and processes are gone, their records are not.
+# The last start of this container left records of mounts, sockets and processes that are gone.
 forget_last_start() {
   rm -rf /run/containerd /var/lib/cni /etc/rancher/k3s/k3s.yaml
 }
 
-# Testcontainers gives the machine's own cgroups to the node. Then kubelet looks at every pod of every other node, dead ones too, for
-# three seconds each. So take a cgroup namespace and mount this container's cgroups only; Docker removes them with the container.
+# Testcontainers mounts the cgroups of the machine into the node. The kubelet would then examine every pod of every other node, dead ones
+# too, for three seconds each. So enter a cgroup namespace and mount the cgroups of this container only; Docker removes them with it.
 enter_own_cgroups() {
   [[ -z ${RUNUNDER_OWN_CGROUPS:-} ]] || return 0
   exec unshare --cgroup env RUNUNDER_OWN_CGROUPS=true "$0" "$@"
@@ -176,14 +176,14 @@ mount_own_cgroups() {
   done </proc/self/cgroup
 }
 
-# cgroup v2 lets no group hold both processes and groups with controllers: move ours aside, as k3s and kind do.
+# In cgroup v2 no group can hold both processes and groups with controllers: move these processes to a subgroup, as k3s and kind do.
 prepare_cgroup_v2() {
   mkdir -p /sys/fs/cgroup/init
   xargs -rn1 </sys/fs/cgroup/cgroup.procs >/sys/fs/cgroup/init/cgroup.procs 2>/dev/null || true
   sed 's/ / +/g; s/^/+/' /sys/fs/cgroup/cgroup.controllers >/sys/fs/cgroup/cgroup.subtree_control
 }
 
-# More memory for less collecting of garbage: the seconds of a start are spent on the processor.
+# A start is limited by the processor: trade memory for less garbage collection.
 start() { # NAME COMMAND...
   local name=$1
   shift
@@ -216,7 +216,7 @@ wait_for_pods() { # PID
   ((status == 0)) || give_up "the node did not become ready"
 }
 
-# The only member need not wait a second for another's heartbeat before it leads.
+# The only member need not wait a second for the heartbeat of another member before it leads.
 start_etcd() {
   [[ -d $ETCD/member || ! -f $SEED ]] || tar -xzf "$SEED" -C "$ETCD"
   start etcd etcd --data-dir="$ETCD" --unsafe-no-fsync --heartbeat-interval=10 --election-timeout=100 \
@@ -236,8 +236,7 @@ start_control_plane() {
     --allow-privileged=true --kubelet-preferred-address-types=InternalIP "${API_SERVER_OPTIONS[@]}"
 }
 
-# This API server knows no authority and leaves nothing of its own, no address, no lease and no certificate: all that its etcd keeps is the
-# same on every node.
+# This API server has no authority and leaves no address, no lease and no certificate: the content of its etcd is the same on every node.
 seed() {
   mkdir -p "$LOGS" "$PKI"
   new_key "$PKI/sa.key"
@@ -245,20 +244,20 @@ seed() {
   start_api_server --cert-dir="$PKI" --endpoint-reconciler-type=none --feature-gates=APIServerIdentity=false
   wait_for kube-apiserver api_answers /readyz
   kill "${PIDS[1]}" && wait "${PIDS[1]}"
-  # etcd ends itself by the same signal, once all is written
+  # etcd ends itself by the same signal after its last write
   kill "${PIDS[0]}" && wait "${PIDS[0]}" || (($? == 143))
-  # its log is 64 MB of zeros, which nobody should have to write at each start
+  # its log is 64 MB of zeros; a sparse archive avoids writing them at each start
   cp -r --sparse=always "$ETCD/member" "$LOGS" && tar --sparse -C "$LOGS" -czf "$SEED" member
   rm -rf "${ETCD:?}"/* "$PKI" "$LOGS"
 }
 
-# It listens long before it serves: a question is then answered as soon as it does.
+# The API server listens long before it serves: it answers a waiting request as soon as it serves.
 # shellcheck disable=SC2317  # wait_for calls it
 api_answers() { # PATH
   printf 'GET %s HTTP/1.0\r\n\r\n' "$1" | openssl s_client -quiet -connect 127.0.0.1:6443 | grep -q '200 OK'
 }
 
-# It looks for a healthy API server once a second, and that is not healthy for its first second: so start it when it is.
+# The controller manager checks once a second for a healthy API server, which is not healthy in its first second: so start it afterwards.
 start_controllers() {
   wait_for kube-apiserver api_answers /livez
   start controller-manager kube-controller-manager --kubeconfig="$ADMIN" --leader-elect=false --root-ca-file="$PKI/ca.crt" \
@@ -287,8 +286,8 @@ give_up() {
   exit 1
 }
 
-# One component's end is the node's: the others would go on as if nothing were wrong. Whoever started the node reads the last lines of
-# this container's log, so they are that component's own.
+# The end of one component ends the node: the others would go on without an error. RunUnder shows the last lines of this container's log,
+# so these must be the last lines of that component.
 end_with_a_component() {
   local pid status=0
   wait -n -p pid "${PIDS[@]}" || status=$?
@@ -298,12 +297,12 @@ end_with_a_component() {
 end_with() { # PID STATUS
   local name=${NAMES[$1]} how="exit status $2"
   (($2 <= 128)) || how="signal $(kill -l "$2")"
-  last_words "$name ended with $how" "$LOGS/$name.log" | cut -c "1-$LONGEST_LINE" >&2
+  print_end "$name ended with $how" "$LOGS/$name.log" | cut -c "1-$LONGEST_LINE" >&2
   exit 1
 }
 
-# A Go program that panics, or that a signal crashes, says why first, and then for many lines what each of its goroutines was doing.
-last_words() { # WHAT LOG
+# A Go program that panics, or that a signal crashes, prints the reason first and then many lines of goroutines.
+print_end() { # WHAT LOG
   local from
   from=$(grep -nEm1 '^(panic|fatal error|SIG[A-Z]+): ' "$2" | cut -d: -f1) || true
   if [[ -n $from ]]; then
@@ -315,7 +314,7 @@ last_words() { # WHAT LOG
   fi
 }
 
-# Pods end with this container's process namespace, so there is nothing to wait for.
+# Pods end with the process namespace of this container, so no wait is needed.
 # shellcheck disable=SC2317  # the trap calls it
 stop() {
   kill -KILL "${PIDS[@]}" 2>/dev/null || true

@@ -3,10 +3,10 @@
 
 readonly NODE_SOURCES=go-fixtures/k8s-node NODE_FOLDER=images/k8s-node PAUSE_IMAGE=rununder.local/pause:1
 readonly NODE_GO_FLAGS=(-trimpath -buildvcs=false)
-# a fifth of the compiler's time is collecting garbage, where each of its processes has this much memory
+# without this, garbage collection takes a fifth of the compiler's time; each compiler process may use this much memory
 readonly NODE_GO_ENVIRONMENT=(CGO_ENABLED=0 GOGC=off GOMEMLIMIT=2GiB)
 
-# The tag is the contents of everything that goes into the image.
+# The tag is a hash of everything that the image is built from.
 node_image() { echo "rununder/k8s-node:$(hash_of "$NODE_SOURCES" "$NODE_FOLDER" images/lib/node.sh images/lib/debian.sh)"; }
 
 node_binary() { echo "$RUNUNDER_HOME/k8s-node/$(hash_of "$NODE_SOURCES")/k8s-node"; }
@@ -18,14 +18,14 @@ make_bases_and_node() {
     make_bases
     return
   fi
-  have go || fail "no image registry answers, so the Kubernetes node is built, and there is no Go" "install Go 1.24 or newer and put it on PATH"
+  have go || fail "no image registry answers, so the Kubernetes node must be built, and there is no go command" "install Go 1.24 or newer and put it on the PATH"
   binary=$(node_binary)
   root_fs=$RUNUNDER_HOME/k8s-node/$(hash_of "$NODE_FOLDER/packages.txt" images/lib/debian.sh).tar
   build_node_binary "$binary" &
   go_build=$!
   make_bases
   make_node_root_fs "$root_fs"
-  # much of it is waiting for packages
+  # this mostly waits for packages
   ensure_airflow
   wait "$go_build" || exit 1
   build_node_image "$image" "$binary" "$root_fs"
@@ -51,7 +51,7 @@ make_node_root_fs() { # TAR
   make_root_fs "$1" "$(paste -sd, "$ROOT/$NODE_FOLDER/packages.txt")"
 }
 
-# The pause program is every pod's first process; its image is in the node, since it cannot be pulled either.
+# The pause program is the first process of every pod; its image is in the node, because it cannot be pulled.
 make_pause_image() { # TAR
   local folder=$RUNUNDER_HOME/pause
   rm -rf "$folder" && mkdir -p "$folder"

@@ -1,4 +1,4 @@
-// Command pause holds a pod's namespaces open until it is told to stop, and reaps what is re-parented to it.
+// Command pause holds the namespaces of a pod open until it gets a signal to stop, and reaps processes that are re-parented to it.
 package main
 
 import (
