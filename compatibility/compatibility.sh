@@ -20,10 +20,13 @@ package() {
   step "packaged, and a second build in another folder gave the same bytes: $PACKAGED/first/jars"
 }
 
+modules() { sed -n 's:.*<module>\(.*\)</module>.*:\1:p' pom.xml; }
+
 package_into() { # FOLDER
   local sources="$1/sources"
   mkdir -p "$sources" "$1/jars"
-  tar -c --exclude=target pom.xml LICENSE extension examples claims bench go-fixtures | tar -x -C "$sources"
+  # shellcheck disable=SC2046  # one word for each module
+  tar -c --exclude=target pom.xml LICENSE go-fixtures $(modules) | tar -x -C "$sources"
   mvn -B -q -f "$sources" deploy -pl extension -am -Dquick -Dmaven.javadoc.skip=false -Dcyclonedx.skip=false -Dmaven.test.skip \
     -DaltDeploymentRepository="packaged::file://$1/repository"
   cp "$sources"/extension/target/*.jar "$sources"/extension/target/*-sbom.json "$1/jars"

@@ -65,6 +65,7 @@ class TaskFailureTests {
         .didNotStart()
         .because(CONFIG_ERROR)
         .because(
-            "Task \"missing_image\" of DAG \"failures\" has no param \"regoin\": DAG and task declare \"region\". Correct params of @Dag.");
+            "Task \"missing_image\" of DAG \"failures\" has no param \"regoin\": DAG and task declare \"region\".")
+        .because("Correct params of @Dag.");
   }
 }
