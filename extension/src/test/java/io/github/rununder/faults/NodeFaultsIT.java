@@ -164,7 +164,7 @@ class NodeFaultsIT {
 
       String failure = FaultSession.failureWithin(AT_ONCE, () -> run.restart().at(Phase.INIT));
 
-      assertThat(failure).contains("ErrImageNeverPull", "RunUnder had copied the image");
+      assertThat(failure).contains("ErrImageNeverPull", "RunUnder copied the image");
     }
     session.assertThatTheNextRunIsWhole(driver);
   }
