@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be said of a compose project besides its service. */
+/** Sets the elements of {@code @ComposeProject} besides the service. */
 public final class ComposeProjectBuilder {
   private static final String ANNOTATION = "@ComposeProject";
 

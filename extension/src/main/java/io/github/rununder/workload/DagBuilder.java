@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** What can be said of a {@link Dag} besides file, DAG and task. */
+/** Sets the elements of {@link Dag} besides file, DAG and task. */
 public final class DagBuilder {
   private final Path file;
   private final String dagId;

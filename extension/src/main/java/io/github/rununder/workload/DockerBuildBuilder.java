@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be said of a Dockerfile's build besides its place. */
+/** Sets the elements of {@code @DockerBuild} besides the Dockerfile. */
 public final class DockerBuildBuilder {
   private static final String ANNOTATION = "@DockerBuild";
 

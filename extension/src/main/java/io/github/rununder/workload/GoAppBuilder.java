@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be said of the program of {@link GoApp} besides its folder. */
+/** Sets the elements of {@link GoApp} besides the folder. */
 public final class GoAppBuilder {
   private final Path workingDirectory;
   private Optional<Path> directory = Optional.empty();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be said of a Helm chart besides its folder. */
+/** Sets the elements of {@code @HelmChart} besides the folder. */
 public final class HelmChartBuilder {
   private static final String ANNOTATION = "@HelmChart";
 

@@ -17,7 +17,6 @@ import io.github.rununder.kubernetes.Manifests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,7 @@ import java.util.function.Consumer;
  */
 public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   private final GoAppBuilder program;
-  private final Map<Class<? extends WorkloadSource>, WorkloadSource> deployments =
-      new LinkedHashMap<>();
-  private Optional<DockerBuildBuilder> dockerBuild = Optional.empty();
-  private Optional<DagBuilder> dag = Optional.empty();
-  private Optional<HelmChartBuilder> helmChart = Optional.empty();
+  private final SourceList sources = new SourceList();
   private final List<Workload.BuildArgument> buildArguments = new ArrayList<>();
   private final Set<String> silencedWarnings = new LinkedHashSet<>();
 
@@ -60,10 +55,22 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    * Names the Go program to build.
    *
    * @param directory as {@link GoApp#value()}
-   * @return what else can be said of the program
+   * @return this builder
    */
-  public GoAppBuilder goApp(String directory) {
-    return program.directory(directory);
+  public WorkloadBuilder goApp(String directory) {
+    return goApp(directory, app -> {});
+  }
+
+  /**
+   * Names the Go program to build, with details.
+   *
+   * @param directory as {@link GoApp#value()}
+   * @param details sets the other elements of {@link GoApp}
+   * @return this builder
+   */
+  public WorkloadBuilder goApp(String directory, Consumer<GoAppBuilder> details) {
+    details.accept(program.directory(directory));
+    return this;
   }
 
   /**
@@ -77,7 +84,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   }
 
   /**
-   * Runs an image as it is, and looks at one program in it.
+   * Runs an image as it is, and observes one program in it.
    *
    * @param reference as {@link Image#value()}
    * @param path as {@link Image#program()}
@@ -97,12 +104,24 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    * Builds an image from a Dockerfile.
    *
    * @param dockerfile as {@link DockerBuild#value()}
-   * @return what else can be said of the build
+   * @return this builder
    */
-  public DockerBuildBuilder dockerBuild(String dockerfile) {
-    DockerBuildBuilder draft = new DockerBuildBuilder(workingDirectory, dockerfile);
-    dockerBuild = Optional.of(draft);
-    return draft;
+  public WorkloadBuilder dockerBuild(String dockerfile) {
+    return dockerBuild(dockerfile, build -> {});
+  }
+
+  /**
+   * Builds an image from a Dockerfile, with details.
+   *
+   * @param dockerfile as {@link DockerBuild#value()}
+   * @param details sets the other elements of {@link DockerBuild}
+   * @return this builder
+   */
+  public WorkloadBuilder dockerBuild(String dockerfile, Consumer<DockerBuildBuilder> details) {
+    DockerBuildBuilder build = new DockerBuildBuilder(workingDirectory, dockerfile);
+    details.accept(build);
+    sources.set(build);
+    return this;
   }
 
   /**
@@ -111,13 +130,28 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    * @param file as {@link Dag#file()}
    * @param dagId as {@link Dag#dagId()}
    * @param taskId as {@link Dag#taskId()}
-   * @return what else can be said of the DAG
+   * @return this builder
    */
-  public DagBuilder dag(String file, String dagId, String taskId) {
-    DagBuilder draft =
+  public WorkloadBuilder dag(String file, String dagId, String taskId) {
+    return dag(file, dagId, taskId, task -> {});
+  }
+
+  /**
+   * Names the task of an Airflow DAG, with details.
+   *
+   * @param file as {@link Dag#file()}
+   * @param dagId as {@link Dag#dagId()}
+   * @param taskId as {@link Dag#taskId()}
+   * @param details sets the other elements of {@link Dag}
+   * @return this builder
+   */
+  public WorkloadBuilder dag(
+      String file, String dagId, String taskId, Consumer<DagBuilder> details) {
+    DagBuilder task =
         new DagBuilder(file, dagId, taskId, (element, path) -> existingFile("@Dag", element, path));
-    dag = Optional.of(draft);
-    return draft;
+    details.accept(task);
+    sources.set(task);
+    return this;
   }
 
   /**
@@ -151,12 +185,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    * @throws RunUnderException when there is one of its kind already
    */
   public WorkloadBuilder deployment(String annotation, WorkloadSource deployment) {
-    WorkloadValidation.require(
-        deployments.putIfAbsent(deployment.getClass(), deployment) == null,
-        annotation,
-        "value",
-        "must be the only one in a workload",
-        deployment.nameHint());
+    sources.add(annotation, deployment);
     return this;
   }
 
@@ -173,20 +202,30 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   }
 
   /**
-   * Runs a service of the team's compose project under COMPOSE.
+   * Runs a service of your compose project under COMPOSE.
    *
    * @param service as {@link ComposeProject#service()}
-   * @param details says what else there is to say
    * @return this builder
    */
-  public WorkloadBuilder composeProject(String service, Consumer<ComposeProjectBuilder> details) {
-    ComposeProjectBuilder draft = new ComposeProjectBuilder(workingDirectory, service);
-    details.accept(draft);
-    return deployment("@ComposeProject", draft.build());
+  public WorkloadBuilder composeProject(String service) {
+    return composeProject(service, project -> {});
   }
 
   /**
-   * Looks at a pod that runs already.
+   * Runs a service of your compose project under COMPOSE, with details.
+   *
+   * @param service as {@link ComposeProject#service()}
+   * @param details sets the other elements of {@link ComposeProject}
+   * @return this builder
+   */
+  public WorkloadBuilder composeProject(String service, Consumer<ComposeProjectBuilder> details) {
+    ComposeProjectBuilder project = new ComposeProjectBuilder(workingDirectory, service);
+    details.accept(project);
+    return deployment("@ComposeProject", project.build());
+  }
+
+  /**
+   * Observes a pod that runs already.
    *
    * @param pod what {@link AttachToPod} says
    * @return this builder
@@ -224,12 +263,26 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    *
    * @param target as {@link HelmChart#object()} and {@link HelmChart#container()}
    * @param directory as {@link HelmChart#value()}
-   * @return what else can be said of the chart
+   * @return this builder
    */
-  public HelmChartBuilder helmChart(WorkloadSource.Target target, String directory) {
-    HelmChartBuilder draft = new HelmChartBuilder(workingDirectory, target, directory);
-    helmChart = Optional.of(draft);
-    return draft;
+  public WorkloadBuilder helmChart(WorkloadSource.Target target, String directory) {
+    return helmChart(target, directory, chart -> {});
+  }
+
+  /**
+   * Deploys a Helm chart, with details.
+   *
+   * @param target as {@link HelmChart#object()} and {@link HelmChart#container()}
+   * @param directory as {@link HelmChart#value()}
+   * @param details sets the other elements of {@link HelmChart}
+   * @return this builder
+   */
+  public WorkloadBuilder helmChart(
+      WorkloadSource.Target target, String directory, Consumer<HelmChartBuilder> details) {
+    HelmChartBuilder chart = new HelmChartBuilder(workingDirectory, target, directory);
+    details.accept(chart);
+    sources.set(chart);
+    return this;
   }
 
   /**
@@ -266,21 +319,21 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
     Set<String> watched = new LinkedHashSet<>(files.keySet());
     watched.addAll(sharedDirectories);
     watched.addAll(watchedPaths);
-    List<WorkloadSource> deployed = deployments();
+    List<WorkloadSource> deployed = sources.of(program, buildArguments);
     if (deployed.stream().anyMatch(WorkloadSource.RunningPod.class::isInstance)) {
       requireNothingForARunningPod();
     }
-    if (replication.isPresent() && deployed.stream().anyMatch(WorkloadBuilder::hasOwnReplicas)) {
+    if (replication.isPresent() && deployed.stream().anyMatch(SourceList::hasOwnReplicas)) {
       throw new RunUnderException(
-          "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet, of the others the first pod is looked at");
+          "@Replicas has no effect beside manifests, a chart, a kustomization or a running pod, which declare their replicas themselves. Leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet; of other objects, the first pod is observed");
     }
     boolean intoAnImage = deployed.stream().anyMatch(WorkloadSource.OfImage.class::isInstance);
     Optional<Workload.Program> built = program.build(intoAnImage);
     if (deployed.stream().noneMatch(WorkloadSource.DockerBuild.class::isInstance)) {
-      built.ifPresent(made -> requireImportPaths());
+      built.ifPresent(made -> buildArguments.forEach(WorkloadValidation::importPath));
     }
     return new Workload(
-        built.map(made -> program.name()).orElseGet(() -> nameOf(deployed)),
+        built.map(made -> program.name()).orElseGet(() -> SourceList.nameOf(deployed)),
         built,
         deployed,
         arguments,
@@ -295,61 +348,5 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
         replication,
         List.copyOf(silencedWarnings),
         observedProcess);
-  }
-
-  private static boolean hasOwnReplicas(WorkloadSource deployment) {
-    return deployment instanceof WorkloadSource.Kubernetes
-        || deployment instanceof WorkloadSource.RunningPod;
-  }
-
-  private List<WorkloadSource> deployments() {
-    List<WorkloadSource> all = new ArrayList<>(deployments.values());
-    buildArguments.forEach(value -> dockerBuild.ifPresent(draft -> draft.add(value)));
-    dockerBuild.map(DockerBuildBuilder::build).ifPresent(all::add);
-    dag.map(DagBuilder::build).ifPresent(all::add);
-    program.dockerBuild(buildArguments).ifPresent(all::add);
-    helmChart.map(HelmChartBuilder::build).ifPresent(all::add);
-    requireOneForKubernetes(all);
-    List<WorkloadSource> images =
-        all.stream().filter(WorkloadSource.OfImage.class::isInstance).toList();
-    if (images.size() > 1) {
-      throw new RunUnderException(
-          "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
-    }
-    return all;
-  }
-
-  private void requireNothingForARunningPod() {
-    boolean nothing =
-        variables.isEmpty() && envFiles.isEmpty() && files.isEmpty() && initSteps.isEmpty();
-    if (!nothing || !sharedDirectories.isEmpty() || !arguments.isEmpty()) {
-      throw new RunUnderException(
-          "@AttachToPod looks at a pod as it runs; of the other workload annotations, leave only @WatchedPath");
-    }
-  }
-
-  private static void requireOneForKubernetes(List<WorkloadSource> deployments) {
-    if (deployments.stream().filter(WorkloadSource.Kubernetes.class::isInstance).count() > 1) {
-      throw new RunUnderException(
-          "more than one annotation names the Kubernetes objects to deploy; leave one of @Manifests, @Kustomization, @HelmChart and @AttachToPod");
-    }
-  }
-
-  private static String nameOf(List<WorkloadSource> deployments) {
-    return deployments.stream()
-        .findFirst()
-        .map(deployment -> WorkloadValidation.toLabel(deployment.nameHint()))
-        .orElseThrow(Workload::noProgram);
-  }
-
-  private void requireImportPaths() {
-    for (Workload.BuildArgument argument : buildArguments) {
-      WorkloadValidation.require(
-          argument.name().indexOf('.') > 0,
-          "@BuildArg",
-          "name",
-          "without @DockerBuild must be importpath.name such as main.version",
-          argument.name());
-    }
   }
 }

@@ -295,4 +295,13 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
         path);
     return file;
   }
+
+  final void requireNothingForARunningPod() {
+    boolean nothing =
+        variables.isEmpty() && envFiles.isEmpty() && files.isEmpty() && initSteps.isEmpty();
+    if (!nothing || !sharedDirectories.isEmpty() || !arguments.isEmpty()) {
+      throw new RunUnderException(
+          "@AttachToPod observes a pod as it runs; of the other workload annotations, leave only @WatchedPath");
+    }
+  }
 }

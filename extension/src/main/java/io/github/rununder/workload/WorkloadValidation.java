@@ -83,4 +83,14 @@ final class WorkloadValidation {
     String shortened = label.substring(0, Math.min(LONGEST_NAME, label.length()));
     return shortened.isEmpty() ? "app" : shortened.replaceAll("-+$", "");
   }
+
+  /** Without a Dockerfile, the linker sets a build argument. */
+  static void importPath(Workload.BuildArgument argument) {
+    require(
+        argument.name().indexOf('.') > 0,
+        "@BuildArg",
+        "name",
+        "without @DockerBuild must be importpath.name such as main.version",
+        argument.name());
+  }
 }

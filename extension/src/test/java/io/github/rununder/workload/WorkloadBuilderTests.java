@@ -41,7 +41,51 @@ class WorkloadBuilderTests {
     assertThatThrownBy(builder::build)
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "@Replicas says nothing beside manifests, a chart, a kustomization or a running pod, which have replicas of their own; leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet, of the others the first pod is looked at");
+            "@Replicas has no effect beside manifests, a chart, a kustomization or a running pod, which declare their replicas themselves. Leave it out: a Deployment or StatefulSet with \"replicas: n\" is a fleet; of other objects, the first pod is observed");
+  }
+
+  @Test
+  void detailsAreGivenToAConsumerAndTheChainGoesOn() throws IOException {
+    Files.writeString(folder.resolve("Dockerfile"), "FROM scratch");
+    Workload workload =
+        builder
+            .goApp("Orders_Service", app -> app.tags("netgo").cgo(true))
+            .dockerBuild("Dockerfile", build -> build.target("release").arg("A", "b"))
+            .env("LEVEL", "debug")
+            .build();
+
+    assertThat(workload.requireProgram().tags()).containsExactly("netgo");
+    assertThat(workload.requireProgram().cgo()).isTrue();
+    assertThat(workload.deployment(WorkloadSource.DockerBuild.class))
+        .get()
+        .satisfies(
+            build -> {
+              assertThat(build.target()).contains("release");
+              assertThat(build.arguments()).containsEntry("A", "b");
+            });
+  }
+
+  @Test
+  void twoSourcesOfAnImageAreRefused() throws IOException {
+    Files.writeString(folder.resolve("Dockerfile"), "FROM scratch");
+    builder.dockerBuild("Dockerfile").image("orders:1");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
+  }
+
+  @Test
+  void twoSourcesOfObjectsAreRefused() throws IOException {
+    Files.createDirectories(folder.resolve("base"));
+    Files.writeString(folder.resolve("pod.yaml"), "kind: Pod");
+    builder
+        .manifests(WorkloadSource.Target.ONLY, "pod.yaml")
+        .kustomization(WorkloadSource.Target.ONLY, "base");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "more than one annotation names the Kubernetes objects to deploy; leave one of @Manifests, @Kustomization, @HelmChart and @AttachToPod");
   }
 
   @Test

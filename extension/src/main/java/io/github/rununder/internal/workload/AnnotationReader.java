@@ -28,10 +28,6 @@ import io.github.rununder.kubernetes.AttachToPod;
 import io.github.rununder.kubernetes.HelmChart;
 import io.github.rununder.kubernetes.Kustomization;
 import io.github.rununder.kubernetes.Manifests;
-import io.github.rununder.workload.DagBuilder;
-import io.github.rununder.workload.DockerBuildBuilder;
-import io.github.rununder.workload.GoAppBuilder;
-import io.github.rununder.workload.HelmChartBuilder;
 import io.github.rununder.workload.WorkloadBuilder;
 import io.github.rununder.workload.WorkloadSource;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Fills a builder from the annotations of a class or method. */
 public final class AnnotationReader {
@@ -82,19 +80,30 @@ public final class AnnotationReader {
   }
 
   private void read(GoApp app) {
-    GoAppBuilder draft =
-        builder.goApp(app.value()).mainPackage(app.mainPackage()).tags(app.tags()).cgo(app.cgo());
-    if (!app.dockerfile().isEmpty()) {
-      draft.dockerfile(app.dockerfile());
+    builder.goApp(
+        app.value(),
+        program -> {
+          program.mainPackage(app.mainPackage()).tags(app.tags()).cgo(app.cgo());
+          ifSet(app.dockerfile(), program::dockerfile);
+          ifSet(app.baseImage(), program::baseImage);
+          ifSet(app.installPath(), program::installPath);
+          ifSet(app.workingDirectory(), program::workingDirectory);
+        });
+  }
+
+  private static void ifSet(String element, Consumer<String> setter) {
+    if (!element.isEmpty()) {
+      setter.accept(element);
     }
-    if (!app.baseImage().isEmpty()) {
-      draft.baseImage(app.baseImage());
-    }
-    if (!app.installPath().isEmpty()) {
-      draft.installPath(app.installPath());
-    }
-    if (!app.workingDirectory().isEmpty()) {
-      draft.workingDirectory(app.workingDirectory());
+  }
+
+  private static void eachPair(String rule, String[] entries, BiConsumer<String, String> setter) {
+    for (String entry : entries) {
+      int separator = entry.indexOf('=');
+      if (separator < 1) {
+        throw new RunUnderException("%s, but is \"%s\"".formatted(rule, entry));
+      }
+      setter.accept(entry.substring(0, separator), entry.substring(separator + 1));
     }
   }
 
@@ -110,83 +119,53 @@ public final class AnnotationReader {
   }
 
   private void read(Dag dag, Annotations annotations) {
-    DagBuilder draft = builder.dag(dag.file(), dag.dagId(), dag.taskId());
-    for (String entry : dag.conf()) {
-      int separator = separator("@Dag: conf must be name=value", entry);
-      draft.conf(entry.substring(0, separator), entry.substring(separator + 1));
-    }
-    for (String entry : dag.params()) {
-      int separator = separator("@Dag: params must be name=value", entry);
-      draft.param(entry.substring(0, separator), entry.substring(separator + 1));
-    }
-    for (String path : dag.objects()) {
-      draft.objects(path);
-    }
-    annotations
-        .all(AirflowVariable.class)
-        .forEach(variable -> draft.variable(variable.key(), variable.value()));
-    annotations
-        .all(AirflowConnection.class)
-        .forEach(connection -> draft.connection(connection.id(), connection.uri()));
+    builder.dag(
+        dag.file(),
+        dag.dagId(),
+        dag.taskId(),
+        task -> {
+          eachPair("@Dag: conf must be name=value", dag.conf(), task::conf);
+          eachPair("@Dag: params must be name=value", dag.params(), task::param);
+          List.of(dag.objects()).forEach(task::objects);
+          annotations
+              .all(AirflowVariable.class)
+              .forEach(variable -> task.variable(variable.key(), variable.value()));
+          annotations
+              .all(AirflowConnection.class)
+              .forEach(connection -> task.connection(connection.id(), connection.uri()));
+        });
   }
 
   private void read(AirflowHome home) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (String entry : home.env()) {
-      int separator = separator("@AirflowHome: env must be NAME=value", entry);
-      environment.put(entry.substring(0, separator), entry.substring(separator + 1));
-    }
+    eachPair("@AirflowHome: env must be NAME=value", home.env(), environment::put);
     builder.airflowHome(home.value(), environment);
   }
 
-  private void read(DockerBuild build) {
-    DockerBuildBuilder draft = builder.dockerBuild(build.value());
-    if (!build.context().isEmpty()) {
-      draft.context(build.context());
-    }
-    if (!build.target().isEmpty()) {
-      draft.target(build.target());
-    }
-    if (!build.program().isEmpty()) {
-      draft.program(build.program());
-    }
-    for (String argument : build.args()) {
-      int separator = separator("@DockerBuild: args must be NAME=value", argument);
-      draft.arg(argument.substring(0, separator), argument.substring(separator + 1));
-    }
-    for (String secret : build.secrets()) {
-      int separator = separator("@DockerBuild: secrets must be id=path", secret);
-      draft.secret(secret.substring(0, separator), secret.substring(separator + 1));
-    }
+  private void read(DockerBuild annotation) {
+    builder.dockerBuild(
+        annotation.value(),
+        build -> {
+          ifSet(annotation.context(), build::context);
+          ifSet(annotation.target(), build::target);
+          ifSet(annotation.program(), build::program);
+          eachPair("@DockerBuild: args must be NAME=value", annotation.args(), build::arg);
+          eachPair("@DockerBuild: secrets must be id=path", annotation.secrets(), build::secret);
+        });
   }
 
-  private static int separator(String rule, String entry) {
-    int separator = entry.indexOf('=');
-    if (separator < 1) {
-      throw new RunUnderException("%s, but is \"%s\"".formatted(rule, entry));
-    }
-    return separator;
-  }
-
-  private void read(ComposeProject project) {
+  private void read(ComposeProject annotation) {
     builder.composeProject(
-        project.service(),
-        draft -> {
-          draft
-              .files(project.files())
-              .profiles(project.profiles())
-              .passThrough(project.passThrough())
-              .envFiles(project.envFiles());
-          for (String entry : project.env()) {
-            int separator = separator("@ComposeProject: env must be NAME=value", entry);
-            draft.env(entry.substring(0, separator), entry.substring(separator + 1));
-          }
-          if (!project.directory().isEmpty()) {
-            draft.directory(project.directory());
-          }
-          if (!project.program().isEmpty()) {
-            draft.program(project.program());
-          }
+        annotation.service(),
+        project -> {
+          project
+              .files(annotation.files())
+              .profiles(annotation.profiles())
+              .passThrough(annotation.passThrough())
+              .envFiles(annotation.envFiles());
+          eachPair("@ComposeProject: env must be NAME=value", annotation.env(), project::env);
+          ifSet(annotation.directory(), project::directory);
+          ifSet(annotation.program(), project::program);
         });
   }
 
@@ -196,14 +175,15 @@ public final class AnnotationReader {
         kustomization.value());
   }
 
-  private void read(HelmChart chart) {
-    WorkloadSource.Target target = new WorkloadSource.Target(chart.object(), chart.container());
-    HelmChartBuilder draft = builder.helmChart(target, chart.value());
-    List.of(chart.values()).forEach(draft::values);
-    List.of(chart.sets()).forEach(draft::set);
-    if (!chart.release().isEmpty()) {
-      draft.release(chart.release());
-    }
+  private void read(HelmChart annotation) {
+    builder.helmChart(
+        new WorkloadSource.Target(annotation.object(), annotation.container()),
+        annotation.value(),
+        chart -> {
+          List.of(annotation.values()).forEach(chart::values);
+          List.of(annotation.sets()).forEach(chart::set);
+          ifSet(annotation.release(), chart::release);
+        });
   }
 
   private void read(ConfigFile file) {
@@ -239,10 +219,7 @@ public final class AnnotationReader {
 
   private void read(InitStep step) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (String entry : step.env()) {
-      int separator = separator("@InitStep: env must be NAME=value", entry);
-      environment.put(entry.substring(0, separator), entry.substring(separator + 1));
-    }
+    eachPair("@InitStep: env must be NAME=value", step.env(), environment::put);
     builder.initStep(step.name(), step.image(), environment, step.command());
   }
 }
