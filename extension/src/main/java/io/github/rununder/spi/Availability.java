@@ -3,11 +3,11 @@ package io.github.rununder.spi;
 
 /** Whether a scheduler can run on this machine. */
 public sealed interface Availability {
-  /** It can. */
+  /** The scheduler can run. */
   record Available() implements Availability {}
 
   /**
-   * It cannot.
+   * The scheduler cannot run.
    *
    * @param reason what is missing, as a sentence
    * @param remedy what to do about it, as a sentence

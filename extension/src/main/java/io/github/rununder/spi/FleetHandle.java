@@ -5,26 +5,25 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A run of many replicas; an ability that a driver may have. */
+/** A run of several replicas; an optional ability of a driver. */
 public interface FleetHandle extends RestartableHandle {
   /**
-   * Starts every replica again, one after another, by the scheduler's own means; returns when that
-   * has begun.
+   * Restarts every replica, one after another, by the scheduler's own means; returns when the first
+   * restart has begun.
    */
   void restartAll();
 
   /**
-   * Returns how many replicas the scheduler keeps.
+   * Returns the number of replicas that the scheduler maintains.
    *
-   * @return empty when they are as many as {@link io.github.rununder.workload.Workload#replicas()}
-   *     says
+   * @return empty when it is {@link io.github.rununder.workload.Workload#replicas()}
    */
   default OptionalInt size() {
     return OptionalInt.empty();
   }
 
   /**
-   * Returns when the scheduler first said that all replicas were ready.
+   * Returns when the scheduler first reported that all replicas were ready.
    *
    * @return empty when it has not yet
    */

@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * One start to be made.
+ * What a driver is to start.
  *
- * @param id names the run; a DNS label of at most 40 characters, unique, such as {@code
+ * @param id the name of the run; a unique DNS label of at most 40 characters, such as {@code
  *     orders-k8s-3f9a1c22}
  * @param workload what to run
  * @param builder builds the program
- * @param probeVariables the variables that wake the probe; to be set for the program, not for init
- *     steps, and never to be logged
- * @param labels to be put on everything that is created; also how leftovers are found
- * @param scratch an existing empty folder of this run, removed by the caller afterwards
+ * @param probeVariables the variables that activate the probe; the driver sets them for the
+ *     program, not for init steps, and never logs their values
+ * @param labels the driver puts them on everything that it creates; by them a later JVM finds what
+ *     a killed one left
+ * @param scratch an existing empty folder for this run; RunUnder removes it afterwards
  * @param configuration the configuration
  */
 public record LaunchRequest(

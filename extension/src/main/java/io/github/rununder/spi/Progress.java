@@ -4,15 +4,14 @@ package io.github.rununder.spi;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Tells people what takes long: a build, the start of a cluster. Whether and how it is shown is the
- * caller's business.
+ * Shows people the steps that take long, such as a build or the start of a cluster. The caller
+ * decides whether and how they are shown.
  *
  * <pre><code class='java'>
  * Node node = Progress.during("start of the Kubernetes node", () -> start());
  * </code></pre>
  *
- * <p>There is one for the JVM, as a cluster is shared by all of its tests. Safe for use by several
- * threads.
+ * <p>One display serves the whole JVM. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -35,7 +34,7 @@ public final class Progress {
 
   /** Work that goes on until it is closed. */
   public interface Step extends AutoCloseable {
-    /** The work has ended, well or not. */
+    /** The work has ended, successfully or not. */
     @Override
     void close();
   }
@@ -57,7 +56,7 @@ public final class Progress {
   }
 
   /**
-   * Does work, and shows that it is done.
+   * Does work, and shows it as a step meanwhile.
    *
    * @param what a phrase for people, without secret values
    * @param work the work
@@ -76,10 +75,11 @@ public final class Progress {
   }
 
   /**
-   * Shows steps from here on. Until this is called, and after the result was closed, none is shown.
+   * Shows the steps that begin from now on. Before this call, and after the result was closed, no
+   * step is shown.
    *
-   * @param display shows steps; the last one that was given does
-   * @return ends the showing
+   * @param display shows the steps, in place of the display before
+   * @return removes the display when it is closed
    */
   public static Step showOn(Display display) {
     DISPLAY.set(display);

@@ -4,9 +4,9 @@ package io.github.rununder.spi;
 import io.github.rununder.RunUnderException;
 
 /**
- * A scheduler cannot run this workload on this machine, which shows only when the workload is
- * known: LOCAL, for one, needs a private mount namespace when the workload asks for absolute paths.
- * Treated as {@link Availability.Unavailable} is.
+ * A scheduler cannot run this workload on this machine, for a reason that depends on the workload:
+ * a child process, for example, needs a private mount namespace when the workload has files at
+ * absolute paths. RunUnder treats it as {@link Availability.Unavailable}.
  */
 public final class SchedulerUnavailableException extends RunUnderException {
   private static final long serialVersionUID = 1L;

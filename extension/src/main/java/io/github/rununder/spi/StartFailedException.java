@@ -6,7 +6,7 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 
 /**
- * A program could not be built or started. The message carries the tool's own words and the remedy.
+ * A program could not be built or started. The message has the tool's error text and the remedy.
  */
 public final class StartFailedException extends RunUnderException {
   private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ public final class StartFailedException extends RunUnderException {
   }
 
   /**
-   * Gives a failure of another thread this thread's stack.
+   * Repeats a failure of another thread with this thread's stack.
    *
    * @param cause what was thrown there
    * @return an exception of the same kind and message
@@ -67,7 +67,7 @@ public final class StartFailedException extends RunUnderException {
   }
 
   /**
-   * Returns the failure as the run has it.
+   * Returns the failure for the run.
    *
    * @return kind and message
    */
