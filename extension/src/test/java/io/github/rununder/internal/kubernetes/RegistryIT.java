@@ -103,13 +103,13 @@ class RegistryIT {
   }
 
   @Test
-  void aRegistryThatRefusesIsToldWithDockersWords() {
+  void theFailureOfAPushHasDockersErrorText() {
     RegistryImages images = new RegistryImages(DockerEngine.connect(), "127.0.0.1:1/team");
     assertThatThrownBy(() -> images.give("busybox:1.35"))
         .isInstanceOf(StartFailedException.class)
         .message()
-        .startsWith("docker push 127.0.0.1:1/team/busybox:1.35-")
-        .contains("connection refused")
+        .startsWith("The image 127.0.0.1:1/team/busybox:1.35-")
+        .contains(" cannot be pushed: ", "connection refused")
         .endsWith(
             "Log in with `docker login 127.0.0.1:1`, or correct rununder.k8s.registry"
                 + " (RUNUNDER_K8S_REGISTRY).");

@@ -2,26 +2,24 @@
 package io.github.rununder.internal.kubernetes.cluster;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PushResponseItem;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.engine.CliProcess;
-import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.internal.engine.DockerErrors;
+import io.github.rununder.internal.engine.StreamCallback;
 import io.github.rununder.internal.image.LocalImages;
-import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.StartFailedException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Hands images of the Docker daemon to a cluster through a registry that both reach, each content
- * once, by the real {@code docker push} with the credentials that the user has logged in with.
+ * once, with the credentials of the user's {@code docker login} or credential helper.
  */
 public final class RegistryImages {
   private static final Duration LONGEST_PUSH = Duration.ofMinutes(10);
-  private static final int SHOWN_LINES = 10;
 
   private final DockerEngine engine;
   private final String prefix;
@@ -66,21 +64,37 @@ public final class RegistryImages {
     client.tagImageCmd(id, name.substring(0, colon), name.substring(colon + 1)).exec();
   }
 
+  /** Testcontainers' client looks up the user's login, in credential helpers too. */
   private String push(String name) {
-    CliProcess.Result result =
-        new DockerCli(engine.host())
-            .run(LONGEST_PUSH, Path.of("").toAbsolutePath(), List.of("push", "--quiet", name));
-    if (!result.succeeded()) {
-      String registry = name.substring(0, name.indexOf('/'));
-      throw new StartFailedException(
-          StartFailure.Reason.IMAGE,
-          """
-          docker push %s failed with exit code %d:
-          %s
-          Log in with `docker login %s`, or correct rununder.k8s.registry (RUNUNDER_K8S_REGISTRY)."""
-              .formatted(
-                  name, result.exitCode(), LineTail.of(result.output(), SHOWN_LINES), registry));
+    try (Push push = new Push()) {
+      engine.client().pushImageCmd(name).exec(push);
+      push.awaitEnd(LONGEST_PUSH, "push the image");
+      return name;
+    } catch (DockerException | StartFailedException failed) {
+      throw notPushed(name, DockerErrors.text(failed), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw notPushed(name, "the push was interrupted", interrupted);
     }
-    return name;
+  }
+
+  /** An error in the stream of the push's progress ends it. */
+  private static final class Push extends StreamCallback<PushResponseItem> {
+    @Override
+    public void onNext(PushResponseItem item) {
+      if (item.getErrorDetail() != null) {
+        onError(new StartFailedException(item.getErrorDetail().getMessage()));
+      }
+    }
+  }
+
+  private static StartFailedException notPushed(String name, String text, Exception cause) {
+    return new StartFailedException(
+        StartFailure.Reason.IMAGE,
+        """
+        The image %s cannot be pushed: %s.
+        Log in with `docker login %s`, or correct rununder.k8s.registry (RUNUNDER_K8S_REGISTRY)."""
+            .formatted(name, text, name.substring(0, name.indexOf('/'))),
+        cause);
   }
 }

@@ -83,6 +83,8 @@ public final class ManifestDeployer {
     labels.forEach(ownLabels::put);
     String path = kinds.path(object, namespace.name()) + "?fieldValidation=Strict";
     try {
+      // raw: the client's own objects turn an annotation that is a number into a text, which the
+      // API server would refuse
       return JSON.readTree(client.raw(path, "POST", tree.toString()));
     } catch (KubernetesClientException refused) {
       String what = "%s (%s)".formatted(object.title(), object.place().describe());
