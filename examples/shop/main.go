@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Shop is the service of this folder's application: it reads its configuration before main, as package variables do, and serves. With
-// -check it tells what it has read, and ends.
+// Shop is the service of this application: it reads its configuration before main, as package variables do, and serves. With
+// -check it prints the configuration and ends.
 package main
 
 import (
@@ -19,9 +19,9 @@ import (
 var database = os.Getenv("DB_URL")
 
 func main() {
-	check := flag.Bool("check", false, "tell the configuration and end")
+	check := flag.Bool("check", false, "print the configuration and end")
 	flag.Parse()
-	tell()
+	printConfiguration()
 	if *check {
 		return
 	}
@@ -31,7 +31,7 @@ func main() {
 	}
 }
 
-func tell() {
+func printConfiguration() {
 	for _, name := range []string{"SHOP_VERSION", "DB_HOST", "LOG_LEVEL", "GREETING"} {
 		value, set := os.LookupEnv(name)
 		fmt.Printf("shop: %s=%q set=%t\n", name, value, set)
@@ -39,7 +39,7 @@ func tell() {
 	fmt.Printf("shop: database is %q\n", database)
 }
 
-// serve answers until the scheduler asks the program to stop.
+// serve answers requests until the scheduler stops the program.
 func serve() error {
 	stop, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	defer cancel()

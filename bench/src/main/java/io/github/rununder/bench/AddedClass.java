@@ -41,7 +41,7 @@ record AddedClass(Scheduler scheduler, String rivalName, Function<BenchSession, 
 
   @Override
   public BenchRow measure(BenchSession session) {
-    // the raw client may need what the driver keeps running
+    // the raw client may need the cluster or engine of the driver
     try (SchedulerDriver driver = Drivers.of(scheduler)) {
       if (driver.availability(session.configuration()) instanceof Availability.Unavailable why) {
         Measurement none = new Measurement.Unavailable(why.reason());

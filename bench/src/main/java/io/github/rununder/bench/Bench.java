@@ -66,7 +66,7 @@ public final class Bench {
         .toList();
   }
 
-  /** A row is shown and written once it is measured: whoever ends a bench early keeps them. */
+  /** A row is printed and written as soon as it is measured, so an early end loses no row. */
   private static List<BenchRow> measure(List<Benchmark> benchmarks) throws IOException {
     List<BenchRow> rows = new ArrayList<>();
     System.out.print(BenchTable.HEAD);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What all rows share: the workload, and the session that whatever they leave belongs to. */
+/** Shared by all rows: the workload, and the session that owns everything they create. */
 final class BenchSession implements AutoCloseable {
   static final String CONFIG_PATH = "/etc/config/app.yaml";
   static final String CONFIG = "level: debug\n";
@@ -90,7 +90,7 @@ final class BenchSession implements AutoCloseable {
     return new RunStarter(configuration, folder::newScratch, labels());
   }
 
-  /** A run of the workload that nobody starts. */
+  /** A run of the workload that is not started. */
   LaunchRequest launch() {
     String id = "bench-" + Long.toHexString(System.nanoTime());
     return new LaunchRequest(

@@ -10,7 +10,7 @@ interface Benchmark {
 
   BenchRow measure(BenchSession session);
 
-  /** Returns whether somebody who named this, or its subject, or its scheduler means it. */
+  /** Returns whether the name is that of this row, its subject or its scheduler. */
   default boolean isMeantBy(String word) {
     return name().equals(word) || List.of(name().split("/", -1)).contains(word);
   }

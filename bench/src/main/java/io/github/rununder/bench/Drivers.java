@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 final class Drivers {
   private Drivers() {}
 
-  /** Closes the others: those that share a cluster would keep it running. */
+  /** Closes the other drivers: drivers that share a cluster would leave it running. */
   static SchedulerDriver of(Scheduler scheduler) {
     Optional<SchedulerDriver> found = Optional.empty();
     for (SchedulerDriver driver : ServiceLoader.load(SchedulerDriver.class)) {

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The {@code docker compose} command, with a compose file of its own. */
+/** The {@code docker compose} command, with a separate compose file. */
 final class HandwrittenCompose implements Handwritten {
   private final BenchImage image;
   private final Path file;
 
   HandwrittenCompose(BenchSession session) {
     this.image = BenchImage.ofProgram(session, "handwritten-compose");
-    // a test by hand is made anew for each sample
+    // each sample is a new test by hand
     Path folder = session.newScratch("handwritten-compose-" + System.nanoTime());
     this.file = folder.resolve("compose.yaml");
     try {

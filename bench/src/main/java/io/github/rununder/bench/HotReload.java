@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The program that runs until it is told to end, and reloads its configuration. */
+/** The program that runs until it gets a signal to stop, and reloads its configuration. */
 record HotReload(Path fixtures) {
   DefaultRun start(
       BenchSession session, SchedulerDriver driver, UnaryOperator<WorkloadBuilder> more) {

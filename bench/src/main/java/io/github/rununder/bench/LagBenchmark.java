@@ -39,7 +39,7 @@ record LagBenchmark(
 
   @Override
   public BenchRow measure(BenchSession session) {
-    // the raw client may need what the driver keeps running
+    // the raw client may need the cluster or engine of the driver
     try (SchedulerDriver driver = Drivers.of(scheduler)) {
       Measurement ours = new CaptureLag(session, driver).measure();
       Measurement theirs =

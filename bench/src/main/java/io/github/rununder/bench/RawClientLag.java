@@ -57,7 +57,7 @@ final class RawClientLag {
         .monotonicNanos();
   }
 
-  /** Keeps the snapshots. */
+  /** Stores the snapshots. */
   private static final class Captures implements FrameListener {
     private final List<WireMessage.Captured> all = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Many runs under one scheduler, each with values of its own. */
+/** Many runs under one scheduler, each with different values. */
 final class SoakRuns {
   private static final int AT_ONCE = 4;
   private static final int WARM_UP = 10;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives {@link Findings} to the tests of a claim, and keeps what they have found. */
+/** Gives {@link Findings} to the tests of a claim, and stores their findings. */
 final class ClaimExtension
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
   /** Where all tests run, nothing in the document may be without a test. */

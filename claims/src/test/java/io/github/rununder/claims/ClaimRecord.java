@@ -29,7 +29,7 @@ record ClaimRecord(
     return findings.stream().filter(finding::isOfSamePlaceAs).findFirst();
   }
 
-  /** Returns this record with newer findings in the place of its own of the same part and place. */
+  /** Returns this record with newer findings instead of its findings of the same part and place. */
   ClaimRecord updatedBy(ClaimRecord newer) {
     Stream<Finding> kept = findings.stream().map(old -> newer.like(old).orElse(old));
     Stream<Finding> added = newer.findings.stream().filter(each -> like(each).isEmpty());

@@ -43,7 +43,7 @@ final class ClaimsDocument {
     }
   }
 
-  /** Keeps a text in its cell of a table. */
+  /** Escapes a text for a cell of a table. */
   private static String cell(String text) {
     return text.replace("|", "\\|").replace("\n", " ");
   }

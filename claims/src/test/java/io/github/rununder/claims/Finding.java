@@ -5,7 +5,7 @@ package io.github.rununder.claims;
  * What was measured of one part of a claim in one place.
  *
  * @param part the part of the claim, a sentence that is true or not
- * @param measuredAt what is looked at
+ * @param measuredAt where it is measured
  * @param where the scheduler, or the tool
  * @param measured what was seen; differs from run to run where it has numbers
  * @param verdict the text of a {@link Verdict}; the same in each run

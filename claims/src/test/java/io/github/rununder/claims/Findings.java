@@ -34,7 +34,7 @@ final class Findings {
     return new Part(sentence, measuredAt);
   }
 
-  /** Tells that a test did not come to its end: there may be findings that are missing. */
+  /** Records that a test did not end: findings may be missing. */
   void missSome() {
     complete = false;
   }
@@ -52,7 +52,7 @@ final class Findings {
     committed.ifPresent(record -> ClaimMismatch.check(claim, record, finding));
   }
 
-  /** A part of the claim, and what is looked at. */
+  /** A part of the claim, and where it is measured. */
   final class Part {
     private final String sentence;
     private final String measuredAt;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What claims are measured on, without a name that somebody could know it by. */
+/** The machine on which claims are measured, without a name that identifies it. */
 final class Machine {
   private static final long GIBIBYTE = 1L << 30;
   private static final String BUILT_HERE = "rununder/k8s-node:";

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What env-race has counted.
  *
- * @param line its words, such as {@code 8000 reads, 0 empty, 0 torn}
+ * @param line the printed line, such as {@code 8000 reads, 0 empty, 0 torn}
  */
 record RaceCounts(String line) {
   private static final String BEGIN = "env-race: ";

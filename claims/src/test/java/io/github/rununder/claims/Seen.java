@@ -6,7 +6,7 @@ import io.github.rununder.capture.WatchedFile;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Words for what a program had. */
+/** Variables and files of a program as text. */
 final class Seen {
   private Seen() {}
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * A program that looks at its own start: runtime/trace, a heap profile and an OpenTelemetry span
+ * A program that traces its own start: runtime/trace, a heap profile and an OpenTelemetry span
  * round the reading of the environment. Their files are attached to the test of each scheduler.
  */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})

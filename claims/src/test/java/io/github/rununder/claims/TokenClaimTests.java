@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 
-/** The files of a ServiceAccount's tokens: who may read them, how long they are valid, for whom. */
+/** The token files of a ServiceAccount: readers, validity, audience. */
 @Claim(
     id = "i",
     statement =

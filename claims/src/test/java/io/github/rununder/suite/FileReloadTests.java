@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A watched file that somebody changes while the program runs. */
+/** A watched file changes while the program runs. */
 @RunUnder(LOCAL)
 @GoApp("../go-fixtures/programs/hot-reload")
 class FileReloadTests {

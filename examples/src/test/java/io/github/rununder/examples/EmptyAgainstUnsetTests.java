@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Empty and unset are two things: {@code os.LookupEnv} tells them apart, {@code os.Getenv} does
+ * Empty and unset are two states: {@code os.LookupEnv} distinguishes them, {@code os.Getenv} does
  * not.
  */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
@@ -33,7 +33,7 @@ class EmptyAgainstUnsetTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"DB_HOTS", "db_host", "DB_PORT"})
-  void aVariableThatNobodySetIsUnset(String name, Run run) {
+  void aVariableThatIsNotSetIsUnset(String name, Run run) {
     assertThat(run).at(INIT).env(name).isUnset();
   }
 }

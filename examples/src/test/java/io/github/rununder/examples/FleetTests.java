@@ -43,7 +43,7 @@ class FleetTests {
 
   @Test
   @EnabledUnder(K8S)
-  void everyReplicaTellsWhereItsValuesCameFrom(Fleet fleet) {
+  void everyReplicaHasTheOriginOfItsValues(Fleet fleet) {
     assertThat(fleet.replicas())
         .allSatisfy(
             run ->

@@ -16,7 +16,7 @@ import io.github.rununder.SharedDirectory;
 import io.github.rununder.WatchedPath;
 import org.junit.jupiter.api.Test;
 
-/** A file that comes only after {@code init()} has looked for it. */
+/** A file that is created only after {@code init()} has tried to read it. */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/late-file")
 @Env(name = "LATE_FILE", value = "/shared/late")

@@ -20,7 +20,9 @@ import io.github.rununder.kubernetes.Manifests;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** A team's own manifests, unchanged; only the program's image is replaced by the probed build. */
+/**
+ * The manifests of a team, unchanged; only the program in the image is the build with the probe.
+ */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
 @Manifests(value = "deploy/orders", container = "orders")
@@ -46,7 +48,7 @@ class ManifestsTests {
   }
 
   @Test
-  void theImageThatNobodyHasIsNamed(Run run) {
+  void aMissingImageIsAWarning(Run run) {
     run.at(DECLARED);
     Assertions.assertThat(run.warnings())
         .extracting("rule", "subject")

@@ -20,7 +20,7 @@ import io.github.rununder.MemoryLimit;
 import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 
-/** A start that fails is a result: a test expects it, by its kind and by the scheduler's words. */
+/** A failed start is a result: a test expects its reason and the error text of the scheduler. */
 class StartFailureTests {
 
   @RunUnder({LOCAL, DOCKER, COMPOSE})

@@ -54,7 +54,7 @@ class StartOrderTests {
   }
 
   @Test
-  void theKubeletTellsWhatItDoes(Run run) {
+  void theKubeletReportsItsActions(Run run) {
     assertThat(run)
         .timeline()
         .contains(schedulerEvent("pod orders", "PodScheduled"))

@@ -57,7 +57,7 @@ class TimelineTests {
   }
 
   @Test
-  void stepsThatTakeLessThanASecondAreToldApart(Run run) {
+  void stepsOfLessThanASecondAreDistinguished(Run run) {
     assertThat(run)
         .timeline()
         .inOrder(initStepFinished("fetch"), initStepStarted("migrate"))

@@ -17,7 +17,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import org.junit.jupiter.api.Test;
 
-/** An image as it is: a shell adds a variable and then becomes the program that is looked at. */
+/** An unmodified image: a shell adds a variable and then replaces itself with the program. */
 @RunUnder({DOCKER, COMPOSE, K8S})
 @Image(value = "busybox:1.35", program = "/bin/sleep")
 @Args({"sh", "-c", "export GREETING=hello; exec /bin/sleep 600"})

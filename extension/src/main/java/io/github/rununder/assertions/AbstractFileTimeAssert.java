@@ -9,7 +9,11 @@ import io.github.rununder.capture.WatchedFile;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Assertions on one path over the phases of a run. */
+/**
+ * Assertions on one path over the phases of a run.
+ *
+ * @param <SELF> the type of the assertions
+ */
 public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert<SELF>>
     extends AbstractRunUnderAssert<SELF, WatchedFile> {
   AbstractFileTimeAssert(WatchedFile file, Class<SELF> type) {

@@ -56,7 +56,7 @@ class SevenSchedulersTests {
   }
 
   @Test
-  void nobodyRendersAValue(@At(INIT) Snapshot init) {
+  void noSchedulerRendersAValue(@At(INIT) Snapshot init) {
     assertThat(init).env("TEMPLATE").isEqualTo("{{ ds }} $HOME 'a' \"b\"/run.sh");
   }
 

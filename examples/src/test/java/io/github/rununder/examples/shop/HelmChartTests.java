@@ -69,7 +69,7 @@ class HelmChartTests {
   }
 
   @Test
-  void whatIsDoubtfulIsTold(Run run) {
+  void theWarningsNameWhatIsDoubtful(Run run) {
     run.at(INIT);
     assertThat(run.warnings())
         .extracting(warning -> warning.rule() + ":" + warning.subject())
