@@ -22,8 +22,8 @@ public interface Fleet {
   int size();
 
   /**
-   * Returns the latest start of every replica that is there now. Waits until as many as were asked
-   * for have reached {@link Phase#INIT} or ended, as long as another one does within {@code
+   * Returns the latest attempt of every replica that is there now; waits until as many as were
+   * asked for have reached {@link Phase#INIT} or ended, as long as another one does within {@code
    * rununder.timeout.start}.
    *
    * @return the replicas by name

@@ -107,8 +107,9 @@ public interface Run {
   String replica();
 
   /**
-   * Ends the program and has the scheduler start it again: a new process, the same container again,
-   * or a new pod. This run stays what it is, the first start; what it has captured stays readable.
+   * Ends the program, has the scheduler start it again, and waits for the next attempt, {@code
+   * rununder.timeout.start} at most: a new process, the same container, or a new pod. This run
+   * stays what it is, the first start; what it has captured stays readable.
    *
    * @return the next start, as a run of its own
    * @throws RunUnderException when the scheduler cannot start it again, or {@code
@@ -197,7 +198,7 @@ public interface Run {
 
   /**
    * Explains where a variable's value came from, at {@link Phase#INIT}, or at {@link Phase#EXEC} of
-   * an image that runs unmodified. Print it.
+   * an image that runs unmodified; waits for that phase. Print it.
    *
    * @param name the variable's name, set or not
    * @return the origin, and what lost against it

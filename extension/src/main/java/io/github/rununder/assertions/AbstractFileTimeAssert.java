@@ -29,7 +29,7 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that something was at the path at another phase.
+   * Verifies that something was at the path at another phase; waits for that phase.
    *
    * <pre><code class='java'>
    * // passes when an init step wrote the file
@@ -49,7 +49,7 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that nothing was at the path at a phase and something came later. Waits for that as
+   * Verifies that nothing was at the path at a phase and something came later; waits for that as
    * long as the program runs, {@code rununder.timeout.file} at most.
    *
    * <pre><code class='java'>
@@ -73,7 +73,7 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that the path was readable and had its content before a phase.
+   * Verifies that the path was readable and had its content before a phase; waits for the phase.
    *
    * <p>A file is ready when its content was last written, or when the probe saw it appear,
    * whichever is later. A file that is moved into place keeps the time of its content.
@@ -96,7 +96,7 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
 
   /**
    * Verifies that the path was readable and had its content so long before a phase, as {@link
-   * #wasReadyBefore(Phase)} tells it.
+   * #wasReadyBefore(Phase)} determines it; waits for the phase.
    *
    * <pre><code class='java'>
    * // passes when an init step wrote the file and then slept for a second
@@ -128,8 +128,8 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that the path was the same at an earlier phase: its kind, content, mode and owner;
-   * when it was last written does not count.
+   * Verifies that the path was the same at an earlier phase, and waits for that phase: its kind,
+   * content, mode and owner; when it was last written does not count.
    *
    * <pre><code class='java'>
    * // passes for a file that Kubernetes mounts alone (subPath), whatever becomes of its ConfigMap

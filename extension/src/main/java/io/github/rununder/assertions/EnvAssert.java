@@ -287,7 +287,8 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies that the variable was in the same state, unset, empty or a value, at an earlier phase.
+   * Verifies that the variable was in the same state, unset, empty or a value, at an earlier phase;
+   * waits for that phase.
    *
    * <pre><code class='java'>
    * // passes when nobody calls os.Setenv("DB_HOST", …)

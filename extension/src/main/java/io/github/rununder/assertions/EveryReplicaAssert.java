@@ -46,7 +46,8 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies that a variable is set in each replica, be it to the empty string.
+   * Verifies that a variable is set in each replica, be it to the empty string; waits for all
+   * replicas.
    *
    * <pre><code class='java'>
    * // passes when all have DB_HOST
@@ -64,7 +65,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies that a variable has a value in each replica.
+   * Verifies that a variable has a value in each replica; waits for all replicas.
    *
    * <pre><code class='java'>
    * // passes when all have DB_HOST=db.internal
@@ -86,7 +87,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies that a variable is unset in each replica.
+   * Verifies that a variable is unset in each replica; waits for all replicas.
    *
    * <pre><code class='java'>
    * // passes when none has DEBUG
@@ -104,7 +105,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies something else of each replica's snapshot.
+   * Verifies something else of each replica's snapshot; waits for all replicas.
    *
    * <pre><code class='java'>
    * // passes when the ConfigMap was mounted in time in all
@@ -123,7 +124,8 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies that assertions hold for the run of each replica, at whichever phases they name.
+   * Verifies that assertions hold for the run of each replica, at whichever phases they name; waits
+   * for all replicas.
    *
    * <pre><code class='java'>
    * // passes when each replica read its file before main()

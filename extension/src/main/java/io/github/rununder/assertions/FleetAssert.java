@@ -69,7 +69,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
   }
 
   /**
-   * Looks at how many of the replicas are in a state.
+   * Navigates to how many of the replicas are in a state; waits for all replicas.
    *
    * <pre><code class='java'>
    * // passes when no replica of 200 has it empty: the 95 % interval ends at 1.9 %
@@ -90,8 +90,8 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
   }
 
   /**
-   * Verifies that each variable is in the same state in every replica. A pattern such as {@code
-   * DB_*} stands for every variable that it covers.
+   * Verifies that each variable is in the same state in every replica; waits for all replicas. A
+   * pattern such as {@code DB_*} stands for every variable that it covers.
    *
    * <pre><code class='java'>
    * // passes when DB_HOST=db.internal in all
@@ -112,7 +112,8 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
   }
 
   /**
-   * Verifies that every variable that differs between replicas is among these.
+   * Verifies that every variable that differs between replicas is among these; waits for all
+   * replicas.
    *
    * <pre><code class='java'>
    * // passes when nothing else differs

@@ -86,8 +86,8 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   /**
-   * Verifies that the steps had ended when the program reached a phase: those named before in the
-   * chain, else all.
+   * Verifies that the steps had ended when the program reached a phase, and waits for the phase:
+   * those named before in the chain, else all.
    *
    * <p>The scheduler's time of the end is compared with the program's time of the snapshot.
    * Existing Kubernetes clusters tell whole seconds. When the two times lie so close that this

@@ -56,8 +56,9 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Verifies that each variable is in the same state under every scheduler: unset, empty, or set to
-   * the same bytes. A pattern such as {@code DB_*} stands for every variable that it covers.
+   * Verifies that each variable is in the same state under every scheduler, and waits for their
+   * snapshots: unset, empty, or set to the same bytes. A pattern such as {@code DB_*} stands for
+   * every variable that it covers.
    *
    * <pre><code class='java'>
    * // passes when DB_HOST=db.internal under all four
@@ -82,8 +83,9 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Verifies that every variable that differs between schedulers is among these. Those named need
-   * not differ. {@code *} stands for any characters and {@code ?} for one.
+   * Verifies that every variable that differs between schedulers is among these; waits for their
+   * snapshots. Those named need not differ. {@code *} stands for any characters and {@code ?} for
+   * one.
    *
    * <pre><code class='java'>
    * // passes when nothing else differs
@@ -109,8 +111,8 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Verifies that each variable differs between schedulers; of a pattern, that at least one
-   * variable does that it covers.
+   * Verifies that each variable differs between schedulers, and waits for their snapshots; of a
+   * pattern, that at least one variable does that it covers.
    *
    * <pre><code class='java'>
    * // passes, as every container has a name of its own
@@ -133,9 +135,9 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Verifies that every program saw what the baseline has: the same variables, and the same watched
-   * files but for their times. Schedulers that did not run now are not compared, and neither are
-   * secret values.
+   * Verifies that every program saw what the baseline has, and waits for their snapshots: the same
+   * variables, and the same watched files but for their times. Schedulers that did not run now are
+   * not compared, and neither are secret values.
    *
    * <p>{@code -Drununder.baseline.update=true}, or {@code RUNUNDER_BASELINE_UPDATE=true}, writes
    * the file instead; commit it. The test passes then.

@@ -126,9 +126,9 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at what ran before the program. Waits until the scheduler has reported the end of every
-   * init step, unless it is known that not all of them will run: until the program has started
-   * ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
+   * Navigates to what ran before the program; waits until the scheduler has reported the end of
+   * every init step, unless it is known that not all of them will run: until the program has
+   * started ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
    *
    * <pre><code class='java'>
    * // passes
