@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What messages and reports must not show: values that were declared secret, and values of
- * variables whose name looks secret. Assertions still compare the real values.
+ * The values that messages and reports must not show: values that were declared secret, and values
+ * of variables whose name looks secret. Assertions still compare the real values.
  *
  * @param secretNames names of variables and paths of files that were declared secret
  * @param secretValues their values; an occurrence anywhere in a text is masked
  * @param namePattern names that look secret
  */
 public record Masking(Set<String> secretNames, List<String> secretValues, Pattern namePattern) {
-  /** What stands in the place of a masked value. */
+  /** The text that replaces a masked value. */
   public static final String MASK = "********";
 
   /** Names that look secret unless {@code rununder.mask} says otherwise. */
@@ -65,7 +65,7 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
   }
 
   /**
-   * Returns what may be shown of a value.
+   * Returns the part of a value that may be shown.
    *
    * @param name the variable's name or the file's path
    * @param value its value
@@ -112,10 +112,10 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
   }
 
   /**
-   * Returns a masking that also hides what a Kubernetes Secret gave: the variables, and their
+   * Returns a masking that also hides the variables that came from a Kubernetes Secret, and their
    * values anywhere in a text.
    *
-   * @param declaration what was declared
+   * @param declaration the declaration
    * @return a masking that hides no less than this one
    */
   public Masking including(Declaration declaration) {

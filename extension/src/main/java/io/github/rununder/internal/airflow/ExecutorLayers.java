@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Names the KubernetesExecutor's part in a worker's pod. It puts the template's variables first,
+ * Names the parts of a worker's pod. The KubernetesExecutor puts the template's variables first,
  * then its own, then those of the task's {@code pod_override}.
  */
 final class ExecutorLayers {
@@ -23,30 +23,30 @@ final class ExecutorLayers {
   private ExecutorLayers() {}
 
   /**
-   * Returns the declaration with the executor's places.
+   * Returns the declaration with origins in Airflow.
    *
-   * @param admitted what Kubernetes says of the pod
+   * @param admitted the declaration of the admitted pod
    * @param template the file name of the pod template; empty for the executor's
    */
   static Declaration name(Declaration admitted, Optional<String> template) {
-    List<Assignment> words = new ArrayList<>();
+    List<Assignment> assignments = new ArrayList<>();
     Function<Optional<Origin>, Origin> part =
         source -> new AirflowOrigin.PodTemplateFile(template, source);
-    for (Assignment word : admitted.layers().scheduler()) {
-      if (OTHER_LISTS.contains(word.origin().layer())) {
-        words.add(word);
-      } else if (word.name().equals(OF_EXECUTOR)) {
-        words.add(with(word, source -> new AirflowOrigin.KubernetesExecutor()));
+    for (Assignment assignment : admitted.layers().scheduler()) {
+      if (OTHER_LISTS.contains(assignment.origin().layer())) {
+        assignments.add(assignment);
+      } else if (assignment.name().equals(OF_EXECUTOR)) {
+        assignments.add(with(assignment, source -> new AirflowOrigin.KubernetesExecutor()));
         part = AirflowOrigin.PodOverride::new;
       } else {
-        words.add(with(word, part));
+        assignments.add(with(assignment, part));
       }
     }
-    return admitted.toBuilder().scheduler(words).build();
+    return admitted.toBuilder().scheduler(assignments).build();
   }
 
-  private static Assignment with(Assignment word, Function<Optional<Origin>, Origin> part) {
-    Origin origin = part.apply(AirflowPlace.source(word.origin()));
-    return new Assignment(word.name(), word.value(), origin);
+  private static Assignment with(Assignment assignment, Function<Optional<Origin>, Origin> part) {
+    Origin origin = part.apply(AirflowPlace.source(assignment.origin()));
+    return new Assignment(assignment.name(), assignment.value(), origin);
   }
 }

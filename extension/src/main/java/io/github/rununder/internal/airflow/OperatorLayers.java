@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Names the operator's part in a pod: which argument or template each word on a variable comes
- * from, and what Airflow's merging drops or gives twice.
+ * Names the operator's parts of a pod: the argument or template that each assignment comes from,
+ * and what Airflow drops or repeats when it merges them.
  *
  * @param env variables with their places, in the order in which Airflow puts them one after another
  * @param envFrom sources with their places, likewise
- * @param fields what template and operator say of image, command and arguments
+ * @param fields image, command and arguments of template and operator, with their places
  */
 record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode> fields) {
 
-  /** Of an operator that could not be read. */
+  /** The layers of an operator that could not be read. */
   static final OperatorLayers NONE = new OperatorLayers(List.of(), List.of(), List.of());
 
   static OperatorLayers of(JsonNode event) {
@@ -35,23 +35,24 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
   }
 
   /**
-   * Returns the declaration with the operator's places.
+   * Returns the declaration with origins in the operator.
    *
-   * @param admitted what Kubernetes says of the pod
+   * @param admitted the declaration of the admitted pod
    * @param pod the pod as the operator has rendered and merged it
    */
   Declaration name(Declaration admitted, JsonNode pod) {
     Map<String, Integer> times = new HashMap<>();
-    List<Assignment> words = new ArrayList<>();
-    for (Assignment word : admitted.layers().scheduler()) {
-      words.add(
-          switch (word.origin().layer()) {
-            case SERVICE_LINK -> word;
-            case ENV_FROM -> fromSource(word);
-            default -> fromVariable(word, times.merge(word.name(), 1, Integer::sum) - 1);
+    List<Assignment> assignments = new ArrayList<>();
+    for (Assignment assignment : admitted.layers().scheduler()) {
+      assignments.add(
+          switch (assignment.origin().layer()) {
+            case SERVICE_LINK -> assignment;
+            case ENV_FROM -> fromSource(assignment);
+            default ->
+                fromVariable(assignment, times.merge(assignment.name(), 1, Integer::sum) - 1);
           });
     }
-    return admitted.toBuilder().scheduler(words).document(document(pod)).build();
+    return admitted.toBuilder().scheduler(assignments).document(document(pod)).build();
   }
 
   /** Returns the file name of the pod template of a worker; empty for the executor's. */
@@ -63,12 +64,12 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         .flatMap(AirflowPlace::templateFile);
   }
 
-  private Assignment fromSource(Assignment word) {
+  private Assignment fromSource(Assignment assignment) {
     return envFrom.stream()
-        .filter(each -> isOf(word.origin(), each))
+        .filter(each -> isOf(assignment.origin(), each))
         .reduce((first, second) -> second)
-        .map(each -> with(word, each))
-        .orElse(word);
+        .map(each -> with(assignment, each))
+        .orElse(assignment);
   }
 
   private static boolean isOf(Origin origin, JsonNode source) {
@@ -79,25 +80,25 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
         && key.object().equals(source.path("secret").textValue());
   }
 
-  private Assignment fromVariable(Assignment word, int before) {
+  private Assignment fromVariable(Assignment assignment, int before) {
     return env.stream()
-        .filter(each -> each.path("name").asText().equals(word.name()))
+        .filter(each -> each.path("name").asText().equals(assignment.name()))
         .skip(before)
         .findFirst()
-        .map(each -> with(word, each))
-        .orElse(word);
+        .map(each -> with(assignment, each))
+        .orElse(assignment);
   }
 
-  private static Assignment with(Assignment word, JsonNode part) {
+  private static Assignment with(Assignment assignment, JsonNode part) {
     Origin origin =
         AirflowPlace.origin(
             part.path("place"),
             Optional.ofNullable(part.path("written").textValue()),
-            AirflowPlace.source(word.origin()));
-    return new Assignment(word.name(), word.value(), origin);
+            AirflowPlace.source(assignment.origin()));
+    return new Assignment(assignment.name(), assignment.value(), origin);
   }
 
-  /** The pod, headed by what merging has done to it. */
+  /** Returns the pod, after a comment for each variable and field that merging changed. */
   String document(JsonNode pod) {
     StringBuilder text = new StringBuilder();
     Stream.concat(duplicates(), drops())

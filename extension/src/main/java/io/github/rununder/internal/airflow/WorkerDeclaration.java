@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says what was declared for a program that a Celery worker starts. */
+/** Makes the declaration of a program that an Airflow worker starts. */
 final class WorkerDeclaration {
   private WorkerDeclaration() {}
 
   /**
-   * Works it out.
+   * Makes the declaration of a program that a Celery worker starts.
    *
-   * @param client knows the worker's image
+   * @param client inspects the worker's image
    * @param image the worker's image
-   * @param environment the worker's own environment
-   * @param task what the cluster policy wrote down when the task began
+   * @param environment the worker's environment
+   * @param task the facts that the cluster policy recorded when the task began
    */
   static Declaration of(
       DockerClient client, String image, Map<String, String> environment, JsonNode task) {
-    List<Assignment> words = new ArrayList<>();
+    List<Assignment> assignments = new ArrayList<>();
     Optional<ContainerConfig> config =
         Optional.ofNullable(client.inspectImageCmd(image).exec().getConfig());
     List<Assignment> ofImage =
@@ -42,41 +42,41 @@ final class WorkerDeclaration {
     if (inherits) {
       environment.forEach(
           (name, value) ->
-              words.add(Assignment.of(name, value, new AirflowOrigin.WorkerEnvironment())));
+              assignments.add(Assignment.of(name, value, new AirflowOrigin.WorkerEnvironment())));
     }
-    addOfTask(words, task);
-    return Declaration.builder(inherits ? ofImage : List.of(), words, task.toPrettyString())
+    addOfTask(assignments, task);
+    return Declaration.builder(inherits ? ofImage : List.of(), assignments, task.toPrettyString())
         .user(config.map(ContainerConfig::getUser).orElse(null))
         .build();
   }
 
   /**
-   * Adds to what was declared for a worker's pod what the task in it gives its program.
+   * Adds the variables that a task gives its program to the declaration of the worker's pod.
    *
-   * @param pod what was declared for the pod
-   * @param task what the cluster policy wrote down when the task began
+   * @param pod the declaration of the pod
+   * @param task the facts that the cluster policy recorded when the task began
    */
   static Declaration inPod(Declaration pod, JsonNode task) {
     boolean inherits = task.path("inherits").asBoolean();
-    List<Assignment> words = new ArrayList<>(inherits ? pod.layers().scheduler() : List.of());
-    addOfTask(words, task);
-    Declaration.Builder own = pod.toBuilder().scheduler(words);
+    List<Assignment> assignments = new ArrayList<>(inherits ? pod.layers().scheduler() : List.of());
+    addOfTask(assignments, task);
+    Declaration.Builder own = pod.toBuilder().scheduler(assignments);
     return inherits ? own.build() : own.image(List.of()).unknownImage(false).build();
   }
 
-  private static void addOfTask(List<Assignment> words, JsonNode task) {
+  private static void addOfTask(List<Assignment> assignments, JsonNode task) {
     String id = task.path("task").asText();
     if (task.path("inherits").asBoolean()) {
-      addAll(words, task.path("added"), new AirflowOrigin.TaskProcess(id));
+      addAll(assignments, task.path("added"), new AirflowOrigin.TaskProcess(id));
     }
     task.path("env")
         .properties()
         .forEach(
             each ->
-                words.add(
+                assignments.add(
                     Assignment.of(
                         each.getKey(), each.getValue().asText(), env(task, each.getKey()))));
-    addAll(words, task.path("context"), new AirflowOrigin.TaskContext(id));
+    addAll(assignments, task.path("context"), new AirflowOrigin.TaskContext(id));
   }
 
   private static Origin env(JsonNode task, String name) {
@@ -87,10 +87,12 @@ final class WorkerDeclaration {
         Optional.empty());
   }
 
-  private static void addAll(List<Assignment> words, JsonNode variables, Origin origin) {
+  private static void addAll(List<Assignment> assignments, JsonNode variables, Origin origin) {
     variables
         .properties()
-        .forEach(each -> words.add(Assignment.of(each.getKey(), each.getValue().asText(), origin)));
+        .forEach(
+            each ->
+                assignments.add(Assignment.of(each.getKey(), each.getValue().asText(), origin)));
   }
 
   private static Assignment ofImage(EnvEntry entry) {

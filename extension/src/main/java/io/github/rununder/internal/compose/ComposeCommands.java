@@ -52,7 +52,7 @@ record ComposeCommands(DockerEngine engine, LaunchRequest launch, ComposeFile fi
 
   /** What the user's client puts into containers. */
   List<Assignment> proxies() {
-    return new ClientProxies(System.getenv()).words(engine.host());
+    return new ClientProxies(System.getenv()).assignments(engine.host());
   }
 
   private CliProcess compose(String... words) {

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a generated project tells compose about the program's variables. Where an env file's line
- * wins, the value is the one that compose made of it; a line that lost is told when nothing in it
- * has a meaning for compose, since its own value is seen nowhere.
+ * The assignments of a generated project. The value of an env file's line that wins is the one that
+ * compose made of it. A line that is overridden is listed when no part of it has a meaning for
+ * compose, because its value is visible nowhere.
  */
 final class GeneratedEnvLayers {
   private static final Pattern LINE =
@@ -32,23 +32,23 @@ final class GeneratedEnvLayers {
 
   private final Workload workload;
   private final Map<String, String> created;
-  private final List<Assignment> words = new ArrayList<>();
+  private final List<Assignment> assignments = new ArrayList<>();
 
   private GeneratedEnvLayers(Workload workload, Map<String, String> created) {
     this.workload = workload;
     this.created = created;
   }
 
-  /** Returns the words; {@code created} is what the created container has. */
+  /** Returns the assignments; {@code created} has the variables of the created container. */
   static List<Assignment> of(Workload workload, Map<String, String> created) {
-    GeneratedEnvLayers words = new GeneratedEnvLayers(workload, created);
-    words.addEnvFiles();
+    GeneratedEnvLayers assignments = new GeneratedEnvLayers(workload, created);
+    assignments.addEnvFiles();
     for (Workload.Variable variable : workload.variables()) {
       Origin origin =
           new ComposeOrigin.GeneratedEnvironment(variable.secret() ? "@SecretEnv" : "@Env");
-      words.words.add(Assignment.of(variable.name(), variable.value(), origin));
+      assignments.assignments.add(Assignment.of(variable.name(), variable.value(), origin));
     }
-    return words.words;
+    return assignments.assignments;
   }
 
   private record Line(String name, String text, Origin origin) {
@@ -70,7 +70,7 @@ final class GeneratedEnvLayers {
                   .anyMatch(other -> other.name().equals(line.name()));
       Optional<String> value =
           loses ? line.plainValue() : Optional.ofNullable(created.get(line.name()));
-      value.ifPresent(text -> words.add(Assignment.of(line.name(), text, line.origin())));
+      value.ifPresent(text -> assignments.add(Assignment.of(line.name(), text, line.origin())));
     }
   }
 
@@ -87,7 +87,7 @@ final class GeneratedEnvLayers {
       }
       return found;
     } catch (IOException unreadable) {
-      return found; // compose has said what it thinks of it
+      return found; // compose reports it
     }
   }
 }

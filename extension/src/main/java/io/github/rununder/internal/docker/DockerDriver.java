@@ -64,7 +64,7 @@ public final class DockerDriver implements SchedulerDriver {
         .initSteps()
         .forEach(step -> LocalImages.require(engine.client(), Containers.imageOf(launch, step)));
     DockerRun run =
-        new DockerRun(engine.client(), launch, image, proxies.words(engine.host()), listener);
+        new DockerRun(engine.client(), launch, image, proxies.assignments(engine.host()), listener);
     try {
       run.start();
       return run;

@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What DOCKER is told about the program's variables: env files in order, then variables. A repeated
+ * The assignments that DOCKER gives the container: env files in order, then variables. A repeated
  * name stays repeated, as with {@code docker run}; the last one wins.
  */
 final class DockerEnvLayers {
   private DockerEnvLayers() {}
 
   static List<Assignment> of(Workload workload) {
-    List<Assignment> words = new ArrayList<>();
+    List<Assignment> assignments = new ArrayList<>();
     for (Path file : workload.envFiles()) {
       DockerEnvFile.readLines(file, name -> Optional.ofNullable(System.getenv(name))).stream()
-          .map(line -> word(line, ShownPath.of(file)))
-          .forEach(words::add);
+          .map(line -> assignment(line, ShownPath.of(file)))
+          .forEach(assignments::add);
     }
     for (Workload.Variable variable : workload.variables()) {
       Origin origin = new LocalOrigin.ContainerEnv(variable.secret() ? "@SecretEnv" : "@Env");
-      words.add(Assignment.of(variable.name(), variable.value(), origin));
+      assignments.add(Assignment.of(variable.name(), variable.value(), origin));
     }
-    return words;
+    return assignments;
   }
 
-  private static Assignment word(DockerEnvFile.Line line, String file) {
+  private static Assignment assignment(DockerEnvFile.Line line, String file) {
     return Assignment.of(
         line.name(), line.value(), new LocalOrigin.EnvFileEntry(file, line.number()));
   }

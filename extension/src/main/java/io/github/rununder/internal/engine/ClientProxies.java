@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * The variables that Docker's command line clients put into every container when the user's {@code
- * config.json} has {@code proxies}: stronger than the image's, weaker than what is said of the
- * container. Of the settings for several daemons those of this one count, else the default ones.
+ * config.json} has {@code proxies}: they override the image's variables, and the container's
+ * variables override them. The settings for this daemon count, else the default ones.
  *
  * @see <a href="https://docs.docker.com/engine/cli/proxy/">Docker's documentation</a>
  */
@@ -38,9 +38,9 @@ public final class ClientProxies {
   private final Path file;
 
   /**
-   * Looks where the clients look.
+   * Finds the file as the clients do.
    *
-   * @param environment what they are given
+   * @param environment the environment of the clients
    */
   public ClientProxies(Map<String, String> environment) {
     String folder =
@@ -50,25 +50,25 @@ public final class ClientProxies {
   }
 
   /**
-   * Returns the words for a container.
+   * Returns the assignments that a container gets.
    *
    * @param host the daemon, as the clients know it
    * @return none when the user has no proxies; each name in both spellings
    */
-  public List<Assignment> words(URI host) {
+  public List<Assignment> assignments(URI host) {
     JsonNode all = read();
     JsonNode proxies = all.has(host.toString()) ? all.path(host.toString()) : all.path("default");
-    List<Assignment> words = new ArrayList<>();
+    List<Assignment> assignments = new ArrayList<>();
     NAMES.forEach(
         (key, name) -> {
           String value = proxies.path(key).asText("");
           Origin origin = new LocalOrigin.ClientProxy(key);
           if (!value.isEmpty()) {
-            words.add(Assignment.of(name, value, origin));
-            words.add(Assignment.of(name.toLowerCase(Locale.ROOT), value, origin));
+            assignments.add(Assignment.of(name, value, origin));
+            assignments.add(Assignment.of(name.toLowerCase(Locale.ROOT), value, origin));
           }
         });
-    return words;
+    return assignments;
   }
 
   private JsonNode read() {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was declared for a container that was created, compared with what the engine made of it:
- * where the two disagree, the container is right and the origin unknown.
+ * Compares the declared assignments with the container that the engine created: where the two
+ * differ, the container's value counts, and its origin is unknown.
  */
 public final class ContainerDeclaration {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,8 +49,8 @@ public final class ContainerDeclaration {
   /**
    * Returns the declaration, with the engine's own view of the container as its document.
    *
-   * @param image the words of the image
-   * @param scheduler the words of the scheduler
+   * @param image the image's assignments
+   * @param scheduler the scheduler's assignments
    * @return the declaration
    */
   public Declaration with(List<Assignment> image, List<Assignment> scheduler) {
@@ -60,9 +60,9 @@ public final class ContainerDeclaration {
   /**
    * Returns the declaration.
    *
-   * @param image the words of the image
-   * @param scheduler the words of the scheduler
-   * @param document what the scheduler itself calls it
+   * @param image the assignments of the image
+   * @param scheduler the assignments of the scheduler
+   * @param document the scheduler's own view
    * @return the declaration
    */
   public Declaration with(List<Assignment> image, List<Assignment> scheduler, String document) {
@@ -72,7 +72,7 @@ public final class ContainerDeclaration {
   }
 
   /**
-   * Returns what the container will have, RunUnder's own variables left out.
+   * Returns the variables of the container, without RunUnder's own.
    *
    * @return the values by name
    */
@@ -82,19 +82,19 @@ public final class ContainerDeclaration {
 
   private List<Assignment> corrected(List<Assignment> image, List<Assignment> scheduler) {
     Map<String, String> created = variables();
-    Map<String, Optional<String>> told = new LinkedHashMap<>();
+    Map<String, Optional<String>> declared = new LinkedHashMap<>();
     Stream.concat(image.stream(), scheduler.stream())
-        .forEach(word -> told.put(word.name(), word.value()));
-    Set<String> names = new LinkedHashSet<>(told.keySet());
+        .forEach(assignment -> declared.put(assignment.name(), assignment.value()));
+    Set<String> names = new LinkedHashSet<>(declared.keySet());
     names.addAll(created.keySet());
-    List<Assignment> words = new ArrayList<>(scheduler);
+    List<Assignment> assignments = new ArrayList<>(scheduler);
     for (String name : names) {
       Optional<String> really = Optional.ofNullable(created.get(name));
-      if (!really.equals(told.getOrDefault(name, Optional.empty()))) {
-        words.add(new Assignment(name, really, new RuntimeOrigin.Unknown()));
+      if (!really.equals(declared.getOrDefault(name, Optional.empty()))) {
+        assignments.add(new Assignment(name, really, new RuntimeOrigin.Unknown()));
       }
     }
-    return words;
+    return assignments;
   }
 
   private String document() {

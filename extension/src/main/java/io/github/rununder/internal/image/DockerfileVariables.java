@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a Dockerfile gives the variables of the image that one of its stages makes: its {@code ENV}
- * lines and those of the stages that it is built on, in the order in which they count.
+ * Finds the {@code ENV} lines of a Dockerfile's stage and of the stages that it is built on. A
+ * later line overrides an earlier one.
  */
 final class DockerfileVariables {
   private static final Pattern REFERENCE =
@@ -28,13 +28,13 @@ final class DockerfileVariables {
   private final List<Stage> stages = new ArrayList<>();
 
   /**
-   * What a line says about a variable.
+   * One variable of a line.
    *
    * @param name the variable
    * @param literal its value when no reference is in it
-   * @param origin the line, and the ARG that it hands on
+   * @param origin the line, and the arguments that it passes on
    */
-  record Word(String name, Optional<String> literal, Origin origin) {}
+  record EnvLine(String name, Optional<String> literal, Origin origin) {}
 
   private record Stage(String name, String base, List<Instruction> instructions) {}
 
@@ -46,20 +46,20 @@ final class DockerfileVariables {
   /**
    * Reads a Dockerfile.
    *
-   * @param file what people call it
+   * @param file its name for people
    * @param text its text
    * @param arguments the build arguments that are given
    * @param target the stage to build; empty for the last
    */
-  static List<Word> of(
+  static List<EnvLine> of(
       String file, String text, Map<String, String> arguments, Optional<String> target) {
     DockerfileVariables variables = new DockerfileVariables(file, arguments);
     for (Instruction instruction : DockerfileLines.parse(text)) {
       variables.add(instruction);
     }
-    List<Word> words = new ArrayList<>();
-    variables.stage(target).ifPresent(stage -> variables.collect(stage, words));
-    return words;
+    List<EnvLine> found = new ArrayList<>();
+    variables.stage(target).ifPresent(stage -> variables.collect(stage, found));
+    return found;
   }
 
   private void add(Instruction instruction) {
@@ -90,10 +90,10 @@ final class DockerfileVariables {
     return stages.stream().filter(stage -> stage.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  private void collect(Stage stage, List<Word> words) {
+  private void collect(Stage stage, List<EnvLine> found) {
     named(stage.base())
         .filter(base -> stages.indexOf(base) < stages.indexOf(stage))
-        .ifPresent(base -> collect(base, words));
+        .ifPresent(base -> collect(base, found));
     Map<String, Integer> known = new LinkedHashMap<>();
     for (Instruction instruction : stage.instructions()) {
       if (instruction.name().equals("ARG")) {
@@ -101,34 +101,34 @@ final class DockerfileVariables {
             .forEach(word -> known.put(word.replaceFirst("=.*", ""), instruction.line()));
       } else if (instruction.name().equals("ENV")) {
         pairs(instruction.rest())
-            .forEach((name, value) -> addWord(instruction, name, value, known, words));
+            .forEach((name, value) -> addLine(instruction, name, value, known, found));
       }
     }
   }
 
-  private void addWord(
-      Instruction env, String name, String value, Map<String, Integer> known, List<Word> words) {
-    List<String> handedOn = references(value).stream().filter(known::containsKey).toList();
-    if (known.containsKey(name) && !handedOn.contains(name) && arguments.containsKey(name)) {
-      words.add(shadowed(name, known.get(name)));
+  private void addLine(
+      Instruction env, String name, String value, Map<String, Integer> known, List<EnvLine> found) {
+    List<String> passedOn = references(value).stream().filter(known::containsKey).toList();
+    if (known.containsKey(name) && !passedOn.contains(name) && arguments.containsKey(name)) {
+      found.add(shadowed(name, known.get(name)));
     }
     boolean literal = references(value).isEmpty();
-    words.add(
-        new Word(
-            name, literal ? Optional.of(value) : Optional.empty(), origin(env, handedOn, known)));
+    found.add(
+        new EnvLine(
+            name, literal ? Optional.of(value) : Optional.empty(), origin(env, passedOn, known)));
   }
 
-  private Word shadowed(String name, int line) {
+  private EnvLine shadowed(String name, int line) {
     Origin origin = new ImageOrigin.ShadowedBuildArg(file, line, name);
-    return new Word(name, Optional.of(arguments.get(name)), origin);
+    return new EnvLine(name, Optional.of(arguments.get(name)), origin);
   }
 
-  private Origin origin(Instruction env, List<String> handedOn, Map<String, Integer> known) {
-    if (handedOn.isEmpty()) {
+  private Origin origin(Instruction env, List<String> passedOn, Map<String, Integer> known) {
+    if (passedOn.isEmpty()) {
       return new ImageOrigin.ImageEnv(file, env.line());
     }
     List<ImageOrigin.BuildArg.Argument> used =
-        handedOn.stream().map(name -> argument(name, known.get(name))).toList();
+        passedOn.stream().map(name -> argument(name, known.get(name))).toList();
     return new ImageOrigin.BuildArg(file, env.line(), used);
   }
 
@@ -149,13 +149,13 @@ final class DockerfileVariables {
   /** {@code ENV A=1 B=2}, or the old {@code ENV A 1}. */
   private static Map<String, String> pairs(String rest) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    List<String> words = DockerfileLines.words(rest);
-    if (!words.isEmpty() && !words.get(0).contains("=")) {
-      String value = rest.substring(Math.min(rest.length(), words.get(0).length())).strip();
-      pairs.put(words.get(0), value);
+    List<String> found = DockerfileLines.words(rest);
+    if (!found.isEmpty() && !found.get(0).contains("=")) {
+      String value = rest.substring(Math.min(rest.length(), found.get(0).length())).strip();
+      pairs.put(found.get(0), value);
       return pairs;
     }
-    for (String word : words) {
+    for (String word : found) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         pairs.put(word.substring(0, equals), word.substring(equals + 1));

@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an image's configuration says about variables, with the Dockerfile's lines where the
- * Dockerfile is known. The values that count are the image's; the Dockerfile tells only where they
- * stand.
+ * The assignments of an image's configuration, with the Dockerfile's lines when the Dockerfile is
+ * known. The values are the image's; the Dockerfile gives only their places.
  */
 public final class ImageVariables {
   private ImageVariables() {}
@@ -28,7 +27,7 @@ public final class ImageVariables {
   /**
    * The Dockerfile that an image was made with.
    *
-   * @param name what people call it
+   * @param name its name for people
    * @param file the absolute file
    * @param arguments the build arguments that were given
    * @param target the stage; empty for the last
@@ -37,13 +36,13 @@ public final class ImageVariables {
       String name, Path file, Map<String, String> arguments, Optional<String> target) {}
 
   /**
-   * Returns the words of an image.
+   * Returns the assignments of an image.
    *
    * @param client the client
    * @param id the image
-   * @param name what people call it; the place of what no Dockerfile line gives
+   * @param name its name for people; the place of a variable that is in no line of the Dockerfile
    * @param source its Dockerfile, when that is known
-   * @return the words, a later one wins
+   * @return the assignments, a later one overrides an earlier one
    */
   public static List<Assignment> of(
       DockerClient client, String id, String name, Optional<Source> source) {
@@ -62,39 +61,39 @@ public final class ImageVariables {
   }
 
   /**
-   * Says of the variables of an image where they stand.
+   * Finds the places of an image's variables.
    *
    * @param variables the image's variables
-   * @param name what people call it; the place of what no Dockerfile line gives
+   * @param name its name for people; the place of a variable that is in no line of the Dockerfile
    * @param source its Dockerfile, when that is known
-   * @return the words, a later one wins
+   * @return the assignments, a later one overrides an earlier one
    */
   public static List<Assignment> named(
       Map<String, String> variables, String name, Optional<Source> source) {
-    return words(variables, name, source.map(ImageVariables::lines).orElse(List.of()));
+    return assignments(variables, name, source.map(ImageVariables::lines).orElse(List.of()));
   }
 
-  /** A line that does not win keeps its own value, when it is literal. */
-  static List<Assignment> words(
-      Map<String, String> variables, String name, List<DockerfileVariables.Word> lines) {
-    List<Assignment> words = new ArrayList<>();
+  /** An overridden line has its own value when that is literal. */
+  static List<Assignment> assignments(
+      Map<String, String> variables, String name, List<DockerfileVariables.EnvLine> lines) {
+    List<Assignment> assignments = new ArrayList<>();
     variables.forEach(
         (variable, value) -> {
-          List<DockerfileVariables.Word> own =
+          List<DockerfileVariables.EnvLine> own =
               lines.stream().filter(line -> line.name().equals(variable)).toList();
           for (int index = 0; index + 1 < own.size(); index++) {
-            DockerfileVariables.Word lost = own.get(index);
+            DockerfileVariables.EnvLine lost = own.get(index);
             lost.literal()
-                .ifPresent(text -> words.add(Assignment.of(variable, text, lost.origin())));
+                .ifPresent(text -> assignments.add(Assignment.of(variable, text, lost.origin())));
           }
           Origin origin =
               own.isEmpty() ? new ImageOrigin.ImageConfig(name) : own.get(own.size() - 1).origin();
-          words.add(Assignment.of(variable, value, origin));
+          assignments.add(Assignment.of(variable, value, origin));
         });
-    return words;
+    return assignments;
   }
 
-  private static List<DockerfileVariables.Word> lines(Source source) {
+  private static List<DockerfileVariables.EnvLine> lines(Source source) {
     try {
       return DockerfileVariables.of(
           source.name(),
@@ -102,7 +101,7 @@ public final class ImageVariables {
           source.arguments(),
           source.target());
     } catch (IOException gone) {
-      return List.of(); // the image is there all the same
+      return List.of(); // the image is built already
     }
   }
 }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says what is declared of a pod that has been running for a while. Worked out twice, with all that
- * the cluster has now and with what has not changed since the start: where the two differ, nobody
- * can tell what the program was given.
+ * The declaration of a pod that has been running for a while. It is computed twice, with all
+ * objects that the cluster has now and with those that have not changed since the start: where the
+ * two differ, the assignments at the start are not known.
  */
 final class RunningPodDeclaration {
   private RunningPodDeclaration() {}
@@ -38,7 +38,7 @@ final class RunningPodDeclaration {
     return today.toBuilder().late(changed).build();
   }
 
-  /** Of a container that is just starting again, nothing that the cluster has is older. */
+  /** For a container that is just restarting, every object counts as changed. */
   private static Instant start(Pod pod, String container) {
     return pod.getStatus().getContainerStatuses().stream()
         .filter(status -> status.getName().equals(container))

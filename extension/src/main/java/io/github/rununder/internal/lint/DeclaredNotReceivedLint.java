@@ -19,7 +19,7 @@ final class DeclaredNotReceivedLint implements Lint {
     return RunEvidence.exec(run).stream()
         .flatMap(
             exec ->
-                RunEvidence.wordsByName(run).values().stream()
+                RunEvidence.assignmentsByName(run).values().stream()
                     .map(RunEvidence::last)
                     .filter(winner -> !run.declaration().orElseThrow().isInDoubt(winner))
                     .flatMap(winner -> missing(winner, exec)));

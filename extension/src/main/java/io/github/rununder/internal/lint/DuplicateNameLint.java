@@ -43,16 +43,19 @@ final class DuplicateNameLint implements Lint {
   }
 
   private Stream<LintWarning> inOneFile(Run run) {
-    return RunEvidence.wordsByName(run).values().stream()
+    return RunEvidence.assignmentsByName(run).values().stream()
         .flatMap(
-            words ->
-                lines(words).collect(Collectors.groupingBy(EnvFileEntry::file)).values().stream()
+            assignments ->
+                lines(assignments)
+                    .collect(Collectors.groupingBy(EnvFileEntry::file))
+                    .values()
+                    .stream()
                     .filter(lines -> lines.size() > 1)
-                    .map(lines -> twice(words.get(0).name(), lines)));
+                    .map(lines -> twice(assignments.get(0).name(), lines)));
   }
 
-  private static Stream<EnvFileEntry> lines(List<Assignment> words) {
-    return words.stream()
+  private static Stream<EnvFileEntry> lines(List<Assignment> assignments) {
+    return assignments.stream()
         .map(Assignment::origin)
         .filter(EnvFileEntry.class::isInstance)
         .map(EnvFileEntry.class::cast);

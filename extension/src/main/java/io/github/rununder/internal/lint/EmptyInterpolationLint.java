@@ -17,28 +17,28 @@ final class EmptyInterpolationLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return RunEvidence.wordsByName(run).values().stream()
+    return RunEvidence.assignmentsByName(run).values().stream()
         .map(RunEvidence::last)
         .filter(EmptyInterpolationLint::isEmptyForWantOfAVariable)
-        .filter(word -> isEmptyInTheProcess(run, word))
+        .filter(assignment -> isEmptyInTheProcess(run, assignment))
         .map(
-            word ->
+            assignment ->
                 warning(
-                    word.name(),
+                    assignment.name(),
                     ("%s is empty because a variable that it refers to is not set (%s);"
                             + " set it, or give a default with :-")
-                        .formatted(word.name(), word.origin().describe())));
+                        .formatted(assignment.name(), assignment.origin().describe())));
   }
 
-  private static boolean isEmptyForWantOfAVariable(Assignment word) {
-    return word.origin() instanceof Interpolation interpolation
+  private static boolean isEmptyForWantOfAVariable(Assignment assignment) {
+    return assignment.origin() instanceof Interpolation interpolation
         && interpolation.references().stream().anyMatch(each -> each.source() == Source.NOT_SET)
-        && word.value().filter(String::isEmpty).isPresent();
+        && assignment.value().filter(String::isEmpty).isPresent();
   }
 
-  private static boolean isEmptyInTheProcess(Run run, Assignment word) {
+  private static boolean isEmptyInTheProcess(Run run, Assignment assignment) {
     return RunEvidence.exec(run)
-        .map(exec -> exec.env(word.name()).filter(String::isEmpty).isPresent())
+        .map(exec -> exec.env(assignment.name()).filter(String::isEmpty).isPresent())
         .orElse(true);
   }
 }

@@ -10,30 +10,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What several rules look at. */
+/** Looks up the parts of a run that several rules examine. */
 final class RunEvidence {
   private RunEvidence() {}
 
-  /** Every word on every variable, image first. */
-  static Stream<Assignment> words(Run run) {
+  /** Returns all assignments, the image's first. */
+  static Stream<Assignment> assignments(Run run) {
     return run.declaration().stream().flatMap(declaration -> declaration.layers().stream());
   }
 
-  /** The words of the image. */
-  static Stream<Assignment> imageWords(Run run) {
+  /** Returns the image's assignments. */
+  static Stream<Assignment> imageAssignments(Run run) {
     return run.declaration().stream().flatMap(each -> each.layers().image().stream());
   }
 
-  /** The words by name, the winner last. */
-  static Map<String, List<Assignment>> wordsByName(Run run) {
+  /** Returns the assignments by name, the winner last. */
+  static Map<String, List<Assignment>> assignmentsByName(Run run) {
     return run.declaration().map(each -> each.layers().byName()).orElse(Map.of());
   }
 
-  static Assignment last(List<Assignment> words) {
-    return words.get(words.size() - 1);
+  static Assignment last(List<Assignment> assignments) {
+    return assignments.get(assignments.size() - 1);
   }
 
-  /** What the process got, when that was captured. */
+  /** Returns the first snapshot at EXEC, when one was captured. */
   static Optional<Snapshot> exec(Run run) {
     return run.snapshots().stream().filter(each -> each.phase() == Phase.EXEC).findFirst();
   }

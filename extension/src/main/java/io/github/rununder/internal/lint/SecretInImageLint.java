@@ -14,14 +14,14 @@ final class SecretInImageLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return RunEvidence.imageWords(run)
-        .filter(word -> run.masking().hides(word.name()))
-        .filter(word -> word.value().filter(value -> !value.isEmpty()).isPresent())
+    return RunEvidence.imageAssignments(run)
+        .filter(assignment -> run.masking().hides(assignment.name()))
+        .filter(assignment -> assignment.value().filter(value -> !value.isEmpty()).isPresent())
         .map(
-            word ->
+            assignment ->
                 warning(
-                    word.name(),
+                    assignment.name(),
                     "%s looks like a secret, and the image has its value (%s); give it at run time"
-                        .formatted(word.name(), word.origin().describe())));
+                        .formatted(assignment.name(), assignment.origin().describe())));
   }
 }

@@ -16,20 +16,21 @@ final class SecretTrailingNewlineLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return RunEvidence.wordsByName(run).values().stream()
+    return RunEvidence.assignmentsByName(run).values().stream()
         .map(RunEvidence::last)
-        .filter(word -> isOfASecret(run, word))
-        .filter(word -> word.value().filter(value -> value.endsWith("\n")).isPresent())
+        .filter(assignment -> isOfASecret(run, assignment))
+        .filter(assignment -> assignment.value().filter(value -> value.endsWith("\n")).isPresent())
         .map(
-            word ->
+            assignment ->
                 warning(
-                    word.name(),
+                    assignment.name(),
                     ("the secret value of %s ends with a line feed (%s); write it without one,"
                             + " such as with printf or echo -n")
-                        .formatted(word.name(), word.origin().describe())));
+                        .formatted(assignment.name(), assignment.origin().describe())));
   }
 
-  private static boolean isOfASecret(Run run, Assignment word) {
-    return word.origin().layer() == Origin.Layer.SECRET_KEY || run.masking().hides(word.name());
+  private static boolean isOfASecret(Run run, Assignment assignment) {
+    return assignment.origin().layer() == Origin.Layer.SECRET_KEY
+        || run.masking().hides(assignment.name());
   }
 }

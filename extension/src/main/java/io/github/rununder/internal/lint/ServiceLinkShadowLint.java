@@ -17,19 +17,19 @@ final class ServiceLinkShadowLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return RunEvidence.wordsByName(run).values().stream()
-        .filter(words -> isLink(RunEvidence.last(words)))
+    return RunEvidence.assignmentsByName(run).values().stream()
+        .filter(assignments -> isLink(RunEvidence.last(assignments)))
         .flatMap(this::shadowed);
   }
 
-  private static boolean isLink(Assignment word) {
-    return word.origin().layer() == Origin.Layer.SERVICE_LINK;
+  private static boolean isLink(Assignment assignment) {
+    return assignment.origin().layer() == Origin.Layer.SERVICE_LINK;
   }
 
-  private Stream<LintWarning> shadowed(List<Assignment> words) {
-    Assignment link = RunEvidence.last(words);
-    return words.stream()
-        .filter(word -> !isLink(word))
+  private Stream<LintWarning> shadowed(List<Assignment> assignments) {
+    Assignment link = RunEvidence.last(assignments);
+    return assignments.stream()
+        .filter(assignment -> !isLink(assignment))
         .reduce((first, second) -> second)
         .map(
             own ->

@@ -18,18 +18,18 @@ final class ShadowedArgLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return RunEvidence.imageWords(run)
+    return RunEvidence.imageAssignments(run)
         .collect(Collectors.groupingBy(Assignment::name))
         .values()
         .stream()
         .flatMap(this::shadowed);
   }
 
-  private Stream<LintWarning> shadowed(List<Assignment> words) {
-    Assignment winner = RunEvidence.last(words);
-    return words.stream()
-        .filter(word -> word.origin().layer() == Origin.Layer.BUILD_ARG)
-        .filter(word -> winner.origin().layer() == Origin.Layer.IMAGE_ENV)
+  private Stream<LintWarning> shadowed(List<Assignment> assignments) {
+    Assignment winner = RunEvidence.last(assignments);
+    return assignments.stream()
+        .filter(assignment -> assignment.origin().layer() == Origin.Layer.BUILD_ARG)
+        .filter(assignment -> winner.origin().layer() == Origin.Layer.IMAGE_ENV)
         .limit(1)
         .map(
             argument ->

@@ -18,17 +18,17 @@ final class UnshellableNameLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return RunEvidence.words(run)
-        .filter(word -> !NAME.matcher(word.name()).matches())
-        .filter(word -> word.value().isPresent())
+    return RunEvidence.assignments(run)
+        .filter(assignment -> !NAME.matcher(assignment.name()).matches())
+        .filter(assignment -> assignment.value().isPresent())
         .map(this::warning);
   }
 
-  private LintWarning warning(Assignment word) {
+  private LintWarning warning(Assignment assignment) {
     return warning(
-        word.name(),
+        assignment.name(),
         ("no shell can read a variable called %s (%s), and sh may drop it on the way to the program;"
                 + " use letters, digits and _ only")
-            .formatted(word.name(), word.origin().describe()));
+            .formatted(assignment.name(), assignment.origin().describe()));
   }
 }

@@ -20,16 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Notes, layer by layer, what LOCAL gives a program. */
+/** Collects, layer by layer, the variables that LOCAL gives a program. */
 final class LocalEnvLayers {
-  private final List<Assignment> words = new ArrayList<>();
+  private final List<Assignment> assignments = new ArrayList<>();
 
-  /** Notes what is passed on of this JVM's environment. */
+  /** Adds the variables that are passed on from this JVM's environment. */
   void inherited(LocalEnvironment base) {
     base.entries().forEach(entry -> add(entry, new LocalOrigin.HostPassThrough()));
   }
 
-  /** Notes what sourcing a file has changed. */
+  /** Adds the variables that sourcing a file has changed. */
   void sourced(Path file, Collection<EnvironmentEntry> before, Collection<EnvironmentEntry> after) {
     Map<String, EnvironmentEntry> had = byName(before);
     Map<String, EnvironmentEntry> has = byName(after);
@@ -40,12 +40,12 @@ final class LocalEnvLayers {
     had.keySet().stream()
         .filter(name -> !has.containsKey(name))
         .map(name -> new Assignment(name, Optional.empty(), origin(file, lines, name)))
-        .forEach(words::add);
+        .forEach(assignments::add);
   }
 
   void given(Workload.Variable variable) {
     Origin origin = new LocalOrigin.LocalEnv(variable.secret() ? "@SecretEnv" : "@Env");
-    words.add(Assignment.of(variable.name(), variable.value(), origin));
+    assignments.add(Assignment.of(variable.name(), variable.value(), origin));
   }
 
   /** There is no image, and no document but the environment itself. */
@@ -53,14 +53,14 @@ final class LocalEnvLayers {
     StringBuilder document = new StringBuilder();
     environment.forEach(
         entry -> document.append(new String(entry.bytes(), StandardCharsets.UTF_8)).append('\n'));
-    return Declaration.builder(List.of(), words, document.toString()).build();
+    return Declaration.builder(List.of(), assignments, document.toString()).build();
   }
 
   private void add(EnvironmentEntry entry, Origin origin) {
-    words.add(Assignment.of(entry.name(), entry.value(), origin));
+    assignments.add(Assignment.of(entry.name(), entry.value(), origin));
   }
 
-  /** The last line that gives the name; a script may give it in ways that no line shows. */
+  /** The last line that assigns the name; a script may assign it in ways that no line shows. */
   private static Origin origin(Path file, List<String> lines, String name) {
     Pattern given = Pattern.compile("(^|.*[\\s;&|])" + Pattern.quote(name) + "=.*");
     for (int index = lines.size() - 1; index >= 0; index--) {
@@ -75,7 +75,7 @@ final class LocalEnvLayers {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().toList();
     } catch (IOException gone) {
-      return List.of(); // it was sourced all the same
+      return List.of(); // the shell has sourced it already
     }
   }
 

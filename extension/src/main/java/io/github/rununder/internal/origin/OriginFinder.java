@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * Explains one variable of one snapshot. Two facts decide: the order of the layers, which is the
  * scheduler's own rule, and the value at each phase, which was captured. A value that no layer gave
- * must have come from what stands between two captures.
+ * came from what runs between two captures: the runtime, the entrypoint or the program.
  */
 public final class OriginFinder {
   private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();

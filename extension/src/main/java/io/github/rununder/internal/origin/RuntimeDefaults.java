@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The variables that a container runtime adds when nothing declares them, and how their values tell
- * whether it was the runtime: HOSTNAME is the container's host name, PATH and TERM are constants,
- * HOME is the user's home directory.
+ * The variables that a container runtime adds when nothing declares them, and how their values show
+ * whether the runtime added them: HOSTNAME is the container's host name, PATH and TERM are
+ * constants, HOME is the user's home directory.
  */
 final class RuntimeDefaults {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -20,9 +20,9 @@ final class RuntimeDefaults {
   private RuntimeDefaults() {}
 
   /**
-   * Returns who can have given a variable that is declared nowhere.
+   * Returns the possible origins of a variable that is declared nowhere.
    *
-   * @param user whom the scheduler was told to start the process as; empty when that is not known
+   * @param user the user that the scheduler starts the process as; empty when it is not known
    */
   static List<Origin> candidates(
       String name, String value, ProcessIdentity process, Optional<String> user) {
@@ -37,8 +37,9 @@ final class RuntimeDefaults {
 
   /**
    * The runtime looks the user up in the image's /etc/passwd, which is not captured. Root's home is
-   * /root, and / is what a user has who is not in there. A process that does not run as the
-   * declared user was given its HOME by what changed the user, or still has the declared one's.
+   * /root, and the home of a user without an entry there is /. A process that does not run as the
+   * declared user has the HOME that the program which changed the user set, or still that of the
+   * declared user.
    */
   private static List<Origin> home(String value, ProcessIdentity process, Optional<String> user) {
     boolean declaredRoot = user.filter(RuntimeDefaults::isRoot).isPresent();

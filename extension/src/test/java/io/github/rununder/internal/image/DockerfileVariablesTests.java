@@ -67,7 +67,7 @@ class DockerfileVariablesTests {
   @Test
   void theImageKnowsTheValueAndTheDockerfileThePlace() {
     List<Assignment> words =
-        ImageVariables.words(
+        ImageVariables.assignments(
             Map.of("LEVEL", "debug", "PATH", "/bin"),
             "busybox:1.35",
             DockerfileVariables.of("Dockerfile", TEXT, Map.of(), Optional.empty()));

@@ -5,31 +5,31 @@ import io.github.rununder.capture.ComposeOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.VariableReference;
 import io.github.rununder.internal.compose.project.Interpolation.Use;
-import io.github.rununder.internal.compose.project.Layer.Word;
+import io.github.rununder.internal.compose.project.Layer.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Names the origin of an {@code environment}'s word: the literal, what interpolation put in, or a
- * variable passed through.
+ * Finds the origin of an entry of {@code environment}: a literal, an interpolation, or a variable
+ * that compose passes through.
  *
  * @param sources where variables come from
  * @param values looks a variable up; empty when it is not set
  */
 record AssignmentOrigin(InterpolationSources sources, Function<String, Optional<String>> values) {
 
-  Origin of(Word word) {
-    String file = word.place().name();
-    int line = word.place().line();
-    if (word.raw().isEmpty()) {
-      boolean isSet = values.apply(word.name()).isPresent();
+  Origin of(Entry entry) {
+    String file = entry.place().name();
+    int line = entry.place().line();
+    if (entry.raw().isEmpty()) {
+      boolean isSet = values.apply(entry.name()).isPresent();
       VariableReference reference =
-          isSet ? sources.reference(word.name()) : VariableReference.notSet(word.name());
+          isSet ? sources.reference(entry.name()) : VariableReference.notSet(entry.name());
       return new ComposeOrigin.PassThrough(file, line, reference);
     }
     List<VariableReference> references =
-        Interpolation.uses(word.raw().get(), values).stream()
+        Interpolation.uses(entry.raw().get(), values).stream()
             .map(this::reference)
             .distinct()
             .toList();

@@ -4,8 +4,8 @@ package io.github.rununder.internal.compose.project;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
-import io.github.rununder.internal.compose.project.Layer.Word;
 import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.StartFailedException;
@@ -67,12 +67,12 @@ final class ComposeConfigProbe {
   }
 
   /** Adds a service with an {@code environment}. */
-  void environment(String service, List<Word> words) {
+  void environment(String service, List<Entry> entries) {
     begin(service);
-    text.append(words.isEmpty() ? "" : "    environment:\n");
-    for (Word word : words) {
-      text.append("      ").append(quoted(word.name())).append(":");
-      word.raw().ifPresent(raw -> text.append(' ').append(written(word.value(), raw)));
+    text.append(entries.isEmpty() ? "" : "    environment:\n");
+    for (Entry entry : entries) {
+      text.append("      ").append(quoted(entry.name())).append(":");
+      entry.raw().ifPresent(raw -> text.append(' ').append(written(entry.value(), raw)));
       text.append('\n');
     }
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
-import io.github.rununder.internal.compose.project.Layer.Word;
 import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,12 +127,12 @@ final class EnvironmentLayerScanner {
 
   private void addEnvironment(ComposeYaml file, Node node, Scope scope) {
     addReset(file, node, scope, environments);
-    List<Word> words = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     if (node instanceof MappingNode mapping) {
       for (Map.Entry<String, ComposeYaml.Entry> entry : ComposeYaml.entries(mapping).entrySet()) {
         Node value = entry.getValue().value();
-        words.add(
-            new Word(
+        entries.add(
+            new Entry(
                 entry.getKey(),
                 ComposeYaml.text(value),
                 value,
@@ -140,17 +140,17 @@ final class EnvironmentLayerScanner {
       }
     } else {
       for (Node item : ComposeYaml.items(node)) {
-        ComposeYaml.text(item).ifPresent(text -> words.add(word(file, item, text)));
+        ComposeYaml.text(item).ifPresent(text -> entries.add(entry(file, item, text)));
       }
     }
-    environments.add(new Layer.Environment(scope, words));
+    environments.add(new Layer.Environment(scope, entries));
   }
 
-  private static Word word(ComposeYaml file, Node item, String text) {
+  private static Entry entry(ComposeYaml file, Node item, String text) {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
     Optional<String> raw = equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1));
-    return new Word(name, raw, item, file.place(item));
+    return new Entry(name, raw, item, file.place(item));
   }
 
   private static void addReset(ComposeYaml file, Node node, Scope scope, List<Layer> layers) {

@@ -53,12 +53,12 @@ sealed interface Layer {
    * An {@code environment}.
    *
    * @param scope where its interpolation looks
-   * @param words its entries, in order
+   * @param entries its entries, in order
    */
-  record Environment(Scope scope, List<Word> words) implements Layer {
+  record Environment(Scope scope, List<Entry> entries) implements Layer {
     /** Copies the list. */
     public Environment {
-      words = List.copyOf(words);
+      entries = List.copyOf(entries);
     }
   }
 
@@ -79,5 +79,5 @@ sealed interface Layer {
    *     whole item
    * @param place where it stands
    */
-  record Word(String name, Optional<String> raw, Node value, FileLine place) {}
+  record Entry(String name, Optional<String> raw, Node value, FileLine place) {}
 }

@@ -78,7 +78,7 @@ public record ProjectCommand(
   public List<Assignment> proxies() {
     Map<String, String> seen = new LinkedHashMap<>(System.getenv());
     seen.putAll(given());
-    return new ClientProxies(seen).words(engine.host());
+    return new ClientProxies(seen).assignments(engine.host());
   }
 
   /** What the test lets compose see. */

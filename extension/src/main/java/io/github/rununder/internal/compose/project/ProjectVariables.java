@@ -5,8 +5,8 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.ComposeOrigin;
 import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
-import io.github.rununder.internal.compose.project.Layer.Word;
 import io.github.rununder.internal.support.ShownPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a project says about the variables of its service, word by word, a later one winning. Where
- * things stand is read from the files; what they become is compose's own answer.
+ * The assignments of a project to the variables of its service, a later one overriding an earlier
+ * one. Their places are read from the files; their values come from compose itself.
  */
 public final class ProjectVariables {
   private static final String LOOK_UP = "lookup";
@@ -45,7 +45,7 @@ public final class ProjectVariables {
    *
    * @param command the project
    * @param scratch where files may be written
-   * @return what the files say
+   * @return the variables, not resolved yet
    * @throws io.github.rununder.spi.StartFailedException when a file is refused; names file and line
    */
   public static ProjectVariables read(ProjectCommand command, Path scratch) {
@@ -53,13 +53,13 @@ public final class ProjectVariables {
   }
 
   /**
-   * Asks compose what the words become.
+   * Asks compose for the values.
    *
-   * @return the words in order
+   * @return the assignments, in order
    */
   public List<Assignment> resolve() {
     ask();
-    return words();
+    return assignments();
   }
 
   private void ask() {
@@ -78,8 +78,8 @@ public final class ProjectVariables {
         before.add(file);
         question.envFiles(service, List.copyOf(before));
       } else if (layer instanceof Layer.Environment environment) {
-        question.environment(service, environment.words());
-        environment.words().forEach(word -> used.addAll(referenced(word)));
+        question.environment(service, environment.entries());
+        environment.entries().forEach(assignment -> used.addAll(referenced(assignment)));
       } else {
         before.clear();
       }
@@ -91,28 +91,28 @@ public final class ProjectVariables {
         });
   }
 
-  private static Set<String> referenced(Word word) {
-    return word.raw().map(Interpolation::names).orElse(Set.of(word.name()));
+  private static Set<String> referenced(Entry assignment) {
+    return assignment.raw().map(Interpolation::names).orElse(Set.of(assignment.name()));
   }
 
-  private List<Assignment> words() {
-    List<Assignment> words = new ArrayList<>();
-    kinds.forEach(layers -> words.addAll(words(layers)));
-    return words;
+  private List<Assignment> assignments() {
+    List<Assignment> assignments = new ArrayList<>();
+    kinds.forEach(layers -> assignments.addAll(assignments(layers)));
+    return assignments;
   }
 
-  private List<Assignment> words(List<Layer> layers) {
-    List<Assignment> words = new ArrayList<>();
+  private List<Assignment> assignments(List<Layer> layers) {
+    List<Assignment> assignments = new ArrayList<>();
     for (Layer layer : layers) {
       if (layer instanceof Layer.Reset reset) {
-        words.addAll(removals(words, reset));
+        assignments.addAll(removals(assignments, reset));
       } else if (layer instanceof Layer.EnvFile file) {
-        words.addAll(words(file));
+        assignments.addAll(assignments(file));
       } else if (layer instanceof Layer.Environment environment) {
-        words.addAll(words(environment));
+        assignments.addAll(assignments(environment));
       }
     }
-    return words;
+    return assignments;
   }
 
   private static List<Assignment> removals(List<Assignment> earlier, Layer.Reset reset) {
@@ -125,35 +125,35 @@ public final class ProjectVariables {
         .toList();
   }
 
-  private List<Assignment> words(Layer.EnvFile file) {
+  private List<Assignment> assignments(Layer.EnvFile file) {
     ComposeConfigProbe.Answer answer = answers.get(file.scope());
     Path path = answer.path(services.get(file));
-    List<Assignment> words = new ArrayList<>();
-    words.addAll(repeated.get(file).words(answer));
+    List<Assignment> assignments = new ArrayList<>();
+    assignments.addAll(repeated.get(file).assignments(answer));
     EnvFileLines.of(path, file.isRaw())
         .forEach(
             (name, lines) -> {
               Optional<String> value = answer.variable(services.get(file), name);
               int line = lines.get(lines.size() - 1);
               Origin origin = new LocalOrigin.EnvFileEntry(ShownPath.of(path), line);
-              value.ifPresent(text -> words.add(Assignment.of(name, text, origin)));
+              value.ifPresent(text -> assignments.add(Assignment.of(name, text, origin)));
             });
-    return words;
+    return assignments;
   }
 
-  private List<Assignment> words(Layer.Environment environment) {
+  private List<Assignment> assignments(Layer.Environment environment) {
     ComposeConfigProbe.Answer answer = answers.get(environment.scope());
     AssignmentOrigin origins =
         new AssignmentOrigin(
             new InterpolationSources(command, environment.scope()),
             name -> answer.variable(LOOK_UP, name));
-    return environment.words().stream()
+    return environment.entries().stream()
         .map(
-            word ->
+            assignment ->
                 new Assignment(
-                    word.name(),
-                    answer.variable(services.get(environment), word.name()),
-                    origins.of(word)))
+                    assignment.name(),
+                    answer.variable(services.get(environment), assignment.name()),
+                    origins.of(assignment)))
         .toList();
   }
 }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of an env file that lose against a later line of the same file. Their values are asked
- * for with a file that ends before the later line.
+ * The lines of an env file that a later line of the same file overrides. Compose gives their values
+ * for a file that ends before the later line.
  */
 final class RepeatedNames {
-  /** Gives back every byte as it was: an env file need not be UTF-8. */
+  /** Decodes and encodes every byte without a loss: an env file need not be UTF-8. */
   private static final Charset ANY_BYTES = StandardCharsets.ISO_8859_1;
 
   private final Layer.EnvFile file;
@@ -28,7 +28,7 @@ final class RepeatedNames {
   private final int number;
   private final Map<String, Lost> lost = new LinkedHashMap<>();
 
-  /** A line that lost. */
+  /** An overridden line. */
   private record Lost(String name, int line) {}
 
   RepeatedNames(Layer.EnvFile file, Path scratch, int number) {
@@ -37,7 +37,7 @@ final class RepeatedNames {
     this.number = number;
   }
 
-  /** Adds to the question; a path that is yet to be expanded is left out. */
+  /** Adds the query; a path that compose expands is left out. */
   void ask(ComposeConfigProbe question, List<Layer.EnvFile> before) {
     if (file.path().contains("$")) {
       return;
@@ -58,8 +58,8 @@ final class RepeatedNames {
 
   private Layer.EnvFile upTo(Path path, int lines, String service) {
     try {
-      List<String> kept = Files.readAllLines(path, ANY_BYTES).subList(0, lines);
-      Path beginning = Files.write(scratch.resolve(service + ".env"), kept, ANY_BYTES);
+      List<String> retained = Files.readAllLines(path, ANY_BYTES).subList(0, lines);
+      Path beginning = Files.write(scratch.resolve(service + ".env"), retained, ANY_BYTES);
       return new Layer.EnvFile(file.scope(), beginning.toString(), file.item(), file.place());
     } catch (IOException failed) {
       throw new StartFailedException(
@@ -67,16 +67,18 @@ final class RepeatedNames {
     }
   }
 
-  /** Returns the words of the lines that lost. */
-  List<Assignment> words(ComposeConfigProbe.Answer answer) {
-    List<Assignment> words = new ArrayList<>();
+  /** Returns the assignments of the overridden lines. */
+  List<Assignment> assignments(ComposeConfigProbe.Answer answer) {
+    List<Assignment> assignments = new ArrayList<>();
     lost.forEach(
         (service, line) ->
-            answer.variable(service, line.name()).ifPresent(value -> words.add(word(line, value))));
-    return words;
+            answer
+                .variable(service, line.name())
+                .ifPresent(value -> assignments.add(assignment(line, value))));
+    return assignments;
   }
 
-  private Assignment word(Lost line, String value) {
+  private Assignment assignment(Lost line, String value) {
     String name = ShownPath.of(Path.of(file.path()));
     return Assignment.of(line.name(), value, new LocalOrigin.EnvFileEntry(name, line.line()));
   }

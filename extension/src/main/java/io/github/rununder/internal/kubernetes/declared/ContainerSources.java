@@ -11,18 +11,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What is known of a container beyond what the cluster tells: where its words stand.
+ * Places of a container's assignments that the cluster does not know.
  *
- * @param places where a literal variable stands in a file, by name and how often it came before
- * @param ofImage the words of the image, made of its variables
- * @param absentImage the image that the team names, when another had to stand in for it
+ * @param places the origin of a literal in a file, by name and by how often the name came before
+ * @param ofImage makes the image's assignments of its variables
+ * @param absentImage the image that the team names, when another one replaces it
  */
 public record ContainerSources(
     BiFunction<String, Integer, Optional<Origin>> places,
     Function<Map<String, String>, List<Assignment>> ofImage,
     Optional<String> absentImage) {
 
-  /** A container whose image has a name and nothing else is known of. */
+  /** Returns the sources of a container of whose image only the name is known. */
   public static ContainerSources ofImage(String name) {
     return new ContainerSources(
         (variable, before) -> Optional.empty(),

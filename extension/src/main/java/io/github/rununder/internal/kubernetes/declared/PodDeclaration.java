@@ -15,29 +15,29 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Says what was declared of a container: the image's ENV, the admitted pod's variables. */
+/** Makes the declaration of a container: the image's ENV, the admitted pod's variables. */
 public final class PodDeclaration {
   private static final String RUNUNDERS_OWN = "RUNUNDER_";
 
   private final Cluster cluster;
   private final String container;
-  private final ContainerSources words;
+  private final ContainerSources sources;
   private final Supplier<PodLookups> facts;
 
   /**
-   * Says it of the pods of one run.
+   * Makes declarations of the pods of one run.
    *
-   * @param subject what is looked at in them
-   * @param facts what the cluster has when a pod is told of
+   * @param subject their target container
+   * @param facts the cluster's objects when a pod is reported
    */
   public PodDeclaration(Cluster cluster, TargetContainer subject, Supplier<PodLookups> facts) {
     this.cluster = cluster;
     this.container = subject.container();
-    this.words = subject.words();
+    this.sources = subject.words();
     this.facts = facts;
   }
 
-  /** Whether the pod tells all that its variables need. */
+  /** Returns whether the pod's status has all that its variables refer to. */
   public boolean isComplete(Pod pod) {
     boolean hasNode = pod.getSpec().getNodeName() != null;
     boolean hasAddress = pod.getStatus() != null && pod.getStatus().getPodIP() != null;
@@ -58,18 +58,18 @@ public final class PodDeclaration {
     Container own = containerOf(pod);
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
     return Declaration.builder(
-            image.map(ImageSettings::variables).map(words.ofImage()).orElse(List.of()),
+            image.map(ImageSettings::variables).map(sources.ofImage()).orElse(List.of()),
             variables(pod, facts.get()),
             document(pod))
         .user(image.map(known -> user(pod, own).orElse(known.user())).orElse(null))
-        .absentImage(words.absentImage().orElse(null))
+        .absentImage(sources.absentImage().orElse(null))
         .unknownImage(image.isEmpty())
         .build();
   }
 
-  /** Returns the words on the container's variables, of a cluster that has these facts. */
+  /** Returns the assignments of the container, in a cluster that has these objects. */
   public List<Assignment> variables(Pod pod, PodLookups known) {
-    return PodVariables.of(pod, containerOf(pod), known, words.places());
+    return PodVariables.of(pod, containerOf(pod), known, sources.places());
   }
 
   private Container containerOf(Pod pod) {
@@ -93,7 +93,7 @@ public final class PodDeclaration {
         .map(String::valueOf);
   }
 
-  /** The session of the probe is no part of what a team declares, and managedFields is noise. */
+  /** The team does not declare the probe's session, and managedFields is noise. */
   private static String document(Pod pod) {
     Pod copy = new PodBuilder(pod).editMetadata().withManagedFields().endMetadata().build();
     Stream.concat(

@@ -26,8 +26,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Words on a container's variables, in the order in which the kubelet takes them: service links,
- * then {@code envFrom}, then {@code env}. A literal sees what came before it, services last.
+ * Assignments of a container's variables, in the order in which the kubelet takes them: service
+ * links, then {@code envFrom}, then {@code env}. A literal may refer to earlier ones, and to
+ * service links when no earlier one has the name.
  */
 public final class PodVariables {
   private static final String RUNUNDERS_OWN = "RUNUNDER_";
@@ -36,7 +37,7 @@ public final class PodVariables {
   private final Container container;
   private final PodLookups facts;
   private final BiFunction<String, Integer, Optional<Origin>> places;
-  private final List<Assignment> words = new ArrayList<>();
+  private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, String> links = new HashMap<>();
   private final Map<String, String> known = new HashMap<>();
 
@@ -52,14 +53,13 @@ public final class PodVariables {
   }
 
   /**
-   * Works the variables out.
+   * Computes the variables.
    *
    * @param pod the admitted pod, with its node and address where a variable refers to them
    * @param container one of its containers
-   * @param facts what the cluster has
-   * @param places where a literal of a name stands in a file, by name and how often the name came
-   *     before
-   * @return the words; those that cannot be known are left out
+   * @param facts the cluster's objects
+   * @param places the origin of a literal in a file, by name and by how often the name came before
+   * @return the assignments; those whose value is not known are left out
    */
   public static List<Assignment> of(
       Pod pod,
@@ -70,7 +70,7 @@ public final class PodVariables {
     variables.addLinks();
     container.getEnvFrom().forEach(variables::add);
     variables.addVariables();
-    return variables.words;
+    return variables.assignments;
   }
 
   /**
@@ -103,9 +103,9 @@ public final class PodVariables {
 
   private void addLinks() {
     boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
-    for (Assignment word : ServiceLinks.of(facts.services(linked))) {
-      words.add(word);
-      word.value().ifPresent(value -> links.put(word.name(), value));
+    for (Assignment assignment : ServiceLinks.of(facts.services(linked))) {
+      assignments.add(assignment);
+      assignment.value().ifPresent(value -> links.put(assignment.name(), value));
     }
   }
 
@@ -138,7 +138,7 @@ public final class PodVariables {
                         prefix + entry.getKey(), entry.getValue(), origin.apply(entry.getKey()))));
   }
 
-  /** What the kubelet's relaxed check lets through; keys of objects have no '=' anyway. */
+  /** The kubelet's relaxed check; a key of an object cannot have a '='. */
   private static boolean isName(String name) {
     return !name.isEmpty()
         && name.chars().allMatch(each -> each >= ' ' && each < 127 && each != '=');
@@ -149,12 +149,12 @@ public final class PodVariables {
     for (EnvVar variable : container.getEnv()) {
       int before = times.merge(variable.getName(), 1, Integer::sum) - 1;
       if (!variable.getName().startsWith(RUNUNDERS_OWN)) {
-        word(variable, before).ifPresent(this::add);
+        assignment(variable, before).ifPresent(this::add);
       }
     }
   }
 
-  private Optional<Assignment> word(EnvVar variable, int before) {
+  private Optional<Assignment> assignment(EnvVar variable, int before) {
     boolean isLiteral = variable.getValue() != null && !variable.getValue().isEmpty();
     EnvVarSource source = variable.getValueFrom();
     if (isLiteral || source == null) {
@@ -208,9 +208,9 @@ public final class PodVariables {
     return Origins.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
   }
 
-  private void add(Assignment word) {
-    words.add(word);
-    word.value().ifPresent(value -> known.put(word.name(), value));
+  private void add(Assignment assignment) {
+    assignments.add(assignment);
+    assignment.value().ifPresent(value -> known.put(assignment.name(), value));
   }
 
   private static String text(String base64) {

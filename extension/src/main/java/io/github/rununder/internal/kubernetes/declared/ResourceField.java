@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What {@code resourceFieldRef} gives: a limit or request, rounded up to the divisor. A limit that
- * is not set is what the node has for pods.
+ * The value of a {@code resourceFieldRef}: a limit or request, rounded up to the divisor. For a
+ * limit that is not set, it is the amount that the node has for pods.
  *
  * @param pod the pod
  * @param own the container that refers

@@ -12,14 +12,14 @@ import java.util.Objects;
 
 /** The variables that the kubelet makes of services: its own and those of Docker's old links. */
 final class ServiceLinks {
-  private final List<Assignment> words = new ArrayList<>();
+  private final List<Assignment> assignments = new ArrayList<>();
 
   private ServiceLinks() {}
 
   static List<Assignment> of(List<Service> services) {
     ServiceLinks links = new ServiceLinks();
     services.stream().filter(ServiceLinks::hasAddress).forEach(links::add);
-    return links.words;
+    return links.assignments;
   }
 
   private static boolean hasAddress(Service service) {
@@ -56,7 +56,7 @@ final class ServiceLinks {
   }
 
   private void add(String service, String name, String value) {
-    words.add(Assignment.of(name, value, new PodOrigin.ServiceLink(service)));
+    assignments.add(Assignment.of(name, value, new PodOrigin.ServiceLink(service)));
   }
 
   private static String url(String address, ServicePort port) {

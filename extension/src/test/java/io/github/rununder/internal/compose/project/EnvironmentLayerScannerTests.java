@@ -42,7 +42,7 @@ class EnvironmentLayerScannerTests {
   private static List<String> words(EnvironmentLayerScanner.Layers layers) {
     return layers.environments().stream()
         .filter(Layer.Environment.class::isInstance)
-        .flatMap(layer -> ((Layer.Environment) layer).words().stream())
+        .flatMap(layer -> ((Layer.Environment) layer).entries().stream())
         .map(
             word ->
                 "%s=%s at %s:%d"
