@@ -94,8 +94,8 @@ class AttachIT {
           .isEqualTo(
               """
               [K8S at EXEC] variable ADDED is "by-shell"
-                undecided   entrypoint                               "by-shell"
-                or          unknown declared then, and not any more  "by-shell\"""");
+                undecided   entrypoint                                      "by-shell"
+                or          a declaration that was deleted after the start  "by-shell\"""");
     }
   }
 
