@@ -325,9 +325,9 @@ public interface Run {
   <T> T unwrap(Class<T> view);
 
   /**
-   * Returns what must not be shown.
+   * Returns the masking of the workload and of everything that was captured so far.
    *
-   * @return the masking
+   * @return hides declared secrets, and the values of variables whose names are secret
    */
   Masking masking();
 }

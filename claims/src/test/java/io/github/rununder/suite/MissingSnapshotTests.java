@@ -42,7 +42,7 @@ class MissingSnapshotTests {
         .message()
         .endsWith(
             "ask for EXEC; or add @GoApp(\"path/to/module\") beside the image, so that a build with"
-                + " the probe takes the program's place in it");
+                + " the probe replaces the program in it");
   }
 
   @RunUnder(DOCKER)

@@ -52,7 +52,7 @@ record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, Assertio
     return run.orElseThrow(
         () ->
             new RunUnderException(
-                "%s looks at more than one phase, and %s is one; start from the run: assertThat(run).at(%s)…"
+                "%s compares several phases, and %s is one phase; start from the run: assertThat(run).at(%s)…"
                     .formatted(assertion, here(), here().phase())));
   }
 
@@ -71,14 +71,11 @@ record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, Assertio
     return run.map(Run::snapshots).orElseGet(() -> snapshot.stream().toList());
   }
 
-  /** Returns what must not be shown, values that are secret by their name only included. */
+  /** Returns the masking of the run; a bare snapshot adds the values that its names make secret. */
   Masking masking() {
-    Masking masking =
-        run.map(Run::masking).or(() -> snapshot.map(Snapshot::masking)).orElse(Masking.BY_NAME);
-    for (Snapshot each : captured()) {
-      masking = masking.including(each.environment());
-    }
-    return masking;
+    return run.map(Run::masking)
+        .or(() -> snapshot.map(each -> each.masking().including(each.environment())))
+        .orElse(Masking.BY_NAME);
   }
 
   /** Returns for example {@code [K8S at INIT]}. */

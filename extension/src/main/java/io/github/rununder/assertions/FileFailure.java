@@ -180,7 +180,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
 
   private String truncation() {
     return file.content().isTruncated()
-        ? "only the first %d bytes were kept; rununder.file.limit says how many"
+        ? "only the first %d bytes were captured; rununder.file.limit sets the limit"
             .formatted(file.content().bytes().length)
         : "";
   }

@@ -151,7 +151,7 @@ public final class GoAppBuilder {
   private Workload.Program build(Path folder, boolean intoAnImage) {
     if (intoAnImage && baseImage.isPresent()) {
       throw new RunUnderException(
-          "@GoApp has a baseImage, and the workload has an image of its own; leave baseImage out");
+          "@GoApp has a baseImage, and the workload has an image as well; remove baseImage");
     }
     String path = installPath.isEmpty() && !intoAnImage ? "/app/" + name() : installPath;
     return new Workload.Program(folder, mainPackage, tags, cgo, baseImage, path, inside);

@@ -188,7 +188,7 @@ class BaselineTests {
             [DOCKER at MAIN] baseline %s
             expected: a baseline of MAIN
             but was : one of INIT
-            remedy  : give each phase a file of its own""",
+            remedy  : give each phase a separate file""",
             file);
   }
 

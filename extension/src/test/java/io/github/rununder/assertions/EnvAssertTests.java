@@ -213,7 +213,7 @@ class EnvAssertTests {
       assertThatExceptionOfType(RunUnderException.class)
           .isThrownBy(() -> assertThat(run.at(MAIN)).env("TZ").isUnchangedSince(EXEC))
           .withMessage(
-              "isUnchangedSince looks at more than one phase, and K8S at MAIN is one; start from the run: assertThat(run).at(MAIN)…");
+              "isUnchangedSince compares several phases, and K8S at MAIN is one phase; start from the run: assertThat(run).at(MAIN)…");
     }
 
     @Test

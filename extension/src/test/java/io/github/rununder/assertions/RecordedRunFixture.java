@@ -49,6 +49,8 @@ public final class RecordedRunFixture implements Run {
   private final TimelineEvent.Source source;
   private final List<SnapshotFixture> captured = new ArrayList<>();
   private List<Snapshot> made = List.of();
+  private Masking masking = Masking.BY_NAME;
+  private int maskedSnapshots;
   private final WorkloadFixture workload = new WorkloadFixture();
   private final List<InitStepResult> initSteps = new CopyOnWriteArrayList<>();
   private final Map<String, FileAppearance> appearances = new LinkedHashMap<>();
@@ -248,8 +250,8 @@ public final class RecordedRunFixture implements Run {
 
   private List<Snapshot> all() {
     if (made.size() != captured.size()) {
-      Masking masking = masking();
-      made = captured.stream().map(each -> each.under(scheduler, masking)).toList();
+      Masking declared = workload.masking();
+      made = captured.stream().map(each -> each.under(scheduler, declared)).toList();
     }
     return made;
   }
@@ -365,6 +367,14 @@ public final class RecordedRunFixture implements Run {
 
   @Override
   public Masking masking() {
-    return workload.masking();
+    if (captured.isEmpty()) {
+      return workload.masking();
+    }
+    if (maskedSnapshots != captured.size()) {
+      masking = workload.masking();
+      all().forEach(each -> masking = masking.including(each.environment()));
+      maskedSnapshots = captured.size();
+    }
+    return masking;
   }
 }

@@ -153,7 +153,7 @@ class WatchedFileAssertTests {
     assertThatThrownBy(() -> file("/long").hasContent("012345678"))
         .message()
         .contains(
-            "content : \"0123\"\nnote    : only the first 4 bytes were kept; rununder.file.limit says how many\n");
+            "content : \"0123\"\nnote    : only the first 4 bytes were captured; rununder.file.limit sets the limit\n");
   }
 
   @Test

@@ -70,7 +70,7 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
           new FailureText(headline)
               .line("expected", "a baseline of " + now.phase())
               .line("but was", "one of " + before.get().phase())
-              .line("remedy", "give each phase a file of its own")
+              .line("remedy", "give each phase a separate file")
               .toString());
     }
     List<String> changes = before.get().changesTo(now, filter);

@@ -106,8 +106,7 @@ final class Project {
       } catch (DockerException failed) {
         if (attempt == ATTEMPTS) {
           LOG.warn(
-              "Cannot remove all of compose project {} ({}). The next start of RunUnder tries"
-                  + " again.",
+              "Some objects of compose project {} could not be removed ({}). The next session of RunUnder removes them.",
               name,
               DockerErrors.text(failed));
           return;

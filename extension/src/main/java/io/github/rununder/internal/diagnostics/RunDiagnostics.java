@@ -3,7 +3,9 @@ package io.github.rununder.internal.diagnostics;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.rununder.Phase;
 import io.github.rununder.Run;
+import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.text.PlainText;
@@ -50,7 +52,7 @@ public final class RunDiagnostics {
   }
 
   /**
-   * Adds the phases of which the run has a snapshot.
+   * Adds the phases of which the run has a snapshot, in their order.
    *
    * @param text the failure so far
    * @param run the run
@@ -58,7 +60,12 @@ public final class RunDiagnostics {
    */
   public static FailureText captured(FailureText text, Run run) {
     String phases =
-        run.snapshots().stream().map(snapshot -> snapshot.phase().name()).collect(joining(", "));
+        run.snapshots().stream()
+            .map(Snapshot::phase)
+            .sorted()
+            .distinct()
+            .map(Phase::name)
+            .collect(joining(", "));
     return text.line("captured", phases.isEmpty() ? "nothing" : phases);
   }
 

@@ -180,7 +180,7 @@ public record ContainerReport(
       sentences.add("the kernel killed it because it exceeded its memory limit");
     }
     if (!error.isEmpty()) {
-      sentences.add("Docker says: " + error);
+      sentences.add("Docker reports: " + error);
     }
     if (!health.isEmpty()) {
       sentences.add("its health check reports: " + health);

@@ -80,7 +80,7 @@ final class LinkerFlags {
     }
     throw new StartFailedException(
         Reason.BUILD,
-        "The value of build argument %s has white space and both kinds of quotes, which go build's -ldflags cannot express. Leave out one of the three, or read the value from the environment."
+        "The value of build argument %s has white space and both kinds of quotes, which go build's -ldflags cannot express. Remove one of the three, or read the value from the environment."
             .formatted(argument.name()));
   }
 }

@@ -123,7 +123,7 @@ public final class ProgramImages {
   private static StartFailedException nothingToRun(Workload workload) {
     return new StartFailedException(
         ("The workload %s has neither a Go program nor an image for this scheduler. Add @GoApp,"
-                + " @Image or @DockerBuild, or leave the scheduler out of @RunUnder.")
+                + " @Image or @DockerBuild, or remove the scheduler from @RunUnder.")
             .formatted(workload.name()));
   }
 

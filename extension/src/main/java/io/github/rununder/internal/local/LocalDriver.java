@@ -65,7 +65,7 @@ public final class LocalDriver implements SchedulerDriver {
   private static void requireProgram(Workload workload) {
     if (workload.program().isEmpty()) {
       throw new StartFailedException(
-          "LOCAL starts a program that RunUnder builds, and the workload %s has no Go program. Add @GoApp beside its image, or leave LOCAL out of @RunUnder."
+          "LOCAL starts a program that RunUnder builds, and the workload %s has no Go program. Add @GoApp beside its image, or remove LOCAL from @RunUnder."
               .formatted(workload.name()));
     }
   }

@@ -117,7 +117,7 @@ record LocalPlan(
       throw new StartFailedException(
           name
               + " has no command, and LOCAL has no image that could supply one. Add a command, or run"
-              + " this class under other schedulers than LOCAL.");
+              + " this class under schedulers other than LOCAL.");
     }
     step.command().forEach(word -> LocalEnvironment.requireNoNul(name, word));
     requireNoVariable(name, step.command().get(0));

@@ -25,8 +25,8 @@ record RunDriver(SchedulerDriver driver, Drivers all) {
             workload.replicas(),
             scheduler(),
             all.that(SchedulerDriver::hasReplicas)
-                .map("Use %s, or leave @Replicas out."::formatted)
-                .orElse("Leave @Replicas out."));
+                .map("Use %s, or remove @Replicas."::formatted)
+                .orElse("Remove @Replicas."));
   }
 
   String refusalOfFleetRestart() {

@@ -41,7 +41,7 @@ class LinkerFlagsTests {
     assertThatThrownBy(() -> flags("", "a' \"b"))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
-            "The value of build argument main.version has white space and both kinds of quotes, which go build's -ldflags cannot express. Leave out one of the three, or read the value from the environment.");
+            "The value of build argument main.version has white space and both kinds of quotes, which go build's -ldflags cannot express. Remove one of the three, or read the value from the environment.");
   }
 
   @Test

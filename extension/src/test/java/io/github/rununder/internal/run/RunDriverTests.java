@@ -38,7 +38,7 @@ class RunDriverTests {
     builder.replicas(3, ReplicaKind.DEPLOYMENT);
     assertThat(docker.refusalOfReplicas(builder.build()))
         .isEqualTo(
-            "@Replicas(3): DOCKER starts one replica only. Use DOCKER, COMPOSE or K8S, or leave @Replicas out.");
+            "@Replicas(3): DOCKER starts one replica only. Use DOCKER, COMPOSE or K8S, or remove @Replicas.");
     assertThat(docker.refusalOfFleetRestart())
         .isEqualTo(
             "[DOCKER] cannot restart a fleet: the workload has no replicas here. Add @Replicas(n) and run it under DOCKER, COMPOSE or K8S (manifests: \"replicas: n\" of a Deployment or StatefulSet), or call restart() on the run.");
