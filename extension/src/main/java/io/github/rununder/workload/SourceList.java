@@ -52,7 +52,7 @@ final class SourceList {
     requireOneOf(
         WorkloadSource.OfImage.class,
         all,
-        "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
+        "the image is named more than once; keep only one of @Image, @DockerBuild and @GoApp(dockerfile)");
     return all;
   }
 

@@ -72,7 +72,7 @@ class WorkloadBuilderTests {
     assertThatThrownBy(builder::build)
         .isInstanceOf(RunUnderException.class)
         .hasMessage(
-            "the image is named more than once; leave one of @Image, @DockerBuild and @GoApp(dockerfile)");
+            "the image is named more than once; keep only one of @Image, @DockerBuild and @GoApp(dockerfile)");
   }
 
   @Test
