@@ -12,7 +12,6 @@ import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Masking;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -91,14 +90,12 @@ record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, Assertio
 
   /** Returns a snapshot that holds nothing, for chains that have failed already. */
   static Snapshot nothingAt(Scheduler scheduler, Phase phase) {
-    return new Snapshot(
-        scheduler,
-        phase,
-        "",
-        new CaptureTime(0, 0, Instant.EPOCH),
-        new Environment(List.of()),
-        Map.of(),
-        Optional.empty(),
-        Masking.BY_NAME);
+    return Snapshot.builder(
+            scheduler,
+            phase,
+            new CaptureTime(0, 0, Instant.EPOCH),
+            new Environment(List.of()),
+            Masking.BY_NAME)
+        .build();
   }
 }

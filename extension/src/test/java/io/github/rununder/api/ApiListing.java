@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 final class ApiListing {
   private static final String INTERNAL = "io.github.rununder.internal.";
   private static final String SUFFIX = ".class";
+
+  /** Public for the internals only, and hidden from the Javadoc. */
+  private static final Set<String> HIDDEN = Set.of("io.github.rununder.Snapshot$Builder");
 
   private ApiListing() {}
 
@@ -38,10 +42,16 @@ final class ApiListing {
 
   /** Returns whether code in another package can name the type. */
   static boolean isVisible(Class<?> type) {
-    return !type.isAnonymousClass()
+    return !isHidden(type)
+        && !type.isAnonymousClass()
         && !type.isLocalClass()
         && isVisible(type.getModifiers())
         && (type.getEnclosingClass() == null || isVisible(type.getEnclosingClass()));
+  }
+
+  /** Returns whether a type is public and yet no public API. */
+  static boolean isHidden(Class<?> type) {
+    return HIDDEN.contains(type.getName());
   }
 
   static boolean isVisible(int modifiers) {

@@ -3,6 +3,7 @@ package io.github.rununder.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.Snapshot;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
@@ -88,6 +89,12 @@ public class ApiListingTests {
             "Derived: class extends ApiListingTests.Base",
             "Derived: new(String...)",
             "Derived: protected void inherited()");
+  }
+
+  @Test
+  void aBuilderThatIsNotPublicApiIsNotListed() {
+    assertThat(lines(Snapshot.class)).isNotEmpty().noneMatch(line -> line.contains("uilder"));
+    assertThat(ApiListing.isVisible(Snapshot.Builder.class)).isFalse();
   }
 
   @Test

@@ -117,6 +117,7 @@ record ApiType(Class<?> type) {
         Arrays.stream(declaring.getDeclaredMethods())
             .filter(method -> ApiListing.isVisible(method.getModifiers()))
             .filter(method -> !method.isSynthetic() && !isImplied(method))
+            .filter(method -> !ApiListing.isHidden(method.getReturnType()))
             .map(ApiType::method);
     return Stream.of(constructors, fields, methods).flatMap(stream -> stream);
   }

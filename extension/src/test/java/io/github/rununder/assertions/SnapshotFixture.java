@@ -83,17 +83,17 @@ public final class SnapshotFixture {
   Snapshot under(Scheduler scheduler, Masking masking) {
     long sinceExec = millisSinceExec() * NANOS_OF_A_MILLISECOND;
     long boottime = 5_000 * NANOS_OF_A_MILLISECOND + sinceExec;
-    return new Snapshot(
-        scheduler,
-        phase,
-        label,
-        new CaptureTime(boottime, boottime, EXEC_TIME.plusNanos(sinceExec)),
-        new Environment(entries),
-        files,
-        hasProcess() ? Optional.of(process()) : Optional.empty(),
-        marks,
-        ofChange,
-        masking);
+    return Snapshot.builder(
+            scheduler,
+            phase,
+            new CaptureTime(boottime, boottime, EXEC_TIME.plusNanos(sinceExec)),
+            new Environment(entries),
+            masking)
+        .files(files)
+        .process(hasProcess() ? Optional.of(process()) : Optional.empty())
+        .label(label, marks)
+        .ofChange(ofChange)
+        .build();
   }
 
   private boolean hasProcess() {

@@ -8,7 +8,6 @@ import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +20,14 @@ class CapturedProcessTests {
   }
 
   private static Snapshot snapshot(Phase phase, Optional<ProcessIdentity> process) {
-    return new Snapshot(
-        BuiltInScheduler.DOCKER,
-        phase,
-        "",
-        new CaptureTime(5_000_000, 5_000_000, NOON),
-        new Environment(List.of()),
-        Map.of(),
-        process,
-        Masking.BY_NAME);
+    return Snapshot.builder(
+            BuiltInScheduler.DOCKER,
+            phase,
+            new CaptureTime(5_000_000, 5_000_000, NOON),
+            new Environment(List.of()),
+            Masking.BY_NAME)
+        .process(process)
+        .build();
   }
 
   private static Snapshot of(ProcessIdentity process, Phase phase) {

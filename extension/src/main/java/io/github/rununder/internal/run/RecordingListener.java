@@ -92,15 +92,13 @@ final class RecordingListener implements RunListener, FrameListener {
   /** {@link System#nanoTime()} stands for both steady clocks: a declaration is no kernel event. */
   private Snapshot snapshot(Phase phase, Declaration declaration) {
     long now = System.nanoTime();
-    return new Snapshot(
-        scheduler,
-        phase,
-        "",
-        new CaptureTime(now, now, Instant.now()),
-        declaration.environment(phase),
-        Map.of(),
-        Optional.empty(),
-        masking);
+    return Snapshot.builder(
+            scheduler,
+            phase,
+            new CaptureTime(now, now, Instant.now()),
+            declaration.environment(phase),
+            masking)
+        .build();
   }
 
   @Override
@@ -161,17 +159,13 @@ final class RecordingListener implements RunListener, FrameListener {
   private Snapshot snapshot(Phase phase, WireMessage.Captured captured) {
     Map<String, WatchedFile> files = new LinkedHashMap<>();
     captured.files().forEach(file -> files.put(file.path(), file));
-    return new Snapshot(
-        scheduler,
-        phase,
-        captured.label(),
-        captured.stamp(),
-        new Environment(captured.entries()),
-        files,
-        Optional.of(captured.process()),
-        marks(captured),
-        captured.changed(),
-        masking);
+    return Snapshot.builder(
+            scheduler, phase, captured.stamp(), new Environment(captured.entries()), masking)
+        .files(files)
+        .process(Optional.of(captured.process()))
+        .label(captured.label(), marks(captured))
+        .ofChange(captured.changed())
+        .build();
   }
 
   private static Map<String, String> marks(WireMessage.Captured captured) {

@@ -114,17 +114,18 @@ class DefaultRunTests {
   private static Snapshot snapshot(Phase phase, WatchedFile... files) {
     Map<String, WatchedFile> byPath =
         List.of(files).stream().collect(Collectors.toMap(WatchedFile::path, file -> file));
-    return new Snapshot(
-        BuiltInScheduler.DOCKER,
-        phase,
-        "",
-        new CaptureTime(1, 1, Instant.EPOCH),
-        new Environment(List.of()),
-        byPath,
-        Optional.of(
-            new ProcessIdentity(
-                1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0)),
-        MASKING);
+    return Snapshot.builder(
+            BuiltInScheduler.DOCKER,
+            phase,
+            new CaptureTime(1, 1, Instant.EPOCH),
+            new Environment(List.of()),
+            MASKING)
+        .files(byPath)
+        .process(
+            Optional.of(
+                new ProcessIdentity(
+                    1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0)))
+        .build();
   }
 
   private void print(String text) {
@@ -225,17 +226,13 @@ class DefaultRunTests {
 
   private static Snapshot reload(String label, boolean ofChange, Map<String, String> marks) {
     Snapshot plain = snapshot(Phase.RELOAD, WatchedFile.absent("/app.yaml"));
-    return new Snapshot(
-        plain.scheduler(),
-        Phase.RELOAD,
-        label,
-        plain.stamp(),
-        plain.environment(),
-        plain.files(),
-        plain.process(),
-        marks,
-        ofChange,
-        MASKING);
+    return Snapshot.builder(
+            plain.scheduler(), Phase.RELOAD, plain.stamp(), plain.environment(), MASKING)
+        .files(plain.files())
+        .process(plain.process())
+        .label(label, marks)
+        .ofChange(ofChange)
+        .build();
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.github.rununder.capture.ProcessIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,16 +44,16 @@ class ProcessClockTests {
   }
 
   private static Snapshot snapshot(Phase phase, long pid, long boottime, Instant wall) {
-    return new Snapshot(
-        BuiltInScheduler.LOCAL,
-        phase,
-        "",
-        new CaptureTime(boottime, boottime, wall),
-        new Environment(List.of()),
-        Map.of(),
-        Optional.of(
-            new ProcessIdentity(
-                pid, 0, 0, 0, 0, 0, List.of(), "", "host", "/", "/app", List.of(), 0)),
-        new Masking(Set.of(), List.of(), Pattern.compile("(?!)")));
+    return Snapshot.builder(
+            BuiltInScheduler.LOCAL,
+            phase,
+            new CaptureTime(boottime, boottime, wall),
+            new Environment(List.of()),
+            new Masking(Set.of(), List.of(), Pattern.compile("(?!)")))
+        .process(
+            Optional.of(
+                new ProcessIdentity(
+                    pid, 0, 0, 0, 0, 0, List.of(), "", "host", "/", "/app", List.of(), 0)))
+        .build();
   }
 }

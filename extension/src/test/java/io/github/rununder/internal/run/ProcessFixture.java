@@ -12,7 +12,6 @@ import io.github.rununder.capture.ProcessIdentity;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,14 +61,13 @@ final class ProcessFixture {
 
   Snapshot snapshot(Phase phase) {
     long nanos = startedSecond * NANOS_OF_A_SECOND + phase.ordinal() * 1_000_000L;
-    return new Snapshot(
-        BuiltInScheduler.DOCKER,
-        phase,
-        "",
-        new CaptureTime(nanos, nanos, NOON.plusNanos(nanos)),
-        new Environment(List.of(EnvironmentEntry.of("ROLE", argv.get(argv.size() - 1)))),
-        Map.of(),
-        Optional.of(identity()),
-        Masking.BY_NAME);
+    return Snapshot.builder(
+            BuiltInScheduler.DOCKER,
+            phase,
+            new CaptureTime(nanos, nanos, NOON.plusNanos(nanos)),
+            new Environment(List.of(EnvironmentEntry.of("ROLE", argv.get(argv.size() - 1)))),
+            Masking.BY_NAME)
+        .process(Optional.of(identity()))
+        .build();
   }
 }
