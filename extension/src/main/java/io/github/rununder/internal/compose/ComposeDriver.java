@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose;
 
-import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
@@ -55,18 +53,8 @@ public final class ComposeDriver implements SchedulerDriver {
     return launch
         .workload()
         .deployment(WorkloadSource.ComposeProject.class)
-        .map(project -> startProject(engine, launch, project, listener))
+        .<RunHandle>map(project -> new ProjectRun(engine, launch, project, listener).start())
         .orElseGet(() -> startNeutral(engine, launch, listener));
-  }
-
-  private static RunHandle startProject(
-      DockerEngine engine,
-      LaunchRequest launch,
-      WorkloadSource.ComposeProject project,
-      RunListener listener) {
-    ProjectRun run = new ProjectRun(engine, launch, project, listener);
-    guarded(launch, run, run::start);
-    return run;
   }
 
   private static RunHandle startNeutral(
@@ -77,24 +65,7 @@ public final class ComposeDriver implements SchedulerDriver {
           step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
       LocalImages.require(engine.client(), name);
     }
-    ComposeRun run = new ComposeRun(engine, launch, image, listener);
-    guarded(launch, run, run::start);
-    return run;
-  }
-
-  /** Removes what a failed start has made. */
-  private static void guarded(LaunchRequest launch, RunHandle run, Runnable start) {
-    try {
-      start.run();
-    } catch (DockerException failed) {
-      run.close();
-      throw DockerErrors.of(failed, "the program")
-          .when("Docker cannot prepare " + launch.id())
-          .exception(failed);
-    } catch (RuntimeException | Error failed) {
-      run.close();
-      throw failed;
-    }
+    return new ComposeRun(engine, launch, image, listener).start();
   }
 
   @Override

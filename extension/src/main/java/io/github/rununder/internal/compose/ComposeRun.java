@@ -14,8 +14,8 @@ import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerFileUpdate;
 import io.github.rununder.internal.engine.ContainerMonitor;
-import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
+import io.github.rununder.internal.engine.ContainerRun;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
@@ -23,7 +23,6 @@ import io.github.rununder.internal.image.ImageEnvLayers;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
-import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
@@ -36,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run: compose makes the containers, RunUnder attaches to them, compose starts them.
@@ -44,7 +44,7 @@ import java.util.Optional;
  * output is exact. A single {@code up} leaves a few milliseconds between the two; the daemon's log,
  * from which the beginning could then be read, keeps text only.
  */
-final class ComposeRun implements UpdatableHandle, FleetHandle {
+final class ComposeRun extends ContainerRun implements UpdatableHandle {
   private final DockerClient client;
   private final LaunchRequest launch;
   private final ProgramImage image;
@@ -54,10 +54,10 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   private final ComposeFile file;
   private final ComposeCommands commands;
   private final Project project;
-  private final ContainerReplicas replicas;
-  private final ProjectLifecycle end;
+  private volatile Optional<CliProcess> up = Optional.empty();
 
   ComposeRun(DockerEngine engine, LaunchRequest launch, ProgramImage image, RunListener listener) {
+    super(engine.client(), BuiltInScheduler.COMPOSE, launch, listener);
     this.client = engine.client();
     this.launch = launch;
     this.image = image;
@@ -69,12 +69,11 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
     file = new ComposeFile(launch, image, files, volumes.namesByPath(), shim.name());
     commands = new ComposeCommands(engine, launch, file);
     project = new Project(client, launch.id());
-    replicas = new ContainerReplicas(client, BuiltInScheduler.COMPOSE, launch, listener);
-    end = new ProjectLifecycle(project, replicas, image::remarks);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
-  void start() {
+  @Override
+  protected void create() {
     files.writeSources();
     makeSharedDirectories();
     shim.create();
@@ -94,7 +93,7 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
       steps.add(replicas.teller().attachToStep(step.name(), container));
     }
     CliProcess process = commands.up();
-    end.kills(process);
+    up = Optional.of(process);
     process.whenLine(new ComposeStates(launch.id(), replicas.listener()));
     replicas.follow(() -> replicas.haveEnded(steps), image.installPath());
     process.whenEnded(result -> upEnded(result, containers));
@@ -123,16 +122,6 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public List<String> diagnostics() {
-    return end.diagnostics();
-  }
-
-  @Override
-  public List<String> retain() {
-    return end.keep();
-  }
-
-  @Override
   public void update(LiveUpdate change) {
     FileChange wanted = FileChange.of(BuiltInScheduler.COMPOSE, launch.workload(), change);
     try {
@@ -153,30 +142,29 @@ final class ComposeRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public void restart(String replica) {
-    replicas.restart(replica, image.installPath());
+  protected String program() {
+    return image.installPath();
   }
 
   @Override
-  public void restartAll() {
-    replicas.restartAll(image.installPath());
-  }
-
-  /** Compose knows no more than that containers run. */
-  @Override
-  public Optional<Instant> allReady() {
-    return Optional.empty();
+  protected List<String> sentences() {
+    return Stream.concat(project.sentences().stream(), image.remarks().stream()).toList();
   }
 
   @Override
-  public void close() {
-    end.close(
-        () ->
-            project.remove(
-                () -> {
-                  volumes.remove();
-                  shim.remove();
-                }));
+  protected List<String> howToExamine() {
+    return List.of(project.howToLook());
+  }
+
+  @Override
+  protected void remove() {
+    up.ifPresent(CliProcess::kill);
+    project.remove(
+        () -> {
+          volumes.remove();
+          shim.remove();
+        });
+    replicas.awaitThreads();
   }
 
   /** A container that has begun, or could not begin, is reported by its own monitor. */

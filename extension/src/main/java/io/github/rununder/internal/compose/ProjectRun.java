@@ -10,12 +10,11 @@ import io.github.rununder.internal.compose.project.ProjectVariables;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerMonitor;
-import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
+import io.github.rununder.internal.engine.ContainerRun;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ImageVariables;
 import io.github.rununder.internal.image.ShimVolume;
-import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.Settings;
@@ -26,18 +25,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run of a team's project: compose makes the service's containers and those of what it depends
  * on, RunUnder attaches to the service, compose starts them in the order of the files.
  */
-final class ProjectRun implements FleetHandle {
+final class ProjectRun extends ContainerRun {
   private final DockerClient client;
   private final LaunchRequest launch;
   private final ProjectCommand command;
   private final Project project;
-  private final ContainerReplicas replicas;
-  private final ProjectLifecycle end;
+  private volatile Optional<CliProcess> up = Optional.empty();
   private volatile Optional<ShimVolume> shim = Optional.empty();
   private volatile String program = "";
   private volatile List<String> remarks = List.of();
@@ -47,16 +46,16 @@ final class ProjectRun implements FleetHandle {
       LaunchRequest launch,
       WorkloadSource.ComposeProject files,
       RunListener listener) {
+    super(engine.client(), BuiltInScheduler.COMPOSE, launch, listener);
     this.client = engine.client();
     this.launch = launch;
     command = new ProjectCommand(engine, files, launch.id());
     project = new Project(client, launch.id());
-    replicas = new ContainerReplicas(client, BuiltInScheduler.COMPOSE, launch, listener);
-    end = new ProjectLifecycle(project, replicas, () -> remarks);
   }
 
   /** Returns when everything was made and compose has begun to start it. */
-  void start() {
+  @Override
+  protected void create() {
     ProjectVariables variables = ProjectVariables.read(command, launch.scratch());
     ResolvedProject model = ResolvedProject.of(command, launch);
     ServiceImage image = ServiceImage.of(command, launch, model);
@@ -83,7 +82,7 @@ final class ProjectRun implements FleetHandle {
       steps.add(replicas.teller().attachToStep(step, containers.get(step)));
     }
     CliProcess process = compose(override, "up", "--detach", "--no-recreate");
-    end.kills(process);
+    up = Optional.of(process);
     process.whenLine(new ComposeStates(launch.id(), replicas.listener()));
     replicas.follow(() -> replicas.haveEnded(steps), image.image().installPath());
     process.whenEnded(this::upEnded);
@@ -130,33 +129,24 @@ final class ProjectRun implements FleetHandle {
   }
 
   @Override
-  public void restart(String replica) {
-    replicas.restart(replica, program);
+  protected String program() {
+    return program;
   }
 
   @Override
-  public void restartAll() {
-    replicas.restartAll(program);
-  }
-
-  /** Compose knows no more than that containers run. */
-  @Override
-  public Optional<Instant> allReady() {
-    return Optional.empty();
+  protected List<String> sentences() {
+    return Stream.concat(project.sentences().stream(), remarks.stream()).toList();
   }
 
   @Override
-  public List<String> diagnostics() {
-    return end.diagnostics();
+  protected List<String> howToExamine() {
+    return List.of(project.howToLook());
   }
 
   @Override
-  public List<String> retain() {
-    return end.keep();
-  }
-
-  @Override
-  public void close() {
-    end.close(() -> project.removeAll(() -> shim.ifPresent(ShimVolume::remove)));
+  protected void remove() {
+    up.ifPresent(CliProcess::kill);
+    project.removeAll(() -> shim.ifPresent(ShimVolume::remove));
+    replicas.awaitThreads();
   }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.engine.ClientProxies;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
@@ -63,20 +61,9 @@ public final class DockerDriver implements SchedulerDriver {
         .workload()
         .initSteps()
         .forEach(step -> LocalImages.require(engine.client(), Containers.imageOf(launch, step)));
-    DockerRun run =
-        new DockerRun(engine.client(), launch, image, proxies.assignments(engine.host()), listener);
-    try {
-      run.start();
-      return run;
-    } catch (DockerException failed) {
-      run.close();
-      throw DockerErrors.of(failed, image.installPath())
-          .when("Docker cannot start " + launch.id())
-          .exception(failed);
-    } catch (RuntimeException | Error failed) {
-      run.close();
-      throw failed;
-    }
+    return new DockerRun(
+            engine.client(), launch, image, proxies.assignments(engine.host()), listener)
+        .start();
   }
 
   @Override

@@ -10,24 +10,21 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.ContainerDeclaration;
 import io.github.rununder.internal.engine.ContainerFileUpdate;
 import io.github.rununder.internal.engine.ContainerMonitor;
-import io.github.rununder.internal.engine.ContainerReplicas;
 import io.github.rununder.internal.engine.ContainerReport;
+import io.github.rununder.internal.engine.ContainerRun;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.image.ImageEnvLayers;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.FileChange;
-import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
 import io.github.rununder.workload.Workload;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * One run: the program's container, or as many as it has replicas, is made first, then the init
  * steps run one after the other, then it is started.
  */
-final class DockerRun implements UpdatableHandle, FleetHandle {
+final class DockerRun extends ContainerRun implements UpdatableHandle {
   private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
 
   private final DockerClient client;
@@ -46,9 +43,6 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   private final SharedVolumes volumes;
   private final ShimVolume shim;
   private final Containers containers;
-  private final ContainerReplicas replicas;
-  private List<String> lastWords = List.of();
-  private boolean closed;
 
   DockerRun(
       DockerClient client,
@@ -56,6 +50,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
       ProgramImage image,
       List<Assignment> proxies,
       RunListener listener) {
+    super(client, BuiltInScheduler.DOCKER, launch, listener);
     this.client = client;
     this.proxies = proxies;
     this.launch = launch;
@@ -65,11 +60,11 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
             client, launch.id(), launch.workload().sharedDirectories(), launch.labels());
     shim = new ShimVolume(client, launch, image);
     containers = new Containers(client, launch, volumes, shim);
-    replicas = new ContainerReplicas(client, BuiltInScheduler.DOCKER, launch, listener);
   }
 
   /** Starts the program, or the first init step. */
-  void start() {
+  @Override
+  protected void create() {
     volumes.create();
     shim.create();
     List<Assignment> words = new ArrayList<>(proxies);
@@ -92,17 +87,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public synchronized List<String> diagnostics() {
-    return closed ? lastWords : sentences();
-  }
-
-  @Override
-  public List<String> retain() {
-    synchronized (this) {
-      lastWords = List.of();
-      closed = true;
-    }
-    replicas.stop();
+  protected List<String> howToExamine() {
     return containers.programs().stream()
         .map(
             name ->
@@ -127,31 +112,7 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
   }
 
   @Override
-  public void restart(String replica) {
-    replicas.restart(replica, image.installPath());
-  }
-
-  @Override
-  public void restartAll() {
-    replicas.restartAll(image.installPath());
-  }
-
-  /** The engine knows no more than that containers run. */
-  @Override
-  public Optional<Instant> allReady() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      lastWords = sentences();
-      closed = true;
-    }
-    replicas.stop();
+  protected void remove() {
     try {
       containers.remove();
       replicas.awaitThreads();
@@ -167,7 +128,13 @@ final class DockerRun implements UpdatableHandle, FleetHandle {
     }
   }
 
-  private List<String> sentences() {
+  @Override
+  protected String program() {
+    return image.installPath();
+  }
+
+  @Override
+  protected List<String> sentences() {
     return Stream.concat(
             containers.programs().stream()
                 .flatMap(name -> ContainerReport.sentences(client, name).stream()),
