@@ -21,10 +21,14 @@ public record OriginDocument(
         origin.type(), masking.text(origin.describe()), fields(origin, masking));
   }
 
-  /** The components of an origin's record; a component that is empty is left out. */
+  /**
+   * The components of an origin's record; a component that is empty is left out. An origin of
+   * another jar that is no record has no fields.
+   */
   private static Map<String, Object> fields(Object part, Masking masking) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    for (RecordComponent component : part.getClass().getRecordComponents()) {
+    RecordComponent[] components = part.getClass().getRecordComponents();
+    for (RecordComponent component : components == null ? new RecordComponent[0] : components) {
       field(valueOf(component, part), masking)
           .ifPresent(value -> fields.put(component.getName(), value));
     }
@@ -52,9 +56,11 @@ public record OriginDocument(
 
   private static Object valueOf(RecordComponent component, Object part) {
     try {
+      component.getAccessor().trySetAccessible(); // the record of another jar need not be public
       return component.getAccessor().invoke(part);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (ReflectiveOperationException failed) {
+      throw new IllegalStateException(
+          "Cannot read " + component + " of " + part.getClass(), failed);
     }
   }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.RuntimeOrigin;
+import io.github.rununder.capture.SchedulerOrigin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,22 @@ class OriginDocumentTests {
     assertThat(
             json(operatorArgument("configmaps", "load", configMapKey("env", "A"))).path("source"))
         .isEqualTo(json(configMapKey("env", "A")));
+  }
+
+  private record JobFileLine(String file, int line) implements SchedulerOrigin {
+    @Override
+    public String describe() {
+      return "job file " + file + ":" + line;
+    }
+  }
+
+  @Test
+  void anOriginOfAnotherJarHasTheFieldsOfItsRecordOrNone() {
+    assertThat(json(new JobFileLine("a.job", 3)))
+        .hasToString(
+            "{\"type\":\"jobFileLine\",\"description\":\"job file a.job:3\",\"file\":\"a.job\",\"line\":3}");
+    SchedulerOrigin lambda = () -> "job file";
+    assertThat(OriginDocument.of(lambda, BY_NAME).fields()).isEmpty();
   }
 
   @Test
