@@ -111,18 +111,29 @@ public interface Run {
    * rununder.timeout.start} at most: a new process, the same container, or a new pod. This run
    * stays what it is, the first start; what it has captured stays readable.
    *
-   * @return the next start, as a run of its own
+   * @return the next start, as a separate run
    * @throws RunUnderException when the scheduler cannot start it again, or {@code
    *     rununder.timeout.start} has passed
    */
   Run restart();
 
   /**
-   * Returns the attempts so far: each start of the program, or of this replica of it.
+   * Returns the attempts so far: each start of the program, or of this replica of it, by {@link
+   * #restart()} or by the scheduler's own restart policy.
    *
    * @return the attempts in their order, this one among them
    */
   List<Run> attempts();
+
+  /**
+   * Returns an attempt; waits until it has begun, {@code rununder.timeout.start} at most. A kubelet
+   * waits 10 s and longer before it starts a container again that has crashed twice.
+   *
+   * @param number 1 for the first attempt
+   * @return the attempt, as a separate run
+   * @throws RunUnderException when it did not begin
+   */
+  Run awaitAttempt(int number);
 
   /**
    * Returns all replicas that the program runs in.

@@ -12,23 +12,26 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import org.junit.jupiter.api.Test;
 
-/** A program that its restart policy starts again: every end is on the timeline. */
+/** A program that its restart policy starts again: each start is an attempt. */
 @RunUnder(COMPOSE)
 @GoApp("../go-fixtures/programs/crash-in-init")
 @ComposeProject(files = "broken/restarting.yaml", service = "crash")
 class RestartPolicyTests {
 
   @Test
-  void theExitIsTheLastOneAndCountsTheRestarts(Run run) {
-    assertThat(run).exitsWith(2);
-    assertThat(run.awaitExit().restarts()).isEqualTo(2);
+  void eachAttemptHasItsExitAndItsEnd(Run run) {
+    run.awaitAttempt(3).awaitExit();
+    for (Run attempt : run.attempts()) {
+      assertThat(attempt).exitsWith(2);
+      assertThat(attempt.timeline().all(schedulerEvent("container crash", "die")))
+          .singleElement()
+          .satisfies(end -> assertThat(end.detail()).isEqualTo("exit code 2"));
+    }
   }
 
   @Test
-  void earlierEndsAreVisible(Run run) {
-    run.awaitExit();
-    assertThat(run.timeline().all(schedulerEvent("container crash", "die")))
-        .hasSize(3)
-        .allMatch(end -> end.detail().equals("exit code 2"));
+  void theExitCountsTheRestartsBeforeIt(Run run) {
+    assertThat(run.awaitExit().restarts()).isZero();
+    assertThat(run.awaitAttempt(3).awaitExit().restarts()).isEqualTo(2);
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operating-system process that carried the probe or the exec shim, with its snapshots.
@@ -157,6 +158,17 @@ public final class CapturedProcess {
    */
   public boolean is(ProcessIdentity process) {
     return Key.of(process).equals(Key.of(identity()));
+  }
+
+  /** Returns whether the other is the same process, whatever was captured of it since. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CapturedProcess process && is(process.identity());
+  }
+
+  @Override
+  public int hashCode() {
+    return Key.of(identity()).hashCode();
   }
 
   /**

@@ -213,6 +213,11 @@ public final class RecordedRunFixture implements Run {
   }
 
   @Override
+  public Run awaitAttempt(int number) {
+    return attempts().get(number - 1);
+  }
+
+  @Override
   public Fleet fleet() {
     return new FleetFixture(Stream.concat(Stream.of(this), others.stream()).toList());
   }

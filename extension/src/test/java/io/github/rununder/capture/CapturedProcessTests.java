@@ -54,6 +54,18 @@ class CapturedProcessTests {
   }
 
   @Test
+  void aProcessIsEqualToItselfAtALaterMoment() {
+    ProcessIdentity program = identity(7, 1_000_000, "a", "/app");
+    Snapshot exec = of(program, Phase.EXEC);
+    CapturedProcess before = CapturedProcess.group(List.of(exec)).get(0);
+    CapturedProcess later =
+        CapturedProcess.group(List.of(exec, of(program, Phase.INIT))).get(0).endedAt(NOON);
+    ProcessIdentity other = identity(8, 1_000_000, "a", "/app");
+    assertThat(later).isEqualTo(before).hasSameHashCodeAs(before);
+    assertThat(CapturedProcess.group(List.of(of(other, Phase.EXEC)))).doesNotContain(before);
+  }
+
+  @Test
   void aNumberThatIsUsedAgainIsAnotherProcess() {
     ProcessIdentity first = identity(7, 1_000_000, "a", "/app");
     ProcessIdentity reused = identity(7, 2_000_000, "a", "/app");

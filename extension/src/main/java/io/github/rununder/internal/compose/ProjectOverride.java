@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What RunUnder lays over a team's compose files: labels on everything, so that leftovers are
- * found; and for the service that is looked at, the session, the program's image and one start
- * only, with an output that can be told apart.
+ * found; and for the service that is looked at, the session and the program's image, with stdout
+ * and stderr apart.
  */
 final class ProjectOverride {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,9 +59,6 @@ final class ProjectOverride {
 
   private Map<String, String> looked() {
     Map<String, String> keys = new LinkedHashMap<>();
-    if (!endsByItself()) {
-      keys.put("restart", json("no"));
-    }
     keys.put("tty", "false");
     keys.put("environment", json(session()));
     ProgramImage program = image.image();
@@ -76,11 +73,6 @@ final class ProjectOverride {
       keys.put("build", "!reset null");
     }
     return keys;
-  }
-
-  /** A policy without a limit would hide how the program ended. */
-  private boolean endsByItself() {
-    return model.text("restart").filter(policy -> policy.matches("on-failure:\\d+")).isPresent();
   }
 
   private List<String> session() {

@@ -9,11 +9,18 @@ import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +42,7 @@ public final class ContainerEvents implements AutoCloseable {
   private final EngineEvents events;
   private final RunListener listener;
   private final Map<String, CountDownLatch> attached = new ConcurrentHashMap<>();
+  private final Map<String, Teller> programs = new ConcurrentHashMap<>();
 
   /**
    * Makes them for one run; to be made before its containers, which must have the launch's labels.
@@ -86,20 +94,71 @@ public final class ContainerEvents implements AutoCloseable {
 
   private void follow(String container, Teller teller) {
     attached.put(container, new CountDownLatch(1));
+    programs.put(container, teller);
     events.follow(container, teller::tell);
   }
 
-  /** Tells nothing more. */
+  /**
+   * Waits for the end of a container's program. Later events are held back until {@link
+   * #continueWith} or {@link #isNotRestarted} says which attempt they belong to.
+   *
+   * @param container a container that is followed
+   * @param timeout how long to wait
+   * @return empty when the engine did not report it in time, or these events were closed before
+   */
+  Optional<ContainerEnd> awaitEnd(String container, Duration timeout) throws InterruptedException {
+    return await(program(container).ended(), timeout);
+  }
+
+  /** Gives the events since the last end to the listener of the next attempt. */
+  void continueWith(String container, RunListener next) {
+    program(container).continueWith(next);
+  }
+
+  /** Gives the events since the last end to the listener of the attempt that ended. */
+  void isNotRestarted(String container) {
+    Teller program = program(container);
+    program.continueWith(program.receiver());
+  }
+
+  /** Waits for the start of the attempt; false when these events were closed before. */
+  boolean awaitStart(String container, Duration timeout) throws InterruptedException {
+    return await(program(container).started(), timeout).isPresent();
+  }
+
+  private Teller program(String container) {
+    return Objects.requireNonNull(programs.get(container));
+  }
+
+  private static <T> Optional<T> await(CompletableFuture<Optional<T>> event, Duration timeout)
+      throws InterruptedException {
+    try {
+      return event.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      LOG.debug("The engine has not reported an event in {}", timeout);
+      return Optional.empty();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Forwards nothing more. */
   @Override
   public void close() {
     attached.keySet().forEach(events::forget);
+    programs.values().forEach(Teller::close);
   }
 
   private final class Teller {
     private final String container;
     private final String subject;
     private final boolean program;
+    private final List<Event> sinceEnd = new ArrayList<>();
+    private RunListener receiver = listener;
+    private CompletableFuture<Optional<ContainerEnd>> end = new CompletableFuture<>();
+    private CompletableFuture<Optional<Event>> start = new CompletableFuture<>();
     private boolean ready;
+    private boolean outOfMemory;
 
     Teller(String container, String subject, boolean program) {
       this.container = container;
@@ -107,8 +166,35 @@ public final class ContainerEvents implements AutoCloseable {
       this.program = program;
     }
 
-    /** Called by one thread at a time. */
-    void tell(Event event) {
+    synchronized RunListener receiver() {
+      return receiver;
+    }
+
+    synchronized CompletableFuture<Optional<ContainerEnd>> ended() {
+      return end;
+    }
+
+    synchronized CompletableFuture<Optional<Event>> started() {
+      return start;
+    }
+
+    synchronized void close() {
+      end.complete(Optional.empty());
+      start.complete(Optional.empty());
+    }
+
+    synchronized void continueWith(RunListener next) {
+      receiver = next;
+      end = new CompletableFuture<>();
+      start = new CompletableFuture<>();
+      ready = false;
+      outOfMemory = false;
+      List<Event> heldBack = List.copyOf(sinceEnd);
+      sinceEnd.clear();
+      heldBack.forEach(this::tell);
+    }
+
+    synchronized void tell(Event event) {
       String action = String.valueOf(event.getAction());
       if (action.equals("attach")) {
         attached.getOrDefault(container, new CountDownLatch(0)).countDown();
@@ -116,15 +202,30 @@ public final class ContainerEvents implements AutoCloseable {
       if (!TOLD.contains(action) && !action.startsWith(HEALTH)) {
         return;
       }
+      if (program && end.isDone()) {
+        sinceEnd.add(event);
+        return;
+      }
       tell(new SchedulerEvent(subject, action), event);
       if (program && !ready && action.equals(HEALTH + "healthy")) {
         ready = true;
         tell(Phase.READY, event);
       }
+      outOfMemory |= action.equals("oom");
+      if (action.equals("start")) {
+        start.complete(Optional.of(event));
+      } else if (action.equals("die")) {
+        end.complete(Optional.of(end(event)));
+      }
+    }
+
+    private ContainerEnd end(Event event) {
+      String code = attributes(event).getOrDefault("exitCode", "0");
+      return new ContainerEnd(time(event), Integer.parseInt(code), outOfMemory);
     }
 
     private void tell(TimelineEvent.Type type, Event event) {
-      listener.onEvent(
+      receiver.onEvent(
           new TimelineEvent(
               type, time(event), PRECISION, TimelineEvent.Source.DOCKER, detail(event)));
     }
@@ -135,11 +236,14 @@ public final class ContainerEvents implements AutoCloseable {
     return nanos == null ? Instant.now() : Instant.EPOCH.plusNanos(nanos);
   }
 
+  private static Map<String, String> attributes(Event event) {
+    return event.getActor() == null || event.getActor().getAttributes() == null
+        ? Map.of()
+        : event.getActor().getAttributes();
+  }
+
   private static String detail(Event event) {
-    Map<String, String> attributes =
-        event.getActor() == null || event.getActor().getAttributes() == null
-            ? Map.of()
-            : event.getActor().getAttributes();
+    Map<String, String> attributes = attributes(event);
     if (attributes.containsKey("exitCode")) {
       return "exit code " + attributes.get("exitCode");
     }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
@@ -11,6 +12,7 @@ import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class ContainerMonitor {
   private final LineTail errors = new LineTail(KEPT_OUTPUT);
   private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile @Nullable Thread thread;
+  private volatile boolean readsLog;
   private volatile boolean hasErrors;
 
   /** What the run's thread does. */
@@ -71,10 +74,10 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Tells what the program writes from now on.
+   * Forwards what the program writes from now on.
    *
    * @param container the program's container, not started
-   * @return the output, to be given to {@link #awaitProgram}
+   * @return the output, which ends with the program's first end
    */
   public ContainerOutput attachToProgram(String container) {
     return ContainerOutput.attach(client, container, listener::onStdout, this::standardError);
@@ -122,17 +125,42 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Waits for the program to end, and tells how, after all of its output.
+   * Follows what the program writes after a restart by the container's policy.
    *
    * @param container the program's container
-   * @param output what {@link #attachToProgram} returned
+   * @param after when the attempt before ended
+   * @return the output
+   */
+  LoggedOutput followLog(String container, Instant after) {
+    readsLog = true;
+    return LoggedOutput.follow(client, container, after, listener::onStdout, this::standardError);
+  }
+
+  /** Says that the current thread does the work of {@link #inBackground}. */
+  void runsOnThisThread() {
+    thread = Thread.currentThread();
+  }
+
+  /** Reports the end of an attempt that a restart policy follows with another one. */
+  void endedBeforeRestart(ContainerEnd end, int restarts) {
+    if (endTold.compareAndSet(false, true)) {
+      Exit exit = end.exit(restarts);
+      listener.onEvent(end.event(exit));
+      listener.onExit(exit);
+    }
+  }
+
+  /**
+   * Reports how the program ended, after all of its output. Waits for the end that no restart
+   * follows.
+   *
+   * @param container the program's container, whose output was forwarded to its end
    * @param program where the program is in the image
    * @throws InterruptedException when interrupted
    */
-  public void awaitProgram(String container, ContainerOutput output, String program)
-      throws InterruptedException {
-    ContainerReport report = awaitLastEnd(container, output);
-    if (!hasErrors && !isStopped()) {
+  void awaitProgram(String container, String program) throws InterruptedException {
+    ContainerReport report = awaitLastEnd(container);
+    if (!readsLog && !hasErrors && !isStopped()) {
       // A daemon under load was seen to end the attached stream without a byte of stderr.
       EndedContainerLog.readErrors(client, container, this::standardError);
     }
@@ -211,10 +239,8 @@ public final class ContainerMonitor {
     return ContainerReport.of(client, container);
   }
 
-  /** A restart policy starts the program again; what later starts write is not followed. */
-  private ContainerReport awaitLastEnd(String container, ContainerOutput output)
-      throws InterruptedException {
-    var unused = awaitEnd(container, output);
+  private ContainerReport awaitLastEnd(String container) throws InterruptedException {
+    ContainerExit.await(client, container);
     var ended =
         Poll.every(INTERVAL).until(() -> !ContainerReport.of(client, container).isStartedAgain());
     return ContainerReport.of(client, container);

@@ -44,6 +44,14 @@ public final class ContainerReplicas {
       return telling;
     }
 
+    private ContainerAttempts attempts(DockerClient client, LaunchRequest launch, String program) {
+      return new ContainerAttempts(client, launch.id(), container, program, this::continueWith);
+    }
+
+    private synchronized void continueWith(Telling next) {
+      telling = next;
+    }
+
     private synchronized void restart(ProgramRestart restart) {
       telling = restart.after(telling);
     }
@@ -154,7 +162,7 @@ public final class ContainerReplicas {
       teller.inBackground(
           () -> {
             if (!isFirst || isPrepared(preparation)) {
-              teller.awaitProgram(each.container, each.output, program);
+              each.attempts(client, launch, program).follow(each.telling(), each.output);
             }
           });
     }
@@ -244,7 +252,13 @@ public final class ContainerReplicas {
   }
 
   private void restart(Replica replica, String program) {
-    replica.restart(new ProgramRestart(client, scheduler, launch, replica.container, program));
+    replica.restart(
+        new ProgramRestart(
+            client,
+            scheduler,
+            launch,
+            replica.container,
+            replica.attempts(client, launch, program)));
   }
 
   /** Tells nothing more; to be called before the containers are removed. */

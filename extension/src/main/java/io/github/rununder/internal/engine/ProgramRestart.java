@@ -11,20 +11,20 @@ import io.github.rununder.spi.RunListener;
 
 /**
  * Starts a program's container again, as {@code docker restart} does: the same container, with what
- * the program has written into it. Between the end and the start RunUnder attaches to it anew.
+ * the program has written into it. Between the end and the start RunUnder attaches to it again.
  *
  * @param client the client
  * @param scheduler whose container it is, for messages
  * @param launch the launch
  * @param container the program's container
- * @param program where the program is in the image
+ * @param attempts follows the container from the restart on
  */
 public record ProgramRestart(
     DockerClient client,
     Scheduler scheduler,
     LaunchRequest launch,
     String container,
-    String program) {
+    ContainerAttempts attempts) {
   private static final int GRACE_SECONDS = 10;
 
   /**
@@ -70,7 +70,8 @@ public record ProgramRestart(
     events.followProgram(container, launch.workload().name());
     ContainerOutput output = teller.attachToProgram(container);
     client.startContainerCmd(container).exec();
-    teller.inBackground(() -> teller.awaitProgram(container, output, program));
-    return new Telling(listener, teller, events);
+    Telling telling = new Telling(listener, teller, events);
+    teller.inBackground(() -> attempts.follow(telling, output));
+    return telling;
   }
 }

@@ -64,6 +64,7 @@ final class AttachedRun implements RunHandle {
                 pod.getMetadata().getName(),
                 pod.getMetadata().getUid(),
                 name),
+            0,
             listener);
   }
 

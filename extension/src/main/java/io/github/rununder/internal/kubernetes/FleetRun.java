@@ -17,7 +17,6 @@ import io.github.rununder.internal.kubernetes.declared.CachedLookups;
 import io.github.rununder.internal.kubernetes.declared.ClusterLookups;
 import io.github.rununder.internal.kubernetes.declared.PodDeclaration;
 import io.github.rununder.internal.kubernetes.declared.TargetContainer;
-import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.log.PodLogs;
 import io.github.rununder.internal.kubernetes.pod.ObjectChanges;
 import io.github.rununder.internal.kubernetes.pod.PodRun;
@@ -64,7 +63,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final ExecutorService inOrder;
 
   /** By UID: a pod of a StatefulSet comes back under its name. */
-  private final Map<String, ReplicaPod> pods = new LinkedHashMap<>();
+  private final Map<String, PodRun> pods = new LinkedHashMap<>();
 
   private final Map<String, RunListener> lastOfName = new LinkedHashMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
@@ -240,25 +239,28 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   }
 
   private void seen(Pod pod) {
-    pods.computeIfAbsent(pod.getMetadata().getUid(), uid -> begin(pod)).seen(pod);
+    pods.computeIfAbsent(pod.getMetadata().getUid(), uid -> follow(pod)).handle(pod);
   }
 
-  private ReplicaPod begin(Pod pod) {
+  private PodRun follow(Pod pod) {
     String name = pod.getMetadata().getName();
     RunListener before = lastOfName.get(name);
-    RunListener told = before == null ? listener.onReplica(name) : before.onAttempt();
-    lastOfName.put(name, told);
-    return new ReplicaPod(
-        subject.container(), this::follow, told, next -> lastOfName.put(name, next));
-  }
-
-  private PodRun follow(Pod pod, int restarts, RunListener told) {
-    LogFollower follower = logs.follow(PodRun.logOf(pod, subject.container()), restarts, told);
-    return PodRun.ofFleet(cluster, namespace, pod, subject, declaration, told, follower, inOrder);
+    RunListener next = before == null ? listener.onReplica(name) : before.onAttempt();
+    lastOfName.put(name, next);
+    return PodRun.ofFleet(
+        cluster,
+        namespace,
+        pod,
+        subject,
+        declaration,
+        next,
+        logs,
+        inOrder,
+        restarted -> lastOfName.put(name, restarted));
   }
 
   private void gone(Pod pod) {
-    ReplicaPod replica = pods.remove(pod.getMetadata().getUid());
+    PodRun replica = pods.remove(pod.getMetadata().getUid());
     if (replica != null) {
       replica.gone(pod);
     }

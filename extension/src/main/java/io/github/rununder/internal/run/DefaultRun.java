@@ -134,6 +134,13 @@ public final class DefaultRun implements Run, AutoCloseable {
   }
 
   @Override
+  public Run awaitAttempt(int number) {
+    return starts
+        .awaitAttempt(record.replica(), number, patience.start())
+        .orElseThrow(() -> exceptions.noAttempt(number));
+  }
+
+  @Override
   public Run restart() {
     return new RunRestart(this, starts, patience, exceptions).make(handle());
   }

@@ -26,7 +26,8 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     }
     Optional<Snapshot> first = await(phase);
     if (first.isPresent() && first.get().phase() == phase && !isDeclared(phase)) {
-      first = awaitReplacementOfTheEntrypoint() ? await(phase) : first;
+      awaitReplacementOfTheEntrypoint();
+      first = await(phase);
     }
     boolean mayBeLate = first.isPresent() && first.get().phase() != phase && declaresLate();
     return (mayBeLate
@@ -47,19 +48,15 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
 
   /**
    * A child of process 1 may be a step of an entrypoint that then becomes the main program. Waits a
-   * moment for that, so that two tests of one run do not get two processes. Returns whether the
-   * main program is another process now.
+   * moment for that, so that two tests of one run do not get two processes.
    */
-  private boolean awaitReplacementOfTheEntrypoint() {
+  private void awaitReplacementOfTheEntrypoint() {
     boolean isStep = view().process().filter(each -> each.parentPid() == 1).isPresent();
-    if (!isStep || view().choice() != ProcessChoice.MAIN_PROGRAM) {
-      return false;
+    if (isStep && view().choice() == ProcessChoice.MAIN_PROGRAM) {
+      RunState record = run.record();
+      Duration left = UNTIL_THE_ENTRYPOINT_IS_REPLACED.minus(record.sinceFirstProcess());
+      record.await(() -> view().process().filter(ProcessChoice::isFirstOfNamespace), left);
     }
-    RunState record = run.record();
-    Duration left = UNTIL_THE_ENTRYPOINT_IS_REPLACED.minus(record.sinceFirstProcess());
-    return record
-        .await(() -> view().process().filter(ProcessChoice::isFirstOfNamespace), left)
-        .isPresent();
   }
 
   private void refuseWhatTheShimCannotSee(Phase phase) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Every start of one run: of each replica, one after another. Safe for use by several threads. */
 final class RunAttempts {
@@ -63,6 +64,7 @@ final class RunAttempts {
   private RecordingListener add(String replica) {
     RunState record = new RunState();
     record.named(replica);
+    starts.forEach(each -> each.record().secretsOfChanges().forEach(record::addSecret));
     if (closed) {
       record.close();
     }
@@ -126,15 +128,25 @@ final class RunAttempts {
     }
   }
 
-  private synchronized Optional<DefaultRun> awaitAfter(int count, long untilNanos) {
+  private Optional<DefaultRun> awaitAfter(int count, long untilNanos) {
+    return awaitNumber(this::all, count + 1, untilNanos);
+  }
+
+  /** Waits until an attempt of a replica has begun; the first has number 1. */
+  Optional<DefaultRun> awaitAttempt(String replica, int number, Duration timeout) {
+    return awaitNumber(() -> of(replica), number, System.nanoTime() + timeout.toNanos());
+  }
+
+  private synchronized Optional<DefaultRun> awaitNumber(
+      Supplier<List<DefaultRun>> attempts, int number, long untilNanos) {
     try {
-      while (starts.size() <= count && untilNanos - System.nanoTime() > 0) {
+      while (attempts.get().size() < number && untilNanos - System.nanoTime() > 0) {
         wait(Math.max(1, (untilNanos - System.nanoTime()) / 1_000_000));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return starts.size() > count ? Optional.of(starts.get(count)) : Optional.empty();
+    return attempts.get().stream().skip(number - 1L).findFirst();
   }
 
   synchronized Optional<RunHandle> handle() {

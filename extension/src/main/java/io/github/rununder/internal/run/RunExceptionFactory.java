@@ -104,6 +104,15 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
             SEE_STATE_OR_WAIT));
   }
 
+  RunUnderException noAttempt(int number) {
+    return new DiagnosedRunException(
+        UnavailableText.of(
+            run,
+            "no attempt %d: %d attempts began within %s"
+                .formatted(number, run.attempts().size(), patience.startInWords()),
+            "wait longer with rununder.timeout.start, or check the restart policy of the container"));
+  }
+
   SnapshotUnavailableException tooFewReplicas(int there, int size) {
     return unavailable(
         "%d of %d replicas were captured, and no other replica reported within %s"

@@ -30,9 +30,9 @@ record RunUpdate(DefaultRun run, RunTimeouts patience, RunExceptionFactory excep
     throw new RunUnderException(run.driver().refusalOfUpdate(change));
   }
 
-  /** Environment is for starts to come: a program that has ended can be started again with it. */
+  /** A variable or an object of the cluster may be for a later attempt, once this one has ended. */
   private static boolean needsTheProgram(LiveUpdate change) {
-    return !(change instanceof LiveUpdate.OfVariable);
+    return change instanceof LiveUpdate.OfFile;
   }
 
   /** The new value, when it must not be shown. */

@@ -47,7 +47,8 @@ class ContainerMonitorIT {
     ContainerMonitor teller = new ContainerMonitor(client, "teller", listener);
     ContainerOutput output = teller.attachToProgram(container);
     client.startContainerCmd(container).exec();
-    teller.awaitProgram(container, output, "/bin/sh");
+    output.awaitEnd();
+    teller.awaitProgram(container, "/bin/sh");
 
     assertThat(listener.errors()).isEqualTo("err\n");
   }
@@ -59,7 +60,8 @@ class ContainerMonitorIT {
         ContainerOutput.attach(
             client, container, listener::onStdout, (bytes, offset, length) -> {});
     client.startContainerCmd(container).exec();
-    teller.awaitProgram(container, withoutErrors, "/bin/sh");
+    withoutErrors.awaitEnd();
+    teller.awaitProgram(container, "/bin/sh");
 
     assertThat(listener.errors()).isEqualTo("err\n");
     assertThat(listener.output()).isEqualTo("out\n");

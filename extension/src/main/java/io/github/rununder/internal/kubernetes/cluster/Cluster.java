@@ -79,8 +79,12 @@ public interface Cluster extends AutoCloseable {
   /** What to do when a node does not have an image. */
   String missingImageRemedy(String image);
 
-  /** Begins to tell the listener what a container prints, from its first byte on. */
-  LogFollower follow(ContainerLogId log, RunListener listener);
+  /**
+   * Begins to forward what a container prints in one of its starts, from its first byte on.
+   *
+   * @param restarts how many starts of the container came before
+   */
+  LogFollower follow(ContainerLogId log, int restarts, RunListener listener);
 
   /**
    * The kubeconfig with which a container on the Docker daemon reaches the API server.

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.engine.DockerEngine;
-import io.github.rununder.internal.kubernetes.log.ApiLogFollower;
 import io.github.rununder.internal.kubernetes.log.ApiLogs;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.LogFollower;
@@ -133,8 +132,8 @@ public final class ContextCluster implements Cluster {
   }
 
   @Override
-  public LogFollower follow(ContainerLogId log, RunListener listener) {
-    return ApiLogFollower.start(client, log, Optional.of(logFiles), listener);
+  public LogFollower follow(ContainerLogId log, int restarts, RunListener listener) {
+    return new ApiLogs(client, logFiles).follow(log, restarts, listener);
   }
 
   @Override

@@ -139,7 +139,7 @@ public final class ApiLogFollower implements LogFollower {
   }
 
   private NodeProxyLogTail early(NodeLogFiles readable, String node) {
-    return new NodeProxyLogTail(readable, node, log.fileOnNode(), told::tellEarly);
+    return new NodeProxyLogTail(readable, node, log.fileOnNode(0), told::tellEarly);
   }
 
   private Stream<ContainerStatus> statuses(Pod pod) {

@@ -4,16 +4,17 @@ package io.github.rununder.internal.kubernetes.log;
 import io.github.rununder.spi.RunListener;
 
 /** Follows the logs of many pods of one namespace. */
+@FunctionalInterface
 public interface PodLogs extends AutoCloseable {
   /**
-   * Begins to tell what a container prints in one of its starts, from its first byte on.
+   * Begins to forward what a container prints in one of its starts, from its first byte on.
    *
    * @param log the container
    * @param restarts how often it was started before
-   * @param listener whom to tell
+   * @param listener receives it
    */
   LogFollower follow(ContainerLogId log, int restarts, RunListener listener);
 
   @Override
-  void close();
+  default void close() {}
 }

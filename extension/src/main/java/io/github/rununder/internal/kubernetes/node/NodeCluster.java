@@ -166,8 +166,8 @@ public final class NodeCluster implements Cluster {
   }
 
   @Override
-  public LogFollower follow(ContainerLogId log, RunListener listener) {
-    return NodeLogFollower.start(node().shell(), log.fileOnNode(), listener);
+  public LogFollower follow(ContainerLogId log, int restarts, RunListener listener) {
+    return NodeLogFollower.start(node().shell(), log.fileOnNode(restarts), listener);
   }
 
   @Override

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.pod;
 
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.capture.TimelineEvent;
@@ -12,14 +13,9 @@ import io.github.rununder.internal.kubernetes.declared.ClusterLookups;
 import io.github.rununder.internal.kubernetes.declared.PodDeclaration;
 import io.github.rununder.internal.kubernetes.declared.TargetContainer;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
-import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.kubernetes.log.PodLogs;
 import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
-import io.github.rununder.internal.kubernetes.status.PodEvent;
 import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
-import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
-import io.github.rununder.internal.kubernetes.status.PodEventReporter;
-import io.github.rununder.internal.kubernetes.status.PodStartOrder;
-import io.github.rununder.internal.kubernetes.status.PodStatusEvents;
 import io.github.rununder.internal.kubernetes.status.PodStatusReader;
 import io.github.rununder.internal.kubernetes.status.PodWatch;
 import io.github.rununder.internal.support.DaemonThreads;
@@ -32,12 +28,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pod that was created, until its run is closed. */
+/**
+ * A pod that was created, until its run is closed. Each start of the target container in it, by the
+ * kubelet's restart policy too, is an attempt with a listener.
+ */
 public final class PodRun implements RunHandle {
   /** Begins to follow a pod. */
   @FunctionalInterface
@@ -49,58 +49,64 @@ public final class PodRun implements RunHandle {
 
   private final Cluster cluster;
   private final RunNamespace namespace;
-  private final TargetContainer subject;
-  private final RunListener listener;
-  private final PodStatusReader progress;
+  private final TargetContainer target;
   private final PodDeclaration declaration;
-  private final PodStatusEvents story;
-  private final LogFollower follower;
-  private final PodEventReporter teller;
+  private final PodLogs logs;
   private final ExecutorService inOrder;
+  private final Consumer<RunListener> whenRestarted;
 
+  private volatile PodAttempt attempt;
   private volatile @Nullable PodWatch watch;
   private volatile Pod pod;
   private volatile List<String> events = List.of();
-  private volatile Runnable loseInterest = () -> {};
-  private boolean declared;
-  private boolean orderIsTold;
+  private volatile Runnable endOfLossCallback = () -> {};
+  private volatile boolean released;
 
   private PodRun(
       Cluster cluster,
       RunNamespace namespace,
       Pod created,
-      TargetContainer subject,
+      TargetContainer target,
       PodDeclaration declaration,
       RunListener listener,
-      LogFollower follower,
-      ExecutorService inOrder) {
+      PodLogs logs,
+      ExecutorService inOrder,
+      Consumer<RunListener> whenRestarted) {
     this.cluster = cluster;
     this.namespace = namespace;
-    this.subject = subject;
-    this.listener = listener;
-    pod = created;
-    progress = new PodStatusReader(subject.container());
+    this.target = target;
     this.declaration = declaration;
-    story = new PodStatusEvents(subject.container());
+    this.logs = logs;
     this.inOrder = inOrder;
-    this.follower = follower;
-    teller =
-        new PodEventReporter(
-            cluster, logOf(created, subject.container()), subject.image(), follower, listener);
+    this.whenRestarted = whenRestarted;
+    pod = created;
+    attempt = attempt(0, listener);
   }
 
-  /** A pod of many, whose news is told by {@link #handle} and whose log by the follower. */
+  private PodAttempt attempt(int restarts, RunListener listener) {
+    ContainerLogId log = logOf(pod, target.container());
+    return new PodAttempt(cluster, log, target, declaration, logs, restarts, listener);
+  }
+
+  /**
+   * Follows one pod of many; {@link #handle} gives its states and {@link #happened} its events.
+   *
+   * @param logs follows its log
+   * @param whenRestarted receives the listener of each further attempt
+   */
   public static PodRun ofFleet(
       Cluster cluster,
       RunNamespace namespace,
       Pod pod,
-      TargetContainer subject,
+      TargetContainer target,
       PodDeclaration declaration,
       RunListener listener,
-      LogFollower follower,
-      ExecutorService inOrder) {
+      PodLogs logs,
+      ExecutorService inOrder,
+      Consumer<RunListener> whenRestarted) {
     PodRun run =
-        new PodRun(cluster, namespace, pod, subject, declaration, listener, follower, inOrder);
+        new PodRun(
+            cluster, namespace, pod, target, declaration, listener, logs, inOrder, whenRestarted);
     run.listenForLoss();
     return run;
   }
@@ -110,21 +116,22 @@ public final class PodRun implements RunHandle {
       Cluster cluster,
       RunNamespace namespace,
       Pod pod,
-      TargetContainer subject,
+      TargetContainer target,
       RunListener listener) {
     PodRun run =
         new PodRun(
             cluster,
             namespace,
             pod,
-            subject,
+            target,
             new PodDeclaration(
                 cluster,
-                subject,
+                target,
                 () -> new ClusterLookups(cluster, pod.getMetadata().getNamespace())),
             listener,
-            cluster.follow(logOf(pod, subject.container()), listener),
-            Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name())));
+            cluster::follow,
+            Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name())),
+            next -> {});
     try {
       run.watch();
       return run;
@@ -135,48 +142,35 @@ public final class PodRun implements RunHandle {
   }
 
   private void listenForLoss() {
-    loseInterest = cluster.whenLost(words -> enqueue(() -> lost(words)));
-  }
-
-  private void lost(String words) {
-    progress.giveUp(new NeverStarts(words, Cause.LOSS)).ifPresent(teller::tell);
+    endOfLossCallback =
+        cluster.whenLost(
+            reason -> enqueue(() -> attempt.giveUp(new NeverStarts(reason, Cause.LOSS))));
   }
 
   private void watch() {
     listenForLoss();
-    watch = PodWatch.open(cluster.client(), pod, new Ear());
+    watch = PodWatch.open(cluster.client(), pod, new Watcher());
   }
 
   @Override
   public List<String> diagnostics() {
-    boolean closed = teller.isSilent();
-    if (!closed && cluster.loss().isEmpty()) {
+    if (!released && cluster.loss().isEmpty()) {
       events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
     }
-    List<String> complaints = closed ? List.of() : cluster.complaints();
-    return Stream.of(subject.notes(), PodDiagnostics.states(pod), events, complaints)
+    List<String> complaints = released ? List.of() : cluster.complaints();
+    return Stream.of(target.notes(), PodDiagnostics.states(pod), events, complaints)
         .flatMap(List::stream)
         .toList();
   }
 
   @Override
   public synchronized void close() {
-    if (teller.isSilent()) {
+    if (released) {
       return;
     }
-    teller.silence();
     inOrder.shutdownNow();
-    follower.close();
-    stopListening();
+    release();
     deleteNamespace();
-  }
-
-  private void stopListening() {
-    loseInterest.run();
-    PodWatch watching = watch;
-    if (watching != null) {
-      watching.close();
-    }
   }
 
   private void deleteNamespace() {
@@ -187,35 +181,32 @@ public final class PodRun implements RunHandle {
     }
   }
 
-  /** Waits until the end was told to the listener. */
+  /** Waits until the end of the latest attempt was reported to its listener. */
   public void awaitEnd() {
-    teller.awaitEnd();
+    attempt.awaitEnd();
   }
 
-  /** The pod as it was told last. */
+  /** The pod as the API server reported it last. */
   public Pod pod() {
     return pod;
   }
 
-  /** Tells nothing more of a pod that another one has followed. */
+  /** Reports nothing more of a pod that another one has followed. */
   public synchronized void release() {
-    teller.silence();
-    follower.close();
-    stopListening();
+    released = true;
+    attempt.release();
+    endOfLossCallback.run();
+    PodWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
   }
 
+  /** Takes a state of the pod; the first of a further attempt ends the one before. */
   public void handle(Pod current) {
     pod = current;
-    if (!orderIsTold) {
-      orderIsTold = true;
-      listener.onStartOrder(PodStartOrder.of(current));
-    }
-    List<PodEvent> news = progress.news(current);
-    declare(progress.isOver());
-    // steps first: the timeline's "Initialized" says that all of them were told
-    news.stream().filter(StepEnded.class::isInstance).forEach(teller::tell);
-    story.of(current).forEach(listener::onEvent);
-    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(teller::tell);
+    PodStatusReader.statusOf(current, target.container()).ifPresent(this::beginAttemptIfRestarted);
+    attempt.handle(current);
     if (unschedulable(current).isPresent()) {
       long millis = namespace.unschedulableTimeout().toMillis();
       CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, inOrder)
@@ -223,12 +214,35 @@ public final class PodRun implements RunHandle {
     }
   }
 
-  /** As soon as all is known; when the run goes on without, with what is known. */
-  private void declare(boolean now) {
-    if (!declared && (now || declaration.isComplete(pod))) {
-      declared = true;
-      listener.onDeclaration(declaration.of(pod));
+  private void beginAttemptIfRestarted(ContainerStatus status) {
+    int restarts = PodStatusReader.restarts(status);
+    if (restarts <= attempt.restarts()) {
+      return;
     }
+    PodAttempt before = attempt;
+    Optional.ofNullable(status.getLastState())
+        .map(ContainerState::getTerminated)
+        .ifPresent(before::endedBefore);
+    before.release();
+    synchronized (this) {
+      if (!released) {
+        RunListener next = before.listener().onAttempt();
+        whenRestarted.accept(next);
+        attempt = attempt(restarts, next);
+      }
+    }
+  }
+
+  /** Forwards an event of the pod. */
+  public void happened(TimelineEvent event) {
+    attempt.happened(event);
+  }
+
+  /** Takes the last state of a pod that was deleted. */
+  public void gone(Pod last) {
+    handle(last);
+    release();
+    attempt.listener().onRemoved();
   }
 
   private Optional<NeverStarts> unschedulable(Pod current) {
@@ -236,22 +250,7 @@ public final class PodRun implements RunHandle {
   }
 
   private void giveUpWhenStillUnschedulable() {
-    unschedulable(pod)
-        .flatMap(progress::giveUp)
-        .ifPresent(
-            never -> {
-              declare(true);
-              teller.tell(never);
-            });
-  }
-
-  /**
-   * A container that was started again has ended before, which its status tells as its last state.
-   */
-  public void endedBefore(ContainerStateTerminated end) {
-    progress
-        .giveUp(new NeverStarts("", Cause.CONTAINER))
-        .ifPresent(notTold -> listener.onExit(PodStatusReader.exit(end)));
+    unschedulable(pod).ifPresent(reason -> attempt.giveUpUnscheduled(pod, reason));
   }
 
   public static ContainerLogId logOf(Pod pod, String container) {
@@ -262,8 +261,8 @@ public final class PodRun implements RunHandle {
         container);
   }
 
-  /** Hands on what the API says, in its order. */
-  private final class Ear implements PodWatch.Audience {
+  /** Forwards what the API server reports, in its order. */
+  private final class Watcher implements PodWatch.Audience {
     @Override
     public void seen(Pod now) {
       enqueue(() -> handle(now));
@@ -271,14 +270,15 @@ public final class PodRun implements RunHandle {
 
     @Override
     public void deleted() {
-      NeverStarts reason =
-          new NeverStarts("The pod was deleted, and not by RunUnder.", Cause.CLUSTER);
-      enqueue(() -> progress.giveUp(reason).ifPresent(teller::tell));
+      enqueue(
+          () ->
+              attempt.giveUp(
+                  new NeverStarts("The pod was deleted, and not by RunUnder.", Cause.CLUSTER)));
     }
 
     @Override
     public void happened(TimelineEvent event) {
-      teller.tell(event);
+      PodRun.this.happened(event);
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads in a pod's status what is new since the last look. Not safe for several threads. */
+/** Finds what is new in a pod's status since the last call. Not safe for several threads. */
 public final class PodStatusReader {
   private static final Map<String, Cause> DEAD_ENDS =
       Map.of(
@@ -41,16 +41,19 @@ public final class PodStatusReader {
       Set.of("StartError", "ContainerCannotRun", "ContainerStatusUnknown");
 
   private final String program;
+  private final int restarts;
   private int stepsTold;
   private boolean over;
 
   /**
-   * Makes a reader of a pod.
+   * Makes a reader of one start of a container in a pod.
    *
-   * @param program the program's container
+   * @param program the target container
+   * @param restarts how many starts of it came before
    */
-  public PodStatusReader(String program) {
+  public PodStatusReader(String program, int restarts) {
     this.program = program;
+    this.restarts = restarts;
   }
 
   /** Returns what is new, in the order in which it happened. */
@@ -73,7 +76,7 @@ public final class PodStatusReader {
     return news;
   }
 
-  /** Whether the run has ended or will not begin. */
+  /** Whether the attempt has ended or will not begin. */
   public boolean isOver() {
     return over;
   }
@@ -94,13 +97,13 @@ public final class PodStatusReader {
         .findFirst();
   }
 
-  /** Ends the run with something that the pod's status does not say by itself. */
-  public Optional<PodEvent> giveUp(NeverStarts reason) {
+  /** Ends the attempt with an event that this reader has not found; empty when it is over. */
+  public Optional<PodEvent> end(PodEvent event) {
     if (over) {
       return Optional.empty();
     }
     over = true;
-    return Optional.of(reason);
+    return Optional.of(event);
   }
 
   private void addStepsThatEnded(Pod pod, List<PodEvent> news) {
@@ -129,15 +132,26 @@ public final class PodStatusReader {
   }
 
   private Optional<PodEvent> programEnd(Pod pod) {
-    return programStatus(pod).map(PodStatusReader::firstEnd).map(PodStatusReader::programEnd);
+    return statusOf(pod, program).map(this::ownEnd).map(PodStatusReader::programEnd);
   }
 
-  /** A container that is started again tells its last end beside its state. */
-  private static @Nullable ContainerStateTerminated firstEnd(ContainerStatus status) {
-    ContainerStateTerminated now = end(status);
-    return now != null || status.getLastState() == null
-        ? now
-        : status.getLastState().getTerminated();
+  /** Once the container waits for its next start, or has it, its end is the last state. */
+  private @Nullable ContainerStateTerminated ownEnd(ContainerStatus status) {
+    boolean isPast = restarts(status) > restarts || waitsForRestart(status);
+    return isPast && status.getLastState() != null && end(status) == null
+        ? status.getLastState().getTerminated()
+        : end(status);
+  }
+
+  /** Returns how many starts of a container came before its latest one. */
+  public static int restarts(ContainerStatus status) {
+    return Objects.requireNonNullElse(status.getRestartCount(), 0);
+  }
+
+  private boolean waitsForRestart(ContainerStatus status) {
+    ContainerStateWaiting waiting =
+        Optional.ofNullable(status.getState()).map(ContainerState::getWaiting).orElse(null);
+    return waiting != null && (restarts == 0 || "CrashLoopBackOff".equals(waiting.getReason()));
   }
 
   private static PodEvent programEnd(ContainerStateTerminated end) {
@@ -194,8 +208,11 @@ public final class PodStatusReader {
     return Optional.of(new NeverStarts(reason, Cause.CLUSTER));
   }
 
-  private Optional<ContainerStatus> programStatus(Pod pod) {
-    return statusOf(pod.getStatus().getContainerStatuses(), program);
+  /** Returns the status of a container that is no init container. */
+  public static Optional<ContainerStatus> statusOf(Pod pod, String container) {
+    return pod.getStatus() == null
+        ? Optional.empty()
+        : statusOf(pod.getStatus().getContainerStatuses(), container);
   }
 
   private static Optional<ContainerStatus> statusOf(List<ContainerStatus> statuses, String name) {

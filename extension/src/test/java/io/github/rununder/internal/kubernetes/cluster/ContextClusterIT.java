@@ -159,7 +159,7 @@ class ContextClusterIT {
       assertThat(seen.exit()).as(handle.diagnostics().toString()).isEqualTo(DONE);
       Pod pod = mixedPod();
       NodeLogFiles files = new NodeLogFiles(cluster.client());
-      String file = PodRun.logOf(pod, "orders").fileOnNode();
+      String file = PodRun.logOf(pod, "orders").fileOnNode(0);
       String node = pod.getSpec().getNodeName();
 
       CriEntries entries = CriEntries.of(files.read(node, file, 0, 1 << 20).join().bytes());

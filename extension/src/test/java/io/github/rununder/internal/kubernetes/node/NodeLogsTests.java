@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The output of many pods, which comes in one stream. */
 class NodeLogsTests {
   private static final ContainerLogId LOG = new ContainerLogId("ns", "one", "1", "app");
-  private static final String FILE = LOG.fileOnNode();
+  private static final String FILE = LOG.fileOnNode(0);
   private static final Duration SOON = Duration.ofMillis(200);
 
   private final List<String> readAgain = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PodStatusReaderTests {
-  private final PodStatusReader progress = new PodStatusReader("orders");
+  private final PodStatusReader progress = new PodStatusReader("orders", 0);
 
   @Test
   void nothingIsNewInAPodThatIsStillComing() {
@@ -72,7 +72,7 @@ class PodStatusReaderTests {
 
     assertThat(progress.news(killed)).containsExactly(new ProgramEnded(new Exit(137, "OOMKilled")));
     assertThat(progress.news(killed)).isEmpty();
-    assertThat(progress.giveUp(new NeverStarts("late", Cause.CLUSTER))).isEmpty();
+    assertThat(progress.end(new NeverStarts("late", Cause.CLUSTER))).isEmpty();
   }
 
   @Test
@@ -147,6 +147,29 @@ class PodStatusReaderTests {
                 "No node takes the pod: 0/1 nodes are available (for 5 s; rununder.timeout.unschedulable (RUNUNDER_TIMEOUT_UNSCHEDULABLE) gives it more time, for example where nodes are added on demand)",
                 Cause.CLUSTER));
     assertThat(progress.news(pod)).isEmpty();
+  }
+
+  @Test
+  void onceTheNextStartRunsTheLastStateIsTheEndOfTheOneBefore() {
+    ContainerStatus restarted = restarted(running("orders"), 1);
+
+    assertThat(progress.news(podOfProgram("Running", restarted)))
+        .containsExactly(new ProgramEnded(new Exit(3, "Error")));
+    assertThat(new PodStatusReader("orders", 1).news(podOfProgram("Running", restarted))).isEmpty();
+  }
+
+  @Test
+  void aStartHasEndedWhenItsContainerWaitsForTheNextOne() {
+    ContainerStatus waiting = restarted(waiting("orders", "CrashLoopBackOff", "back-off 10s"), 1);
+
+    assertThat(new PodStatusReader("orders", 1).news(podOfProgram("Running", waiting)))
+        .containsExactly(new ProgramEnded(new Exit(3, "Error")));
+  }
+
+  private static ContainerStatus restarted(ContainerStatus now, int restarts) {
+    now.setRestartCount(restarts);
+    now.setLastState(ended("orders", 3, "Error").getState());
+    return now;
   }
 
   private static List<String> steps(List<PodEvent> events) {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.rununder.internal.kubernetes.pod;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.declared.PodDeclaration;
+import io.github.rununder.internal.kubernetes.declared.TargetContainer;
+import io.github.rununder.internal.kubernetes.log.ContainerLogId;
+import io.github.rununder.internal.kubernetes.log.LogFollower;
+import io.github.rununder.internal.kubernetes.log.PodLogs;
+import io.github.rununder.internal.kubernetes.status.PodEvent;
+import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
+import io.github.rununder.internal.kubernetes.status.PodEvent.ProgramEnded;
+import io.github.rununder.internal.kubernetes.status.PodEvent.StepEnded;
+import io.github.rununder.internal.kubernetes.status.PodEventReporter;
+import io.github.rununder.internal.kubernetes.status.PodStartOrder;
+import io.github.rununder.internal.kubernetes.status.PodStatusEvents;
+import io.github.rununder.internal.kubernetes.status.PodStatusReader;
+import io.github.rununder.spi.RunListener;
+import java.util.List;
+
+/** One start of a pod's target container, reported to one listener. For one thread at a time. */
+final class PodAttempt {
+  private final int restarts;
+  private final RunListener listener;
+  private final PodDeclaration declaration;
+  private final PodStatusReader status;
+  private final PodStatusEvents events;
+  private final LogFollower follower;
+  private final PodEventReporter reporter;
+  private boolean declared;
+  private boolean orderIsReported;
+
+  /** Begins to follow the log of the start; {@code restarts} is how many starts came before. */
+  PodAttempt(
+      Cluster cluster,
+      ContainerLogId log,
+      TargetContainer target,
+      PodDeclaration declaration,
+      PodLogs logs,
+      int restarts,
+      RunListener listener) {
+    this.restarts = restarts;
+    this.listener = listener;
+    this.declaration = declaration;
+    status = new PodStatusReader(target.container(), restarts);
+    events = new PodStatusEvents(target.container());
+    follower = logs.follow(log, restarts, listener);
+    reporter = new PodEventReporter(cluster, log, target.image(), follower, listener);
+  }
+
+  int restarts() {
+    return restarts;
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  void handle(Pod pod) {
+    if (!orderIsReported) {
+      orderIsReported = true;
+      listener.onStartOrder(PodStartOrder.of(pod));
+    }
+    List<PodEvent> news = status.news(pod);
+    declare(pod, status.isOver());
+    // steps first: the timeline's "Initialized" says that all of them were reported
+    news.stream().filter(StepEnded.class::isInstance).forEach(reporter::tell);
+    events.of(pod).forEach(listener::onEvent);
+    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(reporter::tell);
+  }
+
+  /** As soon as everything is known; when the run goes on without, with what is known. */
+  private void declare(Pod pod, boolean now) {
+    if (!declared && (now || declaration.isComplete(pod))) {
+      declared = true;
+      listener.onDeclaration(declaration.of(pod));
+    }
+  }
+
+  /** Ends an attempt whose program will not start. */
+  void giveUp(NeverStarts reason) {
+    status.end(reason).ifPresent(reporter::tell);
+  }
+
+  /** Ends an attempt that no node takes, with what was declared. */
+  void giveUpUnscheduled(Pod pod, NeverStarts reason) {
+    status
+        .end(reason)
+        .ifPresent(
+            never -> {
+              declare(pod, true);
+              reporter.tell(never);
+            });
+  }
+
+  /** Reports an end that the status shows as the last state only, since the next start began. */
+  void endedBefore(ContainerStateTerminated end) {
+    status.end(new ProgramEnded(PodStatusReader.exit(end))).ifPresent(reporter::tell);
+  }
+
+  void happened(TimelineEvent event) {
+    reporter.tell(event);
+  }
+
+  void awaitEnd() {
+    reporter.awaitEnd();
+  }
+
+  /** Reports nothing any more. */
+  void release() {
+    reporter.silence();
+    follower.close();
+  }
+}
