@@ -134,7 +134,10 @@ public final class Declaration {
     return "Declaration" + layers();
   }
 
-  /** Makes a declaration. It is for drivers, and may change without notice. */
+  /**
+   * Makes a declaration. It is for drivers, those of other jars too; a test only reads
+   * declarations.
+   */
   public static final class Builder {
     private EnvironmentLayers layers;
     private String document;
