@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 
 /** The drivers on the class path, one instance each for the JVM. */
 public final class Drivers implements AutoCloseable {
+  private static final List<Scheduler> BUILT_IN = List.of(BuiltInScheduler.values());
+
   /** The built-in ones in the order of their constants, and then the others by name. */
   private static final Comparator<Scheduler> ORDER =
-      Comparator.<Scheduler>comparingInt(
-              each -> each instanceof BuiltInScheduler known ? known.ordinal() : Integer.MAX_VALUE)
+      Comparator.<Scheduler, Boolean>comparing(each -> !BUILT_IN.contains(each))
+          .thenComparing(BUILT_IN::indexOf)
           .thenComparing(Scheduler::name);
 
   private final Map<Scheduler, SchedulerDriver> byScheduler = new TreeMap<>(ORDER);
