@@ -179,6 +179,16 @@ class WorkloadBuilderTests {
             "@BuildArg: name without @DockerBuild must be importpath.name such as main.version, but is \"VERSION\""));
   }
 
+  @Test
+  void aProcessIsChosenByItsArguments() {
+    builder.goApp("Orders_Service").observedProcess("--level", "serve");
+    assertThat(builder.build().observedProcess()).containsExactly("--level", "serve");
+    assertThatThrownBy(() -> builder.observedProcess())
+        .isInstanceOf(RunUnderException.class)
+        .hasMessage(
+            "@ObservedProcess: value must name an argument of the process, such as \"serve\"");
+  }
+
   private static Arguments row(Consumer<WorkloadBuilder> mistake, String message) {
     return Arguments.of(mistake, message);
   }

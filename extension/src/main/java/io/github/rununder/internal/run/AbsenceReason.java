@@ -4,7 +4,6 @@ package io.github.rununder.internal.run;
 import io.github.rununder.Phase;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
-import java.util.List;
 import java.util.Optional;
 
 /** The reason why something that a test waited for is missing, from the state of the run. */
@@ -27,12 +26,20 @@ record AbsenceReason(DefaultRun run, RunState record, RunTimeouts patience) {
     return whenNothingCame();
   }
 
-  /** Another process than the wanted one may have reported. */
+  /** Whether processes reported, but not the one that the workload chooses. */
+  boolean isAnotherProcess() {
+    return record.startFailure().isEmpty()
+        && !run.workload().observedProcess().isEmpty()
+        && run.process().isEmpty()
+        && !run.processes().isEmpty();
+  }
+
   private Optional<String> ofOtherProcesses() {
-    List<String> arguments = run.workload().observedProcess();
-    return run.process().isPresent() || run.processes().isEmpty() || arguments.isEmpty()
-        ? Optional.empty()
-        : Optional.of("no process has the arguments %s in this order".formatted(arguments));
+    return isAnotherProcess()
+        ? Optional.of(
+            "no process has the arguments %s in this order"
+                .formatted(run.workload().observedProcess()))
+        : Optional.empty();
   }
 
   String whenNothingCame() {

@@ -25,6 +25,10 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
     if (phase == Phase.READY || phase == Phase.RELOAD) {
       return callOfTheProbe(phase);
     }
+    if (reason().isAnotherProcess()) {
+      return "name arguments of one of the processes above in @ObservedProcess, or leave it out to"
+          + " assert on the container's main program";
+    }
     if (record.startFailure().isPresent()) {
       return "fix the scheduler error shown above; the program was never started";
     }

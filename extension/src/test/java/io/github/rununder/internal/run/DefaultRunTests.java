@@ -69,8 +69,16 @@ class DefaultRunTests {
   }
 
   private DefaultRun runUnder(Scheduler scheduler, Duration patience) {
+    return runUnder(scheduler, patience, builder());
+  }
+
+  private WorkloadBuilder builder() {
     WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
     builder.goApp(".");
+    return builder;
+  }
+
+  private DefaultRun runUnder(Scheduler scheduler, Duration patience, WorkloadBuilder builder) {
     Workload workload = builder.build();
     RunAttempts starts =
         new RunAttempts(
@@ -439,6 +447,36 @@ class DefaultRunTests {
               | container is dead
             log     : (the program printed nothing)
             remedy  : see the log above; an imported package's init() may have ended the program""");
+  }
+
+  @Test
+  void theObservedProcessIsTheOneWithTheArguments() {
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT));
+    DefaultRun observing =
+        runUnder(
+            BuiltInScheduler.DOCKER, Duration.ofMillis(50), builder().observedProcess("migrate"));
+
+    assertThat(observing.at(Phase.INIT).env("ROLE")).contains("migrate");
+  }
+
+  @Test
+  void anObservedProcessThatDoesNotReportIsNamedByItsArguments() {
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+    DefaultRun observing =
+        runUnder(
+            BuiltInScheduler.DOCKER, Duration.ofMillis(50), builder().observedProcess("worker"));
+
+    assertThatThrownBy(() -> observing.at(Phase.INIT))
+        .hasMessage(
+            """
+            [DOCKER] no snapshot at INIT: no process has the arguments [worker] in this order
+            captured: nothing
+            processes: 1 `/app serve`
+            state   : (reported by DOCKER)
+              | container is dead
+            log     : (the program printed nothing)
+            remedy  : name arguments of one of the processes above in @ObservedProcess, or leave it out to assert on the container's main program""");
   }
 
   @Test
