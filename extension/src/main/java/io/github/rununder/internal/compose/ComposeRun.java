@@ -90,7 +90,7 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
     for (Workload.Step step : launch.workload().initSteps()) {
       String container = containers.get(file.service(step));
       replicas.events().follow(container, file.service(step));
-      steps.add(replicas.teller().attachToStep(step.name(), container));
+      steps.add(replicas.monitor().attachToStep(step.name(), container));
     }
     CliProcess process = commands.up();
     up = Optional.of(process);

@@ -79,7 +79,7 @@ final class ProjectRun extends ContainerRun {
     declare(model, image, variables);
     List<ContainerMonitor.Step> steps = new ArrayList<>();
     for (String step : model.completedBefore()) {
-      steps.add(replicas.teller().attachToStep(step, containers.get(step)));
+      steps.add(replicas.monitor().attachToStep(step, containers.get(step)));
     }
     CliProcess process = compose(override, "up", "--detach", "--no-recreate");
     up = Optional.of(process);

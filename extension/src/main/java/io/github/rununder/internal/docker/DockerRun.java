@@ -158,7 +158,7 @@ final class DockerRun extends ContainerRun implements UpdatableHandle {
   }
 
   private void notStarted(String what, DockerException failed, String program) {
-    replicas.teller().notStarted(what, DockerErrors.text(failed), program);
+    replicas.monitor().notStarted(what, DockerErrors.text(failed), program);
   }
 
   private boolean succeeds(Workload.Step step) throws InterruptedException {
@@ -166,13 +166,13 @@ final class DockerRun extends ContainerRun implements UpdatableHandle {
     try {
       String container = containers.createStep(step, proxies);
       replicas.events().follow(container, step.name());
-      attached = replicas.teller().attachToStep(step.name(), container);
+      attached = replicas.monitor().attachToStep(step.name(), container);
       replicas.events().awaitAttached(container);
       client.startContainerCmd(container).exec();
     } catch (DockerException failed) {
       notStarted("Init step \"%s\" cannot be started".formatted(step.name()), failed, "it");
       return false;
     }
-    return replicas.teller().awaitStep(attached);
+    return replicas.monitor().awaitStep(attached);
   }
 }

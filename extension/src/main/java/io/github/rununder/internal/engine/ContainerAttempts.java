@@ -3,7 +3,7 @@ package io.github.rununder.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.github.rununder.internal.engine.ProgramRestart.Telling;
+import io.github.rununder.internal.engine.ProgramRestart.ReplicaMonitor;
 import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
@@ -26,32 +26,32 @@ record ContainerAttempts(
     String run,
     String container,
     String program,
-    Consumer<Telling> whenRestarted) {
+    Consumer<ReplicaMonitor> whenRestarted) {
   private static final Duration EVENT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
   /** Returns when the last attempt has ended. */
-  void follow(Telling first, ContainerOutput attached) throws InterruptedException {
+  void follow(ReplicaMonitor first, ContainerOutput attached) throws InterruptedException {
     attached.awaitEnd();
-    Telling current = first;
+    ReplicaMonitor current = first;
     Optional<ContainerEnd> end = current.events().awaitEnd(container, EVENT_TIMEOUT);
     for (int restarts = 0; end.isPresent() && isRestarted(restarts); restarts++) {
-      current.teller().endedBeforeRestart(end.get(), restarts);
+      current.container().endedBeforeRestart(end.get(), restarts);
       current = next(current);
       end = followLog(current, end.get().at());
     }
     current.events().isNotRestarted(container);
-    current.teller().awaitProgram(container, program);
+    current.container().awaitProgram(container, program);
   }
 
   /** The daemon's log of a container that does not run yet would end at once. */
-  private Optional<ContainerEnd> followLog(Telling current, Instant after)
+  private Optional<ContainerEnd> followLog(ReplicaMonitor current, Instant after)
       throws InterruptedException {
     if (!current.events().awaitStart(container, LONGEST_RUN)) {
       return Optional.empty();
     }
-    LoggedOutput output = current.teller().followLog(container, after);
+    LoggedOutput output = current.container().followLog(container, after);
     Optional<ContainerEnd> end = current.events().awaitEnd(container, LONGEST_RUN);
     if (end.isPresent()) {
       output.drain(end.get().at());
@@ -78,11 +78,11 @@ record ContainerAttempts(
     return ContainerReport.of(client, container);
   }
 
-  private Telling next(Telling before) {
+  private ReplicaMonitor next(ReplicaMonitor before) {
     RunListener listener = before.listener().onAttempt();
     ContainerMonitor monitor = new ContainerMonitor(client, run, listener);
     monitor.runsOnThisThread();
-    Telling next = new Telling(listener, monitor, before.events());
+    ReplicaMonitor next = new ReplicaMonitor(listener, monitor, before.events());
     whenRestarted.accept(next);
     before.events().continueWith(container, listener);
     return next;

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts what the engine tells of a run's containers on its timeline, in the engine's own words. A
+ * Puts the engine's events of a run's containers on its timeline, with the engine's names. A
  * program's container that turns healthy is {@link Phase#READY}.
  */
 public final class ContainerEvents implements AutoCloseable {
@@ -42,13 +42,13 @@ public final class ContainerEvents implements AutoCloseable {
   private final EngineEvents events;
   private final RunListener listener;
   private final Map<String, CountDownLatch> attached = new ConcurrentHashMap<>();
-  private final Map<String, Teller> programs = new ConcurrentHashMap<>();
+  private final Map<String, Reporter> programs = new ConcurrentHashMap<>();
 
   /**
    * Makes them for one run; to be made before its containers, which must have the launch's labels.
    *
    * @param client the client
-   * @param listener whom to tell
+   * @param listener receives the events
    */
   public ContainerEvents(DockerClient client, RunListener listener) {
     this.events = EngineEvents.of(client);
@@ -62,7 +62,7 @@ public final class ContainerEvents implements AutoCloseable {
    * @param name its name for people: the workload's, or the service's
    */
   public void followProgram(String container, String name) {
-    follow(container, new Teller(container, "container " + name, true));
+    follow(container, new Reporter(container, "container " + name, true));
   }
 
   /**
@@ -72,7 +72,7 @@ public final class ContainerEvents implements AutoCloseable {
    * @param name its name for people
    */
   public void follow(String container, String name) {
-    follow(container, new Teller(container, "container " + name, false));
+    follow(container, new Reporter(container, "container " + name, false));
   }
 
   /**
@@ -92,10 +92,10 @@ public final class ContainerEvents implements AutoCloseable {
     }
   }
 
-  private void follow(String container, Teller teller) {
+  private void follow(String container, Reporter reporter) {
     attached.put(container, new CountDownLatch(1));
-    programs.put(container, teller);
-    events.follow(container, teller::tell);
+    programs.put(container, reporter);
+    events.follow(container, reporter::report);
   }
 
   /**
@@ -117,7 +117,7 @@ public final class ContainerEvents implements AutoCloseable {
 
   /** Gives the events since the last end to the listener of the attempt that ended. */
   void isNotRestarted(String container) {
-    Teller program = program(container);
+    Reporter program = program(container);
     program.continueWith(program.receiver());
   }
 
@@ -126,7 +126,7 @@ public final class ContainerEvents implements AutoCloseable {
     return await(program(container).started(), timeout).isPresent();
   }
 
-  private Teller program(String container) {
+  private Reporter program(String container) {
     return Objects.requireNonNull(programs.get(container));
   }
 
@@ -146,10 +146,10 @@ public final class ContainerEvents implements AutoCloseable {
   @Override
   public void close() {
     attached.keySet().forEach(events::forget);
-    programs.values().forEach(Teller::close);
+    programs.values().forEach(Reporter::close);
   }
 
-  private final class Teller {
+  private final class Reporter {
     private final String container;
     private final String subject;
     private final boolean program;
@@ -160,7 +160,7 @@ public final class ContainerEvents implements AutoCloseable {
     private boolean ready;
     private boolean outOfMemory;
 
-    Teller(String container, String subject, boolean program) {
+    Reporter(String container, String subject, boolean program) {
       this.container = container;
       this.subject = subject;
       this.program = program;
@@ -191,10 +191,10 @@ public final class ContainerEvents implements AutoCloseable {
       outOfMemory = false;
       List<Event> heldBack = List.copyOf(sinceEnd);
       sinceEnd.clear();
-      heldBack.forEach(this::tell);
+      heldBack.forEach(this::report);
     }
 
-    synchronized void tell(Event event) {
+    synchronized void report(Event event) {
       String action = String.valueOf(event.getAction());
       if (action.equals("attach")) {
         attached.getOrDefault(container, new CountDownLatch(0)).countDown();
@@ -206,10 +206,10 @@ public final class ContainerEvents implements AutoCloseable {
         sinceEnd.add(event);
         return;
       }
-      tell(new SchedulerEvent(subject, action), event);
+      report(new SchedulerEvent(subject, action), event);
       if (program && !ready && action.equals(HEALTH + "healthy")) {
         ready = true;
-        tell(Phase.READY, event);
+        report(Phase.READY, event);
       }
       outOfMemory |= action.equals("oom");
       if (action.equals("start")) {
@@ -224,7 +224,7 @@ public final class ContainerEvents implements AutoCloseable {
       return new ContainerEnd(time(event), Integer.parseInt(code), outOfMemory);
     }
 
-    private void tell(TimelineEvent.Type type, Event event) {
+    private void report(TimelineEvent.Type type, Event event) {
       receiver.onEvent(
           new TimelineEvent(
               type, time(event), PRECISION, TimelineEvent.Source.DOCKER, detail(event)));

@@ -18,19 +18,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the listener of one run what becomes of its containers: the end of it once, and nothing any
- * more after {@link #stop()}.
+ * Reports output and end of a run's containers to the listener of one attempt: the end once, and
+ * nothing after {@link #stop()}.
  */
 public final class ContainerMonitor {
   private static final int KEPT_OUTPUT = 8 * 1024;
   private static final Duration INTERVAL = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration THREAD_TIMEOUT = Duration.ofSeconds(5);
 
   private final DockerClient client;
   private final String run;
   private final RunListener listener;
   private final LineTail errors = new LineTail(KEPT_OUTPUT);
-  private final AtomicBoolean endTold = new AtomicBoolean();
+  private final AtomicBoolean endReported = new AtomicBoolean();
   private volatile @Nullable Thread thread;
   private volatile boolean readsLog;
   private volatile boolean hasErrors;
@@ -61,11 +61,11 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Makes a teller.
+   * Makes a monitor.
    *
    * @param client the client
    * @param run the run's id
-   * @param listener whom to tell
+   * @param listener receives the reports
    */
   public ContainerMonitor(DockerClient client, String run, RunListener listener) {
     this.client = client;
@@ -101,10 +101,10 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Waits for an init step to end, and tells what became of it.
+   * Waits for an init step to end, and reports its result.
    *
    * @param step the step
-   * @return whether it succeeded; else the failure was told
+   * @return whether it succeeded; else the failure was reported
    * @throws InterruptedException when interrupted
    */
   public boolean awaitStep(Step step) throws InterruptedException {
@@ -143,7 +143,7 @@ public final class ContainerMonitor {
 
   /** Reports the end of an attempt that a restart policy follows with another one. */
   void endedBeforeRestart(ContainerEnd end, int restarts) {
-    if (endTold.compareAndSet(false, true)) {
+    if (endReported.compareAndSet(false, true)) {
       Exit exit = end.exit(restarts);
       listener.onEvent(end.event(exit));
       listener.onExit(exit);
@@ -171,25 +171,25 @@ public final class ContainerMonitor {
     Optional<String> failure = report.executionFailure(errors.text());
     if (failure.isPresent()) {
       notStarted("Docker cannot execute the program of " + run, failure.get(), program);
-    } else if (endTold.compareAndSet(false, true)) {
+    } else if (endReported.compareAndSet(false, true)) {
       listener.onEvent(report.end());
       listener.onExit(report.exit());
     }
   }
 
   /**
-   * Tells that the program will not start, unless an end was told already.
+   * Reports that the program will not start, unless an end was reported already.
    *
    * @param why the kind, why, and what to do
    */
   public void failed(StartFailure why) {
-    if (endTold.compareAndSet(false, true)) {
+    if (endReported.compareAndSet(false, true)) {
       listener.onStartFailure(why);
     }
   }
 
   /**
-   * Tells that a container could not be started.
+   * Reports that a container could not be started.
    *
    * @param what what was to be done
    * @param text the error text of the daemon
@@ -200,7 +200,7 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Does something on the run's thread; what fails there is told.
+   * Does something on the run's thread; a failure there is reported.
    *
    * @param task what to do
    */
@@ -210,9 +210,9 @@ public final class ContainerMonitor {
     made.start();
   }
 
-  /** Tells nothing more; to be called before the containers are removed. */
+  /** Reports nothing more; to be called before the containers are removed. */
   public void stop() {
-    endTold.set(true);
+    endReported.set(true);
   }
 
   /** Waits for the run's thread, which ends when the containers are gone. */
@@ -222,14 +222,14 @@ public final class ContainerMonitor {
       return;
     }
     try {
-      waitedFor.join(PATIENCE.toMillis());
+      waitedFor.join(THREAD_TIMEOUT.toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
   private boolean isStopped() {
-    return endTold.get();
+    return endReported.get();
   }
 
   private ContainerReport awaitEnd(String container, ContainerOutput output)

@@ -6,7 +6,7 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.engine.ProgramRestart.Telling;
+import io.github.rununder.internal.engine.ProgramRestart.ReplicaMonitor;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
@@ -16,44 +16,43 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * The containers that a program runs in, one or many: what becomes of each is told by itself. The
- * first one is the run, and what is told of others before them is told with it. Safe for several
- * threads.
+ * The containers that a program runs in, one or many, each with a listener. The first one is the
+ * run; events of other containers before them are reported with it. Safe for several threads.
  */
 public final class ContainerReplicas {
   private final DockerClient client;
   private final Scheduler scheduler;
   private final LaunchRequest launch;
-  private final Telling first;
+  private final ReplicaMonitor first;
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
   private static final class Replica {
     private final String name;
     private final String container;
     private final ContainerOutput output;
-    private Telling telling;
+    private ReplicaMonitor monitor;
 
-    private Replica(String name, String container, Telling telling) {
+    private Replica(String name, String container, ReplicaMonitor monitor) {
       this.name = name;
       this.container = container;
-      this.telling = telling;
-      output = telling.teller().attachToProgram(container);
+      this.monitor = monitor;
+      output = monitor.container().attachToProgram(container);
     }
 
-    private synchronized Telling telling() {
-      return telling;
+    private synchronized ReplicaMonitor monitor() {
+      return monitor;
     }
 
     private ContainerAttempts attempts(DockerClient client, LaunchRequest launch, String program) {
       return new ContainerAttempts(client, launch.id(), container, program, this::continueWith);
     }
 
-    private synchronized void continueWith(Telling next) {
-      telling = next;
+    private synchronized void continueWith(ReplicaMonitor next) {
+      monitor = next;
     }
 
     private synchronized void restart(ProgramRestart restart) {
-      telling = restart.after(telling);
+      monitor = restart.after(monitor);
     }
   }
 
@@ -63,44 +62,46 @@ public final class ContainerReplicas {
     /**
      * Does it, or waits for it.
      *
-     * @return whether it succeeded; else the failure was told
+     * @return whether it succeeded; else the failure was reported
      * @throws InterruptedException when interrupted
      */
     boolean succeeds() throws InterruptedException;
   }
 
   /**
-   * Tells of nothing yet; to be made before the containers are.
+   * Reports nothing yet; to be made before the containers are.
    *
    * @param client the client
    * @param scheduler whose containers they are, for messages
    * @param launch the launch
-   * @param listener whom to tell
+   * @param listener receives the reports
    */
   public ContainerReplicas(
       DockerClient client, Scheduler scheduler, LaunchRequest launch, RunListener listener) {
     this.client = client;
     this.scheduler = scheduler;
     this.launch = launch;
-    first = telling(listener);
+    first = monitor(listener);
   }
 
-  private Telling telling(RunListener told) {
-    return new Telling(
-        told, new ContainerMonitor(client, launch.id(), told), new ContainerEvents(client, told));
+  private ReplicaMonitor monitor(RunListener receiver) {
+    return new ReplicaMonitor(
+        receiver,
+        new ContainerMonitor(client, launch.id(), receiver),
+        new ContainerEvents(client, receiver));
   }
 
   /**
-   * Tells of what runs before the program.
+   * Returns what reports the steps before the program.
    *
-   * @return the first one's teller
+   * @return the monitor of the first one
    */
-  public ContainerMonitor teller() {
-    return first.teller();
+  public ContainerMonitor monitor() {
+    return first.container();
   }
 
   /**
-   * Is told what is not of one replica.
+   * Returns what receives reports that are not of one replica.
    *
    * @return the first one's listener
    */
@@ -109,7 +110,7 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Tells the engine's events of containers beside the program's.
+   * Returns what reports the engine's events of containers beside the program's.
    *
    * @return the first one's events
    */
@@ -127,42 +128,42 @@ public final class ContainerReplicas {
     boolean areMany = containers.size() > 1;
     containers.forEach(
         (name, container) -> {
-          RunListener told = areMany ? first.listener().onReplica(name) : first.listener();
-          Telling telling = replicas.isEmpty() ? first : telling(told);
-          telling.events().followProgram(container, areMany ? name : service);
-          replicas.add(new Replica(areMany ? name : "", container, telling));
+          RunListener receiver = areMany ? first.listener().onReplica(name) : first.listener();
+          ReplicaMonitor monitor = replicas.isEmpty() ? first : monitor(receiver);
+          monitor.events().followProgram(container, areMany ? name : service);
+          replicas.add(new Replica(areMany ? name : "", container, monitor));
         });
   }
 
   /** Waits until the engine's events of the containers are heard. */
   public void awaitAttached() {
-    replicas.forEach(each -> each.telling().events().awaitAttached(each.container));
+    replicas.forEach(each -> each.monitor().events().awaitAttached(each.container));
   }
 
   /**
-   * Tells what was declared of each container.
+   * Reports what was declared of each container.
    *
    * @param declaration knows it by the container's id
    */
   public void declare(Function<String, Declaration> declaration) {
     replicas.forEach(
-        each -> each.telling().listener().onDeclaration(declaration.apply(each.container)));
+        each -> each.monitor().listener().onDeclaration(declaration.apply(each.container)));
   }
 
   /**
-   * Tells what becomes of each container.
+   * Reports output and end of each container.
    *
    * @param preparation what comes first, in the background
    * @param program where the program is in the image
    */
   public void follow(Preparation preparation, String program) {
     for (Replica each : replicas) {
-      ContainerMonitor teller = each.telling().teller();
-      boolean isFirst = teller == first.teller();
-      teller.inBackground(
+      ContainerMonitor monitor = each.monitor().container();
+      boolean isFirst = monitor == first.container();
+      monitor.inBackground(
           () -> {
             if (!isFirst || isPrepared(preparation)) {
-              each.attempts(client, launch, program).follow(each.telling(), each.output);
+              each.attempts(client, launch, program).follow(each.monitor(), each.output);
             }
           });
     }
@@ -183,12 +184,12 @@ public final class ContainerReplicas {
    * Waits for init steps that were attached to.
    *
    * @param steps the steps, first to last
-   * @return whether all succeeded; else the failure was told
+   * @return whether all succeeded; else the failure was reported
    * @throws InterruptedException when interrupted
    */
   public boolean haveEnded(List<ContainerMonitor.Step> steps) throws InterruptedException {
     for (ContainerMonitor.Step step : steps) {
-      if (!first.teller().awaitStep(step)) {
+      if (!first.container().awaitStep(step)) {
         return false;
       }
     }
@@ -196,12 +197,12 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Tells of each that has not ended that it will not start.
+   * Reports of each that has not ended that it will not start.
    *
    * @param why the kind, why, and what to do
    */
   public void failed(StartFailure why) {
-    replicas.forEach(each -> each.telling().teller().failed(why));
+    replicas.forEach(each -> each.monitor().container().failed(why));
   }
 
   /**
@@ -261,23 +262,23 @@ public final class ContainerReplicas {
             replica.attempts(client, launch, program)));
   }
 
-  /** Tells nothing more; to be called before the containers are removed. */
+  /** Reports nothing more; to be called before the containers are removed. */
   public void stop() {
-    for (Telling each : tellings()) {
-      each.teller().stop();
+    for (ReplicaMonitor each : monitors()) {
+      each.container().stop();
       each.events().close();
     }
   }
 
   /** Waits for the threads, which end when the containers are gone. */
   public void awaitThreads() {
-    tellings().forEach(each -> each.teller().awaitThread());
+    monitors().forEach(each -> each.container().awaitThread());
   }
 
   /** The run's own are there before any container is. */
-  private List<Telling> tellings() {
-    List<Telling> all = new ArrayList<>(List.of(first));
-    replicas.stream().map(Replica::telling).filter(each -> !each.equals(first)).forEach(all::add);
+  private List<ReplicaMonitor> monitors() {
+    List<ReplicaMonitor> all = new ArrayList<>(List.of(first));
+    replicas.stream().map(Replica::monitor).filter(each -> !each.equals(first)).forEach(all::add);
     return all;
   }
 }

@@ -28,24 +28,25 @@ public record ProgramRestart(
   private static final int GRACE_SECONDS = 10;
 
   /**
-   * What tells of one start.
+   * The parts that report one attempt.
    *
-   * @param listener whom it is told to
-   * @param teller tells what becomes of the containers
-   * @param events tells what the engine says
+   * @param listener receives the reports
+   * @param container reports output and end of the container
+   * @param events reports the events of the engine
    */
-  public record Telling(RunListener listener, ContainerMonitor teller, ContainerEvents events) {}
+  public record ReplicaMonitor(
+      RunListener listener, ContainerMonitor container, ContainerEvents events) {}
 
   /**
    * Ends the program and starts it again.
    *
-   * @param before what tells of the start that ends
-   * @return what tells of the next one
+   * @param before reports the attempt that ends
+   * @return reports the next one
    */
-  public Telling after(Telling before) {
+  public ReplicaMonitor after(ReplicaMonitor before) {
     try {
       stop();
-      before.teller().awaitThread();
+      before.container().awaitThread();
       before.events().close();
       return start(before.listener().onAttempt());
     } catch (DockerException failed) {
@@ -64,14 +65,14 @@ public record ProgramRestart(
     }
   }
 
-  private Telling start(RunListener listener) {
-    ContainerMonitor teller = new ContainerMonitor(client, launch.id(), listener);
+  private ReplicaMonitor start(RunListener listener) {
+    ContainerMonitor monitor = new ContainerMonitor(client, launch.id(), listener);
     ContainerEvents events = new ContainerEvents(client, listener);
     events.followProgram(container, launch.workload().name());
-    ContainerOutput output = teller.attachToProgram(container);
+    ContainerOutput output = monitor.attachToProgram(container);
     client.startContainerCmd(container).exec();
-    Telling telling = new Telling(listener, teller, events);
-    teller.inBackground(() -> attempts.follow(telling, output));
-    return telling;
+    ReplicaMonitor next = new ReplicaMonitor(listener, monitor, events);
+    monitor.inBackground(() -> attempts.follow(next, output));
+    return next;
   }
 }
