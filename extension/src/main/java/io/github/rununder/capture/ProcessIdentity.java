@@ -2,44 +2,277 @@
 package io.github.rununder.capture;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Who the process was, as it saw itself.
- *
- * @param pid its number in its own pid namespace
- * @param ppid its parent's number there, 0 when the parent is outside
- * @param uid real user
- * @param euid effective user
- * @param gid real group
- * @param egid effective group
- * @param groups supplementary groups
- * @param effectiveCapabilities CapEff of {@code /proc/self/status}, hexadecimal; empty where the
- *     system has none
- * @param hostname the host name
- * @param workingDirectory the working directory
- * @param executable the path of the executable
- * @param arguments argv, the program's own name first
- * @param startedBoottimeNanos when it started, on {@code CLOCK_BOOTTIME}, precise to a kernel tick
- *     (10 ms)
- */
-public record ProcessIdentity(
-    long pid,
-    long ppid,
-    long uid,
-    long euid,
-    long gid,
-    long egid,
-    List<Long> groups,
-    String effectiveCapabilities,
-    String hostname,
-    String workingDirectory,
-    String executable,
-    List<String> arguments,
-    long startedBoottimeNanos) {
+/** Who the process was, as it saw itself. */
+public final class ProcessIdentity {
+  private final Builder parts;
 
-  /** Copies the lists. */
-  public ProcessIdentity {
-    groups = List.copyOf(groups);
-    arguments = List.copyOf(arguments);
+  private ProcessIdentity(Builder parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Starts an identity. It is not public API: only RunUnder makes identities.
+   *
+   * @param pid the number of the process
+   * @param ppid the number of its parent
+   * @param startedBoottimeNanos when it started, on {@code CLOCK_BOOTTIME}
+   * @return the builder
+   * @hidden
+   */
+  public static Builder builder(long pid, long ppid, long startedBoottimeNanos) {
+    return new Builder(pid, ppid, startedBoottimeNanos);
+  }
+
+  /**
+   * Returns the number of the process in its own pid namespace.
+   *
+   * @return the pid
+   */
+  public long pid() {
+    return parts.pid;
+  }
+
+  /**
+   * Returns the number of the parent in the process's own pid namespace.
+   *
+   * @return the pid; 0 when the parent is outside
+   */
+  public long ppid() {
+    return parts.ppid;
+  }
+
+  /**
+   * Returns the real user.
+   *
+   * @return the number
+   */
+  public long uid() {
+    return parts.uid;
+  }
+
+  /**
+   * Returns the effective user.
+   *
+   * @return the number
+   */
+  public long euid() {
+    return parts.euid;
+  }
+
+  /**
+   * Returns the real group.
+   *
+   * @return the number
+   */
+  public long gid() {
+    return parts.gid;
+  }
+
+  /**
+   * Returns the effective group.
+   *
+   * @return the number
+   */
+  public long egid() {
+    return parts.egid;
+  }
+
+  /**
+   * Returns the supplementary groups.
+   *
+   * @return the numbers
+   */
+  public List<Long> groups() {
+    return parts.groups;
+  }
+
+  /**
+   * Returns CapEff of {@code /proc/self/status}.
+   *
+   * @return hexadecimal; empty where the system has none
+   */
+  public String effectiveCapabilities() {
+    return parts.effectiveCapabilities;
+  }
+
+  /**
+   * Returns the host name.
+   *
+   * @return the name
+   */
+  public String hostname() {
+    return parts.hostname;
+  }
+
+  /**
+   * Returns the working directory.
+   *
+   * @return the path
+   */
+  public String workingDirectory() {
+    return parts.workingDirectory;
+  }
+
+  /**
+   * Returns the executable.
+   *
+   * @return the path
+   */
+  public String executable() {
+    return parts.executable;
+  }
+
+  /**
+   * Returns argv.
+   *
+   * @return the arguments, the program's own name first
+   */
+  public List<String> arguments() {
+    return parts.arguments;
+  }
+
+  /**
+   * Returns when the process started, on {@code CLOCK_BOOTTIME}.
+   *
+   * @return nanoseconds, precise to a kernel tick (10 ms)
+   */
+  public long startedBoottimeNanos() {
+    return parts.startedBoottimeNanos;
+  }
+
+  private List<Object> values() {
+    return List.of(
+        pid(),
+        ppid(),
+        uid(),
+        euid(),
+        gid(),
+        egid(),
+        groups(),
+        effectiveCapabilities(),
+        hostname(),
+        workingDirectory(),
+        executable(),
+        arguments(),
+        startedBoottimeNanos());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProcessIdentity that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  /** Returns number, parent and argv. */
+  @Override
+  public String toString() {
+    return "process %d (parent %d) %s".formatted(pid(), ppid(), arguments());
+  }
+
+  /**
+   * Makes an identity. It is not public API.
+   *
+   * @hidden
+   */
+  public static final class Builder {
+    private final long pid;
+    private final long ppid;
+    private final long startedBoottimeNanos;
+    private long uid;
+    private long euid;
+    private long gid;
+    private long egid;
+    private List<Long> groups = List.of();
+    private String effectiveCapabilities = "";
+    private String hostname = "";
+    private String workingDirectory = "";
+    private String executable = "";
+    private List<String> arguments = List.of();
+
+    private Builder(long pid, long ppid, long startedBoottimeNanos) {
+      this.pid = pid;
+      this.ppid = ppid;
+      this.startedBoottimeNanos = startedBoottimeNanos;
+    }
+
+    /**
+     * Sets the user.
+     *
+     * @param real the real user
+     * @param effective the effective user
+     * @return this
+     */
+    public Builder user(long real, long effective) {
+      uid = real;
+      euid = effective;
+      return this;
+    }
+
+    /**
+     * Sets the groups.
+     *
+     * @param real the real group
+     * @param effective the effective group
+     * @param supplementary the supplementary groups
+     * @return this
+     */
+    public Builder group(long real, long effective, List<Long> supplementary) {
+      gid = real;
+      egid = effective;
+      groups = List.copyOf(supplementary);
+      return this;
+    }
+
+    /**
+     * Sets the capabilities.
+     *
+     * @param effective CapEff, hexadecimal
+     * @return this
+     */
+    public Builder capabilities(String effective) {
+      effectiveCapabilities = effective;
+      return this;
+    }
+
+    /**
+     * Sets where the process ran.
+     *
+     * @param host the host name
+     * @param directory the working directory
+     * @return this
+     */
+    public Builder place(String host, String directory) {
+      hostname = host;
+      workingDirectory = directory;
+      return this;
+    }
+
+    /**
+     * Sets what was executed.
+     *
+     * @param path the executable
+     * @param argv the arguments, the program's own name first
+     * @return this
+     */
+    public Builder command(String path, List<String> argv) {
+      executable = path;
+      arguments = List.copyOf(argv);
+      return this;
+    }
+
+    /**
+     * Makes the identity. The builder must not be used after that.
+     *
+     * @return the identity
+     */
+    public ProcessIdentity build() {
+      return new ProcessIdentity(this);
+    }
   }
 }

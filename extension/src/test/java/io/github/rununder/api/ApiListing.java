@@ -21,7 +21,10 @@ final class ApiListing {
   private static final String SUFFIX = ".class";
 
   /** Public for the internals only, and hidden from the Javadoc. */
-  private static final Set<String> HIDDEN = Set.of("io.github.rununder.Snapshot$Builder");
+  private static final Set<String> HIDDEN =
+      Set.of(
+          "io.github.rununder.Snapshot$Builder",
+          "io.github.rununder.capture.ProcessIdentity$Builder");
 
   private ApiListing() {}
 

@@ -111,20 +111,13 @@ public final class SnapshotFixture {
   }
 
   private static ProcessIdentity process() {
-    return new ProcessIdentity(
-        1,
-        0,
-        65532,
-        65532,
-        65532,
-        65532,
-        List.of(65532L, 2000L),
-        "0000000000000000",
-        "orders-0",
-        "/",
-        "/rununder/app",
-        List.of("/rununder/app", "--verbose"),
-        4_990 * NANOS_OF_A_MILLISECOND);
+    return ProcessIdentity.builder(1, 0, 4_990 * NANOS_OF_A_MILLISECOND)
+        .user(65532, 65532)
+        .group(65532, 65532, List.of(65532L, 2000L))
+        .capabilities("0000000000000000")
+        .place("orders-0", "/")
+        .command("/rununder/app", List.of("/rununder/app", "--verbose"))
+        .build();
   }
 
   public static WatchedFile regularFile(String path, String content) {

@@ -15,8 +15,10 @@ class CapturedProcessTests {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
   private static ProcessIdentity identity(long pid, long started, String host, String... argv) {
-    return new ProcessIdentity(
-        pid, 3, 0, 0, 0, 0, List.of(), "", host, "/", argv[0], List.of(argv), started);
+    return ProcessIdentity.builder(pid, 3, started)
+        .place(host, "/")
+        .command(argv[0], List.of(argv))
+        .build();
   }
 
   private static Snapshot snapshot(Phase phase, Optional<ProcessIdentity> process) {

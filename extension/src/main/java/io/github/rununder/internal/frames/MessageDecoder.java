@@ -115,19 +115,24 @@ final class MessageDecoder {
   }
 
   private ProcessIdentity process() {
-    return new ProcessIdentity(
-        in.unsigned(),
-        in.unsigned(),
-        in.unsigned(),
-        in.unsigned(),
-        in.unsigned(),
-        in.unsigned(),
-        in.list(in::unsigned),
-        in.text(),
-        in.text(),
-        in.text(),
-        in.text(),
-        in.list(in::text),
-        in.unsigned());
+    long pid = in.unsigned();
+    long ppid = in.unsigned();
+    long uid = in.unsigned();
+    long euid = in.unsigned();
+    long gid = in.unsigned();
+    long egid = in.unsigned();
+    List<Long> groups = in.list(in::unsigned);
+    String capabilities = in.text();
+    String host = in.text();
+    String directory = in.text();
+    String executable = in.text();
+    List<String> arguments = in.list(in::text);
+    return ProcessIdentity.builder(pid, ppid, in.unsigned())
+        .user(uid, euid)
+        .group(gid, egid, groups)
+        .capabilities(capabilities)
+        .place(host, directory)
+        .command(executable, arguments)
+        .build();
   }
 }

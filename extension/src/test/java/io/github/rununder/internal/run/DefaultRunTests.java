@@ -131,8 +131,10 @@ class DefaultRunTests {
         .files(byPath)
         .process(
             Optional.of(
-                new ProcessIdentity(
-                    1, 0, 0, 0, 0, 0, List.of(), "", "h", "/", "/app", List.of("/app"), 0)))
+                ProcessIdentity.builder(1, 0, 0)
+                    .place("h", "/")
+                    .command("/app", List.of("/app"))
+                    .build()))
         .build();
   }
 

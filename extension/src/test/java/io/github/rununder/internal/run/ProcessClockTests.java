@@ -52,8 +52,10 @@ class ProcessClockTests {
             new Masking(Set.of(), List.of(), Pattern.compile("(?!)")))
         .process(
             Optional.of(
-                new ProcessIdentity(
-                    pid, 0, 0, 0, 0, 0, List.of(), "", "host", "/", "/app", List.of(), 0)))
+                ProcessIdentity.builder(pid, 0, 0)
+                    .place("host", "/")
+                    .command("/app", List.of())
+                    .build()))
         .build();
   }
 }

@@ -38,20 +38,10 @@ final class ProcessFixture {
   }
 
   ProcessIdentity identity() {
-    return new ProcessIdentity(
-        pid,
-        parent,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        "",
-        "host",
-        "/",
-        argv.get(0),
-        argv,
-        startedSecond * NANOS_OF_A_SECOND);
+    return ProcessIdentity.builder(pid, parent, startedSecond * NANOS_OF_A_SECOND)
+        .place("host", "/")
+        .command(argv.get(0), argv)
+        .build();
   }
 
   /** Each snapshot has the variable ROLE, with the last argument as its value. */
