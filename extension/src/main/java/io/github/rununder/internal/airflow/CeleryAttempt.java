@@ -8,12 +8,13 @@ import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
-import io.github.rununder.internal.airflow.controlplane.TaskStates;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.support.InitStepErrors;
 import io.github.rununder.internal.support.Poll;
+import io.github.rununder.spi.RunListener;
 import io.github.rununder.workload.Workload.Step;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,19 +27,16 @@ import java.util.function.Function;
  * Tells what becomes of one start of a task in a Celery worker: init steps, what was declared, the
  * end. Not safe for several threads.
  */
-final class CeleryAttempt {
+final class CeleryAttempt extends TaskAttempt {
   private static final Poll POLL = Poll.every(Duration.ofMillis(50));
   private static final Duration PRECISION = Duration.ofMillis(1);
 
   /** Airflow knows the end of a task before the last lines of its log have come. */
   private static final Duration LOG_LAG = Duration.ofSeconds(2);
 
-  private final DagTask task;
   private final int attempt;
   private final AirflowContainer worker;
   private final Function<JsonNode, Declaration> declaration;
-  private final TaskAttempt start;
-  private final TaskStates states;
   private final Set<String> toldSteps = new HashSet<>();
   private boolean declared;
 
@@ -49,38 +47,34 @@ final class CeleryAttempt {
    * @param attempt Airflow's number of the try
    * @param worker the worker's container
    * @param declaration what was declared, by what the task has written down
-   * @param start what is told
+   * @param configs what the run's processes say about their configuration
+   * @param listener receives what is reported
    */
   CeleryAttempt(
       DagTask task,
       int attempt,
       AirflowContainer worker,
       Function<JsonNode, Declaration> declaration,
-      TaskAttempt start) {
-    this.task = task;
+      ProcessConfigs configs,
+      RunListener listener) {
+    super(task, configs, listener);
     this.attempt = attempt;
     this.worker = worker;
     this.declaration = declaration;
-    this.start = start;
-    states = new TaskStates(start.listener());
-  }
-
-  TaskAttempt start() {
-    return start;
   }
 
   /** Follows it to its end. */
   void await(DagRun dag, List<Step> steps) {
     try {
-      var unused = POLL.until("a task to end", () -> isOver(dag, steps));
+      var unused = POLL.until("a task to end", () -> hasEnded(dag, steps));
     } catch (RuntimeException lost) {
-      start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + lost.getMessage()));
+      lost(String.valueOf(lost.getMessage()));
     }
   }
 
   /** Reports what is new, and returns whether the task has ended. */
-  private boolean isOver(DagRun dag, List<Step> steps) {
-    if (!start.isOver()) {
+  private boolean hasEnded(DagRun dag, List<Step> steps) {
+    if (!isOver()) {
       List<TaskInstance> tasks = dag.tasks();
       tasks.stream().filter(each -> each.attempt() >= attempt).forEach(states::tell);
       steps.forEach(step -> tellStep(dag, step.name(), tasks));
@@ -91,14 +85,14 @@ final class CeleryAttempt {
           .findFirst()
           .ifPresent(ended -> tellEnd(dag, ended));
     }
-    return start.isOver();
+    return isOver();
   }
 
   private void tellDeclaration(DagRun dag) {
-    if (!declared && start.probeSpoke()) {
+    if (!declared && probeSpoke()) {
       Optional<Declaration> told = dag.writtenDown().map(declaration);
       declared = told.isPresent();
-      told.ifPresent(start.listener()::onDeclaration);
+      told.ifPresent(listener()::onDeclaration);
     }
   }
 
@@ -108,7 +102,7 @@ final class CeleryAttempt {
             .filter(each -> each.taskId().equals(step))
             .filter(each -> each.started().isPresent() && each.ended().isPresent())
             .findFirst();
-    if (ended.isPresent() && toldSteps.add(step) && !start.isOver()) {
+    if (ended.isPresent() && toldSteps.add(step) && !isOver()) {
       tellStep(dag, step, ended.get());
     }
   }
@@ -126,25 +120,24 @@ final class CeleryAttempt {
             PRECISION,
             exit,
             text.toString());
-    start.listener().onInitStep(result);
+    listener().onInitStep(result);
     if (!ended.succeeded()) {
-      start.failed(
+      failed(
           InitStepErrors.of(
               result, "Correct the command of this task, which runs before the program's task."));
     }
   }
 
   private void tellEnd(DagRun dag, TaskInstance ended) {
-    var unused =
-        POLL.atMost(LOG_LAG).until("the last lines of a log", () -> start.exit().isPresent());
+    var unused = POLL.atMost(LOG_LAG).until("the last lines of a log", () -> exit().isPresent());
     // a short program's frames may come with those lines
     tellDeclaration(dag);
-    Optional<Exit> exit = start.exit();
-    if (exit.isEmpty() && !ended.succeeded() && !start.probeSpoke()) {
+    Optional<Exit> exit = exit();
+    if (exit.isEmpty() && !ended.succeeded() && !probeSpoke()) {
       String what = "ended as \"%s\" and did not start its program".formatted(ended.state());
-      start.failed(AirflowErrors.notStarted(Reason.OTHER, task, what));
+      failed(AirflowErrors.notStarted(Reason.OTHER, task, what));
     } else {
-      start.exited(exit.orElse(new Exit(ended.succeeded() ? 0 : 1, "task " + ended.state())));
+      exited(exit.orElse(new Exit(ended.succeeded() ? 0 : 1, "task " + ended.state())));
     }
   }
 }

@@ -4,38 +4,30 @@ package io.github.rununder.internal.airflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
-import io.github.rununder.RunUnderException;
-import io.github.rununder.airflow.Airflow;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
-import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
-import io.github.rununder.spi.UpdatableHandle;
 import io.github.rununder.workload.Workload.Step;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs in a Celery worker which serves this run alone, once or several times. */
-final class CeleryRun implements UpdatableHandle, RestartableHandle {
+final class CeleryRun extends TaskRun<CeleryAttempt> {
   static final String SCRIPT = "worker.sh";
   static final String RESTART = "restart_worker.sh";
 
   private final LaunchRequest launch;
-  private final DagTask task;
   private final AirflowContainer worker;
   private final WorkerEnvironment environment;
   private final Function<JsonNode, Declaration> declaration;
-  private final ProcessConfigs configs;
-  private volatile CeleryAttempt current;
   private volatile @Nullable DagRun published;
 
   /**
@@ -57,13 +49,15 @@ final class CeleryRun implements UpdatableHandle, RestartableHandle {
       Function<JsonNode, Declaration> declaration,
       ProcessConfigs configs,
       RunListener listener) {
+    super(
+        BuiltInScheduler.AIRFLOW_CELERY,
+        task,
+        configs,
+        own -> new CeleryAttempt(task, 1, worker, declaration, own, listener));
     this.launch = launch;
-    this.task = task;
     this.worker = worker;
     this.environment = environment;
     this.declaration = declaration;
-    this.configs = configs;
-    current = start(1, listener);
     configs.with("worker", worker::configuration).restartable("worker", this::restartWorker);
   }
 
@@ -78,8 +72,8 @@ final class CeleryRun implements UpdatableHandle, RestartableHandle {
   /** Starts the worker; {@link #follow} begins when the DAG runs. */
   void startWorker() {
     worker.start(
-        (bytes, offset, length) -> current.start().logged(bytes, offset, length),
-        (bytes, offset, length) -> current.start().probed(bytes, offset, length));
+        (bytes, offset, length) -> current.logged(bytes, offset, length),
+        (bytes, offset, length) -> current.probed(bytes, offset, length));
   }
 
   /** Tells from now on what becomes of the DAG's tasks. */
@@ -89,25 +83,21 @@ final class CeleryRun implements UpdatableHandle, RestartableHandle {
   }
 
   @Override
-  public <T> Optional<T> view(Class<T> type) {
-    return type == Airflow.class ? Optional.of(type.cast(configs)) : Optional.empty();
-  }
-
-  @Override
   public void update(LiveUpdate change) {
     environment.update(worker, change);
   }
 
+  @Override
+  boolean hasEnded(CeleryAttempt last) {
+    return published != null && last.isOver();
+  }
+
   /** The worker stays; the task is run once more. */
   @Override
-  public void restart(String replica) {
-    DagRun dag = published;
-    TaskAttempt last = current.start();
-    if (dag == null || !last.isOver()) {
-      throw new RunUnderException(AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, task));
-    }
+  void startAgain(RunListener listener) {
+    DagRun dag = Objects.requireNonNull(published);
     int attempt = dag.attempt() + 1;
-    CeleryAttempt next = start(attempt, last.listener().onAttempt());
+    CeleryAttempt next = new CeleryAttempt(task, attempt, worker, declaration, configs, listener);
     current = next;
     worker.run(
         "bash",
@@ -125,22 +115,12 @@ final class CeleryRun implements UpdatableHandle, RestartableHandle {
   }
 
   @Override
-  public List<String> diagnostics() {
-    return current.start().diagnostics();
-  }
-
-  @Override
   public void close() {
-    current.start().abandon();
+    current.abandon();
     if (published != null) {
       published.close();
     }
     worker.close();
-  }
-
-  private CeleryAttempt start(int attempt, RunListener listener) {
-    return new CeleryAttempt(
-        task, attempt, worker, declaration, new TaskAttempt(listener, configs::told));
   }
 
   private void follow(DagRun dag, CeleryAttempt start, List<Step> steps) {

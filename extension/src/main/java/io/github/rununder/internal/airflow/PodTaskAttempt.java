@@ -8,14 +8,12 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
-import io.github.rununder.internal.airflow.controlplane.TaskStates;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +24,13 @@ import org.jspecify.annotations.Nullable;
  * One start of a task that creates the program's pod. The program is followed on the node; the
  * task's own log is only for messages, since Airflow masks and delays in it.
  */
-final class PodTaskAttempt {
+final class PodTaskAttempt extends TaskAttempt {
   /** Within it, an operator that waits for its pod's end or start has noticed. */
   private static final long PATIENCE_SECONDS = 30;
 
   /** Within it, a pod that was created is told, even when its task has ended before. */
   private static final long ARRIVAL_SECONDS = 10;
 
-  private final DagTask task;
-  private final ProcessConfigs configs;
-  private final TaskAttempt start;
-  private final TaskStates states;
   private final AtomicReference<@Nullable ErrorText> trouble = new AtomicReference<>();
   private final CountDownLatch taskEnded = new CountDownLatch(1);
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
@@ -44,10 +38,7 @@ final class PodTaskAttempt {
   private final CountDownLatch podCame = new CountDownLatch(1);
 
   PodTaskAttempt(DagTask task, ProcessConfigs configs, RunListener listener) {
-    this.task = task;
-    this.configs = configs;
-    states = new TaskStates(listener);
-    start = new TaskAttempt(listener, this::event);
+    super(task, configs, listener);
   }
 
   /** Who is told of the pod, which has come. */
@@ -56,35 +47,11 @@ final class PodTaskAttempt {
     return new ProgramListener();
   }
 
-  RunListener listener() {
-    return start.listener();
-  }
-
-  void logged(byte[] bytes, int offset, int length) {
-    start.logged(bytes, offset, length);
-  }
-
-  boolean isOver() {
-    return start.isOver();
-  }
-
-  void abandon() {
-    start.abandon();
-  }
-
-  List<String> diagnostics() {
-    return start.diagnostics();
-  }
-
-  void lost(String why) {
-    start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + why));
-  }
-
   void taskEnded() {
     taskEnded.countDown();
     if (!await(podCame, rendered.isDone() ? ARRIVAL_SECONDS : 0)) {
       ErrorText why = trouble.get();
-      start.failed(
+      failed(
           why == null
               ? AirflowErrors.notStarted(Reason.CONFIG_ERROR, task, "ended without a pod")
               : why);
@@ -105,8 +72,9 @@ final class PodTaskAttempt {
     }
   }
 
-  private void event(JsonNode event) {
-    configs.told(event);
+  @Override
+  void event(JsonNode event) {
+    super.event(event);
     switch (event.path("event").asText()) {
       case "layers" -> layers.complete(OperatorLayers.of(event));
       case "no-layers" -> layers.complete(OperatorLayers.NONE);
@@ -123,14 +91,14 @@ final class PodTaskAttempt {
         "rununder-airflow-failure",
         () -> {
           var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
-          start.failed(AirflowErrors.inPod(task, failure));
+          failed(AirflowErrors.inPod(task, failure));
         });
   }
 
   /** What the pod tells is the program's, but for a start that failed. */
   private final class ProgramListener extends ForwardingListener {
     ProgramListener() {
-      super(start.listener());
+      super(listener());
     }
 
     /** The operator has told of its pod before it created it. */
@@ -145,7 +113,7 @@ final class PodTaskAttempt {
 
     @Override
     public void onExit(Exit exit) {
-      start.exited(exit);
+      exited(exit);
     }
 
     @Override

@@ -3,18 +3,24 @@ package io.github.rununder.internal.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.capture.Exit;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskLog;
+import io.github.rununder.internal.airflow.controlplane.TaskStates;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
+import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.spi.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
-/** One start of a task: what its log tells, and its end, which is told once. */
-final class TaskAttempt {
+/** One attempt of a task: what its log says, and its end, which is reported once. */
+abstract class TaskAttempt {
+  final DagTask task;
+  final TaskStates states;
+  private final ProcessConfigs configs;
   private final RunListener listener;
   private final ProgramOutput output;
   private final TaskLog log;
@@ -23,15 +29,29 @@ final class TaskAttempt {
   private volatile boolean logTold;
 
   /**
-   * Makes a start.
+   * Makes an attempt.
    *
-   * @param listener whom to tell
-   * @param events is given what RunUnder's own scripts say in the log
+   * @param task the task
+   * @param configs what the run's processes say about their configuration
+   * @param listener receives what is reported
    */
-  TaskAttempt(RunListener listener, Consumer<JsonNode> events) {
+  TaskAttempt(DagTask task, ProcessConfigs configs, RunListener listener) {
+    this.task = task;
+    this.configs = configs;
+    states = new TaskStates(listener);
     this.listener = listener;
     output = ProgramOutput.of(listener);
-    log = new TaskLog(events, output::line);
+    log = new TaskLog(this::event, output::line);
+  }
+
+  /** Takes what RunUnder's own scripts write into the log. */
+  void event(JsonNode event) {
+    configs.told(event);
+  }
+
+  /** The scheduler, the container or the cluster of the task is gone. */
+  void lost(String why) {
+    failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + why));
   }
 
   RunListener listener() {

@@ -11,7 +11,6 @@ import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
 import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
 import io.github.rununder.internal.airflow.controlplane.TaskInstance;
-import io.github.rununder.internal.airflow.controlplane.TaskStates;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.support.Poll;
@@ -25,17 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One start of a task in a worker's pod. */
-final class WorkerPodAttempt {
+final class WorkerPodAttempt extends TaskAttempt {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPodAttempt.class);
 
   /** From a pod with an address to a task that says what it is given. */
   private static final long PATIENCE_SECONDS = 30;
 
-  private final DagTask task;
   private final int attempt;
-  private final ProcessConfigs configs;
-  private final TaskAttempt start;
-  private final TaskStates states;
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
   private final CompletableFuture<DagRun> published = new CompletableFuture<>();
   private volatile boolean hasPod;
@@ -49,11 +44,8 @@ final class WorkerPodAttempt {
    * @param listener whom to tell
    */
   WorkerPodAttempt(DagTask task, int attempt, ProcessConfigs configs, RunListener listener) {
-    this.task = task;
+    super(task, configs, listener);
     this.attempt = attempt;
-    this.configs = configs;
-    start = new TaskAttempt(listener, this::event);
-    states = new TaskStates(listener);
   }
 
   /** Who is told of the worker's pod, which has come. */
@@ -62,48 +54,27 @@ final class WorkerPodAttempt {
     return new WorkerListener();
   }
 
-  RunListener listener() {
-    return start.listener();
-  }
-
-  boolean isOver() {
-    return start.isOver();
-  }
-
-  void abandon() {
-    start.abandon();
-  }
-
-  List<String> diagnostics() {
-    return start.diagnostics();
-  }
-
-  void lost(String why) {
-    start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "was lost: " + why));
-  }
-
   /** Follows the task to its end; a pod tells its own. */
   void await(DagRun dag, ControlPlane plane) {
     published.complete(dag);
     try {
       var unused =
-          Poll.every(Duration.ofMillis(50)).until("a task to end", () -> isOver(dag, plane));
+          Poll.every(Duration.ofMillis(50)).until("a task to end", () -> hasEnded(dag, plane));
     } catch (RuntimeException lost) {
       lost(String.valueOf(lost.getMessage()));
     }
   }
 
   /** Reports what is new, and returns whether the task has ended. */
-  private boolean isOver(DagRun dag, ControlPlane plane) {
-    if (!start.isOver()) {
+  private boolean hasEnded(DagRun dag, ControlPlane plane) {
+    if (!isOver()) {
       Optional<TaskInstance> ended = tellStates(dag).filter(TaskInstance::hasEnded);
       if (ended.isPresent() && !hasPod) {
         String what = "ended as \"%s\" without a pod".formatted(ended.get().state());
-        start.failed(
-            AirflowErrors.notStarted(Reason.REJECTED, task, what), plane.lastLines("scheduler"));
+        failed(AirflowErrors.notStarted(Reason.REJECTED, task, what), plane.lastLines("scheduler"));
       }
     }
-    return start.isOver();
+    return isOver();
   }
 
   /** Tells the states of all tasks of the run's DAG; returns the program's. */
@@ -114,8 +85,9 @@ final class WorkerPodAttempt {
     return tasks.stream().filter(each -> each.taskId().equals(task.taskId())).findFirst();
   }
 
-  private void event(JsonNode event) {
-    configs.told(event);
+  @Override
+  void event(JsonNode event) {
+    super.event(event);
     switch (event.path("event").asText()) {
       case "layers" -> layers.complete(OperatorLayers.of(event));
       case "no-layers" -> layers.complete(OperatorLayers.NONE);
@@ -129,8 +101,7 @@ final class WorkerPodAttempt {
       String document = dag.podOfWorker(attempt).map(said::document).orElseGet(admitted::document);
       Declaration rendered =
           ExecutorLayers.name(admitted, said.template()).toBuilder().document(document).build();
-      start
-          .listener()
+      listener()
           .onDeclaration(
               dag.writtenDown()
                   .map(each -> WorkerDeclaration.inPod(rendered, each))
@@ -143,7 +114,7 @@ final class WorkerPodAttempt {
   /** The worker is not the program: its stdout is Airflow's log, its end says nothing. */
   private final class WorkerListener extends ForwardingListener {
     WorkerListener() {
-      super(start.listener());
+      super(listener());
     }
 
     /** Comes before the task's own process, which says what it gives the program besides. */
@@ -157,30 +128,30 @@ final class WorkerPodAttempt {
 
     @Override
     public void onStdout(byte[] bytes, int offset, int length) {
-      start.logged(bytes, offset, length);
+      logged(bytes, offset, length);
     }
 
     @Override
     public void onStderr(byte[] bytes, int offset, int length) {
-      start.probed(bytes, offset, length);
+      probed(bytes, offset, length);
     }
 
     @Override
     public void onExit(Exit worker) {
       layers.complete(OperatorLayers.NONE);
       tellLastStates();
-      Optional<Exit> exit = start.exit();
-      if (exit.isEmpty() && !start.probeSpoke()) {
-        start.failed(AirflowErrors.notStarted(Reason.OTHER, task, "did not start its program"));
+      Optional<Exit> exit = exit();
+      if (exit.isEmpty() && !probeSpoke()) {
+        failed(AirflowErrors.notStarted(Reason.OTHER, task, "did not start its program"));
       } else {
-        start.exited(exit.orElse(worker));
+        exited(exit.orElse(worker));
       }
     }
 
     /** The worker has told Airflow the end of its task before its own. */
     private void tellLastStates() {
       DagRun dag = published.getNow(null);
-      if (dag != null && !start.isOver()) {
+      if (dag != null && !isOver()) {
         try {
           tellStates(dag);
         } catch (RunUnderException gone) {
@@ -192,7 +163,7 @@ final class WorkerPodAttempt {
     @Override
     public void onStartFailure(StartFailure failure) {
       layers.complete(OperatorLayers.NONE);
-      start.failed(AirflowErrors.inPod(task, failure));
+      failed(AirflowErrors.inPod(task, failure));
     }
   }
 }

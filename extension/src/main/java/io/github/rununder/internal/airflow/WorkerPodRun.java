@@ -3,40 +3,33 @@ package io.github.rununder.internal.airflow;
 
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
-import io.github.rununder.RunUnderException;
-import io.github.rununder.airflow.Airflow;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
-import io.github.rununder.internal.airflow.controlplane.ProcessConfigs;
-import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunListener;
-import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A task in worker's pods, which the KubernetesExecutor creates: one for each start. */
-final class WorkerPodRun implements UpdatableHandle, RestartableHandle {
-  private final DagTask task;
+final class WorkerPodRun extends TaskRun<WorkerPodAttempt> {
   private final RunNamespaceHandle space;
   private final ControlPlane plane;
-  private final ProcessConfigs configs;
   private final PodArrival arrival;
-  private volatile WorkerPodAttempt current;
   private volatile @Nullable DagRun published;
 
   /** Must come before the DAG's run, or the pod might be missed. */
   WorkerPodRun(DagTask task, RunNamespaceHandle space, ControlPlane plane, RunListener listener) {
-    this.task = task;
+    super(
+        BuiltInScheduler.AIRFLOW_KUBERNETES,
+        task,
+        plane.configs(),
+        configs -> new WorkerPodAttempt(task, 1, configs, listener));
     this.space = space;
     this.plane = plane;
-    configs = plane.configs();
-    current = new WorkerPodAttempt(task, 1, configs, listener);
     arrival =
         new PodArrival(
             space, pod -> space.watch(pod, current.ofWorker()), words -> current.lost(words));
@@ -53,26 +46,20 @@ final class WorkerPodRun implements UpdatableHandle, RestartableHandle {
   }
 
   @Override
-  public <T> Optional<T> view(Class<T> type) {
-    return type == Airflow.class ? Optional.of(type.cast(configs)) : Optional.empty();
-  }
-
-  @Override
   public void update(LiveUpdate change) {
-    space.update(BuiltInScheduler.AIRFLOW_KUBERNETES, change);
+    space.update(scheduler, change);
   }
 
-  /** The task is run once more, in a pod of its own. */
   @Override
-  public void restart(String replica) {
-    DagRun dag = published;
-    WorkerPodAttempt last = current;
-    if (dag == null || !last.isOver()) {
-      throw new RunUnderException(
-          AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_KUBERNETES, task));
-    }
-    WorkerPodAttempt next =
-        new WorkerPodAttempt(task, dag.attempt() + 1, configs, last.listener().onAttempt());
+  boolean hasEnded(WorkerPodAttempt last) {
+    return published != null && last.isOver();
+  }
+
+  /** The task gets another pod. */
+  @Override
+  void startAgain(RunListener listener) {
+    DagRun dag = Objects.requireNonNull(published);
+    WorkerPodAttempt next = new WorkerPodAttempt(task, dag.attempt() + 1, configs, listener);
     current = next;
     dag.again();
     follow(dag, next);
