@@ -5,8 +5,6 @@ import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
-import io.github.rununder.airflow.Airflow;
-import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.AirflowContainer;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
@@ -20,7 +18,6 @@ import io.github.rununder.internal.airflow.dag.UserDag;
 import io.github.rununder.internal.airflow.dag.WorkerProgram;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.TarArchive;
-import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
@@ -28,7 +25,6 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
-import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
@@ -37,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -45,15 +40,12 @@ import java.util.TreeMap;
  * each run has a worker of its own, which serves a queue of its own, so that files and the worker's
  * environment are the run's.
  */
-public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow {
+public final class AirflowCeleryDriver extends SharedAirflow {
   private static final int WRITABLE_FOLDER = 0777;
   private static final int EXECUTABLE = 0755;
 
   /** The probe's frames leave by the stderr of the worker's container, beside Airflow's logs. */
   static final String FRAMES = "/proc/1/fd/2";
-
-  // a start that fails takes minutes: later runs fail at once, for the same reason
-  private final OnceMap<AirflowSettings, ControlPlane> planes = OnceMap.rememberingFailures();
 
   /** Made by {@link java.util.ServiceLoader}. */
   public AirflowCeleryDriver() {}
@@ -68,16 +60,6 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
     return change instanceof LiveUpdate.OfVariable;
   }
 
-  @Override
-  public Set<Class<?>> views() {
-    return Set.of(Airflow.class);
-  }
-
-  @Override
-  public TimelineEvent.Source eventSource() {
-    return TimelineEvent.Source.AIRFLOW;
-  }
-
   /** The task writes down its declaration while it starts the program. */
   @Override
   public boolean declaresLate() {
@@ -87,16 +69,6 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
   @Override
   public Availability availability(Configuration configuration) {
     return AirflowAvailability.of(configuration);
-  }
-
-  @Override
-  public void startAirflow(LaunchRequest launch) {
-    var unused = airflow(DockerEngine.connect().client(), AirflowSettings.of(launch), launch);
-  }
-
-  private ControlPlane airflow(
-      DockerClient client, AirflowSettings settings, LaunchRequest launch) {
-    return planes.get(settings, () -> plane(client, settings, launch));
   }
 
   @Override
@@ -148,8 +120,8 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
     return merged;
   }
 
-  private static ControlPlane plane(
-      DockerClient client, AirflowSettings settings, LaunchRequest launch) {
+  @Override
+  ControlPlane plane(DockerClient client, AirflowSettings settings, LaunchRequest launch) {
     ControlPlane.Kind kind = new ControlPlane.Kind("CeleryExecutor", Map.of(), new HomeArchive());
     return ControlPlane.start(client, settings, kind, launch.labels());
   }
@@ -203,11 +175,5 @@ public final class AirflowCeleryDriver implements SchedulerDriver, SharedAirflow
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  @Override
-  public void close() {
-    planes.values().forEach(ControlPlane::close);
-    EngineSweeper.awaitSweep();
   }
 }

@@ -8,8 +8,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
-import io.github.rununder.airflow.Airflow;
-import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.airflow.controlplane.AirflowAvailability;
 import io.github.rununder.internal.airflow.controlplane.ControlPlane;
 import io.github.rununder.internal.airflow.controlplane.DagRun;
@@ -28,20 +26,17 @@ import io.github.rununder.internal.image.ProgramImages;
 import io.github.rununder.internal.kubernetes.pod.RunNamespaceHandle;
 import io.github.rununder.internal.kubernetes.pod.SharedCluster;
 import io.github.rununder.internal.support.DaemonThreads;
-import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.internal.sweep.EngineSweeper;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
-import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,10 +46,8 @@ import java.util.concurrent.CompletionException;
  * the Kubernetes node, each task has a worker's pod on it, and the program is a child of the
  * worker.
  */
-public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAirflow {
+public final class AirflowKubernetesDriver extends SharedAirflow {
   private final SharedCluster cluster = new SharedCluster();
-  // a start that fails takes minutes: later runs fail at once, for the same reason
-  private final OnceMap<AirflowSettings, ControlPlane> planes = OnceMap.rememberingFailures();
 
   /** Made by {@link java.util.ServiceLoader}. */
   public AirflowKubernetesDriver() {}
@@ -69,16 +62,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
     return true;
   }
 
-  @Override
-  public Set<Class<?>> views() {
-    return Set.of(Airflow.class);
-  }
-
-  @Override
-  public TimelineEvent.Source eventSource() {
-    return TimelineEvent.Source.AIRFLOW;
-  }
-
   /** A kubelet starts a container before the API server knows the pod's address. */
   @Override
   public boolean declaresLate() {
@@ -88,16 +71,6 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
   @Override
   public Availability availability(Configuration configuration) {
     return AirflowAvailability.withCluster(configuration);
-  }
-
-  @Override
-  public void startAirflow(LaunchRequest launch) {
-    var unused = airflow(DockerEngine.connect().client(), AirflowSettings.of(launch), launch);
-  }
-
-  private ControlPlane airflow(
-      DockerClient client, AirflowSettings settings, LaunchRequest launch) {
-    return planes.get(settings, () -> plane(client, settings, launch));
   }
 
   @Override
@@ -170,7 +143,8 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
             pod, GeneratedDag.command(WorkerProgram.path(workload), workload.arguments()));
   }
 
-  private ControlPlane plane(DockerClient client, AirflowSettings settings, LaunchRequest launch) {
+  @Override
+  ControlPlane plane(DockerClient client, AirflowSettings settings, LaunchRequest launch) {
     String worker = cluster.nameOfImage(launch, settings.workerImage());
     HomeArchive home =
         new HomeArchive()
@@ -203,8 +177,7 @@ public final class AirflowKubernetesDriver implements SchedulerDriver, SharedAir
 
   @Override
   public void close() {
-    planes.values().forEach(ControlPlane::close);
+    super.close();
     cluster.close();
-    EngineSweeper.awaitSweep();
   }
 }
