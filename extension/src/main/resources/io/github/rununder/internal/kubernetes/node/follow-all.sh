@@ -9,20 +9,25 @@ exec 5<&0
 head -n 1 >/dev/null <&5 & signal=$!
 exec </dev/null 5<&-
 
-# Opens the file first and measures the open file: its name may belong to another file a moment later.
-print_new() { # FILE LOG
-  command exec 3<"$1" || return 0
+# Opens the file first and measures the open file: its name may belong to another file a moment later. A file that was renamed since it was listed
+# comes with the next round, under its other name and before the file that took its place.
+print_new() { # INODE FILE LOG
+  command exec 3<"$2" || return 0
   # shellcheck disable=SC2046 # two numbers
-  set -- "$2" $(stat -L -c '%i %s' /proc/self/fd/3)
-  eval "had=\${had_$2:-0} of=\${of_$2:-}"
-  # A file that is deleted leaves its inode to another file, which is read from its beginning.
-  if [ "$of" != "$1" ] || [ "$had" -gt "$3" ]; then
-    had=0
-  fi
-  if [ "$3" -gt "$had" ]; then
-    printf '%s %s %s\n' "$2" "$(($3 - had))" "$1"
-    tail -c "+$((had + 1))" <&3 | head -c "$(($3 - had))"
-    eval "had_$2=\$3 of_$2=\$1"
+  set -- "$1" "$3" $(stat -L -c '%i %s' /proc/self/fd/3)
+  if [ "$1" != "$3" ]; then
+    renamed=yes
+  else
+    eval "had=\${had_$1:-0} of=\${of_$1:-}"
+    # A file that is deleted leaves its inode to another file, which is read from its beginning.
+    if [ "$of" != "$2" ] || [ "$had" -gt "$4" ]; then
+      had=0
+    fi
+    if [ "$4" -gt "$had" ]; then
+      printf '%s %s %s\n' "$1" "$(($4 - had))" "$2"
+      tail -c "+$((had + 1))" <&3 | head -c "$(($4 - had))"
+      eval "had_$1=\$4 of_$1=\$2"
+    fi
   fi
   exec 3<&-
 }
@@ -32,13 +37,14 @@ has_grown() { # INODE SIZE LOG
 }
 
 round() {
+  renamed=no
   # shellcheck disable=SC2046 # one word each: no name in this folder has a space
   set -- $(stat -c '%i %s %n' "$prefix"*/*/*.log.* "$prefix"*/*/*.log 2>/dev/null)
   while [ $# -ge 3 ]; do
     case $3 in
       # copies of what was printed already
       *.gz | *.tmp) ;;
-      *) if has_grown "$1" "$2" "${3%.log*}.log"; then print_new "$3" "${3%.log*}.log"; fi ;;
+      *) if has_grown "$1" "$2" "${3%.log*}.log"; then print_new "$1" "$3" "${3%.log*}.log"; fi ;;
     esac
     shift 3
   done
@@ -50,3 +56,6 @@ while kill -0 "$signal" 2>/dev/null; do
   sleep 0.05
 done
 round
+while [ "$renamed" = yes ]; do
+  round
+done
