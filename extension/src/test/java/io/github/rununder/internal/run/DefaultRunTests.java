@@ -452,6 +452,18 @@ class DefaultRunTests {
   }
 
   @Test
+  void aValueIsExplainedAgainstExecOfTheSameProcess() {
+    report(MIGRATE.at(Phase.EXEC, Phase.INIT));
+    report(SERVE.at(Phase.EXEC, Phase.INIT));
+
+    assertThat(run.explain("ROLE", run.at(Phase.INIT)).resolution())
+        .isEqualTo(run.explain("ROLE", run.at(Phase.EXEC)).resolution());
+    Run migration = run.process(each -> each.pid() == 7);
+    assertThat(migration.explain("ROLE", migration.at(Phase.INIT)).resolution())
+        .isEqualTo(migration.explain("ROLE", migration.at(Phase.EXEC)).resolution());
+  }
+
+  @Test
   void theObservedProcessIsTheOneWithTheArguments() {
     report(SERVE.at(Phase.EXEC, Phase.INIT));
     report(MIGRATE.at(Phase.EXEC, Phase.INIT));
