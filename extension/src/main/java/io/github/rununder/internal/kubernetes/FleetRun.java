@@ -226,7 +226,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     try {
       namespace.delete();
     } catch (KubernetesClientException unreachable) {
-      namespace.tellThatItIsLeft(unreachable);
+      namespace.logLeftBehind(unreachable);
     }
   }
 

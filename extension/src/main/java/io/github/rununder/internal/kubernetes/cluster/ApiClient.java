@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /** Makes clients of API servers. */
 public final class ApiClient {
-  /** Shared, since finding out how to read a pod takes longer than reading it. */
+  /** Shared: its reflection on the pod classes takes longer than reading a pod. */
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
   private ApiClient() {}

@@ -10,7 +10,7 @@ public final class ApiTimeouts {
   private static final int ANSWER_MILLIS = 10_000;
   private static final int NODE_MILLIS = 20_000;
 
-  /** The client's default of ten retries with growing pauses takes minutes. */
+  /** The client's default of ten retries with exponential backoff takes minutes. */
   private static final int RETRIES = 2;
 
   private ApiTimeouts() {}
@@ -22,7 +22,7 @@ public final class ApiTimeouts {
 
   /**
    * Limits one request to RunUnder's own node to 40 s. Node and tests share a machine; when it is
-   * busy, the client's threads wait, too: up to 19 s were measured.
+   * busy, the client's threads are delayed too: by up to 19 s in measurements.
    */
   public static Config boundedForNode(Config config) {
     return bounded(config, NODE_MILLIS, NODE_MILLIS, 1);
@@ -35,7 +35,7 @@ public final class ApiTimeouts {
     return config;
   }
 
-  /** Returns whether the server did not answer, in contrast to an answer that refuses. */
+  /** Returns whether the server did not answer at all; false for a refusal. */
   static boolean is(KubernetesClientException failed) {
     return failed.getCode() <= 0;
   }

@@ -25,15 +25,16 @@ public interface Cluster extends AutoCloseable {
   String imageForPods(String image);
 
   /**
-   * Returns what {@link #imageForPods} does, as soon as that is known.
+   * Returns the result of {@link #imageForPods} as soon as it is known.
    *
    * @param image a name or an id that the daemon knows
-   * @return the name, under which pods may find nothing yet
+   * @return the name; the image may not be there yet
    */
   String nameForPods(String image);
 
   /**
-   * Gives the nodes a copy of an image, when the local Docker daemon has it and can hand it on.
+   * Gives the nodes a copy of an image if the local Docker daemon has it and RunUnder can transfer
+   * it.
    *
    * @param image a name in a pod's spec
    * @return the name that a pod's spec must use; empty when the nodes have to find the image
@@ -41,8 +42,8 @@ public interface Cluster extends AutoCloseable {
   Optional<String> copyOfLocalImage(String image);
 
   /**
-   * Looks after an image that the local Docker daemon does not hand on and that a pod would pull at
-   * every start.
+   * Prepares an image that cannot be copied from the local Docker daemon and that the kubelet would
+   * pull at every start.
    *
    * @param image a name in a pod's spec
    * @return the name that a pod's spec must use; empty when the nodes pull it themselves
@@ -54,7 +55,7 @@ public interface Cluster extends AutoCloseable {
   String imagePullPolicy();
 
   /**
-   * Returns what the configuration of an image says.
+   * Returns the settings in the configuration of an image.
    *
    * @param imageInPod the name in a pod's spec
    * @return empty when only the nodes know the image
@@ -69,7 +70,7 @@ public interface Cluster extends AutoCloseable {
   Optional<String> fileOfVolume(Pod pod, String volume, String path);
 
   /**
-   * Returns what containerd keeps of a container.
+   * Returns containerd's status record of a container.
    *
    * @param containerId as a pod's status has it
    * @return JSON; empty when it is not there, or only the nodes can read it
@@ -80,9 +81,9 @@ public interface Cluster extends AutoCloseable {
   String missingImageRemedy(String image);
 
   /**
-   * Begins to forward what a container prints in one of its starts, from its first byte on.
+   * Begins to forward the output of one start of a container, from its first byte.
    *
-   * @param restarts how many starts of the container came before
+   * @param restarts the number of earlier starts of the container
    */
   LogFollower follow(ContainerLogId log, int restarts, RunListener listener);
 
@@ -96,16 +97,16 @@ public interface Cluster extends AutoCloseable {
   /** Begins to follow the logs of all pods of a namespace. */
   PodLogs logs(String namespace);
 
-  /** Why the cluster is lost; empty until its end was noticed. */
+  /** Why the cluster is lost; empty until its end is detected. */
   Optional<String> loss();
 
-  /** Calls back when the cluster is lost, at once when it is; the result ends that. */
+  /** Calls back when the cluster is lost, at once if it is already; the result unregisters. */
   Runnable whenLost(Consumer<String> listener);
 
-  /** What is wrong with the nodes themselves, as far as that is seen. */
-  List<String> complaints();
+  /** Detected problems of the nodes themselves. */
+  List<String> nodeProblems();
 
-  /** Whether it goes on running, with what is left in it, when this JVM has ended. */
+  /** Whether the cluster and its objects outlive this JVM. */
   boolean outlivesJvm();
 
   @Override

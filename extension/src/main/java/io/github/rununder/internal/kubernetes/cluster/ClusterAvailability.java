@@ -2,7 +2,6 @@
 package io.github.rununder.internal.kubernetes.cluster;
 
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -19,9 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.testcontainers.utility.DockerImageName;
 
-/** Finds out whether there is, or could be, a cluster. */
+/** Checks whether a cluster is there or can be started. */
 public final class ClusterAvailability {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final String DOCKER_HUB = "registry-1.docker.io";
 
   private ClusterAvailability() {}
@@ -43,8 +42,8 @@ public final class ClusterAvailability {
           "Set rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to one that `kubectl config get-contexts`"
               + " lists, or unset it to have RunUnder start a node.");
     }
-    config.setConnectionTimeout((int) PATIENCE.toMillis());
-    config.setRequestTimeout((int) PATIENCE.toMillis());
+    config.setConnectionTimeout((int) TIMEOUT.toMillis());
+    config.setRequestTimeout((int) TIMEOUT.toMillis());
     config.setRequestRetryBackoffLimit(0);
     try (KubernetesClient client = ApiClient.of(config)) {
       client.getKubernetesVersion();
@@ -52,7 +51,7 @@ public final class ClusterAvailability {
     } catch (KubernetesClientException silent) {
       return new Unavailable(
           "The cluster of context \"%s\" does not answer at %s: %s."
-              .formatted(context, config.getMasterUrl(), rootMessage(silent)),
+              .formatted(context, config.getMasterUrl(), KubernetesErrors.rootMessage(silent)),
           "Start it or log in again, or unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to have"
               + " RunUnder start a node.");
     }
@@ -79,9 +78,7 @@ public final class ClusterAvailability {
     try {
       DockerEngine.connect().client().inspectImageCmd(image).exec();
       return true;
-    } catch (NotFoundException absent) {
-      return false;
-    } catch (DockerException unclear) {
+    } catch (DockerException absentOrUnclear) {
       return false;
     }
   }
@@ -89,10 +86,10 @@ public final class ClusterAvailability {
   private static boolean registryAnswers(String image) {
     String registry = DockerImageName.parse(image).getRegistry();
     URI address = URI.create("https://" + (registry.isEmpty() ? DOCKER_HUB : registry) + "/v2/");
-    HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     try {
       http.send(
-          HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding());
+          HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.discarding());
       return true;
     } catch (IOException silent) {
       return false;
@@ -100,13 +97,5 @@ public final class ClusterAvailability {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

@@ -3,7 +3,7 @@ package io.github.rununder.internal.kubernetes.cluster;
 
 import java.util.Locale;
 
-/** Names of images by their content: a tag that was moved on is then another image. */
+/** Names of images by their content: a moved tag gives another name. */
 public final class ContentName {
   private static final int ID_DIGITS = 16;
   private static final int LONGEST_TAG = 100;
@@ -14,7 +14,7 @@ public final class ContentName {
    * Returns {@code PREFIX/NAME:TAG-ID}.
    *
    * @param prefix a registry, with a path or without
-   * @param image what the Docker daemon calls it
+   * @param image its name in the Docker daemon
    * @param id the image's id
    */
   public static String of(String prefix, String image, String id) {

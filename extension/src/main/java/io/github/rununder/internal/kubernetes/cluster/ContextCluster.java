@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The cluster of a kubeconfig context. RunUnder reaches its API only, not its nodes: images must be
- * there already or go through a registry, and output comes through the API's log endpoint, its
- * beginning where the user may from the kubelet's log files.
+ * The cluster of a kubeconfig context. RunUnder reaches only its API, not its nodes: images must be
+ * there already or go through a registry. Output comes through the API's log endpoint; its
+ * beginning comes from the kubelet's log files where the user has that permission.
  */
 public final class ContextCluster implements Cluster {
-  /** Named by their content, and so the same here and on the nodes. */
+  /** Named by their content, so they are the same here and on the nodes. */
   private static final String OWN_IMAGES = "rununder/";
 
   private final String context;
@@ -74,7 +74,7 @@ public final class ContextCluster implements Cluster {
     return registry.map(images -> images.give(image)).orElse(image);
   }
 
-  /** A registry names an image once it has it. */
+  /** The name is known only after the push. */
   @Override
   public String nameForPods(String image) {
     return imageForPods(image);
@@ -150,7 +150,7 @@ public final class ContextCluster implements Cluster {
     return new ApiLogs(client, logFiles);
   }
 
-  /** Somebody else's cluster may come back at any time. */
+  /** A cluster that RunUnder did not start may come back at any time. */
   @Override
   public Optional<String> loss() {
     return Optional.empty();
@@ -162,7 +162,7 @@ public final class ContextCluster implements Cluster {
   }
 
   @Override
-  public List<String> complaints() {
+  public List<String> nodeProblems() {
     return List.of();
   }
 

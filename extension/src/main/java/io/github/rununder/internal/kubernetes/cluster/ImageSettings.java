@@ -12,13 +12,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an image's configuration says.
+ * Settings in the configuration of an image.
  *
  * @param variables its ENV
  * @param user its USER; empty for root
  */
 public record ImageSettings(Map<String, String> variables, String user) {
-  /** Returns the settings of an image of the local daemon; empty when it does not have it. */
+  /**
+   * Returns the settings of an image of the local daemon; empty when the daemon does not have it.
+   */
   static Optional<ImageSettings> onDaemon(String name) {
     try {
       return Optional.of(of(DockerEngine.connect().client().inspectImageCmd(name).exec()));

@@ -7,7 +7,7 @@ import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.spi.StartFailedException;
 import java.util.Locale;
 
-/** Failures of the Kubernetes API, of pods and of their images, with what helps. */
+/** Failures of the Kubernetes API, of pods and of their images, with remedies. */
 public final class KubernetesErrors {
   private static final String ALWAYS_PULLED =
       "Kubernetes pulls %s at every start (imagePullPolicy Always, which is also the default of the"
@@ -28,9 +28,9 @@ public final class KubernetesErrors {
   private KubernetesErrors() {}
 
   /**
-   * Returns the failure of a request that creates an object.
+   * Returns the failure of a request to create an object.
    *
-   * @param cluster the cluster that was asked
+   * @param cluster the cluster that got the request
    * @param object such as {@code Secret "orders"}
    * @param failed what the client threw
    */
@@ -43,16 +43,16 @@ public final class KubernetesErrors {
   /**
    * Returns the failure of a request that the API server refused.
    *
-   * @param what what was to be done, after "Kubernetes refuses"
+   * @param what the object of "Kubernetes refuses"
    * @param refused what the client threw
-   * @param remedy what helps; empty when the API server's text says it
+   * @param remedy empty when the API server's text contains it
    */
   public static ErrorText refused(String what, KubernetesClientException refused, String remedy) {
     return new ErrorText(
         Reason.REJECTED, "Kubernetes refuses %s: %s".formatted(what, text(refused)), remedy);
   }
 
-  /** Returns the API server's error text; that of the client when there was no answer. */
+  /** Returns the API server's error text, or the client's when there was no answer. */
   public static String text(KubernetesClientException refused) {
     return refused.getStatus() != null && refused.getStatus().getMessage() != null
         ? refused.getStatus().getMessage()
@@ -73,7 +73,7 @@ public final class KubernetesErrors {
                     "Is it overloaded, or is the network to it down?"));
   }
 
-  private static String rootMessage(Throwable failed) {
+  static String rootMessage(Throwable failed) {
     Throwable root = failed;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -124,7 +124,7 @@ public final class KubernetesErrors {
             "Is it built for the node's architecture, and may the container's user execute it?");
   }
 
-  /** An image that a pod would wait for in vain, because neither daemon nor registry has it. */
+  /** An image that neither daemon nor registry has, so its pod would never start. */
   public static ErrorText imageNowhere(String image, StartFailedException missing) {
     return new ErrorText(
         Reason.IMAGE,

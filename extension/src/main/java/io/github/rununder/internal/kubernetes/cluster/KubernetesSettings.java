@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What decides which cluster is used; equal settings share one.
+ * Selects the cluster; equal settings share one.
  *
  * @param image the image of the node that RunUnder starts
  * @param context the kubeconfig context of an existing cluster, used in place of a node that
  *     RunUnder starts
- * @param registry where images for an existing cluster are pushed; a prefix of names
+ * @param registry the prefix of names under which images for an existing cluster are pushed
  * @param featureGates the feature gates of the components of that node, such as {@code
  *     EnvFiles=true}; empty for their defaults
  * @param reuse whether the node outlives the JVM
@@ -39,7 +39,7 @@ public record KubernetesSettings(
         configuration.get(Settings.TIMEOUT_CLUSTER));
   }
 
-  /** The options of k3s that the node is started with, beside those of Testcontainers. */
+  /** The node's k3s options in addition to those of Testcontainers. */
   public List<String> nodeOptions() {
     return featureGates.isEmpty()
         ? List.of()

@@ -6,7 +6,7 @@ import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Availability;
 import java.util.List;
 
-/** Images that were built here and never pushed anywhere, as far as the Docker daemon knows. */
+/** Images that the Docker daemon has and knows of no registry for. */
 final class LocalOnlyImages {
   private LocalOnlyImages() {}
 

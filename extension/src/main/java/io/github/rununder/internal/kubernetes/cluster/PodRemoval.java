@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends programs by taking their pods away, and waits until these are gone.
+ * Ends programs by deleting their pods, and waits until the pods are gone.
  *
  * @param client talks to the API server
- * @param grace how many seconds a program has to end by itself; empty for as many as its pod says
+ * @param grace seconds that a program has to end by itself; empty for the pod's own grace period
  */
 public record PodRemoval(KubernetesClient client, OptionalLong grace) {
-  /** How much longer than its grace period a pod may take. */
+  /** Extra time for a pod beyond its grace period. */
   private static final long SLOWNESS_SECONDS = 30;
 
   private static final long DEFAULT_GRACE_SECONDS = 30;
@@ -31,7 +31,7 @@ public record PodRemoval(KubernetesClient client, OptionalLong grace) {
               .inNamespace(pod.getMetadata().getNamespace())
               .withName(pod.getMetadata().getName());
       there.withGracePeriod(seconds).delete();
-      // a StatefulSet gives the next one the same name
+      // a StatefulSet gives the next pod the same name
       there.waitUntilCondition(
           now -> now == null || !now.getMetadata().getUid().equals(uid),
           seconds + SLOWNESS_SECONDS,
@@ -42,11 +42,11 @@ public record PodRemoval(KubernetesClient client, OptionalLong grace) {
   }
 
   private static long graceOf(Pod pod) {
-    Long said = pod.getSpec().getTerminationGracePeriodSeconds();
-    return said == null ? DEFAULT_GRACE_SECONDS : said;
+    Long configured = pod.getSpec().getTerminationGracePeriodSeconds();
+    return configured == null ? DEFAULT_GRACE_SECONDS : configured;
   }
 
-  /** Takes a job away, and its pods first. */
+  /** Deletes a job, its pods first. */
   public void removeJob(Pod pod, String job) {
     try {
       var there =

@@ -15,8 +15,8 @@ import io.github.rununder.spi.StartFailedException;
 import java.time.Duration;
 
 /**
- * Hands images of the Docker daemon to a cluster through a registry that both reach, each content
- * once, with the credentials of the user's {@code docker login} or credential helper.
+ * Pushes images of the Docker daemon to a registry that the cluster pulls from, each content once,
+ * with the credentials of the user's {@code docker login} or credential helper.
  */
 public final class RegistryImages {
   private static final Duration LONGEST_PUSH = Duration.ofMinutes(10);
@@ -26,17 +26,17 @@ public final class RegistryImages {
   private final OnceMap<String, String> pushed = new OnceMap<>();
 
   /**
-   * Makes it; nothing is pushed yet.
+   * Pushes nothing yet.
    *
    * @param engine the daemon with the images
-   * @param prefix what names begin with in the registry, such as {@code registry.acme.dev/ci}
+   * @param prefix the prefix of names in the registry, such as {@code registry.acme.dev/ci}
    */
   public RegistryImages(DockerEngine engine, String prefix) {
     this.engine = engine;
     this.prefix = prefix.replaceFirst("/+$", "");
   }
 
-  /** Returns the image's name in the registry, which has it. */
+  /** Pushes the image once and returns its name in the registry. */
   public String give(String image) {
     String id = LocalImages.require(engine.client(), image);
     String name = ContentName.of(prefix, image, id);
@@ -44,7 +44,7 @@ public final class RegistryImages {
     return pushed.get(name, () -> push(name));
   }
 
-  /** Whether a name is one of those that {@link #give} returned. */
+  /** Whether {@link #give} returned this name. */
   boolean hasGiven(String name) {
     return name.startsWith(prefix + "/");
   }
@@ -64,7 +64,7 @@ public final class RegistryImages {
     client.tagImageCmd(id, name.substring(0, colon), name.substring(colon + 1)).exec();
   }
 
-  /** Testcontainers' client looks up the user's login, in credential helpers too. */
+  /** Testcontainers' client looks up the user's login, also in credential helpers. */
   private String push(String name) {
     try (Push push = new Push()) {
       engine.client().pushImageCmd(name).exec(push);
@@ -78,7 +78,7 @@ public final class RegistryImages {
     }
   }
 
-  /** An error in the stream of the push's progress ends it. */
+  /** An error in the progress stream ends the push. */
   private static final class Push extends StreamCallback<PushResponseItem> {
     @Override
     public void onNext(PushResponseItem item) {

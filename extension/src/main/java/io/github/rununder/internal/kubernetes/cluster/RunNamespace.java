@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The namespace of one run, with all that is in it. */
+/** The namespace of one run, with all its objects. */
 public final class RunNamespace {
   private static final Logger LOG = LoggerFactory.getLogger(RunNamespace.class);
   private static final Duration LONGEST_SETUP = Duration.ofSeconds(30);
@@ -60,7 +60,7 @@ public final class RunNamespace {
     return unschedulableTimeout;
   }
 
-  /** Waits for a node that is being started. */
+  /** Waits until a starting node is ready. */
   private KubernetesClient client() {
     return cluster.client();
   }
@@ -74,20 +74,15 @@ public final class RunNamespace {
             .withLabels(labels)
             .endMetadata()
             .build();
-    send(namespace);
-    objects.forEach(this::send);
+    create(namespace);
+    objects.forEach(this::create);
     awaitWhatPodsNeed();
   }
 
-  /** Creates an object in it. */
-  public <T extends HasMetadata> T create(T object) {
-    return send(object);
-  }
-
   /**
-   * Begins to delete the namespace and ends its pods at once. Its end comes a little later, from
-   * the cluster itself. The namespace goes first: no controller makes new pods in it from then on.
-   * What was in a cluster that is lost is gone already.
+   * Begins to delete the namespace and ends its pods at once. The cluster completes the deletion
+   * later. The namespace is deleted first, so that no controller creates new pods in it. In a lost
+   * cluster there is nothing to delete.
    */
   public void delete() {
     if (cluster.loss().isPresent()) {
@@ -107,8 +102,8 @@ public final class RunNamespace {
     }
   }
 
-  /** Says how to remove by hand what could not be removed. */
-  public void tellThatItIsLeft(KubernetesClientException unreachable) {
+  /** Logs how to delete the namespace by hand. */
+  public void logLeftBehind(KubernetesClientException unreachable) {
     LOG.warn(
         "The namespace {} could not be deleted: {}. `kubectl delete namespace {}` deletes it.",
         name,
@@ -117,8 +112,8 @@ public final class RunNamespace {
   }
 
   /**
-   * Deletes what JVMs that were killed have left in a cluster that goes on running. Nobody waits
-   * for it, and what a JVM that ends meanwhile does not come to is left to the next.
+   * Deletes the namespaces that killed JVMs left in a cluster that outlives them. No run waits for
+   * it; when this JVM ends before the sweep does, the next JVM completes it.
    */
   public static void sweep(Cluster cluster) {
     try {
@@ -132,19 +127,20 @@ public final class RunNamespace {
     }
   }
 
-  private Map<String, String> withOwn(@Nullable Map<String, String> said) {
-    Map<String, String> all = new HashMap<>(said == null ? Map.of() : said);
+  private Map<String, String> withRunLabels(@Nullable Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own == null ? Map.of() : own);
     all.putAll(labels);
     return all;
   }
 
-  /** Labels that everything of the run has. */
+  /** The labels of every object of the run. */
   public Map<String, String> labels() {
     return labels;
   }
 
-  private <T extends HasMetadata> T send(T object) {
-    object.getMetadata().setLabels(withOwn(object.getMetadata().getLabels()));
+  /** Creates an object in the namespace. */
+  public <T extends HasMetadata> T create(T object) {
+    object.getMetadata().setLabels(withRunLabels(object.getMetadata().getLabels()));
     try {
       return object instanceof Namespace
           ? client().resource(object).create()
@@ -156,8 +152,8 @@ public final class RunNamespace {
   }
 
   /**
-   * Without its ServiceAccount a pod is refused; without the CA's ConfigMap the kubelet cannot
-   * mount the account's token, and tries again only after half a second.
+   * The API server refuses a pod without its ServiceAccount. Without the CA's ConfigMap the kubelet
+   * cannot mount the account's token and retries only after half a second.
    */
   private void awaitWhatPodsNeed() {
     Poll poll = Poll.every(INTERVAL).atMost(LONGEST_SETUP);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 
-/** The stdin of a script in the node: a line, as soon as it is given. */
+/** The stdin of a script in the node: blocks until {@link #give}, then has one empty line. */
 final class EndSignal extends InputStream {
   private final CountDownLatch given = new CountDownLatch(1);
   private boolean read;

@@ -12,19 +12,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Copies what {@code docker save} gives, without the layers that the node has: a program's image is
- * mostly its base image, which does not change from build to build.
+ * Copies the output of {@code docker save} without the layers that the node has: most of a
+ * program's image is its base image, which does not change between builds.
  */
 final class ImageArchive {
   private static final String BLOBS = "blobs/sha256/";
 
-  /** Smaller ones are the image's description, or not worth it. */
+  /** Smaller blobs are the image's description, or not worth the check. */
   private static final int SMALLEST_LAYER = 64 * 1024;
 
   private final Set<String> written = new HashSet<>();
   private boolean complete = true;
 
-  /** Copies the archive without the layers whose digests the node is said to have. */
+  /** Copies the archive without the layers whose digests are on the node. */
   void copy(InputStream archive, OutputStream target, Predicate<String> isOnNode)
       throws IOException {
     try (TarArchiveInputStream in = new TarArchiveInputStream(archive);
@@ -49,7 +49,7 @@ final class ImageArchive {
     return written;
   }
 
-  /** Whether nothing was left out. */
+  /** Whether every layer was copied. */
   boolean isComplete() {
     return complete;
   }

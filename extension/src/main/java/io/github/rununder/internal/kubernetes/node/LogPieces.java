@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the output of {@code follow-all.sh} apart; the script describes the format. */
+/** Parses the output of {@code follow-all.sh}; the script describes the format. */
 final class LogPieces extends ResultCallback.Adapter<Frame> {
   private static final Logger LOG = LoggerFactory.getLogger(LogPieces.class);
   private static final Pattern HEADER = Pattern.compile("\\d+ (\\d{1,9}) (/.+)");
@@ -23,20 +23,20 @@ final class LogPieces extends ResultCallback.Adapter<Frame> {
   private String file = "";
   private boolean broken;
 
-  /** Gets the parts. */
+  /** Receives the parts. */
   interface Receiver {
-    /** Gets the next bytes of a log file. */
+    /** Receives the next bytes of a log file. */
     void piece(String file, byte[] bytes);
 
-    /** The script has looked at every file once more. */
+    /** The script has completed a round over all files. */
     void roundEnded();
 
     /**
-     * Nothing more comes.
+     * The output has ended.
      *
-     * @param badly whether output may be missing
+     * @param broken whether output may be missing
      */
-    void ended(boolean badly);
+    void ended(boolean broken);
   }
 
   LogPieces(Receiver receiver) {
@@ -85,7 +85,7 @@ final class LogPieces extends ResultCallback.Adapter<Frame> {
     } else if (text.equals(".")) {
       receiver.roundEnded();
     } else {
-      // the rest cannot be assigned to a file any more
+      // the rest cannot be matched to a file
       LOG.warn("The node's log stream is damaged; output may be missing after {}", file);
       broken = true;
       receiver.ended(true);

@@ -39,24 +39,24 @@ public final class NodeCluster implements Cluster {
   private final NodeStart start;
   private final CompletableFuture<NodeImages> images;
   private final CompletableFuture<Node> node;
-  private final boolean kept;
+  private final boolean reused;
 
-  private NodeCluster(NodeStart start, boolean kept) {
+  private NodeCluster(NodeStart start, boolean reused) {
     this.start = start;
-    this.kept = kept;
-    images = start.whenItTakesImages(container -> images(container, kept));
+    this.reused = reused;
+    images = start.whenItTakesImages(container -> images(container, reused));
     node = start.whenReady(this::connect);
   }
 
-  /** Begins to start a node; whoever needs it waits until it has what he needs. */
+  /** Begins to start a node; each call waits until the start has progressed far enough for it. */
   public static NodeCluster start(KubernetesSettings settings, Map<String, String> labels) {
     return new NodeCluster(NodeStart.begin(settings, labels), settings.reuse());
   }
 
-  private static NodeImages images(NodeContainer container, boolean mayHaveSome) {
+  private static NodeImages images(NodeContainer container, boolean reused) {
     NodeImages images = new NodeImages(container.docker(), container.shell());
-    if (mayHaveSome) {
-      images.rememberWhatIsThere();
+    if (reused) {
+      images.readExisting();
     }
     return images;
   }
@@ -66,7 +66,7 @@ public final class NodeCluster implements Cluster {
       return new Node(
           container, container.shell(), container.watch(), ApiClient.of(container.clientConfig()));
     } catch (RuntimeException failed) {
-      if (!kept) {
+      if (!reused) {
         start.undo();
       }
       throw failed;
@@ -76,9 +76,9 @@ public final class NodeCluster implements Cluster {
   /**
    * A node on which pods can be created.
    *
-   * @param container what it runs in
+   * @param container the container it runs in
    * @param shell runs commands in it
-   * @param loss hears of its end
+   * @param loss detects its end
    * @param client talks to its API server
    */
   private record Node(
@@ -102,7 +102,7 @@ public final class NodeCluster implements Cluster {
     try {
       return images().load(image);
     } catch (StartFailedException failed) {
-      node(); // what did not start says why
+      node(); // a failed start of the node is the better explanation
       throw failed;
     }
   }
@@ -117,13 +117,13 @@ public final class NodeCluster implements Cluster {
     return images().isOnDaemon(image) ? Optional.of(imageForPods(image)) : Optional.empty();
   }
 
-  /** What the daemon can pull, the node gets a copy of: it pulls nothing by itself. */
+  /** The node pulls nothing itself; the daemon pulls and the node gets a copy. */
   @Override
   public Optional<String> imageToBePulled(String image) {
     try {
       return Optional.of(imageForPods(image));
     } catch (StartFailedException missing) {
-      node(); // what did not start says why
+      node(); // a failed start of the node is the better explanation
       throw KubernetesErrors.imageNowhere(image, missing).exception(missing);
     }
   }
@@ -154,14 +154,14 @@ public final class NodeCluster implements Cluster {
       return Optional.of(
           node().shell().run(InputStream.nullInputStream(), LONGEST_READ, "cat", file));
     } catch (RunUnderException notThere) {
-      LOG.debug("The node does not have image {}", file, notThere);
+      LOG.debug("The node does not have the file {}", file, notThere);
       return Optional.empty();
     }
   }
 
   @Override
   public String missingImageRemedy(String image) {
-    images().lookAgain();
+    images().refresh();
     return "RunUnder copied the image into the node, and the image is gone: was the node's disk full, or did another process remove the image? The next run copies it again.";
   }
 
@@ -180,10 +180,13 @@ public final class NodeCluster implements Cluster {
     return NodeLogs.start(node().shell(), namespace);
   }
 
-  /** A node that is not ready yet cannot be lost: that it did not start is told to all who wait. */
+  /**
+   * A node that is not ready yet cannot be lost: a failed start is thrown by every call that waits
+   * for it.
+   */
   @Override
   public Optional<String> loss() {
-    return connected().flatMap(ready -> ready.loss().words());
+    return connected().flatMap(ready -> ready.loss().text());
   }
 
   private Optional<Node> connected() {
@@ -198,13 +201,13 @@ public final class NodeCluster implements Cluster {
   }
 
   @Override
-  public List<String> complaints() {
+  public List<String> nodeProblems() {
     return loss().isPresent() ? List.of() : NodeDisks.full(node().shell());
   }
 
   @Override
   public boolean outlivesJvm() {
-    return kept;
+    return reused;
   }
 
   @Override
@@ -215,7 +218,7 @@ public final class NodeCluster implements Cluster {
               ready.loss().close();
               ready.client().close();
             });
-    if (!kept) {
+    if (!reused) {
       start.undo();
     }
   }

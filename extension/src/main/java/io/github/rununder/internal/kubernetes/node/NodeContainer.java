@@ -30,7 +30,7 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The container that a node runs in, started by this JVM or found running. */
+/** The container of a node, started by this JVM or found running. */
 public final class NodeContainer {
   /** On every node; names its image. */
   public static final String NODE_LABEL = "io.github.rununder.k8s-node";
@@ -38,11 +38,11 @@ public final class NodeContainer {
   /** On a node that other JVMs may use too; such a node has no owner. */
   static final String REUSE_LABEL = "io.github.rununder.reuse";
 
-  /** On every node; what {@code rununder.k8s.feature-gates} was. */
+  /** On every node; the value of {@code rununder.k8s.feature-gates}. */
   static final String GATES_LABEL = "io.github.rununder.k8s-feature-gates";
 
   private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(30);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
   private static final Duration KUBECONFIG_TIMEOUT = Duration.ofSeconds(30);
 
   private final String id;
@@ -61,14 +61,14 @@ public final class NodeContainer {
   /**
    * Finds or starts the node, and waits until pods can be created on it.
    *
-   * @param whenStarted is given a node that was not there before as soon as its container runs
+   * @param whenStarted called with a new node as soon as its container runs
    */
   static NodeContainer start(
       KubernetesSettings settings,
       Map<String, String> labels,
       Consumer<NodeContainer> whenStarted) {
     DockerClient docker = DockerEngine.connect().client();
-    removeThoseOfDeadOwners(docker);
+    removeOrphans(docker);
     ReusedNode reused = new ReusedNode(docker, settings);
     NodeReadiness readiness =
         new NodeReadiness(id -> whenStarted.accept(new NodeContainer(id, docker)));
@@ -104,7 +104,7 @@ public final class NodeContainer {
         .run(InputStream.nullInputStream(), KUBECONFIG_TIMEOUT, "cat", "/etc/rancher/k3s/k3s.yaml");
   }
 
-  /** On the daemon's default network, where every container is that names no other. */
+  /** On the daemon's default network, where every container without a named network is. */
   private String address() {
     return docker
         .inspectContainerCmd(id)
@@ -185,8 +185,8 @@ public final class NodeContainer {
         + readiness.lastLines();
   }
 
-  /** A JVM that was killed leaves its node; its labels say whose it was. */
-  private static void removeThoseOfDeadOwners(DockerClient docker) {
+  /** A killed JVM leaves its node behind; the labels name the owner. */
+  private static void removeOrphans(DockerClient docker) {
     docker
         .listContainersCmd()
         .withShowAll(true)
@@ -206,7 +206,7 @@ public final class NodeContainer {
     } catch (NotFoundException goneAlready) {
       // as wanted
     } catch (ConflictException underWay) {
-      // another JVM that swept after the same dead owner came first
+      // another JVM is already removing the node of the same dead owner
       awaitRemoval(docker, id, underWay);
     } catch (DockerException refused) {
       throw notRemoved(id, refused);
@@ -214,7 +214,7 @@ public final class NodeContainer {
   }
 
   private static void awaitRemoval(DockerClient docker, String id, ConflictException underWay) {
-    Poll poll = Poll.every(BETWEEN_LOOKS).atMost(LONGEST_REMOVAL);
+    Poll poll = Poll.every(POLL_INTERVAL).atMost(LONGEST_REMOVAL);
     if (!poll.untilInterrupted(() -> !isThere(docker, id))) {
       throw notRemoved(id, underWay);
     }

@@ -7,16 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Looks for full disks of the node: nobody tells when a program's output cannot be written there.
- */
+/** Finds full disks of the node: no component reports that a program's output cannot be written. */
 final class NodeDisks {
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Pattern FULL = Pattern.compile("(?m)^.* 100% +(/.*)$");
 
   private NodeDisks() {}
 
-  /** Returns a sentence for each that is full. */
+  /** Returns a sentence for each full disk. */
   static List<String> full(NodeShell shell) {
     try {
       return FULL.matcher(usage(shell)).results().map(match -> sentence(match.group(1))).toList();
@@ -28,7 +26,7 @@ final class NodeDisks {
   private static String usage(NodeShell shell) {
     return shell.run(
         InputStream.nullInputStream(),
-        LONGEST_LOOK,
+        TIMEOUT,
         "sh",
         "-c",
         "df -P /var/log/pods /var/lib/kubelet /var/lib/containerd /var/lib/containerd/*content* || true");

@@ -22,16 +22,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Waits for a node's container to end, which it does when one of the node's components does, and
- * says why: no pod will tell anything any more.
+ * Waits for a node's container to end and reports why; from then on no pod reports anything. The
+ * container ends when one of the node's components does.
  */
 final class NodeExitWatcher implements AutoCloseable {
   private static final int LAST_LINES = 12;
 
-  /** RunUnder's own node says in its last words, a panic's among them, which component ended. */
-  private static final int LAST_WORDS = 45;
+  /**
+   * RunUnder's own node names the ended component in its last lines, before the lines of a panic.
+   */
+  private static final int OWN_LAST_LINES = 45;
 
-  private static final Pattern OWN_LAST_WORDS =
+  private static final Pattern OWN_END_REPORT =
       Pattern.compile("^k8s-node: .* ended with .*", Pattern.MULTILINE | Pattern.DOTALL);
   private static final long LONGEST_LOG_SECONDS = 5;
   private static final String REMEDY = "The next run starts another node.";
@@ -39,7 +41,7 @@ final class NodeExitWatcher implements AutoCloseable {
   private final DockerClient docker;
   private final String container;
   private final CompletableFuture<String> loss = new CompletableFuture<>();
-  private final List<Consumer<String>> told = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-node-loss"));
   private final Ending ending = new Ending();
@@ -55,22 +57,22 @@ final class NodeExitWatcher implements AutoCloseable {
     return loss;
   }
 
-  /** What became of the node; empty while it runs. */
-  Optional<String> words() {
+  /** How and why the node ended; empty while it runs. */
+  Optional<String> text() {
     return Optional.ofNullable(loss.getNow(null));
   }
 
-  /** Calls back when the node is lost, at once when it is; the result ends that. */
+  /** Calls back when the node is lost, at once if it is already; the result unregisters. */
   Runnable whenLost(Consumer<String> listener) {
-    told.add(listener);
-    words().ifPresent(listener);
-    return () -> told.remove(listener);
+    listeners.add(listener);
+    text().ifPresent(listener);
+    return () -> listeners.remove(listener);
   }
 
-  /** The node's end is no loss any more. */
+  /** Stops watching: the node is about to be removed. */
   @Override
   public void close() {
-    told.clear();
+    listeners.clear();
     thread.shutdownNow();
     try {
       ending.close();
@@ -79,9 +81,9 @@ final class NodeExitWatcher implements AutoCloseable {
     }
   }
 
-  private void tell(String words) {
-    if (loss.complete(words)) {
-      told.forEach(listener -> listener.accept(words));
+  private void report(String text) {
+    if (loss.complete(text)) {
+      listeners.forEach(listener -> listener.accept(text));
     }
   }
 
@@ -97,7 +99,7 @@ final class NodeExitWatcher implements AutoCloseable {
           .logContainerCmd(container)
           .withStdOut(true)
           .withStdErr(true)
-          .withTail(LAST_WORDS)
+          .withTail(OWN_LAST_LINES)
           .exec(lines)
           .awaitCompletion(LONGEST_LOG_SECONDS, TimeUnit.SECONDS);
       return lines.text();
@@ -109,8 +111,8 @@ final class NodeExitWatcher implements AutoCloseable {
     }
   }
 
-  private static String ofInterest(String log) {
-    Matcher own = OWN_LAST_WORDS.matcher(log);
+  private static String relevantLines(String log) {
+    Matcher own = OWN_END_REPORT.matcher(log);
     return own.find() ? own.group() : LineTail.of(log, LAST_LINES);
   }
 
@@ -118,14 +120,14 @@ final class NodeExitWatcher implements AutoCloseable {
   private final class Ending extends ResultCallback.Adapter<WaitResponse> {
     @Override
     public void onNext(WaitResponse response) {
-      thread.execute(() -> tell(howItEnded(response.getStatusCode())));
+      thread.execute(() -> report(howItEnded(response.getStatusCode())));
     }
 
     @Override
     public void onError(Throwable broken) {
-      // not handed on to the adapter, which would log what the runs tell
+      // not passed to the adapter, which would log what the runs report
       if (!thread.isShutdown()) {
-        tell(
+        report(
             "The Docker daemon with the Kubernetes node no longer answers: %s. %s"
                 .formatted(DockerErrors.text(broken), REMEDY));
       }
@@ -141,7 +143,7 @@ final class NodeExitWatcher implements AutoCloseable {
     }
 
     synchronized String text() {
-      return text.isEmpty() ? "(it has none)" : ofInterest(text.toString().stripTrailing());
+      return text.isEmpty() ? "(it has none)" : relevantLines(text.toString().stripTrailing());
     }
   }
 }

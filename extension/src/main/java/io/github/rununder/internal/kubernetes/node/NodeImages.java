@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Copies images from the Docker daemon into the node, each content once.
  *
- * <p>In the node an image is called after its content, {@code rununder.local/NAME:TAG-ID}: a tag
- * that was moved on is then another image, and no registry could answer for it.
+ * <p>In the node an image is named by its content, {@code rununder.local/NAME:TAG-ID}: a moved tag
+ * gives another image, and no registry can have one of that name.
  */
 public final class NodeImages {
   private static final Logger LOG = LoggerFactory.getLogger(NodeImages.class);
@@ -41,7 +41,7 @@ public final class NodeImages {
   private final NodeShell shell;
   private final Set<String> layers = ConcurrentHashMap.newKeySet();
   private final Map<String, String> ids = new ConcurrentHashMap<>();
-  // a failure is forgotten: a disk that was full may have space for the next run
+  // failures are not remembered: a full disk may have space for the next run
   private final OnceMap<Copy, String> loaded = new OnceMap<>();
 
   public NodeImages(DockerClient docker, NodeShell shell) {
@@ -49,19 +49,19 @@ public final class NodeImages {
     this.shell = shell;
   }
 
-  /** Finds out what a node that was used before has. */
-  void rememberWhatIsThere() {
+  /** Reads the content of a node that was used before. */
+  void readExisting() {
     list("images")
         .filter(name -> name.startsWith("rununder.local/"))
         .forEach(name -> loaded.put(new Copy("", name), name));
     list("content").forEach(layers::add);
   }
 
-  /** Somebody else has removed images there. */
-  void lookAgain() {
+  /** Reads the node's content again after images disappeared from it. */
+  void refresh() {
     loaded.forgetAll();
     layers.clear();
-    rememberWhatIsThere();
+    readExisting();
   }
 
   private Stream<String> list(String what) {
@@ -84,13 +84,13 @@ public final class NodeImages {
     return loaded.get(copy, () -> copy(copy));
   }
 
-  /** Returns what the configuration says of an image that was copied. */
+  /** Returns the settings of a copied image. */
   Optional<ImageSettings> settings(String nameInNode) {
     return Optional.ofNullable(ids.get(nameInNode))
         .map(id -> ImageSettings.of(docker.inspectImageCmd(id).exec()));
   }
 
-  /** Whether there is something to copy. */
+  /** Whether the daemon has the image. */
   boolean isOnDaemon(String image) {
     try {
       docker.inspectImageCmd(image).exec();
@@ -125,7 +125,7 @@ public final class NodeImages {
     return copy.name();
   }
 
-  /** Returns false when it failed and may succeed with all layers. */
+  /** Returns false on a failure that a copy with all layers may avoid. */
   private boolean copy(Copy copy, Predicate<String> isOnNode) throws IOException {
     Path file = Files.createTempFile("rununder-image", ".tar");
     try {
@@ -149,13 +149,13 @@ public final class NodeImages {
       if (archive.isComplete()) {
         throw failed;
       }
-      // The node's disk was full, and the kubelet has removed what no pod was using.
+      // The node's disk was full, and the kubelet has removed unused images.
       LOG.debug("{} is copied again, with all layers", name, failed);
       return false;
     }
   }
 
-  /** The node's end of the connection is not told where the input ends: head counts. */
+  /** The connection does not signal the end of the input to the node: head counts the bytes. */
   private static String importCommand(long size) {
     return "head -c %d | ctr -n k8s.io images import --index-name \"$1\" -".formatted(size);
   }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a container's log in the file that the runtime writes on the node, which has a line
- * milliseconds after it was printed; the API's log endpoint has it some hundred milliseconds later.
+ * Follows a container's log in the runtime's file on the node, which has a line within
+ * milliseconds; the API's log endpoint takes some hundred milliseconds more.
  */
 public final class NodeLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLogFollower.class);
@@ -47,14 +47,14 @@ public final class NodeLogFollower implements LogFollower {
     }
   }
 
-  /** The script ends by itself; a connection that is cut makes the client print stack traces. */
+  /** The script ends by itself; closing the connection would make the client print stack traces. */
   @Override
   public void close() {
     reader.muted = true;
     end.give();
   }
 
-  /** Gives the script's output to the parser. */
+  /** Passes the script's output to the parser. */
   private static final class Reader extends ResultCallback.Adapter<Frame> {
     private final CriLogParser parser;
     private volatile boolean broken;
@@ -75,7 +75,7 @@ public final class NodeLogFollower implements LogFollower {
 
     @Override
     public void onError(Throwable throwable) {
-      // not handed on to the adapter: it would log an error where there may be none
+      // not passed to the adapter, which would log an error where there may be none
       broken = true;
       LOG.debug("The connection to follow.sh broke", throwable);
       onComplete();

@@ -16,10 +16,10 @@ import java.util.Map;
 public final class NodeLogs implements PodLogs, LogPieces.Receiver {
   public static final String SCRIPT = Resources.text(NodeLogs.class, "follow-all.sh");
 
-  /** Enough for the start of a program; what prints more is read again when it is followed. */
+  /** Enough for the start of a program; a larger file is read again when its follower comes. */
   static final int BUFFERED_BYTES = 1 << 20;
 
-  /** A round that is under way at the call may have passed the caller's file already. */
+  /** A round in progress at the call may already have passed the caller's file. */
   private static final int ROUNDS = 2;
 
   private final EndSignal end = new EndSignal();
@@ -63,7 +63,7 @@ public final class NodeLogs implements PodLogs, LogPieces.Receiver {
     if (before instanceof Buffered buffered) {
       parser.accept(buffered.bytes().toByteArray());
     }
-    return new One(file);
+    return new FileLog(file);
   }
 
   @Override
@@ -92,8 +92,8 @@ public final class NodeLogs implements PodLogs, LogPieces.Receiver {
   }
 
   @Override
-  public synchronized void ended(boolean badly) {
-    broken |= badly;
+  public synchronized void ended(boolean streamBroken) {
+    broken |= streamBroken;
     rounds = Long.MAX_VALUE;
     notifyAll();
   }
@@ -127,11 +127,11 @@ public final class NodeLogs implements PodLogs, LogPieces.Receiver {
   /** The file grew too large before it had a follower, or its follower was closed. */
   private record Dropped() implements Target {}
 
-  /** One container's part. */
-  private final class One implements LogFollower {
+  /** The follower of one container. */
+  private final class FileLog implements LogFollower {
     private final String file;
 
-    One(String file) {
+    FileLog(String file) {
       this.file = file;
     }
 

@@ -11,13 +11,13 @@ import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
 /**
- * Reads a node's log: waits for the line that says that pods can be created, and keeps the last
- * lines. Gives up as soon as the node has ended, unlike Testcontainers' own strategy.
+ * Waits for the line of a node's log after which pods can be created, and stores the last lines.
+ * Stops as soon as the node has ended, unlike Testcontainers' own strategy.
  */
 final class NodeReadiness extends AbstractWaitStrategy {
   private static final String READY = "Node controller sync successful";
   private static final int LAST_LINES = 25;
-  private static final long LOOK_MILLIS = 100;
+  private static final long POLL_MILLIS = 100;
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final CountDownLatch ready = new CountDownLatch(1);
@@ -27,13 +27,13 @@ final class NodeReadiness extends AbstractWaitStrategy {
   /**
    * Waits for one node.
    *
-   * @param whenStarted is given the container's id when it runs
+   * @param whenStarted called with the container's id when it runs
    */
   NodeReadiness(Consumer<String> whenStarted) {
     this.whenStarted = whenStarted;
   }
 
-  /** Takes the next piece of the log. */
+  /** Reads the next piece of the log. */
   synchronized void accept(OutputFrame frame) {
     frame.getUtf8String().lines().forEach(lines::add);
     if (lines.stream().anyMatch(line -> line.contains(READY))) {
@@ -44,12 +44,12 @@ final class NodeReadiness extends AbstractWaitStrategy {
     }
   }
 
-  /** The end of the log. */
+  /** The last lines of the log. */
   synchronized String lastLines() {
     return lines.isEmpty() ? "(it has none)" : String.join("\n", lines);
   }
 
-  /** Whether the node ended while it was waited for. */
+  /** Whether the node ended before it was ready. */
   boolean hasEnded() {
     return ended;
   }
@@ -58,7 +58,7 @@ final class NodeReadiness extends AbstractWaitStrategy {
   protected void waitUntilReady() {
     whenStarted.accept(waitStrategyTarget.getContainerId());
     long end = System.nanoTime() + startupTimeout.toNanos();
-    while (!isReadyWithin(LOOK_MILLIS)) {
+    while (!isReadyWithin(POLL_MILLIS)) {
       if (!waitStrategyTarget.isRunning()) {
         ended = true;
         throw new ContainerLaunchException("the node ended before it was ready");

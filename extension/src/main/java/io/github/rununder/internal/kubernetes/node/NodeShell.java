@@ -26,8 +26,8 @@ public final class NodeShell {
   /**
    * Starts a command.
    *
-   * @param stdin its input; the connection does not tell the command where it ends
-   * @param callback is given the output
+   * @param stdin its input; the connection does not signal its end to the command
+   * @param callback receives the output
    * @param command the command
    * @return the command's id, for its exit code
    */
@@ -49,10 +49,10 @@ public final class NodeShell {
    * Runs a command to its end.
    *
    * @param stdin its input
-   * @param longest how long it may take
+   * @param longest the timeout
    * @param command the command
-   * @return what it wrote to stdout
-   * @throws RunUnderException when it fails, with what it wrote to stderr
+   * @return its stdout
+   * @throws RunUnderException when it fails, with its stderr
    */
   public String run(InputStream stdin, Duration longest, String... command) {
     Output output = new Output();
@@ -80,7 +80,7 @@ public final class NodeShell {
             .strip());
   }
 
-  /** Keeps what a command writes. */
+  /** Stores the output of a command. */
   private static final class Output extends ResultCallback.Adapter<Frame> {
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final ByteArrayOutputStream standardError = new ByteArrayOutputStream();

@@ -13,8 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * The start of a node, which goes on while its first runs prepare what they will need of it: images
- * can be copied into it seconds before pods can be created on it.
+ * The start of a node, which runs beside the preparation of the first runs: images can be copied
+ * into the node seconds before pods can be created on it.
  */
 final class NodeStart {
   private static final Executor THREADS = task -> DaemonThreads.start("rununder-node-start", task);
@@ -38,7 +38,7 @@ final class NodeStart {
                         () -> NodeContainer.start(settings, labels, started::complete)),
                 THREADS)
             .whenComplete(this::endStart);
-    // what a node that was there before has is asked of it when it is ready
+    // the content of an existing node is read when the node is ready
     takesImages = settings.reuse() ? ready : started.thenApplyAsync(this::withContainerd, THREADS);
   }
 
@@ -46,17 +46,17 @@ final class NodeStart {
     return new NodeStart(settings, labels);
   }
 
-  /** Goes on with the container once images can be copied into it. */
+  /** Applies a function to the container once images can be copied into it. */
   <T> CompletableFuture<T> whenItTakesImages(Function<NodeContainer, T> next) {
     return takesImages.thenApplyAsync(next, THREADS);
   }
 
-  /** Goes on with the container once pods can be created. */
+  /** Applies a function to the container once pods can be created. */
   <T> CompletableFuture<T> whenReady(Function<NodeContainer, T> next) {
     return ready.thenApplyAsync(next, THREADS);
   }
 
-  /** Removes the container, now or as soon as there is one. */
+  /** Removes the container, now or as soon as it exists. */
   void undo() {
     if (started.isDone() && !started.isCompletedExceptionally()) {
       started.join().remove();

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The node that several JVMs share. It has a name that only one container can have, so that of JVMs
- * that start at once one makes it and the others wait for it.
+ * The node that several JVMs share. Its container has a fixed name, so when several JVMs start at
+ * once, one creates it and the others wait for it.
  */
 final class ReusedNode {
   private static final String TESTCONTAINERS_SESSION = "org.testcontainers.sessionId";
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration INTERVAL = Duration.ofMillis(200);
 
   private final DockerClient docker;
@@ -33,7 +33,7 @@ final class ReusedNode {
     this.settings = settings;
   }
 
-  /** Returns its container, which is ready; the starter makes it when there is none. */
+  /** Returns its ready container; the starter creates it when there is none. */
   String get(Supplier<String> starter) {
     removeEnded();
     Optional<String> there = container();
@@ -51,7 +51,7 @@ final class ReusedNode {
     return there.get();
   }
 
-  /** Makes a new container the shared one; Testcontainers would remove it with this JVM. */
+  /** Makes a new container the shared one, which Testcontainers does not remove with this JVM. */
   void name(CreateContainerCmd command) {
     String name = "rununder-" + settings.image() + settings.featureGates();
     command.withName(name.replaceAll("[^a-zA-Z0-9_.-]", "-"));
@@ -85,7 +85,7 @@ final class ReusedNode {
         .equals(node.getLabels().getOrDefault(NodeContainer.GATES_LABEL, ""));
   }
 
-  /** The kubeconfig is the last thing that a node writes before it says that it is ready. */
+  /** A node writes the kubeconfig last, just before it reports that it is ready. */
   private void awaitReady(String container) {
     Poll poll = Poll.every(INTERVAL).atMost(settings.startTimeout());
     if (!poll.until("a node", () -> isReady(container) || container().isEmpty())
@@ -100,14 +100,19 @@ final class ReusedNode {
   private boolean isReady(String container) {
     try {
       new NodeShell(docker, container)
-          .run(InputStream.nullInputStream(), LOOK, "test", "-s", "/etc/rancher/k3s/k3s.yaml");
+          .run(
+              InputStream.nullInputStream(),
+              CHECK_TIMEOUT,
+              "test",
+              "-s",
+              "/etc/rancher/k3s/k3s.yaml");
       return true;
     } catch (RunUnderException notYet) {
       return false;
     }
   }
 
-  /** Testcontainers removes what has its session's label when the JVM ends. */
+  /** Testcontainers removes containers with its session's label when the JVM ends. */
   private static final class LabelsWithoutSession extends HashMap<String, String> {
     private static final long serialVersionUID = 1L;
 

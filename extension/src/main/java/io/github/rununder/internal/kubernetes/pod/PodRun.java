@@ -157,7 +157,7 @@ public final class PodRun implements RunHandle {
     if (!released && cluster.loss().isEmpty()) {
       events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
     }
-    List<String> complaints = released ? List.of() : cluster.complaints();
+    List<String> complaints = released ? List.of() : cluster.nodeProblems();
     return Stream.of(target.notes(), PodDiagnostics.states(pod), events, complaints)
         .flatMap(List::stream)
         .toList();
@@ -177,7 +177,7 @@ public final class PodRun implements RunHandle {
     try {
       namespace.delete();
     } catch (KubernetesClientException unreachable) {
-      namespace.tellThatItIsLeft(unreachable);
+      namespace.logLeftBehind(unreachable);
     }
   }
 

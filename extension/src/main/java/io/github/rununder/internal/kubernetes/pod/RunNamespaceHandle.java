@@ -141,7 +141,7 @@ public final class RunNamespaceHandle implements AutoCloseable {
     try {
       namespace.delete();
     } catch (KubernetesClientException unreachable) {
-      namespace.tellThatItIsLeft(unreachable);
+      namespace.logLeftBehind(unreachable);
     }
   }
 }

@@ -9,7 +9,7 @@ exec 5<&0
 head -n 1 >/dev/null <&5 & signal=$!
 exec </dev/null 5<&-
 
-# Opens the file first and measures the open file: its name may belong to another file a moment later. A file that was renamed since it was listed
+# Opens the file first and measures the open file: its name may belong to another file soon after. A file that was renamed since it was listed
 # comes with the next round, under its other name and before the file that took its place.
 print_new() { # INODE FILE LOG
   command exec 3<"$2" || return 0
@@ -38,11 +38,11 @@ has_grown() { # INODE SIZE LOG
 
 round() {
   renamed=no
-  # shellcheck disable=SC2046 # one word each: no name in this folder has a space
+  # shellcheck disable=SC2046 # one field each: no name in this folder has a space
   set -- $(stat -c '%i %s %n' "$prefix"*/*/*.log.* "$prefix"*/*/*.log 2>/dev/null)
   while [ $# -ge 3 ]; do
     case $3 in
-      # copies of what was printed already
+      # copies of output that was already printed
       *.gz | *.tmp) ;;
       *) if has_grown "$1" "$2" "${3%.log*}.log"; then print_new "$1" "$3" "${3%.log*}.log"; fi ;;
     esac

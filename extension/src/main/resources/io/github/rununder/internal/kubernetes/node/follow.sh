@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs in the node: prints the log file $1 from its first byte on, as it grows and across the kubelet's rotation, until a line comes
-# on stdin or stdin ends; then what is left. Works with GNU tools and with busybox, whose tail looks only once a second.
+# on stdin or stdin ends; then the rest. Works with GNU tools and with busybox, whose tail polls only once a second.
 log=$1
 exec 5<&0
-head -n 1 >/dev/null <&5 & told=$!
+head -n 1 >/dev/null <&5 & signal=$!
 exec </dev/null 5<&-
 
-goes_on() { kill -0 "$told" 2>/dev/null; }
+goes_on() { kill -0 "$signal" 2>/dev/null; }
 is_current() { [ "$log" -ef /proc/self/fd/3 ]; }
 
 # Ends when the file on descriptor 3 will grow no more: the container has ended, or the file was rotated and the runtime has had time
-# to turn to the new one.
+# to switch to the new one.
 wait_for_end() {
   while goes_on && is_current; do sleep 0.05; done
   is_current || sleep 0.5
