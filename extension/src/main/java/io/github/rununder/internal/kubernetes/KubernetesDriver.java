@@ -131,7 +131,7 @@ public final class KubernetesDriver implements SchedulerDriver {
       LaunchRequest launch, WorkloadSource.Kubernetes deployment, RunListener listener) {
     DeployedManifests manifests = DeployedManifests.read(launch, deployment);
     CompletableFuture<ContainerImage> image =
-        aside(() -> containerImages.of(launch, manifests.looked()));
+        aside(() -> containerImages.of(launch, manifests.target()));
     Cluster cluster = clusters.forLaunch(launch);
     RunNamespace namespace = RunNamespace.of(cluster, launch);
     CompletableFuture<Void> ready =
@@ -142,7 +142,7 @@ public final class KubernetesDriver implements SchedulerDriver {
       return new ManifestStart(cluster, namespace, launch, listener)
           .start(
               manifests.objects(),
-              manifests.looked(),
+              manifests.target(),
               chosen,
               changes(cluster, launch, List.of(), List.of()));
     } catch (RuntimeException failed) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cluster has, asked for again after two seconds only: a hundred pods that start at once
- * need the same answers.
+ * Caches the cluster's objects for two seconds: a hundred pods that start at once need the same
+ * answers.
  */
 public final class CachedLookups implements Supplier<PodLookups> {
   private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
@@ -31,7 +31,7 @@ public final class CachedLookups implements Supplier<PodLookups> {
     return known;
   }
 
-  /** Has the next question asked anew. */
+  /** Makes the next call query the cluster. */
   public synchronized void forget() {
     last = null;
   }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the API server, each object once. What a test's account may not read is not there. */
+/**
+ * Queries the API server, each object once. Objects that the test's account may not read are
+ * absent.
+ */
 public final class ClusterLookups implements PodLookups {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterLookups.class);
 
@@ -41,26 +44,26 @@ public final class ClusterLookups implements PodLookups {
   @Override
   public Optional<ConfigMap> configMap(String name) {
     return configMaps.computeIfAbsent(
-        name, each -> asked(() -> client.configMaps().inNamespace(namespace).withName(each).get()));
+        name, each -> query(() -> client.configMaps().inNamespace(namespace).withName(each).get()));
   }
 
   @Override
   public Optional<Secret> secret(String name) {
     return secrets.computeIfAbsent(
-        name, each -> asked(() -> client.secrets().inNamespace(namespace).withName(each).get()));
+        name, each -> query(() -> client.secrets().inNamespace(namespace).withName(each).get()));
   }
 
   @Override
   public List<Service> services(boolean ofNamespace) {
-    return services.computeIfAbsent(ofNamespace, this::askForServices);
+    return services.computeIfAbsent(ofNamespace, this::queryServices);
   }
 
-  private List<Service> askForServices(boolean ofNamespace) {
+  private List<Service> queryServices(boolean ofNamespace) {
     Optional<Service> api =
-        asked(() -> client.services().inNamespace("default").withName("kubernetes").get());
+        query(() -> client.services().inNamespace("default").withName("kubernetes").get());
     List<Service> own =
         ofNamespace
-            ? asked(() -> client.services().inNamespace(namespace).list().getItems())
+            ? query(() -> client.services().inNamespace(namespace).list().getItems())
                 .orElse(List.of())
             : List.of();
     return Stream.concat(api.stream(), own.stream()).toList();
@@ -71,7 +74,7 @@ public final class ClusterLookups implements PodLookups {
     return allocatable.computeIfAbsent(
         node,
         each ->
-            asked(() -> client.nodes().withName(each).get())
+            query(() -> client.nodes().withName(each).get())
                 .map(
                     found ->
                         Objects.requireNonNullElse(found.getStatus().getAllocatable(), Map.of())));
@@ -82,9 +85,9 @@ public final class ClusterLookups implements PodLookups {
     return cluster.fileOfVolume(pod, volume, path);
   }
 
-  private static <T> Optional<T> asked(Supplier<@Nullable T> question) {
+  private static <T> Optional<T> query(Supplier<@Nullable T> request) {
     try {
-      return Optional.ofNullable(question.get());
+      return Optional.ofNullable(request.get());
     } catch (KubernetesClientException refused) {
       LOG.debug("The API server did not return it", refused);
       return Optional.empty();

@@ -11,18 +11,19 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Places of a container's assignments that the cluster does not know.
+ * Origins of a container's assignments that the cluster does not know.
  *
- * @param places the origin of a literal in a file, by name and by how often the name came before
+ * @param places the origin of a literal in a file, by name and by the number of earlier entries
+ *     with that name
  * @param ofImage makes the image's assignments of its variables
- * @param absentImage the image that the team names, when another one replaces it
+ * @param absentImage the image that the user names, when another one replaces it
  */
 public record ContainerSources(
     BiFunction<String, Integer, Optional<Origin>> places,
     Function<Map<String, String>, List<Assignment>> ofImage,
     Optional<String> absentImage) {
 
-  /** Returns the sources of a container of whose image only the name is known. */
+  /** Returns the sources for an image of which only the name is known. */
   public static ContainerSources ofImage(String name) {
     return new ContainerSources(
         (variable, before) -> Optional.empty(),

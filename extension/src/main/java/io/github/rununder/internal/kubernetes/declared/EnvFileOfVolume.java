@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a file of {@code fileKeyRef} by the kubelet's rules: comments and blank lines are left out,
- * white space around name and value too, a backslash at the end goes on with the next line. Quotes
- * stay. What the kubelet refuses, it starts no container with, so nothing is said of it here.
+ * Reads a file of {@code fileKeyRef} by the kubelet's rules: it ignores comments, blank lines and
+ * white space around name and value; a backslash at the end of a line joins the next line; quotes
+ * stay. With a file that the kubelet refuses no container starts, so errors are not handled here.
  */
 final class EnvFileOfVolume {
   private EnvFileOfVolume() {}
@@ -29,17 +29,17 @@ final class EnvFileOfVolume {
 
   private static List<String> statements(String text) {
     List<String> statements = new ArrayList<>();
-    StringBuilder begun = new StringBuilder();
+    StringBuilder joined = new StringBuilder();
     for (String line : text.lines().map(String::strip).toList()) {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      boolean goesOn = line.endsWith("\\");
-      String part = goesOn ? line.substring(0, line.length() - 1).stripTrailing() : line;
-      begun.append(begun.isEmpty() ? "" : " ").append(part);
-      if (!goesOn) {
-        statements.add(begun.toString());
-        begun.setLength(0);
+      boolean continues = line.endsWith("\\");
+      String part = continues ? line.substring(0, line.length() - 1).stripTrailing() : line;
+      joined.append(joined.isEmpty() ? "" : " ").append(part);
+      if (!continues) {
+        statements.add(joined.toString());
+        joined.setLength(0);
       }
     }
     return statements;

@@ -4,21 +4,21 @@ package io.github.rununder.internal.kubernetes.declared;
 import java.util.Map;
 
 /**
- * Writes {@code $(NAME)} out as the kubelet does: what is known is replaced, what is not stays, and
- * {@code $$} is one {@code $} that begins nothing.
+ * Expands {@code $(NAME)} as the kubelet does: a known name is replaced, an unknown one stays, and
+ * {@code $$} is an escaped {@code $}.
  */
 final class Expansion {
   private final Map<String, String> known;
-  private final Map<String, String> otherwise;
+  private final Map<String, String> fallback;
   private final StringBuilder result = new StringBuilder();
 
-  private Expansion(Map<String, String> known, Map<String, String> otherwise) {
+  private Expansion(Map<String, String> known, Map<String, String> fallback) {
     this.known = known;
-    this.otherwise = otherwise;
+    this.fallback = fallback;
   }
 
-  static String expand(String text, Map<String, String> known, Map<String, String> otherwise) {
-    return new Expansion(known, otherwise).expand(text);
+  static String expand(String text, Map<String, String> known, Map<String, String> fallback) {
+    return new Expansion(known, fallback).expand(text);
   }
 
   private String expand(String text) {
@@ -51,7 +51,7 @@ final class Expansion {
   }
 
   private void append(String name) {
-    String value = known.getOrDefault(name, otherwise.get(name));
+    String value = known.getOrDefault(name, fallback.get(name));
     result.append(value == null ? "$(" + name + ")" : value);
   }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the cluster has now and had unchanged at a moment before. The API server stamps an object
- * with whole seconds when it is made, and each writer's entry in {@code managedFields} when that
- * writer changes it; what bears the moment's own second may be younger.
+ * Objects that have not changed since an earlier time. The API server records whole seconds: the
+ * creation of an object, and in {@code managedFields} the last change by each writer. An object
+ * with the same second as the earlier time may be younger, so it is left out.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management">Field
@@ -46,7 +46,7 @@ public record PastLookups(PodLookups now, Instant then) implements PodLookups {
     return now.allocatable(node);
   }
 
-  /** Whoever has the volume may have written it since, and nothing tells when. */
+  /** A process with the volume may have written the file since; its time is unknown. */
   @Override
   public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
     return Optional.empty();

@@ -15,29 +15,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Makes the declaration of a container: the image's ENV, the admitted pod's variables. */
+/** Creates the declaration of a container from the image's ENV and the admitted pod's variables. */
 public final class PodDeclaration {
-  private static final String RUNUNDERS_OWN = "RUNUNDER_";
-
   private final Cluster cluster;
   private final String container;
   private final ContainerSources sources;
-  private final Supplier<PodLookups> facts;
+  private final Supplier<PodLookups> lookups;
 
   /**
-   * Makes declarations of the pods of one run.
+   * Creates declarations of the pods of one run.
    *
-   * @param subject their target container
-   * @param facts the cluster's objects when a pod is reported
+   * @param target their target container
+   * @param lookups the cluster's objects at the time of a report about a pod
    */
-  public PodDeclaration(Cluster cluster, TargetContainer subject, Supplier<PodLookups> facts) {
+  public PodDeclaration(Cluster cluster, TargetContainer target, Supplier<PodLookups> lookups) {
     this.cluster = cluster;
-    this.container = subject.container();
-    this.sources = subject.words();
-    this.facts = facts;
+    this.container = target.container();
+    this.sources = target.sources();
+    this.lookups = lookups;
   }
 
-  /** Returns whether the pod's status has all that its variables refer to. */
+  /** Returns whether the pod's status has every field that its variables refer to. */
   public boolean isComplete(Pod pod) {
     boolean hasNode = pod.getSpec().getNodeName() != null;
     boolean hasAddress = pod.getStatus() != null && pod.getStatus().getPodIP() != null;
@@ -59,7 +57,7 @@ public final class PodDeclaration {
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
     return Declaration.builder(
             image.map(ImageSettings::variables).map(sources.ofImage()).orElse(List.of()),
-            variables(pod, facts.get()),
+            variables(pod, lookups.get()),
             document(pod))
         .user(image.map(known -> user(pod, own).orElse(known.user())).orElse(null))
         .absentImage(sources.absentImage().orElse(null))
@@ -67,7 +65,7 @@ public final class PodDeclaration {
         .build();
   }
 
-  /** Returns the assignments of the container, in a cluster that has these objects. */
+  /** Returns the assignments of the container in a cluster with these objects. */
   public List<Assignment> variables(Pod pod, PodLookups known) {
     return PodVariables.of(pod, containerOf(pod), known, sources.places());
   }
@@ -93,7 +91,7 @@ public final class PodDeclaration {
         .map(String::valueOf);
   }
 
-  /** The team does not declare the probe's session, and managedFields is noise. */
+  /** The probe's session is not part of the user's declaration, and managedFields is noise. */
   private static String document(Pod pod) {
     Pod copy = new PodBuilder(pod).editMetadata().withManagedFields().endMetadata().build();
     Stream.concat(
@@ -103,6 +101,8 @@ public final class PodDeclaration {
   }
 
   private static List<EnvVar> withoutOwn(List<EnvVar> variables) {
-    return variables.stream().filter(each -> !each.getName().startsWith(RUNUNDERS_OWN)).toList();
+    return variables.stream()
+        .filter(each -> !each.getName().startsWith(PodVariables.RUNUNDER_PREFIX))
+        .toList();
   }
 }

@@ -28,7 +28,7 @@ final class PodField {
     return Optional.ofNullable(plain(pod, field)).filter(value -> !value.isEmpty());
   }
 
-  /** Whether a field is known only once the pod has a place and an address. */
+  /** Whether a field is known only once the pod has a node and an address. */
   static boolean isOfStatus(String field) {
     return field.startsWith("status.");
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the kubelet looks up for a pod's variables, in the pod's namespace. */
+/** The objects in a pod's namespace that the kubelet reads for the pod's variables. */
 public interface PodLookups {
   /**
    * Returns a ConfigMap.
    *
    * @param name its name
-   * @return empty when it is not there
+   * @return empty when it is absent
    */
   Optional<ConfigMap> configMap(String name);
 
@@ -24,7 +24,7 @@ public interface PodLookups {
    * Returns a Secret.
    *
    * @param name its name
-   * @return empty when it is not there, or may not be read
+   * @return empty when it is absent, or may not be read
    */
   Optional<Secret> secret(String name);
 
@@ -38,7 +38,7 @@ public interface PodLookups {
   List<Service> services(boolean ofNamespace);
 
   /**
-   * Returns what a node has for pods.
+   * Returns a node's resources for pods.
    *
    * @param node the node's name
    * @return empty when it may not be read
@@ -51,7 +51,7 @@ public interface PodLookups {
    * @param pod the pod
    * @param volume the volume's name
    * @param path the file's path in the volume
-   * @return its text; empty when it is not there, or nobody but the node can read it
+   * @return its text; empty when it is absent, or only the node can read it
    */
   Optional<String> fileOfVolume(Pod pod, String volume, String path);
 }

@@ -26,16 +26,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Assignments of a container's variables, in the order in which the kubelet takes them: service
+ * Assignments of a container's variables, in the order in which the kubelet applies them: service
  * links, then {@code envFrom}, then {@code env}. A literal may refer to earlier ones, and to
  * service links when no earlier one has the name.
  */
 public final class PodVariables {
-  private static final String RUNUNDERS_OWN = "RUNUNDER_";
+  static final String RUNUNDER_PREFIX = "RUNUNDER_";
 
   private final Pod pod;
   private final Container container;
-  private final PodLookups facts;
+  private final PodLookups lookups;
   private final BiFunction<String, Integer, Optional<Origin>> places;
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, String> links = new HashMap<>();
@@ -44,11 +44,11 @@ public final class PodVariables {
   private PodVariables(
       Pod pod,
       Container container,
-      PodLookups facts,
+      PodLookups lookups,
       BiFunction<String, Integer, Optional<Origin>> places) {
     this.pod = pod;
     this.container = container;
-    this.facts = facts;
+    this.lookups = lookups;
     this.places = places;
   }
 
@@ -57,16 +57,17 @@ public final class PodVariables {
    *
    * @param pod the admitted pod, with its node and address where a variable refers to them
    * @param container one of its containers
-   * @param facts the cluster's objects
-   * @param places the origin of a literal in a file, by name and by how often the name came before
-   * @return the assignments; those whose value is not known are left out
+   * @param lookups the cluster's objects
+   * @param places the origin of a literal in a file, by name and by the number of earlier entries
+   *     with that name
+   * @return the assignments; those with an unknown value are left out
    */
   public static List<Assignment> of(
       Pod pod,
       Container container,
-      PodLookups facts,
+      PodLookups lookups,
       BiFunction<String, Integer, Optional<Origin>> places) {
-    PodVariables variables = new PodVariables(pod, container, facts, places);
+    PodVariables variables = new PodVariables(pod, container, lookups, places);
     variables.addLinks();
     container.getEnvFrom().forEach(variables::add);
     variables.addVariables();
@@ -103,7 +104,7 @@ public final class PodVariables {
 
   private void addLinks() {
     boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
-    for (Assignment assignment : ServiceLinks.of(facts.services(linked))) {
+    for (Assignment assignment : ServiceLinks.of(lookups.services(linked))) {
       assignments.add(assignment);
       assignment.value().ifPresent(value -> links.put(assignment.name(), value));
     }
@@ -113,12 +114,12 @@ public final class PodVariables {
     String prefix = Objects.requireNonNullElse(source.getPrefix(), "");
     if (source.getConfigMapRef() != null) {
       String name = source.getConfigMapRef().getName();
-      Map<String, String> data = facts.configMap(name).map(ConfigMap::getData).orElse(Map.of());
+      Map<String, String> data = lookups.configMap(name).map(ConfigMap::getData).orElse(Map.of());
       addAll(prefix, data, key -> Origins.envFromConfigMap(name, key, prefix));
     } else if (source.getSecretRef() != null) {
       String name = source.getSecretRef().getName();
       Map<String, String> data = new HashMap<>();
-      facts
+      lookups
           .secret(name)
           .map(Secret::getData)
           .orElse(Map.of())
@@ -148,7 +149,7 @@ public final class PodVariables {
     Map<String, Integer> times = new HashMap<>();
     for (EnvVar variable : container.getEnv()) {
       int before = times.merge(variable.getName(), 1, Integer::sum) - 1;
-      if (!variable.getName().startsWith(RUNUNDERS_OWN)) {
+      if (!variable.getName().startsWith(RUNUNDER_PREFIX)) {
         assignment(variable, before).ifPresent(this::add);
       }
     }
@@ -173,7 +174,7 @@ public final class PodVariables {
     if (source.getConfigMapKeyRef() != null) {
       String object = source.getConfigMapKeyRef().getName();
       String key = source.getConfigMapKeyRef().getKey();
-      return facts
+      return lookups
           .configMap(object)
           .map(ConfigMap::getData)
           .flatMap(data -> Optional.ofNullable(data.get(key)))
@@ -182,7 +183,7 @@ public final class PodVariables {
     if (source.getSecretKeyRef() != null) {
       String object = source.getSecretKeyRef().getName();
       String key = source.getSecretKeyRef().getKey();
-      return facts
+      return lookups
           .secret(object)
           .map(Secret::getData)
           .flatMap(data -> Optional.ofNullable(data.get(key)))
@@ -195,13 +196,13 @@ public final class PodVariables {
     }
     if (source.getFileKeyRef() != null) {
       FileKeySelector file = source.getFileKeyRef();
-      return facts
+      return lookups
           .fileOfVolume(pod, file.getVolumeName(), file.getPath())
           .flatMap(text -> EnvFileOfVolume.value(text, file.getKey()))
           .map(value -> Assignment.of(name, value, origin(file)));
     }
     return Optional.ofNullable(source.getResourceFieldRef())
-        .flatMap(field -> new ResourceField(pod, container, facts).variable(name, field));
+        .flatMap(field -> new ResourceField(pod, container, lookups).variable(name, field));
   }
 
   private static Origin origin(FileKeySelector file) {

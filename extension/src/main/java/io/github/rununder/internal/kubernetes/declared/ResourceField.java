@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The value of a {@code resourceFieldRef}: a limit or request, rounded up to the divisor. For a
- * limit that is not set, it is the amount that the node has for pods.
+ * The value of a {@code resourceFieldRef}: a limit or request, rounded up to the divisor. An unset
+ * limit is the node's amount for pods.
  *
  * @param pod the pod
- * @param own the container that refers
- * @param facts knows the node
+ * @param own the container with the reference
+ * @param lookups the cluster's objects
  */
-record ResourceField(Pod pod, Container own, PodLookups facts) {
+record ResourceField(Pod pod, Container own, PodLookups lookups) {
   private static final BigDecimal MILLI = BigDecimal.valueOf(1000);
 
   /** Returns the variable; empty when the node's resources may not be read. */
@@ -65,7 +65,7 @@ record ResourceField(Pod pod, Container own, PodLookups facts) {
   }
 
   private Optional<Quantity> ofNode(String which) {
-    return facts
+    return lookups
         .allocatable(pod.getSpec().getNodeName())
         .flatMap(amounts -> Optional.ofNullable(amounts.get(which)));
   }

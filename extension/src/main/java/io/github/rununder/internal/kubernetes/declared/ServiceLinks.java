@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The variables that the kubelet makes of services: its own and those of Docker's old links. */
+/**
+ * The variables that the kubelet creates for services: Kubernetes' own and those of Docker's old
+ * links.
+ */
 final class ServiceLinks {
   private final List<Assignment> assignments = new ArrayList<>();
 

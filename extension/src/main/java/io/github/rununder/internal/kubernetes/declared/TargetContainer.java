@@ -4,12 +4,12 @@ package io.github.rununder.internal.kubernetes.declared;
 import java.util.List;
 
 /**
- * The container that holds the program, and what is known of it before its pod exists.
+ * The container that holds the program, with the facts known before its pod exists.
  *
  * @param container its name
- * @param image the name that people use for its image
- * @param notes what readers should know about how the pod was made
- * @param words where its variables stand
+ * @param image the name of its image for people
+ * @param notes notes for people on how the pod was created
+ * @param sources the origins of its variables
  */
 public record TargetContainer(
-    String container, String image, List<String> notes, ContainerSources words) {}
+    String container, String image, List<String> notes, ContainerSources sources) {}

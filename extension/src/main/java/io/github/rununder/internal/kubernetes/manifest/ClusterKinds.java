@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Asks the API server which kinds it has and where their objects are. Not safe for several threads.
- */
+/** Queries the API server for its kinds and the paths of their objects. Not thread-safe. */
 final class ClusterKinds {
   private final KubernetesClient client;
   private final Map<String, List<APIResource>> known = new HashMap<>();
@@ -24,12 +22,11 @@ final class ClusterKinds {
   }
 
   /**
-   * Returns the path that objects of a kind are created at.
+   * Returns the path at which objects of a kind are created.
    *
    * @param object an object of the kind
    * @param namespace the namespace
-   * @throws StartFailedException when the cluster has no such kind, or objects of it are in no
-   *     namespace
+   * @throws StartFailedException when the cluster has no such kind, or the kind is not namespaced
    */
   String path(ManifestObject object, String namespace) {
     APIResource resource =

@@ -6,12 +6,12 @@ import io.github.rununder.workload.WorkloadSource;
 import java.util.List;
 
 /**
- * The objects of a deployment, read anew for each start: their trees are changed.
+ * The objects of one deployment. Each start reads them again, because it changes their trees.
  *
  * @param objects all objects
- * @param looked the one to follow
+ * @param target the object and container to follow
  */
-public record DeployedManifests(List<ManifestObject> objects, ManifestTarget looked) {
+public record DeployedManifests(List<ManifestObject> objects, ManifestTarget target) {
   public static DeployedManifests read(LaunchRequest launch, WorkloadSource.Kubernetes deployment) {
     ManifestRenderer renderer = new ManifestRenderer(launch.configuration());
     if (deployment instanceof WorkloadSource.Manifests manifests) {

@@ -4,7 +4,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells which objects of a chart an installation creates. */
+/** Decides which objects of a chart an installation creates. */
 final class HelmHooks {
   private static final List<String> OF_INSTALLATION = List.of("pre-install", "post-install");
 

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts objects of manifests into a run's namespace, as they are but for namespace and labels. They
- * are checked as strictly as kubectl has them checked: a misspelt field is an error.
+ * Creates objects of manifests in a run's namespace; only namespace and labels change. Validation
+ * is as strict as kubectl's: a misspelt field is an error.
  */
 public final class ManifestDeployer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What others need comes first; kinds that are not here come after these, workloads last. */
+  /** Kinds that others need come first; kinds that are not listed follow, workloads come last. */
   private static final List<String> ORDER =
       List.of(
           "ResourceQuota",
@@ -50,7 +50,7 @@ public final class ManifestDeployer {
     kinds = new ClusterKinds(client);
   }
 
-  /** Sorts objects so that each finds what it needs. */
+  /** Sorts objects so that each comes after those that it needs. */
   public static List<ManifestObject> inOrder(List<ManifestObject> objects) {
     return objects.stream().sorted(Comparator.comparingInt(ManifestDeployer::rank)).toList();
   }
@@ -69,12 +69,12 @@ public final class ManifestDeployer {
     objects.forEach(object -> kinds.path(object, namespace.name()));
   }
 
-  /** What people should know of the differences between the files and what was created. */
+  /** Notes for people on differences between the files and the created objects. */
   public List<String> notes() {
     return notes;
   }
 
-  /** Creates an object and returns what the API server has made of it. */
+  /** Creates an object and returns it as the API server stored it. */
   public JsonNode create(ManifestObject object) {
     ObjectNode tree = object.tree();
     ObjectNode metadata = tree.withObjectProperty("metadata");
@@ -98,26 +98,26 @@ public final class ManifestDeployer {
   }
 
   private void replaceNamespace(ManifestObject object, ObjectNode metadata) {
-    String said = metadata.path("namespace").asText();
-    if (!said.isEmpty() && !said.equals(namespace.name())) {
+    String original = metadata.path("namespace").asText();
+    if (!original.isEmpty() && !original.equals(namespace.name())) {
       notes.add(
           "note: %s has namespace %s; RunUnder created %s in the namespace of the run, %s"
               .formatted(
                   object.placeOf("/metadata/namespace").describe(),
-                  said,
+                  original,
                   object.title(),
                   namespace.name()));
     }
     metadata.put("namespace", namespace.name());
-    object.tree().path("subjects").forEach(subject -> moveSubject(subject, said));
+    object.tree().path("subjects").forEach(subject -> moveSubject(subject, original));
   }
 
-  /** A binding to an account of the namespace that was replaced means the account beside it. */
-  private void moveSubject(JsonNode subject, String said) {
-    String where = subject.path("namespace").asText();
+  /** A binding to an account of the replaced namespace refers to the account deployed beside it. */
+  private void moveSubject(JsonNode subject, String original) {
+    String current = subject.path("namespace").asText();
     if (subject instanceof ObjectNode account
         && account.path("kind").asText().equals("ServiceAccount")
-        && (where.equals(said) || said.isEmpty())) {
+        && (current.equals(original) || original.isEmpty())) {
       account.put("namespace", namespace.name());
     }
   }

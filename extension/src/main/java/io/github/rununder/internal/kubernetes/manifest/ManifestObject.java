@@ -9,7 +9,7 @@ import java.util.Map;
  * One Kubernetes object of a document.
  *
  * @param tree the object as it is sent; may be changed
- * @param place where it begins
+ * @param place its first line
  * @param lines the line of each part of the tree, by its JSON pointer
  */
 public record ManifestObject(ObjectNode tree, ManifestPlace place, Map<String, Integer> lines) {
@@ -51,7 +51,7 @@ public record ManifestObject(ObjectNode tree, ManifestPlace place, Map<String, I
   }
 
   /**
-   * Returns where a part stands.
+   * Returns the place of a part.
    *
    * @param pointer the part's JSON pointer
    * @return its place, or that of the nearest part around it

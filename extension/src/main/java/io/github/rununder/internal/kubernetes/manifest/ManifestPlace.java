@@ -2,7 +2,7 @@
 package io.github.rununder.internal.kubernetes.manifest;
 
 /**
- * A place in the manifests that a team deploys.
+ * A place in the user's manifests.
  *
  * @param file the file, relative to the working directory of the tests
  * @param document the document's number in it, from 1

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads Kubernetes objects from YAML and JSON. */
 public final class ManifestReader {
-  /** TreeBuilder counts what aliases grow to, which says more than their number. */
+  /** High, because TreeBuilder limits the size of the expanded aliases. */
   private static final int MOST_ALIASES = 100_000;
 
   private static final String TEMPLATE = "# Source: ";
@@ -57,7 +57,7 @@ public final class ManifestReader {
   /**
    * Reads a text.
    *
-   * @param file what messages call it
+   * @param file its name in messages
    * @param text YAML or JSON
    * @return the objects, in order
    * @throws StartFailedException when it is malformed; names document and line
@@ -98,7 +98,7 @@ public final class ManifestReader {
     }
   }
 
-  /** Helm says before each document which template it is of. */
+  /** Helm writes the template's name in a comment before each document. */
   private String sourceOf(String text, int line) {
     List<String> lines = text.lines().limit(line).toList();
     for (int i = lines.size() - 1; i >= 0 && lines.get(i).startsWith("#"); i--) {
@@ -109,7 +109,7 @@ public final class ManifestReader {
     return file;
   }
 
-  /** Between two separators there may be nothing, or comments only. */
+  /** A document between two separators may be empty or hold only comments. */
   private static boolean isEmpty(Node root) {
     return root instanceof ScalarNode scalar && YamlScalars.plain(scalar.getValue()).isNull();
   }

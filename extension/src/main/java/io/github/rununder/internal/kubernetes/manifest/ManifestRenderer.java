@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Has kustomize or helm write manifests: the team's own tools, with the team's own environment. */
+/** Renders manifests with the user's kustomize or helm, in the user's environment. */
 final class ManifestRenderer {
   private final Configuration configuration;
 

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
  *
  * @param object the object
  * @param kind its kind
- * @param containerIndex which of {@code spec.containers} it is
+ * @param containerIndex its index in {@code spec.containers}
  */
 public record ManifestTarget(ManifestObject object, WorkloadKind kind, int containerIndex) {
   /**
-   * Returns the pod, or the template of one.
+   * Returns the pod or pod template.
    *
-   * @return what has {@code metadata} and {@code spec}; part of the object's tree
+   * @return the node with {@code metadata} and {@code spec}; part of the object's tree
    */
   public ObjectNode pod() {
     return (ObjectNode) object.tree().at(kind.podPointer());
@@ -42,11 +42,11 @@ public record ManifestTarget(ManifestObject object, WorkloadKind kind, int conta
   }
 
   /**
-   * Returns where a literal of the container stands in the file.
+   * Returns the place of a literal of the container in the file.
    *
    * @param variable the variable's name
-   * @param before how many words on it in {@code env} come before this one
-   * @return empty when there is none, as when the API server added it
+   * @param before the number of earlier entries with that name in {@code env}
+   * @return empty when there is none, for example because the API server added it
    */
   public Optional<ManifestPlace> placeOfVariable(String variable, int before) {
     JsonNode env = container().path("env");

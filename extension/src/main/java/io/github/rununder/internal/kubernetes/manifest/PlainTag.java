@@ -5,14 +5,14 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Leaves the type of words without quotes and tag to {@link YamlScalars}. */
+/** Leaves the type of scalars without quotes and tag to {@link YamlScalars}. */
 final class PlainTag extends Resolver {
   static final Tag TAG = new Tag("!plain");
   private static final String MERGE_KEY = "<<";
 
   @Override
   protected void addImplicitResolvers() {
-    // none: snakeyaml's rules for numbers, dates and truth are not kubectl's
+    // none: snakeyaml's rules for numbers, dates and booleans are not kubectl's
   }
 
   @Override

@@ -8,8 +8,8 @@ import io.github.rununder.internal.kubernetes.cluster.PullPolicy;
 import java.util.Optional;
 
 /**
- * Gives the pods of manifests the images that the local Docker daemon has, by way of the cluster;
- * what it does not have, the nodes look for themselves.
+ * Copies the images of manifests from the local Docker daemon to the cluster; the nodes pull the
+ * images that the daemon does not have.
  */
 public final class PodImages {
   private final Cluster cluster;
@@ -18,7 +18,7 @@ public final class PodImages {
     this.cluster = cluster;
   }
 
-  /** Changes the images in a workload object; other objects stay. */
+  /** Changes the images in a workload object; other objects stay unchanged. */
   public void replaceIn(ManifestObject object) {
     WorkloadKind.of(object)
         .map(kind -> object.tree().at(kind.podPointer()).path("spec"))
@@ -44,7 +44,7 @@ public final class PodImages {
     }
   }
 
-  /** Makes a container use an image that the cluster was given. */
+  /** Makes a container use an image that was copied to the cluster. */
   public void set(ObjectNode container, String imageForPods) {
     container.put("image", imageForPods);
     container.put("imagePullPolicy", cluster.imagePullPolicy());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds which object and which container a run is to follow. */
+/** Finds the object and the container that a run follows. */
 public final class TargetFinder {
   private static final String KINDS =
       "Pod, Job, CronJob, Deployment, StatefulSet, DaemonSet or ReplicaSet";
@@ -29,10 +29,10 @@ public final class TargetFinder {
   /**
    * Finds object and container.
    *
-   * @param annotation who asks, for the message, such as {@code @Manifests}
+   * @param annotation the annotation for messages, such as {@code @Manifests}
    * @param objects all objects
-   * @param target what the test says
-   * @return what is looked at
+   * @param target the test's selection
+   * @return the target
    * @throws StartFailedException when there is none, or more than one
    */
   public static ManifestTarget find(

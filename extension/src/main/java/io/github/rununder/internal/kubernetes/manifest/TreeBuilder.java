@@ -19,9 +19,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Makes a JSON tree of one YAML document, aliases written out, and remembers lines. */
+/** Builds the JSON tree of one YAML document, with expanded aliases, and records lines. */
 final class TreeBuilder {
-  /** A manifest of this size is no manifest: aliases of aliases have multiplied. */
+  /** Only aliases of aliases make a document this large. */
   private static final int MOST_NODES = 200_000;
 
   private static final int DEEPEST = 100;

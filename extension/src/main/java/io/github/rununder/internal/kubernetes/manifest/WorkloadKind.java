@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of object that pods come from. */
+/** The kinds of object that create pods. */
 public enum WorkloadKind {
   /** A pod itself. */
   POD("Pod", "", "pods", "po"),
@@ -40,13 +40,13 @@ public enum WorkloadKind {
    * Returns the kind of an object.
    *
    * @param object the object
-   * @return empty when no pods come from it
+   * @return empty when it creates no pods
    */
   public static Optional<WorkloadKind> of(ManifestObject object) {
     return Arrays.stream(values()).filter(each -> each.kind.equals(object.kind())).findFirst();
   }
 
-  /** Returns the kind that people call by a name, by the rules of kubectl. */
+  /** Returns the kind for a name by the rules of kubectl. */
   static Optional<WorkloadKind> named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
@@ -67,9 +67,9 @@ public enum WorkloadKind {
   }
 
   /**
-   * Returns where the pod, or the template of one, is in the object.
+   * Returns the place of the pod or pod template in the object.
    *
-   * @return the JSON pointer of what has {@code metadata} and {@code spec}
+   * @return the JSON pointer of the node with {@code metadata} and {@code spec}
    */
   public JsonPointer podPointer() {
     return JsonPointer.compile(podPointer);

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives plain YAML scalars the types that kubectl gives them: YAML 1.1's words for true and false,
- * and octal numbers that begin with 0, but neither base 60 nor dates.
+ * Gives plain YAML scalars the types that kubectl gives them: YAML 1.1's names of booleans, and
+ * octal numbers that begin with 0, but neither base 60 nor dates.
  */
 final class YamlScalars {
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");

@@ -22,7 +22,10 @@ public final class DagObjects {
   private DagObjects() {}
 
   public static List<HasMetadata> read(WorkloadSource.Dag dag) {
-    return dag.objects().stream().flatMap(DagObjects::objectsIn).map(DagObjects::anywhere).toList();
+    return dag.objects().stream()
+        .flatMap(DagObjects::objectsIn)
+        .map(DagObjects::withoutNamespace)
+        .toList();
   }
 
   private static Stream<HasMetadata> objectsIn(Path file) {
@@ -44,8 +47,8 @@ public final class DagObjects {
         : Stream.of((HasMetadata) read);
   }
 
-  /** The run's namespace is theirs. */
-  private static HasMetadata anywhere(HasMetadata object) {
+  /** The objects go into the run's namespace. */
+  private static HasMetadata withoutNamespace(HasMetadata object) {
     object.getMetadata().setNamespace(null);
     return object;
   }

@@ -2,7 +2,7 @@
 package io.github.rununder.internal.kubernetes.objects;
 
 /**
- * Where the content of a file of the workload is.
+ * The ConfigMap or Secret key with the content of a file of the workload.
  *
  * @param path the file
  * @param secret whether the object is a Secret, else a ConfigMap

@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file as {@code kubectl create configmap --from-env-file} does, oddities included: values
- * are verbatim, quotes and trailing blanks too; a line without {@code =} takes its value from the
- * environment; a line that begins with {@code #} after white space is a comment; reading ends
- * without a word at a line of 64 KiB or more.
+ * stay unchanged, with quotes and trailing blanks; a line without {@code =} takes its value from
+ * the environment; a line that begins with {@code #} after white space is a comment; reading ends
+ * silently at a line of 64 KiB or more.
  *
- * <p>Not a goal: other tools' env files, or any normalisation.
+ * <p>Not a goal: other tools' env files, or normalisation.
  */
 final class KubectlEnvFile {
-  /** Go's bufio.Scanner gives up on a longer line, and kubectl does not ask it why it ended. */
+  /** Go's bufio.Scanner stops at a longer line, and kubectl does not check its error. */
   private static final int LONGEST_LINE = 64 * 1024 - 1;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final Pattern VARIABLE_NAME = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
-  private static final String VARIABLE_NAME_COMPLAINT =
+  private static final String VARIABLE_NAME_ERROR =
       "a valid environment variable name must consist of alphabetic characters, digits, '_', '-',"
           + " or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or"
           + " 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')";
@@ -56,7 +56,7 @@ final class KubectlEnvFile {
    *
    * @param file the file
    * @return the entries in order
-   * @throws StartFailedException when kubectl would refuse the file, with its words
+   * @throws StartFailedException when kubectl would refuse the file, with its error text
    */
   static Map<String, String> read(Path file) {
     if (Files.isDirectory(file)) {
@@ -130,17 +130,16 @@ final class KubectlEnvFile {
 
   private void checkName(String key) {
     Stream<String> name =
-        VARIABLE_NAME.matcher(key).matches() ? Stream.empty() : Stream.of(VARIABLE_NAME_COMPLAINT);
-    String complaints =
-        Stream.concat(name, ObjectKeys.folderComplaint(key).stream())
-            .collect(Collectors.joining(";"));
-    if (!complaints.isEmpty()) {
-      throw refused(quote(key) + " is not a valid key name: " + complaints);
+        VARIABLE_NAME.matcher(key).matches() ? Stream.empty() : Stream.of(VARIABLE_NAME_ERROR);
+    String errors =
+        Stream.concat(name, ObjectKeys.folderError(key).stream()).collect(Collectors.joining(";"));
+    if (!errors.isEmpty()) {
+      throw refused(quote(key) + " is not a valid key name: " + errors);
     }
   }
 
   private void checkKey(String key) {
-    Optional<String> tooLong = ObjectKeys.lengthComplaint(key);
+    Optional<String> tooLong = ObjectKeys.lengthError(key);
     if (tooLong.isPresent()) {
       throw refused(quote(key) + " is not a valid key name for a ConfigMap: " + tooLong.get());
     }
@@ -167,7 +166,7 @@ final class KubectlEnvFile {
     return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
   }
 
-  /** Quotes as Go's %q does: what cannot be seen in a name is what is wrong with it. */
+  /** Quotes as Go's %q does: a wrong character in a name is often invisible. */
   private static String quote(String key) {
     StringBuilder quoted = new StringBuilder("\"");
     key.codePoints().forEach(c -> quoted.append(quote(c)));
@@ -200,11 +199,11 @@ final class KubectlEnvFile {
     };
   }
 
-  private StartFailedException refused(String complaint) {
+  private StartFailedException refused(String errorText) {
     return new StartFailedException(
         StartFailure.Reason.CONFIG_ERROR,
         "@EnvFile(\"%s\"), line %d: `kubectl create configmap --from-env-file` refuses it: %s."
-                .formatted(place, lineNumber, complaint)
+                .formatted(place, lineNumber, errorText)
             + " Correct the line, or exclude K8S for this file.");
   }
 }

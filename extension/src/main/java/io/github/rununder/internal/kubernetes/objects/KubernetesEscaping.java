@@ -3,16 +3,16 @@ package io.github.rununder.internal.kubernetes.objects;
 
 import java.util.List;
 
-/** Text that Kubernetes would expand unless it is written so that it does not. */
+/** Escapes text that Kubernetes would expand. */
 public final class KubernetesEscaping {
   private KubernetesEscaping() {}
 
   /**
-   * Returns what makes the kubelet give the program exactly this text. It expands {@code $(NAME)}
-   * in arguments, commands and plain values, but not in values from a ConfigMap or Secret, and
-   * reads {@code $$} as {@code $} in every position.
+   * Returns the text of a pod's spec that the kubelet expands to exactly this text. The kubelet
+   * expands {@code $(NAME)} in arguments, commands and plain values, but not in values from a
+   * ConfigMap or Secret, and reads {@code $$} as {@code $} in every position.
    *
-   * @param text what the program is to have
+   * @param text the text for the program
    * @return the text for the pod's spec
    */
   public static String of(String text) {

@@ -15,13 +15,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which files are mounted as a whole directory and which one by one.
+ * The files that are mounted as a whole directory, and the files that are mounted one by one.
  *
- * <p>{@code /etc/config/app.yaml} is what people mount as a ConfigMap volume at {@code
- * /etc/config}: the directory is then the volume, hides what the image has there, and each file is
- * a symbolic link by way of {@code ..data}. In a directory that has to stay as it is, because the
- * system or the program lives there, a file is mounted alone by {@code subPath}: it is a regular
- * file and never changes.
+ * <p>For {@code /etc/config/app.yaml} the usual mount is a ConfigMap volume at {@code /etc/config}:
+ * the volume hides the image's directory, and each file is a symbolic link through {@code ..data}.
+ * In a directory that the system or the program needs, a file is mounted alone by {@code subPath}:
+ * it is a regular file and never changes.
  *
  * @param directories the directory mounts, each with its files
  * @param alone the files to be mounted one by one
@@ -82,35 +81,35 @@ record MountPlan(Map<String, List<MountedFile>> directories, List<MountedFile> a
 
   /**
    * The topmost directories that may be mounted. A ConfigMap volume is read-only, so that nothing
-   * can be mounted inside of one: what is below is a file of the same volume.
+   * can be mounted inside it: files below belong to the same volume.
    */
   private static Set<String> roots(Workload workload) {
-    Set<String> kept = keptDirectories(workload);
+    Set<String> preserved = preservedDirectories(workload);
     Set<String> roots = new TreeSet<>();
     Set<String> parents = new TreeSet<>();
     workload.files().forEach(file -> parents.add(parent(file.path())));
     for (String parent : parents) {
-      if (!kept.contains(parent) && roots.stream().noneMatch(root -> isAbove(root, parent))) {
+      if (!preserved.contains(parent) && roots.stream().noneMatch(root -> isAbove(root, parent))) {
         roots.add(parent);
       }
     }
     return roots;
   }
 
-  private static Set<String> keptDirectories(Workload workload) {
-    Set<String> kept = new HashSet<>();
+  private static Set<String> preservedDirectories(Workload workload) {
+    Set<String> preserved = new HashSet<>();
     Stream.of(
             SYSTEM_DIRECTORIES.stream(),
             workload.program().map(Program::installPath).map(MountPlan::parent).stream(),
             workload.program().flatMap(Program::workingDirectory).stream(),
             workload.sharedDirectories().stream())
         .flatMap(directories -> directories)
-        .forEach(directory -> addWithAncestors(kept, directory));
-    return kept;
+        .forEach(directory -> addWithAncestors(preserved, directory));
+    return preserved;
   }
 
-  private static void addWithAncestors(Set<String> kept, String directory) {
-    for (String each = directory; kept.add(each) && !each.equals("/"); each = parent(each)) {}
+  private static void addWithAncestors(Set<String> preserved, String directory) {
+    for (String each = directory; preserved.add(each) && !each.equals("/"); each = parent(each)) {}
   }
 
   private static Optional<String> rootOf(MountedFile file, Set<String> roots) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What Kubernetes takes as a key of a ConfigMap or Secret. */
+/** Kubernetes' rules for a key of a ConfigMap or Secret. */
 final class ObjectKeys {
   private static final int LONGEST = 253;
   private static final Pattern CHARACTERS = Pattern.compile("[-._a-zA-Z0-9]+");
@@ -18,11 +18,11 @@ final class ObjectKeys {
   static boolean isValid(String key) {
     return key.length() <= LONGEST
         && CHARACTERS.matcher(key).matches()
-        && folderComplaint(key).isEmpty();
+        && folderError(key).isEmpty();
   }
 
-  /** What the API server says of keys that would leave the volume's folder. */
-  static Optional<String> folderComplaint(String key) {
+  /** The API server's error for a key that would leave the volume's folder. */
+  static Optional<String> folderError(String key) {
     return switch (key) {
       case "." -> Optional.of("must not be '.'");
       case ".." -> Optional.of("must not be '..'");
@@ -30,17 +30,16 @@ final class ObjectKeys {
     };
   }
 
-  static Optional<String> lengthComplaint(String key) {
+  static Optional<String> lengthError(String key) {
     return key.length() > LONGEST
         ? Optional.of("must be no more than " + LONGEST + " characters")
         : Optional.empty();
   }
 
   /**
-   * Gives each name a key: the name itself where it is a valid one, else a made-up one that is no
-   * other's.
+   * Gives each name a unique key: the name itself where it is valid, else a generated one.
    *
-   * @param names the names; a repeated one gets a key for each time
+   * @param names the names; a repeated name gets several keys
    * @return the keys, in the order of the names
    */
   static List<String> keysFor(List<String> names) {

@@ -27,7 +27,8 @@ import java.util.Map;
  *
  * @param objects the ConfigMaps and Secrets
  * @param variables the container's {@code env}, in the workload's order
- * @param sources the container's {@code envFrom}; a later one wins, {@code env} wins over all
+ * @param sources the container's {@code envFrom}; a later one overrides an earlier one, {@code env}
+ *     overrides all
  */
 public record PodEnvironment(
     List<HasMetadata> objects, List<EnvVar> variables, List<EnvFromSource> sources) {
@@ -43,7 +44,9 @@ public record PodEnvironment(
     return environment;
   }
 
-  /** Where each variable's value is; of one that several objects give, the winner comes last. */
+  /**
+   * The key with the value of each variable; where several objects set one, the winner comes last.
+   */
   public List<VariableObjectKey> places() {
     List<VariableObjectKey> places = new ArrayList<>();
     for (EnvFromSource source : sources) {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the pod of a workload: the program as its only container, each init step as an init
+ * Builds the pod of a workload: the program is its only container, each init step an init
  * container.
  *
- * @param workload what to run
+ * @param workload the workload to run
  * @param environment the program's environment
  * @param files files and shared directories
  * @param imagePullPolicy of every container
@@ -26,11 +26,11 @@ public record PodFactory(
     Workload workload, PodEnvironment environment, PodFiles files, String imagePullPolicy) {
 
   /**
-   * Writes the pod.
+   * Builds the pod.
    *
    * @param images the images
    * @param arguments the program container's arguments
-   * @param probeVariables the variables that wake the probe
+   * @param probeVariables the variables that activate the probe
    */
   public Pod pod(Images images, List<String> arguments, Map<String, String> probeVariables) {
     List<Container> steps = new ArrayList<>();
@@ -53,8 +53,8 @@ public record PodFactory(
   private Container program(
       String image, List<String> arguments, Map<String, String> probeVariables) {
     List<EnvVar> variables = new ArrayList<>(environment.variables());
-    // They stay in the cluster's store in clear: they hold a public key and paths, nothing that
-    // opens what the probe sends.
+    // The cluster stores them in clear: they hold a public key and paths, nothing that decrypts the
+    // probe's data.
     variables.addAll(plain(probeVariables));
     ContainerBuilder builder =
         new ContainerBuilder()
@@ -99,7 +99,7 @@ public record PodFactory(
   }
 
   /**
-   * The images of a pod, as the nodes call them.
+   * The images of a pod, by their names on the nodes.
    *
    * @param program the program's
    * @param steps the init steps', in order

@@ -34,14 +34,14 @@ import java.util.stream.IntStream;
  * @param objects the ConfigMaps and Secrets
  * @param volumes the pod's volumes
  * @param mounts each container's mounts
- * @param places where the content of each file is
+ * @param places the key with the content of each file
  */
 public record PodFiles(
     List<HasMetadata> objects,
     List<Volume> volumes,
     List<VolumeMount> mounts,
     List<FileObjectKey> places) {
-  private static final String FILE_OF_ITS_OWN = "file";
+  private static final String SINGLE_FILE = "file";
 
   public static PodFiles of(Workload workload) {
     PodFiles files =
@@ -63,16 +63,19 @@ public record PodFiles(
 
   private void addAlone(String workload, MountedFile file) {
     String volume = nextVolume("file");
-    addVolume(workload, volume, List.of(file), path -> FILE_OF_ITS_OWN);
+    addVolume(workload, volume, List.of(file), path -> SINGLE_FILE);
     mounts.add(
         new VolumeMountBuilder()
             .withName(volume)
             .withMountPath(file.path())
-            .withSubPath(FILE_OF_ITS_OWN)
+            .withSubPath(SINGLE_FILE)
             .build());
   }
 
-  /** One ConfigMap or Secret is a volume of its own kind; both in one directory are projected. */
+  /**
+   * A single ConfigMap or Secret is a volume of that kind; both in one directory need a projected
+   * volume.
+   */
   private void addVolume(
       String workload, String volume, List<MountedFile> files, UnaryOperator<String> pathInVolume) {
     List<MountedFile> plain = files.stream().filter(file -> !file.secret()).toList();

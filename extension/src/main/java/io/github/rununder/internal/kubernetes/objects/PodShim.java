@@ -9,23 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts the exec shim into a pod without another image: an init container fills a volume with it,
- * and the program's container is started through it, or finds it mounted in its program's place.
+ * Adds the exec shim to a pod without changing its image: an init container copies the shim into a
+ * volume, and the program's container starts through it or has it mounted over the program.
  *
- * @param plan how the image is run
- * @param carrier the image with the shim, as the nodes call it
+ * @param plan how the shim starts the image's program
+ * @param carrier the image with the shim, by its name on the nodes
  * @param pullPolicy the {@code imagePullPolicy} of that image
- * @param session what wakes the shim
+ * @param session the value that activates the shim
  */
 public record PodShim(ShimPlan plan, String carrier, String pullPolicy, String session) {
   private static final String VOLUME = "rununder-shim";
   private static final String INSTALL = "rununder-shim";
-  private static final String KEEP = "rununder-original";
+  private static final String SAVE_ORIGINAL = "rununder-original";
   private static final String INSTALL_FOLDER = "/rununder-volume";
 
-  /** Whether an init container is RunUnder's own, and no step of anybody's. */
+  /** Whether RunUnder added an init container. */
   public static boolean isOwn(String initContainer) {
-    return initContainer.equals(INSTALL) || initContainer.equals(KEEP);
+    return initContainer.equals(INSTALL) || initContainer.equals(SAVE_ORIGINAL);
   }
 
   /**
@@ -37,11 +37,11 @@ public record PodShim(ShimPlan plan, String carrier, String pullPolicy, String s
   public void into(ObjectNode spec, ObjectNode container) {
     ObjectNode volume = spec.withArrayProperty("volumes").addObject();
     volume.put("name", VOLUME).putObject("emptyDir");
-    List<JsonNode> theirs = copy(spec.path("initContainers"));
+    List<JsonNode> userSteps = copy(spec.path("initContainers"));
     ArrayNode steps = spec.putArray("initContainers");
     install(steps.addObject(), container);
-    plan.program().ifPresent(program -> keep(steps.addObject(), container, program));
-    theirs.forEach(steps::add);
+    plan.program().ifPresent(program -> saveOriginal(steps.addObject(), container, program));
+    userSteps.forEach(steps::add);
     mount(container, ShimPlan.FOLDER).put("readOnly", true);
     plan.program()
         .ifPresentOrElse(
@@ -67,9 +67,9 @@ public record PodShim(ShimPlan plan, String carrier, String pullPolicy, String s
     copyInto(step, container, "resources");
   }
 
-  /** The program's own image and user: no other container sees the file. */
-  private void keep(ObjectNode step, ObjectNode container, String program) {
-    step.put("name", KEEP);
+  /** Uses the program's own image and user: only they see the file. */
+  private void saveOriginal(ObjectNode step, ObjectNode container, String program) {
+    step.put("name", SAVE_ORIGINAL);
     step.putArray("command").add(ShimPlan.SHIM).add("keep").add(KubernetesEscaping.of(program));
     mount(step, ShimPlan.FOLDER);
     for (String field : List.of("image", "imagePullPolicy", "securityContext", "resources")) {
@@ -77,14 +77,14 @@ public record PodShim(ShimPlan plan, String carrier, String pullPolicy, String s
     }
   }
 
-  /** What the image says stands in for what the container does not say, as the kubelet has it. */
+  /** The image's entrypoint and command apply where the container sets none, as in the kubelet. */
   private void startThroughShim(ObjectNode container) {
     List<JsonNode> command = copy(container.path("command"));
-    boolean imagesOwn = command.isEmpty();
+    boolean fromImage = command.isEmpty();
     ArrayNode through = container.putArray("command");
     ShimPlan.before(List.of()).forEach(through::add);
     command.forEach(through::add);
-    if (imagesOwn) {
+    if (fromImage) {
       KubernetesEscaping.of(plan.entrypoint()).forEach(through::add);
       if (container.path("args").isEmpty()) {
         KubernetesEscaping.of(plan.command()).forEach(container.putArray("args")::add);

@@ -2,7 +2,7 @@
 package io.github.rununder.internal.kubernetes.objects;
 
 /**
- * Where the value of a variable of the workload is.
+ * The ConfigMap or Secret key with the value of a variable of the workload.
  *
  * @param variable its name
  * @param secret whether the object is a Secret, else a ConfigMap

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ApiTimeoutsTests {
-  /** How long a busy machine was once seen to keep the client's threads from their work. */
+  /** The longest measured delay of the client's threads on a busy machine. */
   private static final Duration LONGEST_STARVATION = Duration.ofSeconds(19);
 
   @Test

@@ -47,19 +47,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Against the cluster of a kubeconfig context, which is a node of the test's own. */
+/** Against the cluster of a kubeconfig context: a dedicated node. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ContextClusterIT {
   private static final String KUBECONFIG = "kubeconfig";
   private static final Configuration CONFIGURATION =
       Launches.configuration(Map.of("rununder.k8s.context", "default"));
 
-  /** A cluster that somebody in this JVM uses already is not started for another. */
+  /** A cluster that is already in use in this JVM is not started a second time. */
   private static final Configuration NOBODY_ELSES =
       Launches.configuration(
           Map.of("rununder.k8s.context", "default", "rununder.timeout.cluster", "119"));
 
-  /** The pauses keep the streams, which are two pipes, from mixing within the long line. */
+  /** The pauses prevent that the streams, two pipes, mix within the long line. */
   private static final String MIXED =
       "for i in $(seq 100); do echo out$i; echo err$i >&2; done; sleep 0.3;"
           + " head -c 40000 /dev/zero | tr '\\0' x; echo; sleep 2;"
@@ -116,14 +116,14 @@ class ContextClusterIT {
       assertThat(handle.diagnostics()).contains("container orders: ended with exit code 4: Error");
     }
 
-    // stdout and stderr are two pipes; the order of lines between them is nobody's promise
+    // stdout and stderr are two pipes; the order of lines between them is undefined
     assertThat(new String(seen.err(), UTF_8).lines())
         .containsExactlyInAnyOrder("from the step", "1", "two");
     assertThat(seen.out()).isEmpty();
     assertThat(seen.steps).hasSize(1);
   }
 
-  /** The end may be heard of before the start was. */
+  /** The end may be reported before the start. */
   @Test
   void nothingIsLostOfProgramsThatEndAtOnce() {
     List<String> lines = IntStream.rangeClosed(1, 200).mapToObj(String::valueOf).toList();

@@ -22,7 +22,7 @@ class PastLookupsTests {
   private static final String START = "2026-03-01T10:00:05Z";
   private static final String AFTER = "2026-03-01T10:00:06Z";
 
-  /** Every ConfigMap, Secret and service was made and changed when its name says. */
+  /** The name of every ConfigMap, Secret and service holds the times of its creation and change. */
   private static final class Now implements PodLookups {
     @Override
     public Optional<ConfigMap> configMap(String name) {

@@ -61,15 +61,15 @@ class TargetFinderTests {
 
   @Test
   void theContainerAndItsVariablesHaveTheirPlace() {
-    ManifestTarget looked = find("deploy/orders", "proxy");
+    ManifestTarget target = find("deploy/orders", "proxy");
 
-    assertThat(looked.containerName()).isEqualTo("proxy");
-    assertThat(looked.placeOfVariable("PORT", 0).orElseThrow())
+    assertThat(target.containerName()).isEqualTo("proxy");
+    assertThat(target.placeOfVariable("PORT", 0).orElseThrow())
         .isEqualTo(new ManifestPlace("shop.yaml", 2, 15));
-    assertThat(looked.placeOfVariable("PORT", 1).orElseThrow().describe())
+    assertThat(target.placeOfVariable("PORT", 1).orElseThrow().describe())
         .isEqualTo("shop.yaml, document 2, line 16");
-    assertThat(looked.placeOfVariable("PORT", 2)).isEmpty();
-    assertThat(looked.placeOfVariable("NONE", 0)).isEmpty();
+    assertThat(target.placeOfVariable("PORT", 2)).isEmpty();
+    assertThat(target.placeOfVariable("NONE", 0)).isEmpty();
   }
 
   @Test

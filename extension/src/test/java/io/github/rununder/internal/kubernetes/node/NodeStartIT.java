@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** With the node's own image, and with images that are no nodes. */
+/** With the node's image, and with images that are not nodes. */
 class NodeStartIT {
   private static final String REPOSITORY = "rununder/broken-node-it";
   private static final String BROKEN = REPOSITORY + ":test";
@@ -174,7 +174,7 @@ class NodeStartIT {
     return Launches.configuration(Map.of("rununder.k8s.image", image));
   }
 
-  /** As JVMs do that find the node of a dead one at the same time. */
+  /** As when several JVMs find the node of a dead JVM at the same time. */
   @Test
   void aNodeThatManyRemoveAtOnceIsNoFailureForAnyOfThem() {
     for (int round = 0; round < 3; round++) {

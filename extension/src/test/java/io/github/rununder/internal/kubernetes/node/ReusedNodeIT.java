@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With {@code rununder.reuse}, under a name of the image that nobody else's node has. */
+/** With {@code rununder.reuse}, under an image name that no other node has. */
 class ReusedNodeIT {
   private static final String REPOSITORY = "rununder/reused-node-it";
   private static final String IMAGE = REPOSITORY + ":test";

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the reader of env files against the real kubectl, which needs no cluster for this. */
+/** Compares the reader of env files with the real kubectl, which needs no cluster for this. */
 class KubectlEnvFileIT {
   private static final long SEED = 20_261_124;
   private static final int RANDOM_FILES = 40;
 
-  /** Pieces that a random file is put together from. */
+  /** The pieces of a random file. */
   private static final List<String> PIECES =
       List.of(
           "A", "B1", "_x", "-", ".", "..", "a.b", "é", "=", "=", "=", "\n", "\n", "\n", "\r\n",
@@ -109,10 +109,10 @@ class KubectlEnvFileIT {
             "-o",
             "json");
 
-    assertThat(read(file)).as("of %s", new String(content, UTF_8)).isEqualTo(words(kubectl));
+    assertThat(read(file)).as("of %s", new String(content, UTF_8)).isEqualTo(errorText(kubectl));
   }
 
-  /** What was read, or the refusal's words. */
+  /** The entries, or the error text. */
   private static Object read(Path file) {
     try {
       return new TreeMap<>(KubectlEnvFile.read(file));
@@ -124,13 +124,13 @@ class KubectlEnvFileIT {
     }
   }
 
-  private static Object words(Kubectl.Result kubectl) throws IOException {
+  private static Object errorText(Kubectl.Result kubectl) throws IOException {
     if (kubectl.code() == 0) {
       Map<String, Object> configMap =
           new ObjectMapper().readValue(kubectl.out(), new TypeReference<>() {});
       return configMap.getOrDefault("data", Map.of());
     }
-    // RunUnder leaves the file's name and the bytes out of the words: it has said the place
+    // RunUnder leaves the file's name and the bytes out: its message names the place
     return kubectl
         .err()
         .strip()
@@ -170,7 +170,7 @@ class KubectlEnvFileIT {
       }
     }
 
-    /** What kubectl did. */
+    /** The result of kubectl. */
     record Result(int code, String out, String err) {}
   }
 }

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rules are kubectl's; {@code KubectlEnvFileIT} holds the same reader against kubectl. */
+/** The rules are kubectl's; {@code KubectlEnvFileIT} compares the same reader with kubectl. */
 class KubectlEnvFileTests {
 
   @Test
