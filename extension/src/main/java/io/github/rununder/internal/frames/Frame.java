@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** A valid frame line. */
 @SuppressWarnings("ArrayRecordComponent") // lives for one call; never compared
 record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body) {
-  /** What a frame carries. */
+  /** The kind of content. */
   enum Kind {
     /** Hello. */
     H,
@@ -24,7 +24,7 @@ record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body
     E
   }
 
-  /** What a candidate, from its marker on, turned out to be. */
+  /** The result of parsing a candidate, which starts with the marker. */
   sealed interface Verdict {
     record Valid(Frame frame) implements Verdict {}
 
@@ -71,7 +71,7 @@ record Frame(String stream, long sequence, Kind kind, byte[] header, byte[] body
         : new Verdict.Damaged();
   }
 
-  /** The last digits alone can be spelled in more than one way, and padding stands there. */
+  /** Only the last digits have more than one spelling, and only they can have padding. */
   private static boolean isCanonical(byte[] text, byte[] body) {
     int tail = body.length % 3 == 0 ? 3 : body.length % 3;
     byte[] last = Arrays.copyOfRange(body, body.length - tail, body.length);

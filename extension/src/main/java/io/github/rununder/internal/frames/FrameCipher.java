@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Opens the sealed bodies of one stream. */
+/** Decrypts the frame bodies of one stream. */
 final class FrameCipher {
   private static final String MAC = "HmacSHA256";
   private static final int TAG_BITS = 128;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.frames;
 
-/** Receives what a {@link FrameReader} finds, in order. */
+/** Receives output, messages and problems from a {@link FrameReader}, in order. */
 public interface FrameListener {
-  /** The program's own output, exactly. */
+  /** The program's own output, unchanged. */
   void output(byte[] bytes);
 
-  /** A complete, genuine message; each process has a stream with a name that no other has. */
+  /** A complete, genuine message; every process has a stream with a unique name. */
   void message(String stream, WireMessage message);
 
-  /** Something is wrong. */
+  /** A problem of the stream. */
   void problem(WireProblem problem);
 }

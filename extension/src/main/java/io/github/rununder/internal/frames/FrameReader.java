@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Takes the probe's frames out of a program's stderr, opens them and puts messages together. For
- * one thread at a time.
+ * Extracts the probe's frames from a program's stderr, decrypts them and assembles the messages.
+ * Not thread-safe.
  */
 public final class FrameReader {
   private static final int STREAM_NAME_BYTES = 8;
 
-  /** Anybody can print a hello: memory must not grow with them. */
+  /** Any process can print a hello frame: memory must not grow with their number. */
   private static final int MOST_STREAMS = 4_096;
 
   private final WireSession session;
@@ -31,12 +31,12 @@ public final class FrameReader {
     this.listener = listener;
   }
 
-  /** Reads on. */
+  /** Reads the next bytes. */
   public void read(byte[] bytes, int offset, int length) {
     passOn(scanner.scan(bytes, offset, length));
   }
 
-  /** The stream has ended. */
+  /** Ends the stream. */
   public void end() {
     passOn(scanner.end());
     streams.values().forEach(FrameStream::end);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Tells frame candidates from the program's own output, over any chunking. */
+/** Separates frame candidates from the program's own output, for any chunking. */
 final class FrameScanner {
   private static final byte RECORD_SEPARATOR = 0x1e;
   private static final byte[] MARKER = "\u001eRUNUNDER".getBytes(StandardCharsets.US_ASCII);
@@ -17,7 +17,7 @@ final class FrameScanner {
   private final byte[] pending = new byte[LONGEST_FRAME];
   private int pendingLength;
 
-  /** The consumer hands what is no frame back through {@link #passOn}. */
+  /** The consumer returns a candidate that is no frame through {@link #passOn}. */
   FrameScanner(Consumer<byte[]> candidates) {
     this.candidates = candidates;
   }
@@ -26,7 +26,7 @@ final class FrameScanner {
     output.writeBytes(bytes);
   }
 
-  /** Returns the program's own output among these bytes and what had been held back before. */
+  /** Returns the program's own output in the pending and the new bytes. */
   byte[] scan(byte[] bytes, int offset, int length) {
     int end = offset + length;
     int at = offset;
@@ -36,7 +36,7 @@ final class FrameScanner {
     return drain();
   }
 
-  /** Returns what was held back; the stream has ended. */
+  /** Ends the stream and returns the pending output. */
   byte[] end() {
     endCandidate();
     return drain();

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Puts the parts of one process's messages together, in order. */
+/** Assembles the messages of one process. */
 final class FrameStream {
   private final String name;
   private final FrameCipher cipher;
@@ -66,7 +66,7 @@ final class FrameStream {
     }
   }
 
-  /** A message's begin makes good for a gap before it. */
+  /** A new message ends the effect of a gap before it. */
   private void begin(Frame frame) {
     if (insideMessage && !dropping) {
       listener.problem(new WireProblem.Damaged(name, OptionalLong.of(frame.sequence())));

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns the plaintext of a message into the model. */
+/** Decodes the plaintext of a message. */
 final class MessageDecoder {
   private static final int SNAPSHOT = 1;
   private static final int APPEARED = 2;

@@ -4,7 +4,7 @@ package io.github.rununder.internal.frames;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The numbers of a stream that did not come when they were due. */
+/** The frame numbers that a stream skipped. */
 final class MissingFrames {
   private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
 
@@ -12,7 +12,7 @@ final class MissingFrames {
     lastByFirst.put(first, last);
   }
 
-  /** Strikes the number out; true when it was missing. */
+  /** Removes a number; returns whether it was missing. */
   boolean remove(long number) {
     Map.Entry<Long, Long> range = lastByFirst.floorEntry(number);
     if (range == null || number > range.getValue()) {

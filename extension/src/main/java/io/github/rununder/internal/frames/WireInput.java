@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Reads the primitive fields of a message; every malformed one is a {@link MalformedException}. */
+/** Reads the primitive fields of a message; a malformed one throws {@link MalformedException}. */
 final class WireInput {
   private static final int VARINT_BITS = 7;
   private static final int CONTINUATION = 0x80;
@@ -18,7 +18,7 @@ final class WireInput {
     this.bytes = bytes;
   }
 
-  /** The bytes are not of the documented form. */
+  /** The bytes do not have the documented form. */
   static final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.WatchedFile;
 import java.util.List;
 
-/** What the probe says in one message. */
+/** One message from the probe. */
 public sealed interface WireMessage {
   /**
-   * The state at one phase; {@code source} is 1 for the kernel's copy of the environment, {@code
-   * changed} says that {@code label} is the watched path whose change this was captured for.
+   * The state at one phase. {@code source} is 1 for the kernel's copy of the environment. When
+   * {@code changed} is true, a change of the watched path {@code label} caused the snapshot.
    */
   record Captured(
       String phase,

@@ -3,12 +3,12 @@ package io.github.rununder.internal.frames;
 
 import java.util.OptionalLong;
 
-/** What a reader found wrong with a stream; the words are those of WIRE.md. */
+/** A problem of a stream; WIRE.md defines the kinds. */
 public sealed interface WireProblem {
   /** Returns a sentence for people. */
   String describe();
 
-  /** A marker without a valid frame, or a complete message that is not of the known form. */
+  /** A marker without a valid frame, or a complete message that cannot be decoded. */
   record Damaged(String stream, OptionalLong sequence) implements WireProblem {
     @Override
     public String describe() {
@@ -18,7 +18,7 @@ public sealed interface WireProblem {
               : "";
       return "damaged frame on stderr"
           + place
-          + ": something cut or changed what the probe wrote, or the program printed the like";
+          + ": the probe's output was cut or changed, or the program printed a frame marker";
     }
   }
 
@@ -31,7 +31,7 @@ public sealed interface WireProblem {
     }
   }
 
-  /** A frame that had come before. */
+  /** A frame that arrived before. */
   record Replayed(String stream, long sequence) implements WireProblem {
     @Override
     public String describe() {
@@ -40,7 +40,7 @@ public sealed interface WireProblem {
     }
   }
 
-  /** A frame that came after later ones, and too late to be of use. */
+  /** A frame that arrived after later frames, too late to be used. */
   record Reordered(String stream, long sequence) implements WireProblem {
     @Override
     public String describe() {
@@ -50,7 +50,8 @@ public sealed interface WireProblem {
   }
 
   /**
-   * Frames that never came: from {@code sequence}, up to {@code upTo} where a later one shows it.
+   * Frames that never arrived, from {@code sequence} to {@code upTo}, which is empty when no later
+   * frame arrived.
    */
   record Lost(String stream, long sequence, OptionalLong upTo) implements WireProblem {
     @Override

@@ -13,12 +13,12 @@ import java.util.List;
  * The keys of one run. The private half never leaves the memory of this JVM.
  *
  * @param run 16 random bytes
- * @param publicKey the raw public key that the probe seals for
- * @param privateKey opens what the probe sealed
+ * @param publicKey the raw public key with which the probe encrypts
+ * @param privateKey decrypts the frames of the probe
  */
 @SuppressWarnings("ArrayRecordComponent") // key material; never compared
 public record WireSession(byte[] run, byte[] publicKey, PrivateKey privateKey) {
-  /** The variable that wakes the probe. */
+  /** The variable that activates the probe. */
   public static final String VARIABLE = "RUNUNDER_SESSION";
 
   private static final int RUN_BYTES = 16;
@@ -55,7 +55,7 @@ public record WireSession(byte[] run, byte[] publicKey, PrivateKey privateKey) {
     out.write((int) rest);
   }
 
-  /** Returns nothing of the keys. */
+  /** Does not show the keys. */
   @Override
   public String toString() {
     return "WireSession";

@@ -7,7 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as text. A byte that is no UTF-8 is spelled {@code \xff}, so that names stay apart. */
+/** Decodes UTF-8. An invalid byte becomes {@code \xff}, so that different names stay different. */
 final class WireText {
   private WireText() {}
 

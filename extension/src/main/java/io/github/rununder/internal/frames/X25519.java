@@ -14,7 +14,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPublicKeySpec;
 import javax.crypto.KeyAgreement;
 
-/** X25519 (RFC 7748) with raw little-endian keys, as Go's crypto/ecdh spells them. */
+/** X25519 (RFC 7748) with raw little-endian keys, as in Go's crypto/ecdh. */
 final class X25519 {
   static final int KEY_BYTES = 32;
   private static final String ALGORITHM = "X25519";

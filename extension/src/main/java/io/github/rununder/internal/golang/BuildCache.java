@@ -19,22 +19,22 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Programs on disk: {@code builds/<inputs>/} is where go build works, so that it finds its last
- * result and links only when something has changed; {@code programs/<sha256>/<name>} is what came
- * out, never changed again. What was not used for two weeks is removed.
+ * The programs on disk. go build works in {@code builds/<inputs>/}, where it finds its last result
+ * and links only after a change. {@code programs/<sha256>/<name>} is a published program, which
+ * never changes.
  *
  * @param home RunUnder's home
  */
 record BuildCache(Path home) {
-  private static final Duration KEPT_UNUSED = Duration.ofDays(14);
+  private static final Duration UNUSED_LIMIT = Duration.ofDays(14);
   private static final List<String> SECTIONS = List.of("builds", "programs", "tools");
 
   /**
-   * Has a program built, with the folder of these inputs to itself among all JVMs, and publishes
-   * it.
+   * Builds and publishes a program. One JVM at a time uses the folder of these inputs.
    *
-   * @param inputs names all that the build depends on but the sources
-   * @param build is given the folder, which has a folder {@code bin}, returns the executable
+   * @param inputs identifies all inputs of the build except the sources
+   * @param build builds in the given folder, which has a folder {@code bin}, and returns the
+   *     executable
    * @return the published executable
    */
   Path publish(String inputs, UnaryOperator<Path> build) throws IOException {
@@ -50,14 +50,14 @@ record BuildCache(Path home) {
     }
   }
 
-  /** Removes what was not used for two weeks. */
+  /** Removes entries that were not used for two weeks. */
   void prune(Instant now) {
     for (String section : SECTIONS) {
       Path folder = home.resolve(section);
       if (Files.isDirectory(folder)) {
         try (Stream<Path> entries = Files.list(folder)) {
           entries
-              .filter(entry -> lastUse(entry).isBefore(now.minus(KEPT_UNUSED)))
+              .filter(entry -> lastUse(entry).isBefore(now.minus(UNUSED_LIMIT)))
               .forEach(FolderRemover::remove);
         } catch (IOException failed) {
           throw new UncheckedIOException(failed);

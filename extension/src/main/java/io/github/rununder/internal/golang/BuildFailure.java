@@ -9,7 +9,7 @@ import io.github.rununder.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Says what went wrong with a build, the go command's own words included. */
+/** Makes the errors of a build, with the output of the go command. */
 final class BuildFailure {
   private BuildFailure() {}
 

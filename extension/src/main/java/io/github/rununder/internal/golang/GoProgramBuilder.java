@@ -22,12 +22,12 @@ import org.slf4j.LoggerFactory;
  * Builds a program as {@code go build} builds it in its folder, with the probe added.
  *
  * <p>The user's environment applies ({@code GOFLAGS}, {@code GOPROXY}, {@code GOWORK} and all
- * others), but {@code GOOS}, {@code GOARCH} and {@code CGO_ENABLED}, which the target and the
- * program decide. Build arguments become {@code -ldflags -X}.
+ * others), except {@code GOOS}, {@code GOARCH} and {@code CGO_ENABLED}: the target and the program
+ * decide these. Build arguments become {@code -ldflags -X}.
  *
- * <p>Safe for use by several threads. Within one JVM equal inputs are built once, by whichever
- * builder comes first, and the others wait for it; sources that change while the JVM runs are
- * therefore not seen. A failure is forgotten.
+ * <p>Safe for use by several threads. Within one JVM equal inputs are built once, and other
+ * builders wait for the result; changes of the sources while the JVM runs are therefore not seen. A
+ * failure is not remembered.
  */
 public final class GoProgramBuilder implements ProgramBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(GoProgramBuilder.class);
@@ -137,7 +137,7 @@ public final class GoProgramBuilder implements ProgramBuilder {
     return flags;
   }
 
-  /** The name that go build itself would choose. */
+  /** Returns the name that go build itself would choose. */
   static String nameOf(String importPath) {
     String[] elements = importPath.split("/", -1);
     int last = elements.length - 1;

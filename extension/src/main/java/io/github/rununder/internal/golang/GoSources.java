@@ -22,7 +22,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Go sources that travel in this jar: one folder of the resources, with the folders in it.
+ * Go sources in this jar: one resource folder with its subfolders.
  *
  * @param files contents by path below the folder, sorted
  */
@@ -43,7 +43,7 @@ record GoSources(Map<String, byte[]> files) {
     }
   }
 
-  /** A name that stands for exactly these files. */
+  /** Returns a hash of the names and contents of the files. */
   String hash() {
     MessageDigest digest = Sha256.digest();
     files.forEach(
@@ -66,7 +66,7 @@ record GoSources(Map<String, byte[]> files) {
   private static Map<String, byte[]> inJar(JarURLConnection connection) throws IOException {
     String name = connection.getEntryName();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
-    // A jar of its own: closing a cached one would close it for everybody.
+    // A separate JarFile: closing a cached one would close it for all users.
     connection.setUseCaches(false);
     Map<String, byte[]> found = new TreeMap<>();
     try (JarFile jar = connection.getJarFile()) {

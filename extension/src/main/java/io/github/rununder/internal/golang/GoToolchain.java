@@ -47,7 +47,7 @@ record GoToolchain(Path go) {
         .orElseThrow(GoToolchain::missing);
   }
 
-  /** Makes sure that it can build the program at all. */
+  /** Throws when the toolchain is too old, or cannot run in the program's folder. */
   void requireSupportedVersion(Path directory) {
     ToolProcess.Result result = run(directory, Map.of(), List.of("env", "GOVERSION"));
     if (!result.succeeded()) {
@@ -74,7 +74,7 @@ record GoToolchain(Path go) {
         .run();
   }
 
-  /** The variables that make a tool find this very go command. */
+  /** Returns the variables with which a tool finds this go command. */
   Map<String, String> withGoOnPath(Map<String, String> changes, Optional<String> path) {
     Map<String, String> all = new HashMap<>(changes);
     String folder = String.valueOf(go.getParent());

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The value of {@code -ldflags}, by the go command's quoting rules: white space separates, a field
- * that begins with a quote goes to the next quote of the same kind, and nothing escapes anything.
+ * The value of {@code -ldflags}, by the go command's quoting rules: white space separates fields, a
+ * field that begins with a quote ends at the next quote of the same kind, and there is no escape
+ * character.
  */
 final class LinkerFlags {
   private static final String WHITE_SPACE = " \t\n\r";
@@ -17,10 +18,11 @@ final class LinkerFlags {
   private LinkerFlags() {}
 
   /**
-   * Returns what sets the variables.
+   * Returns the flags that set the variables.
    *
    * @param arguments the variables
-   * @param goFlags the user's GOFLAGS, whose {@code -ldflags} one on the command line would replace
+   * @param goFlags the user's GOFLAGS; its {@code -ldflags} are included, since those on the
+   *     command line replace them
    * @return empty when there are no variables
    */
   static String of(List<Workload.BuildArgument> arguments, String goFlags) {
@@ -30,13 +32,13 @@ final class LinkerFlags {
     List<String> fields = new ArrayList<>();
     for (String flag : split(goFlags)) {
       String value = flag.replaceFirst("^--?ldflags=", "");
-      // Of "-ldflags=pattern=flags" the go command itself decides what it is for.
+      // The go command decides which packages "-ldflags=pattern=flags" applies to.
       if (!value.equals(flag) && value.startsWith("-")) {
         fields.clear();
         fields.add(value);
       }
     }
-    // The go command wants a flag in front, so a quote must not come first.
+    // The go command requires a flag at the beginning, so a quote must not come first.
     arguments.forEach(argument -> fields.add("-X " + field(argument)));
     return String.join(" ", fields);
   }
@@ -52,14 +54,14 @@ final class LinkerFlags {
       }
       boolean quoted = first == '\'' || first == '"';
       int begin = quoted ? at + 1 : at;
-      int end = quoted ? text.indexOf(first, begin) : endOfWord(text, at);
+      int end = quoted ? text.indexOf(first, begin) : endOfField(text, at);
       fields.add(text.substring(begin, end < 0 ? text.length() : end));
       at = end < 0 ? text.length() : end + 1;
     }
     return fields;
   }
 
-  private static int endOfWord(String text, int from) {
+  private static int endOfField(String text, int from) {
     int at = from;
     while (at < text.length() && WHITE_SPACE.indexOf(text.charAt(at)) < 0) {
       at++;

@@ -5,23 +5,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.capture.StartFailure.Reason;
-import io.github.rununder.internal.session.FolderRemover;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tool that adds the probe to a program, compiled by the user's toolchain, once for its
- * content.
+ * The tool that adds the probe to a program, compiled by the user's toolchain once per version of
+ * its sources.
  *
- * @param toolchain what compiles it
+ * @param toolchain the toolchain that compiles it
  * @param executable the tool
  * @param probe the folder of the probe's sources
  */
@@ -30,7 +26,7 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
       Map.of("GOOS", "", "GOARCH", "", "GOFLAGS", "", "GOWORK", "off", "CGO_ENABLED", "0");
 
   /**
-   * What go build needs.
+   * The input for go build.
    *
    * @param file the overlay
    * @param directory the program's folder, symbolic links resolved
@@ -39,23 +35,22 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
    */
   record Overlay(String file, Path directory, String importPath, List<String> warnings) {}
 
-  /** Compiles the tool, unless that was done before. */
+  /** Compiles the tool unless it is on disk. */
   static OverlayTool compiled(GoToolchain toolchain, Path home) {
     GoSources tool = GoSources.beside("overlay/go.mod");
     GoSources probe = GoSources.beside("probe/probe.go");
-    Path folder = home.resolve("tools").resolve(tool.hash() + "-" + probe.hash());
-    try {
-      if (!Files.isDirectory(folder)) {
-        compile(toolchain, tool, probe, folder);
-      }
-      BuildCache.touch(folder);
-    } catch (IOException failed) {
-      throw BuildFailure.cannotWrite(home, failed);
-    }
+    Path folder =
+        new ToolFolder(toolchain, home, tool.hash() + "-" + probe.hash())
+            .compiled(
+                "overlay tool",
+                tool,
+                Map.of("probe", probe),
+                FOR_THIS_MACHINE,
+                List.of("build", "-o", "../overlay", "."));
     return new OverlayTool(toolchain, folder.resolve("overlay"), folder.resolve("probe"));
   }
 
-  /** Adds the probe to a program; nothing in its folder is changed. */
+  /** Adds the probe to a program without changing its folder. */
   Overlay inject(
       Workload.Program program, Path out, Map<String, String> environment, Optional<String> path) {
     List<String> command = new ArrayList<>();
@@ -74,30 +69,6 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
     return parse(result.output());
   }
 
-  private static void compile(GoToolchain toolchain, GoSources tool, GoSources probe, Path folder)
-      throws IOException {
-    Files.createDirectories(folder.resolveSibling(""));
-    Path draft = Files.createTempDirectory(folder.resolveSibling(""), ".draft-");
-    try {
-      tool.writeTo(draft.resolve("source"));
-      probe.writeTo(draft.resolve("probe"));
-      ToolProcess.Result result =
-          toolchain.run(
-              draft.resolve("source"), FOR_THIS_MACHINE, List.of("build", "-o", "../overlay", "."));
-      if (!result.succeeded()) {
-        throw BuildFailure.tool(toolchain, "overlay tool", result);
-      }
-      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      // Another JVM was faster: its tool is the same.
-      if (!Files.isDirectory(folder)) {
-        throw failed;
-      }
-    } finally {
-      FolderRemover.remove(draft);
-    }
-  }
-
   private static Overlay parse(String json) {
     try {
       JsonNode answer = new ObjectMapper().readTree(json);
@@ -110,7 +81,7 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
           warnings);
     } catch (JsonProcessingException broken) {
       throw new StartFailedException(
-          Reason.BUILD, "The overlay tool did not answer with JSON: " + json, broken);
+          Reason.BUILD, "The overlay tool did not print JSON: " + json, broken);
     }
   }
 }

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.golang;
 
-import io.github.rununder.internal.session.FolderRemover;
 import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builds the exec shim, for workloads whose program RunUnder does not build: once for its content
- * and target, static, and without anything of the user's Go environment in it.
+ * Builds the exec shim for workloads whose program RunUnder does not build: a static program, built
+ * without the user's Go environment once per target and version of its sources.
  */
 public final class ShimBuilder implements ProgramBuilder {
   private static final OnceMap<List<Object>, Path> BUILT = new OnceMap<>();
@@ -42,8 +38,8 @@ public final class ShimBuilder implements ProgramBuilder {
   }
 
   /**
-   * Makes a builder of the launcher, which gives a process an environment from a file; its source
-   * is beside the shim's, and so is what it becomes.
+   * Makes a builder of the launcher, which starts a process with the environment from a file. Its
+   * sources and its program are beside the shim's.
    *
    * @param home RunUnder's home
    * @param configuration the configuration; {@code rununder.go} is the go command to use
@@ -61,51 +57,19 @@ public final class ShimBuilder implements ProgramBuilder {
 
   private Path build(Target target, GoToolchain toolchain) {
     GoSources sources = GoSources.beside("probe/probe.go");
-    Path folder = home.resolve("tools").resolve(tool + "-" + sources.hash() + "-" + name(target));
-    try {
-      if (!Files.isDirectory(folder)) {
-        compile(target, toolchain, sources, folder);
-      }
-      BuildCache.touch(folder);
-    } catch (IOException failed) {
-      throw BuildFailure.cannotWrite(home, failed);
-    }
-    return folder.resolve(tool);
-  }
-
-  private static String name(Target target) {
-    return target.os() + "-" + target.architecture();
-  }
-
-  private void compile(Target target, GoToolchain toolchain, GoSources sources, Path folder)
-      throws IOException {
-    Files.createDirectories(folder.resolveSibling(""));
-    Path draft = Files.createTempDirectory(folder.resolveSibling(""), ".draft-");
-    try {
-      sources.writeTo(draft.resolve("source"));
-      ToolProcess.Result result =
-          toolchain.run(
-              draft.resolve("source"),
-              Map.of(
-                  "GOOS", target.os(),
-                  "GOARCH", target.architecture(),
-                  "GOFLAGS", "",
-                  "GOWORK", "off",
-                  "CGO_ENABLED", "0"),
-              List.of(
-                  "build", "-trimpath", "-ldflags", "-s -w", "-o", "../" + tool, "./cmd/" + tool));
-      if (!result.succeeded()) {
-        throw BuildFailure.tool(toolchain, tool.equals("shim") ? "exec shim" : "launcher", result);
-      }
-      FolderRemover.remove(draft.resolve("source"));
-      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      // Another JVM was faster: what it has made is the same.
-      if (!Files.isDirectory(folder)) {
-        throw failed;
-      }
-    } finally {
-      FolderRemover.remove(draft);
-    }
+    String platform = target.os() + "-" + target.architecture();
+    return new ToolFolder(toolchain, home, tool + "-" + sources.hash() + "-" + platform)
+        .compiled(
+            tool.equals("shim") ? "exec shim" : "launcher",
+            sources,
+            Map.of(),
+            Map.of(
+                "GOOS", target.os(),
+                "GOARCH", target.architecture(),
+                "GOFLAGS", "",
+                "GOWORK", "off",
+                "CGO_ENABLED", "0"),
+            List.of("build", "-trimpath", "-ldflags", "-s -w", "-o", "../" + tool, "./cmd/" + tool))
+        .resolve(tool);
   }
 }

@@ -21,17 +21,17 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param command the tool and its arguments
  * @param directory where it runs
- * @param changes variables to set; an empty text unsets
+ * @param changes variables to set; an empty value unsets
  */
 record ToolProcess(List<String> command, Path directory, Map<String, String> changes) {
   private static final File NOWHERE = new File("/dev/null");
 
   /**
-   * What became of it.
+   * The result of the tool.
    *
    * @param exitCode the exit code
-   * @param output what it wrote to stdout
-   * @param errors what it wrote to stderr, without white space at both ends
+   * @param output its stdout
+   * @param errors its stderr, stripped
    */
   record Result(int exitCode, String output, String errors) {
     boolean succeeded() {

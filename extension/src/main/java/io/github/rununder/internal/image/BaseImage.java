@@ -2,10 +2,10 @@
 package io.github.rununder.internal.image;
 
 /**
- * What a program is put into.
+ * The image into which a program is copied.
  *
  * @param id the image's id
- * @param installPath where the program goes
+ * @param installPath the program's path in the image
  * @param becomesEntrypoint whether the program becomes the ENTRYPOINT
  * @param startedByCommand whether CMD starts the program, because there is no ENTRYPOINT
  */

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has the real {@code docker buildx build} build a Dockerfile. It runs once a JVM; what did not
- * change, BuildKit's cache answers.
+ * Builds a Dockerfile with the real {@code docker buildx build}, once per JVM. BuildKit's cache
+ * makes an unchanged build short.
  *
- * @param engine where the image is to be
+ * @param engine the engine that gets the image
  * @param workload the workload's name
- * @param input what to build
+ * @param input the Dockerfile and its arguments
  */
 record DockerfileBuild(DockerEngine engine, String workload, WorkloadSource.DockerBuild input) {
   private static final int SHOWN_LINES = 40;
@@ -51,7 +51,9 @@ record DockerfileBuild(DockerEngine engine, String workload, WorkloadSource.Dock
     return read(idFile);
   }
 
-  /** A name, so that the image is no dangling one that the user's "docker image prune" takes. */
+  /**
+   * Returns the image's name. Without one, the user's "docker image prune" would remove the image.
+   */
   String tag() {
     int hash = input.hashCode();
     return "rununder/%s:dockerfile-%08x".formatted(workload, hash);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The instructions of a Dockerfile with their lines: continued lines joined, comments and here
- * documents left out. What they mean to the build, the builder itself decides.
+ * documents left out. The builder alone interprets them.
  */
 final class DockerfileLines {
   private static final Pattern INSTRUCTION = Pattern.compile("\\s*([A-Za-z]+)(?:\\s+(.*))?");
@@ -23,9 +23,9 @@ final class DockerfileLines {
   /**
    * One instruction.
    *
-   * @param line where it begins, from 1
+   * @param line its first line, from 1
    * @param name in upper case
-   * @param rest what follows, in one line
+   * @param rest its arguments, in one line
    */
   record Instruction(int line, String name, String rest) {}
 
@@ -88,7 +88,7 @@ final class DockerfileLines {
     return index;
   }
 
-  /** Splits {@code A=1 B="2 3"} into its words, quotes and escapes taken away. */
+  /** Splits {@code A=1 B="2 3"} at white space and removes quotes and escapes. */
   static List<String> words(String rest) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the image of a run declares, with the lines of its Dockerfile when there is one. */
+/** The assignments of a run's image, with the lines of its Dockerfile when there is one. */
 public final class ImageEnvLayers {
   private ImageEnvLayers() {}
 
   /**
-   * Asks the engine.
+   * Reads them from the engine.
    *
    * @param client the client
    * @param launch the launch
    * @param image its image
-   * @return the words, a later one wins
+   * @return the assignments, a later one overrides an earlier one
    */
   public static List<Assignment> of(DockerClient client, LaunchRequest launch, ProgramImage image) {
     Optional<ImageVariables.Source> source = source(launch.workload());
@@ -30,12 +30,12 @@ public final class ImageEnvLayers {
   }
 
   /**
-   * Says of the variables of a run's image where they stand, for who has asked somebody else.
+   * Finds the places of the variables of a run's image, without the engine.
    *
    * @param variables the image's variables
    * @param launch the launch
    * @param image its image
-   * @return the words, a later one wins
+   * @return the assignments, a later one overrides an earlier one
    */
   public static List<Assignment> named(
       Map<String, String> variables, LaunchRequest launch, ProgramImage image) {
@@ -55,7 +55,7 @@ public final class ImageEnvLayers {
                     build.target()));
   }
 
-  /** A name that is made from content says nothing; the Dockerfile's or the base's does. */
+  /** Names the Dockerfile or the base image, since a name from a digest does not help people. */
   private static String name(
       LaunchRequest launch, ProgramImage image, Optional<ImageVariables.Source> source) {
     Workload workload = launch.workload();

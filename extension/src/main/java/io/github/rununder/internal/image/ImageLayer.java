@@ -28,7 +28,7 @@ import java.util.Set;
  * <p>Built by the daemon's classic builder in one request, 55 to 115 ms for a small program;
  * creating, copying and committing a container took 130 to 160 ms, BuildKit 370 to 590 ms.
  *
- * @param base what is below it
+ * @param base the image below it
  * @param binary the program
  * @param workingDirectory the working directory; empty for the image's own
  */
@@ -43,7 +43,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     try {
       return buildOnce(client, tag, false);
     } catch (DockerException | DockerClientException failed) {
-      if (!isRemovedUnderTheBuild(DockerErrors.text(failed))) {
+      if (!isRemovedDuringBuild(DockerErrors.text(failed))) {
         throw notBuilt(failed);
       }
     }
@@ -54,10 +54,10 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     }
   }
 
-  /** Another JVM has pruned an image that the builder had just found in its cache. */
-  private static boolean isRemovedUnderTheBuild(String words) {
-    return words.contains("unable to find image \"sha256:")
-        || words.contains("No such image: sha256:");
+  /** Another JVM removed an image that the builder had found in its cache. */
+  private static boolean isRemovedDuringBuild(String errorText) {
+    return errorText.contains("unable to find image \"sha256:")
+        || errorText.contains("No such image: sha256:");
   }
 
   private StartFailedException notBuilt(RuntimeException failed) {
@@ -86,14 +86,14 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     }
   }
 
-  /** The two or four lines that the daemon is to follow. */
+  /** Returns the Dockerfile of the layer, two to four lines. */
   String dockerfile() {
     StringBuilder lines = new StringBuilder("FROM " + base.id() + "\n");
-    lines.append("COPY ").append(words(PROGRAM, literally(base.installPath()))).append('\n');
+    lines.append("COPY ").append(jsonArray(PROGRAM, literally(base.installPath()))).append('\n');
     workingDirectory.ifPresent(
         folder -> lines.append("WORKDIR ").append(literally(folder)).append('\n'));
     if (base.becomesEntrypoint()) {
-      lines.append("ENTRYPOINT ").append(words(base.installPath())).append('\n');
+      lines.append("ENTRYPOINT ").append(jsonArray(base.installPath())).append('\n');
     }
     return lines.toString();
   }
@@ -110,9 +110,9 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     return path.replace("\\", "\\\\").replace("$", "\\$");
   }
 
-  private static String words(String... words) {
+  private static String jsonArray(String... elements) {
     try {
-      return JSON.writeValueAsString(List.of(words));
+      return JSON.writeValueAsString(List.of(elements));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

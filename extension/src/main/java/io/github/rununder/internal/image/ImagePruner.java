@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 /** Removes images of programs that are old, or too many of one name. */
 final class ImagePruner {
   private static final Duration LIFE = Duration.ofDays(7);
-  private static final int KEPT_PER_NAME = 20;
+  private static final int MOST_PER_NAME = 20;
 
   private ImagePruner() {}
 
@@ -26,7 +26,7 @@ final class ImagePruner {
    * One image's name.
    *
    * @param tag the full name
-   * @param created when it was made
+   * @param created its creation time
    */
   record Candidate(String tag, Instant created) {
     String name() {
@@ -34,7 +34,7 @@ final class ImagePruner {
     }
   }
 
-  /** Removes; the guard runs a removal, or does not when the tag is in use. */
+  /** Removes them; the guard skips the removal of a tag that is in use. */
   static void prune(DockerClient client, BiConsumer<String, Runnable> guard) {
     List<Candidate> candidates = new ArrayList<>();
     for (Image image : client.listImagesCmd().withLabelFilter(ProgramImages.LABEL).exec()) {
@@ -42,7 +42,7 @@ final class ImagePruner {
       List<String> tags = tags(image);
       tags.forEach(tag -> candidates.add(new Candidate(tag, created)));
       if (tags.isEmpty()) {
-        // what a Dockerfile made before it made something else
+        // the earlier result of a Dockerfile that changed
         remove(client, image.getId());
       }
     }
@@ -63,7 +63,7 @@ final class ImagePruner {
         .sorted(Comparator.comparing(Candidate::created).reversed())
         .filter(
             image ->
-                seen.merge(image.name(), 1, Integer::sum) > KEPT_PER_NAME
+                seen.merge(image.name(), 1, Integer::sum) > MOST_PER_NAME
                     || image.created().isBefore(now.minus(LIFE)))
         .toList();
   }
@@ -74,7 +74,7 @@ final class ImagePruner {
     } catch (ConflictException inUse) {
       // it stays
     } catch (NotFoundException gone) {
-      // as wanted
+      // already removed
     }
   }
 }

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * The assignments of an image's configuration, with the Dockerfile's lines when the Dockerfile is
- * known. The values are the image's; the Dockerfile gives only their places.
+ * known. The values come from the image, only their places from the Dockerfile.
  */
 public final class ImageVariables {
   private ImageVariables() {}
 
   /**
-   * The Dockerfile that an image was made with.
+   * The Dockerfile of an image.
    *
    * @param name its name for people
    * @param file the absolute file
@@ -82,9 +82,11 @@ public final class ImageVariables {
           List<DockerfileVariables.EnvLine> own =
               lines.stream().filter(line -> line.name().equals(variable)).toList();
           for (int index = 0; index + 1 < own.size(); index++) {
-            DockerfileVariables.EnvLine lost = own.get(index);
-            lost.literal()
-                .ifPresent(text -> assignments.add(Assignment.of(variable, text, lost.origin())));
+            DockerfileVariables.EnvLine overridden = own.get(index);
+            overridden
+                .literal()
+                .ifPresent(
+                    text -> assignments.add(Assignment.of(variable, text, overridden.origin())));
           }
           Origin origin =
               own.isEmpty() ? new ImageOrigin.ImageConfig(name) : own.get(own.size() - 1).origin();

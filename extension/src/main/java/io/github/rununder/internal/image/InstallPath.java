@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the program in an image that a team has made. */
+/** Finds the program in a user's image. */
 final class InstallPath {
   private static final Set<String> STARTERS =
       Set.of(
@@ -31,28 +31,28 @@ final class InstallPath {
 
   private InstallPath() {}
 
-  /** Finds it; {@code said} is its path, or empty, and {@code source} names the image. */
-  static BaseImage of(String said, Object source, String id, @Nullable ContainerConfig config) {
+  /** Finds it; {@code declared} is its path, or empty, and {@code source} names the image. */
+  static BaseImage of(String declared, Object source, String id, @Nullable ContainerConfig config) {
     List<String> entrypoint = list(config == null ? null : config.getEntrypoint());
     List<String> command = list(config == null ? null : config.getCmd());
     boolean startedByCommand = entrypoint.isEmpty() && !command.isEmpty();
     boolean startsNothing = entrypoint.isEmpty() && command.isEmpty();
-    if (!said.isEmpty()) {
+    if (!declared.isEmpty()) {
       return new BaseImage(
-          id, said, startsNothing, startedByCommand && command.get(0).equals(said));
+          id, declared, startsNothing, startedByCommand && command.get(0).equals(declared));
     }
     String place = (startedByCommand ? "CMD of " : "ENTRYPOINT of ") + source;
-    List<String> words = startedByCommand ? command : entrypoint;
+    List<String> commandLine = startedByCommand ? command : entrypoint;
     String workingDirectory =
         Optional.ofNullable(config == null ? null : config.getWorkingDir()).orElse("");
-    return new BaseImage(id, first(words, place, workingDirectory), false, startedByCommand);
+    return new BaseImage(id, first(commandLine, place, workingDirectory), false, startedByCommand);
   }
 
-  private static String first(List<String> words, String place, String workingDirectory) {
-    if (words.isEmpty()) {
+  private static String first(List<String> commandLine, String place, String workingDirectory) {
+    if (commandLine.isEmpty()) {
       throw unknown(place, "is missing");
     }
-    String first = words.get(0);
+    String first = commandLine.get(0);
     if (startsAnother(first)) {
       throw unknown(place, "starts " + first + ", which then starts the program");
     }
@@ -68,14 +68,14 @@ final class InstallPath {
         .toString();
   }
 
-  /** Whether a program is known to do something first and then to start the one that matters. */
-  static boolean startsAnother(String word) {
-    return word.endsWith(".sh") || STARTERS.contains(word.substring(word.lastIndexOf('/') + 1));
+  /** Returns whether a program is known to start another program. */
+  static boolean startsAnother(String path) {
+    return path.endsWith(".sh") || STARTERS.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  /** Returns words of an image's configuration. */
-  static List<String> list(String @Nullable [] words) {
-    return words == null ? List.of() : List.of(words);
+  /** Returns the ENTRYPOINT or CMD of an image's configuration as a list. */
+  static List<String> list(String @Nullable [] commandLine) {
+    return commandLine == null ? List.of() : List.of(commandLine);
   }
 
   private static StartFailedException unknown(String place, String why) {

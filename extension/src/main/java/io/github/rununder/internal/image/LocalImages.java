@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
-/** Images that must be there before anything starts. */
+/** Images that must exist before a run starts. */
 public final class LocalImages {
   private static final Duration PULL_LIMIT = Duration.ofMinutes(10);
   private static final OnceMap<String, String> PULLED = new OnceMap<>();
@@ -23,8 +23,8 @@ public final class LocalImages {
   private LocalImages() {}
 
   /**
-   * Returns the image's id, having pulled it when it is missing: from where Testcontainers' image
-   * name substitution sends it, and under its own name afterwards.
+   * Returns the image's id. A missing image is pulled under the name that Testcontainers' image
+   * name substitution gives, and tagged with its own name.
    *
    * @param client the client
    * @param name the image's name
@@ -69,7 +69,7 @@ public final class LocalImages {
     }
   }
 
-  /** Progress is not shown; an error in the midst of it ends it. */
+  /** Progress is not shown; an error item ends the pull. */
   private static final class Pull extends StreamCallback<PullResponseItem> {
     @Override
     public void onNext(PullResponseItem item) {
@@ -79,16 +79,18 @@ public final class LocalImages {
     }
   }
 
-  /** Without a tag, the API would pull them all. */
+  /** Without a tag, the API would pull all tags. */
   static String withTag(String name) {
     boolean tagged = name.indexOf(':', name.lastIndexOf('/') + 1) >= 0;
     return tagged || name.contains("@") ? name : name + ":latest";
   }
 
   private static StartFailedException missing(
-      String name, String source, String words, Exception cause) {
+      String name, String source, String errorText, Exception cause) {
     String why =
-        source.equals(name) ? words : "Testcontainers pulls it as %s; %s".formatted(source, words);
+        source.equals(name)
+            ? errorText
+            : "Testcontainers pulls it as %s; %s".formatted(source, errorText);
     return new StartFailedException(
         StartFailure.Reason.IMAGE,
         "image missing: %s (%s). Run \"docker pull %s\", or name another image;"

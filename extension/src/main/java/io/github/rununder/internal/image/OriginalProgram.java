@@ -14,9 +14,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The program whose place the shim takes.
+ * The program that the shim replaces.
  *
- * @param path where it really is, symbolic links followed
+ * @param path its path, symbolic links followed
  * @param mode its permission bits
  * @param uid its owner
  * @param gid its group

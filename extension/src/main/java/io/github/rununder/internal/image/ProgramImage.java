@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param reference its name with its tag, such as {@code rununder/orders:3f9a1c22d0e1}
  * @param id its id, such as {@code sha256:…}
- * @param installPath what is executed in it, for people
+ * @param installPath the program in it, for people
  * @param startedByCommand whether CMD starts the program, because there is no ENTRYPOINT
  * @param shim how EXEC is recorded; empty when the program has the probe in it
  */
@@ -44,7 +44,7 @@ public record ProgramImage(
    */
   public List<String> command(List<String> arguments) {
     if (arguments.isEmpty() && !entrypoint().isEmpty()) {
-      // an ENTRYPOINT of one's own makes schedulers forget the image's CMD
+      // with another ENTRYPOINT, schedulers ignore the image's CMD
       return shim.orElseThrow().command();
     }
     if (arguments.isEmpty() || !startedByCommand) {
@@ -54,7 +54,7 @@ public record ProgramImage(
   }
 
   /**
-   * Returns the variables that wake what records, for the program's container.
+   * Returns the variables that activate the probe, for the program's container.
    *
    * @param probeVariables those of the launch
    * @return none with a shim, which finds the session in a file
@@ -64,7 +64,7 @@ public record ProgramImage(
   }
 
   /**
-   * Returns what people should know of a run of this image.
+   * Returns remarks on a run of this image, for people.
    *
    * @return sentences
    */

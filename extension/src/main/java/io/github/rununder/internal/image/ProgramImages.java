@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Puts programs into images. An image is named by its content, made once, and found by its name
- * afterwards, by other JVMs too.
+ * Puts programs into images. The name of an image is derived from its content, so that other JVMs
+ * find it too.
  *
- * <p>In a base image the program becomes the ENTRYPOINT; in an image of the team's it replaces the
- * file at its place and everything else stays. An image without a Go program stays as it is.
+ * <p>In a base image the program becomes the ENTRYPOINT; in a user's image it replaces the file at
+ * its path. An image without a Go program is not changed.
  */
 public final class ProgramImages {
   /** The label of every image that RunUnder makes. */
@@ -46,14 +46,12 @@ public final class ProgramImages {
   private ProgramImages() {}
 
   /**
-   * Returns the image of a launch, for engines that start the image that they are given: a shim in
-   * the program's place is in it.
+   * Returns the image of a launch, for engines that start the image as it is: it contains a shim
+   * that replaces the program.
    *
-   * @param engine where it is to be
-   * @param launch the launch
-   * @return the image, which is there
-   * @throws StartFailedException when the program or the image cannot be built, or the image is
-   *     missing
+   * @param engine the engine that gets the image @param launch the launch @return the image, which
+   *     exists @throws StartFailedException when the program or the image cannot be built, or the
+   *     image is missing
    */
   public static ProgramImage prepare(DockerEngine engine, LaunchRequest launch) {
     ProgramImage image = prepareUnchanged(engine, launch);
@@ -62,13 +60,12 @@ public final class ProgramImages {
   }
 
   /**
-   * Returns the image of a launch, for schedulers that put the shim into the program's place
-   * without another image.
+   * Returns the image of a launch, for schedulers that replace the program by the shim without
+   * another image.
    *
-   * @param engine where it is to be
+   * @param engine the engine that gets the image
    * @param launch the launch
-   * @return the image, which is there
-   * @throws StartFailedException as {@link #prepare}
+   * @return the image, which exists @throws StartFailedException as {@link #prepare}
    */
   public static ProgramImage prepareUnchanged(DockerEngine engine, LaunchRequest launch) {
     Workload workload = launch.workload();
@@ -94,11 +91,11 @@ public final class ProgramImages {
   }
 
   /**
-   * Plans the shim before a command line that says by itself what is executed.
+   * Plans the shim before a complete command line.
    *
-   * @param engine what tells the architecture
+   * @param engine the engine, for its architecture
    * @param launch the launch
-   * @return a plan without words of an image's
+   * @return a plan without ENTRYPOINT and CMD of an image
    */
   public static ShimPlan shimFor(DockerEngine engine, LaunchRequest launch) {
     Path shim = launch.builder().build(ProgramBuilder.Target.linux(engine.architecture()));
@@ -127,7 +124,7 @@ public final class ProgramImages {
             .formatted(workload.name()));
   }
 
-  /** Keeps the shim's image from being made once for each scheduler. */
+  /** Makes the image with the shim once for all schedulers. */
   static ProgramImage withShimInPlace(
       DockerEngine engine, LaunchRequest launch, ProgramImage image, ShimPlan shim) {
     String program = shim.program().orElseThrow();
@@ -143,12 +140,12 @@ public final class ProgramImages {
         made -> isThere(engine, made));
   }
 
-  /** Another JVM may have pruned it, or somebody removed it. */
+  /** Another JVM or a user may have removed it. */
   private static boolean isThere(DockerEngine engine, ProgramImage image) {
     return idOf(engine.client(), image.reference()).isPresent();
   }
 
-  /** Keeps an image that this JVM uses from being pruned. */
+  /** Protects an image that this JVM uses from {@link #prune}. */
   static void use(String tag) {
     synchronized (USED) {
       USED.add(tag);
@@ -190,9 +187,9 @@ public final class ProgramImages {
     }
     ShimPlanner.Source source = ShimPlanner.source(engine, launch, input.get());
     InspectImageResponse image = engine.client().inspectImageCmd(source.id()).exec();
-    String said =
+    String declared =
         program.installPath().isEmpty() ? input.get().program().orElse("") : program.installPath();
-    return InstallPath.of(said, source.name(), source.id(), image.getConfig());
+    return InstallPath.of(declared, source.name(), source.id(), image.getConfig());
   }
 
   static ProgramImage make(DockerClient client, Workload workload, BaseImage base, Path binary) {
@@ -217,7 +214,7 @@ public final class ProgramImages {
     return new ProgramImage(tag, id, base.installPath(), base.startedByCommand());
   }
 
-  private static Optional<String> idOf(DockerClient client, String tag) {
+  static Optional<String> idOf(DockerClient client, String tag) {
     try {
       return Optional.of(client.inspectImageCmd(tag).exec().getId());
     } catch (NotFoundException missing) {

@@ -7,22 +7,19 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.StartFailedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The image that carries the exec shim to where files cannot be copied: the shim on nothing, for a
- * user without rights. It is named by its content and made once.
+ * The image with nothing but the exec shim, for nodes to which files cannot be copied. Its user has
+ * no privileges. Its name is derived from its content.
  */
 public final class ShimImage {
   private static final String DOCKERFILE =
@@ -42,7 +39,7 @@ public final class ShimImage {
   /**
    * Returns the image.
    *
-   * @param client the client of the daemon that is to have it
+   * @param client the client of the daemon that gets it
    * @param shim the exec shim
    * @return its name
    * @throws StartFailedException when it cannot be made
@@ -53,10 +50,10 @@ public final class ShimImage {
 
   private static String make(DockerClient client, Path shim) {
     try {
-      byte[] content = Files.readAllBytes(shim);
+      byte[] content = ShimPlan.read(shim);
       String tag = "rununder/shim:%08x".formatted(Arrays.hashCode(content));
       ProgramImages.use(tag);
-      if (!isThere(client, tag)) {
+      if (ProgramImages.idOf(client, tag).isEmpty()) {
         build(client, tag, content);
       }
       return tag;
@@ -66,21 +63,6 @@ public final class ShimImage {
           "The image with the exec shim cannot be built: %s. Does \"docker build\" work?"
               .formatted(DockerErrors.text(failed)),
           failed);
-    } catch (IOException failed) {
-      throw new StartFailedException(
-          StartFailure.Reason.BUILD,
-          "The exec shim %s cannot be read (%s). Delete its folder, and RunUnder builds it again."
-              .formatted(shim, failed.getMessage()),
-          failed);
-    }
-  }
-
-  private static boolean isThere(DockerClient client, String tag) {
-    try {
-      client.inspectImageCmd(tag).exec();
-      return true;
-    } catch (NotFoundException absent) {
-      return false;
     }
   }
 

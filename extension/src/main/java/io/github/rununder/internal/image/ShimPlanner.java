@@ -13,16 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Gets images that a team has made, and plans how the exec shim runs them. */
+/** Builds or pulls a user's image, and plans how the exec shim runs in it. */
 final class ShimPlanner {
   private static final OnceMap<WorkloadSource.OfImage, Source> SOURCES = new OnceMap<>();
 
   private ShimPlanner() {}
 
   /**
-   * An image that is there.
+   * An image that exists.
    *
-   * @param name what people call it: its reference or its Dockerfile
+   * @param name its reference or its Dockerfile, for people
    * @param reference its name in the daemon
    * @param id its id
    */

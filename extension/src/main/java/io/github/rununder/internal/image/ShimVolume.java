@@ -8,18 +8,14 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.spi.StartFailedException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The volume with the shim and the session of one run. A volume and not files in the container, so
- * that it reaches containers whose root file system is read-only. Without a shim it is nothing.
+ * The volume with the shim and the session of one run. It is a volume because files cannot be
+ * copied into a container whose root file system is read-only. Without a shim there is no volume.
  */
 public final class ShimVolume {
   private static final int EXECUTABLE = 0555;
@@ -32,7 +28,7 @@ public final class ShimVolume {
   private final String name;
 
   /**
-   * Names the volume; it is not made yet.
+   * Names the volume, which does not exist yet.
    *
    * @param client the client
    * @param launch the run
@@ -55,7 +51,7 @@ public final class ShimVolume {
   }
 
   /**
-   * Returns how the program's container mounts it.
+   * Returns its mount in the program's container.
    *
    * @return none without a shim
    */
@@ -63,18 +59,18 @@ public final class ShimVolume {
     return shim.map(plan -> mount().withReadOnly(true)).stream().toList();
   }
 
-  /** Makes it and fills it. */
+  /** Creates and fills it. */
   public void create() {
     shim.ifPresent(this::create);
   }
 
-  /** Removes it; no container may use it any more. May be called again. */
+  /** Removes it; no container may use it any more. May be called more than once. */
   public void remove() {
     if (shim.isPresent()) {
       try {
         client.removeVolumeCmd(name).exec();
       } catch (NotFoundException gone) {
-        // as wanted
+        // already removed
       }
     }
   }
@@ -111,7 +107,7 @@ public final class ShimVolume {
     TarArchive archive =
         new TarArchive()
             .directory(ShimPlan.FOLDER, FOLDER_MODE)
-            .file(ShimPlan.SHIM, shim(plan), EXECUTABLE)
+            .file(ShimPlan.SHIM, ShimPlan.read(plan.binary()), EXECUTABLE)
             .file(ShimPlan.SESSION, session.getBytes(UTF_8), READABLE);
     plan.program()
         .map(program -> OriginalProgram.inContainer(client, container, program))
@@ -123,17 +119,5 @@ public final class ShimVolume {
                     original.mode(),
                     new TarArchive.Owner(original.uid(), original.gid())));
     return archive;
-  }
-
-  private static byte[] shim(ShimPlan plan) {
-    try {
-      return Files.readAllBytes(plan.binary());
-    } catch (IOException unreadable) {
-      throw new StartFailedException(
-          StartFailure.Reason.BUILD,
-          "The exec shim %s cannot be read (%s). Delete its folder, and RunUnder builds it again."
-              .formatted(plan.binary(), unreadable.getMessage()),
-          unreadable);
-    }
   }
 }

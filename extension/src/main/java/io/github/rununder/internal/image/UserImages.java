@@ -12,18 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Prepares an image that a team's own deployment names: the program goes in, or the shim does. */
+/** Prepares an image that the user's deployment names: adds the program or the shim. */
 public final class UserImages {
   private UserImages() {}
 
   /**
-   * An image that is there, and how a deployment starts it.
+   * An image that exists, and how a deployment starts it.
    *
-   * @param name what people call it
+   * @param name its name for people
    * @param reference its name in the daemon
    * @param id its id
-   * @param started ENTRYPOINT, CMD and working directory that the deployment makes of the image's
-   * @param program where the Go program is; empty to find it, or for the first process
+   * @param started ENTRYPOINT, CMD and working directory, those of the deployment before those of
+   *     the image
+   * @param program the path of the Go program; empty to find it, or for the first process
    */
   public record TeamImage(
       String name,
@@ -33,14 +34,14 @@ public final class UserImages {
       Optional<String> program) {}
 
   /**
-   * Returns an image's configuration with the words that a deployment says in their place.
+   * Returns an image's configuration as a deployment overrides it.
    *
    * @param config the image's
    * @param workingDirectory the deployment's; empty for the image's
-   * @param entrypoint the deployment's, which makes schedulers forget the image's CMD; empty for
-   *     the image's
+   * @param entrypoint the deployment's, with which schedulers ignore the image's CMD; empty for the
+   *     image's
    * @param command the deployment's; empty for the image's
-   * @return what is started
+   * @return the configuration that is started
    */
   public static ContainerConfig started(
       ContainerConfig config,
@@ -54,17 +55,17 @@ public final class UserImages {
         .withCmd(command.map(UserImages::array).orElse(ownCommand));
   }
 
-  private static String[] array(List<String> words) {
-    return words.toArray(new String[0]);
+  private static String[] array(List<String> commandLine) {
+    return commandLine.toArray(new String[0]);
   }
 
   /**
-   * Returns the image to start in its place.
+   * Returns the image to start instead.
    *
-   * @param engine where it is to be
+   * @param engine the engine that gets the image
    * @param launch the launch
-   * @param team the team's image
-   * @return the same with the workload's program in it, or with the shim
+   * @param team the user's image @return the same image with the workload's program, or with the
+   *     shim
    * @throws StartFailedException when the program cannot be built, or is not found in the image
    */
   public static ProgramImage prepare(DockerEngine engine, LaunchRequest launch, TeamImage team) {
@@ -83,11 +84,11 @@ public final class UserImages {
       Workload.Program program,
       Path binary) {
     String usual = "/app/" + launch.workload().name();
-    boolean isSaid = !program.installPath().equals(usual);
-    String said = team.program().orElse(isSaid ? program.installPath() : "");
+    boolean isDeclared = !program.installPath().equals(usual);
+    String declared = team.program().orElse(isDeclared ? program.installPath() : "");
     BaseImage base;
     try {
-      base = InstallPath.of(said, team.name(), team.id(), team.started());
+      base = InstallPath.of(declared, team.name(), team.id(), team.started());
     } catch (StartFailedException notFound) {
       requireFile(engine, launch, team, usual, notFound);
       base = InstallPath.of(usual, team.name(), team.id(), team.started());
@@ -95,7 +96,7 @@ public final class UserImages {
     return ProgramImages.make(engine.client(), launch.workload(), base, binary);
   }
 
-  /** The usual path is the default of installPath, so nobody may have said it. */
+  /** The usual path is the default of installPath, so a user may not have declared it. */
   private static void requireFile(
       DockerEngine engine,
       LaunchRequest launch,
@@ -105,13 +106,13 @@ public final class UserImages {
     try {
       OriginalProgram.inImage(engine.client(), team.id(), path, launch.labels());
     } catch (StartFailedException notThere) {
-      StartFailedException told =
+      StartFailedException failure =
           new StartFailedException(
               otherwise.failure().reason(),
               otherwise.getMessage() + alsoWithProgram(launch),
               otherwise);
-      told.addSuppressed(notThere);
-      throw told;
+      failure.addSuppressed(notThere);
+      throw failure;
     }
   }
 
@@ -126,8 +127,8 @@ public final class UserImages {
     List<String> entrypoint = InstallPath.list(team.started().getEntrypoint());
     List<String> command = InstallPath.list(team.started().getCmd());
     ShimPlan plan = new ShimPlan(team.id(), shim, entrypoint, command, team.program());
-    List<String> words = entrypoint.isEmpty() ? command : entrypoint;
-    String executed = team.program().orElse(words.isEmpty() ? "" : words.get(0));
+    List<String> commandLine = entrypoint.isEmpty() ? command : entrypoint;
+    String executed = team.program().orElse(commandLine.isEmpty() ? "" : commandLine.get(0));
     ProgramImage image =
         new ProgramImage(team.reference(), team.id(), executed, false, Optional.of(plan));
     return team.program().isEmpty()

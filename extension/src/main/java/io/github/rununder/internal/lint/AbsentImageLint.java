@@ -20,9 +20,8 @@ final class AbsentImageLint implements Lint {
             image ->
                 warning(
                     image,
-                    ("the image %s was not to be had, so the program runs without its variables, user"
-                            + " and files; build or pull it, or say with baseImage of @GoApp which"
-                            + " image it may run in")
+                    ("the image %s is not available, so the program runs without its variables, user"
+                            + " and files; build or pull it, or name another image in baseImage of @GoApp")
                         .formatted(image)));
   }
 }

@@ -9,7 +9,7 @@ import io.github.rununder.capture.WatchedFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A directory that a mount made because its source was not there. */
+/** A directory that a mount created because its source was missing. */
 final class DirectoryInsteadOfFileLint implements Lint {
   @Override
   public String rule() {
@@ -23,7 +23,7 @@ final class DirectoryInsteadOfFileLint implements Lint {
     return run.snapshots().stream()
         .map(Snapshot::files)
         .flatMap(files -> files.values().stream())
-        .filter(DirectoryInsteadOfFileLint::isAnEmptyDirectoryCalledAsAFile)
+        .filter(DirectoryInsteadOfFileLint::isEmptyDirectoryWithFileName)
         .map(WatchedFile::path)
         .distinct()
         .map(
@@ -35,7 +35,7 @@ final class DirectoryInsteadOfFileLint implements Lint {
                         .formatted(path)));
   }
 
-  private static boolean isAnEmptyDirectoryCalledAsAFile(WatchedFile file) {
+  private static boolean isEmptyDirectoryWithFileName(WatchedFile file) {
     return file.kind() == FileKind.DIRECTORY
         && file.entries().isEmpty()
         && !file.path().endsWith(".d")

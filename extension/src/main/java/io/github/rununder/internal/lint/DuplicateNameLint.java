@@ -64,7 +64,6 @@ final class DuplicateNameLint implements Lint {
   private LintWarning twice(String name, List<EnvFileEntry> lines) {
     String places = lines.stream().map(EnvFileEntry::place).collect(Collectors.joining(" and "));
     return warning(
-        name,
-        "%s stands at %s, and the last one counts; remove the others".formatted(name, places));
+        name, "%s is set at %s, and the last one wins; remove the others".formatted(name, places));
   }
 }

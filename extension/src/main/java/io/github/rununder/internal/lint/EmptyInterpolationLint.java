@@ -8,7 +8,7 @@ import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.VariableReference.Source;
 import java.util.stream.Stream;
 
-/** A reference to a variable that is not set, which arrived as an empty text. */
+/** A reference to a variable that is not set, which became an empty value. */
 final class EmptyInterpolationLint implements Lint {
   @Override
   public String rule() {
@@ -19,7 +19,7 @@ final class EmptyInterpolationLint implements Lint {
   public Stream<LintWarning> examine(Run run) {
     return RunEvidence.assignmentsByName(run).values().stream()
         .map(RunEvidence::last)
-        .filter(EmptyInterpolationLint::isEmptyForWantOfAVariable)
+        .filter(EmptyInterpolationLint::refersToUnsetVariable)
         .filter(assignment -> isEmptyInTheProcess(run, assignment))
         .map(
             assignment ->
@@ -30,7 +30,7 @@ final class EmptyInterpolationLint implements Lint {
                         .formatted(assignment.name(), assignment.origin().describe())));
   }
 
-  private static boolean isEmptyForWantOfAVariable(Assignment assignment) {
+  private static boolean refersToUnsetVariable(Assignment assignment) {
     return assignment.origin() instanceof Interpolation interpolation
         && interpolation.references().stream().anyMatch(each -> each.source() == Source.NOT_SET)
         && assignment.value().filter(String::isEmpty).isPresent();

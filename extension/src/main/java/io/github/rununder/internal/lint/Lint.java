@@ -5,12 +5,12 @@ import io.github.rununder.Run;
 import io.github.rununder.capture.LintWarning;
 import java.util.stream.Stream;
 
-/** One rule. It judges by what was declared and captured, never by what might have been. */
+/** One rule. It examines only what was declared and captured. */
 interface Lint {
-  /** The rule's name, by which it is silenced. */
+  /** Returns the rule's name, which silences it. */
   String rule();
 
-  /** Examines what is known of a run; nothing is waited for. */
+  /** Examines a run as it is now, without waiting. */
   Stream<LintWarning> examine(Run run);
 
   /** Makes this rule's warning. */

@@ -38,7 +38,7 @@ public record Lints(Set<String> disabled) {
   }
 
   /**
-   * Returns the rules that a configuration leaves.
+   * Returns the rules that a configuration does not silence.
    *
    * @param configuration the configuration
    * @return the rules
@@ -51,7 +51,7 @@ public record Lints(Set<String> disabled) {
   }
 
   /**
-   * Silences more.
+   * Silences more rules.
    *
    * @param more rules, or {@code rule:subject}
    * @return the rules that are left
@@ -84,7 +84,7 @@ public record Lints(Set<String> disabled) {
   }
 
   /**
-   * Examines what is known of a run; nothing is waited for.
+   * Examines a run as it is now, without waiting.
    *
    * @param run the run
    * @return the warnings, rule by rule

@@ -5,7 +5,7 @@ import io.github.rununder.Run;
 import io.github.rununder.capture.LintWarning;
 import java.util.stream.Stream;
 
-/** A secret that everybody has who has the image. */
+/** A secret value in the image. */
 final class SecretInImageLint implements Lint {
   @Override
   public String rule() {

@@ -8,7 +8,7 @@ import io.github.rununder.capture.Origin;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A variable of a Kubernetes service in the place of one that the application has. */
+/** A service link of Kubernetes that overrides a variable of the application. */
 final class ServiceLinkShadowLint implements Lint {
   @Override
   public String rule() {

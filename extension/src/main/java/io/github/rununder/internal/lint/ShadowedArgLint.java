@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A build argument that an ENV of the same name keeps from the program; RUN may see it. */
+/** A build argument that an ENV of the same name overrides; RUN steps may see it. */
 final class ShadowedArgLint implements Lint {
   @Override
   public String rule() {
@@ -36,7 +36,7 @@ final class ShadowedArgLint implements Lint {
                 warning(
                     winner.name(),
                     ("the build argument %s (%s) does not reach the program: at run time ENV of"
-                            + " the same name wins (%s), whatever the build's RUN steps saw; hand"
+                            + " the same name wins (%s), whatever the RUN steps of the build saw; pass"
                             + " it on with ENV %s=${%s}")
                         .formatted(
                             winner.name(),

@@ -7,7 +7,7 @@ import io.github.rununder.capture.LintWarning;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A name that a shell cannot read, and that some shells do not hand on. */
+/** A name that a shell cannot read, and that some shells do not pass on. */
 final class UnshellableNameLint implements Lint {
   @Override
   public String rule() {

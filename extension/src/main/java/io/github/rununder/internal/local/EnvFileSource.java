@@ -18,22 +18,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Sources an env file with the machine's own {@code sh}, as {@code set -a; . file} does, and takes
- * over what that changed.
+ * Sources an env file with the machine's own {@code sh}, as {@code set -a; . file} does, and
+ * applies the changes.
  *
- * @param directory where the shell runs
+ * @param directory the working directory of the shell
  * @param scratch the run's folder
  */
 record EnvFileSource(Path directory, Path scratch) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
    * Applies the file.
    *
    * @param file the env file
    * @param name unique in the run
-   * @param environment is changed
-   * @return what the shell said about single lines that it then passed over; may be empty
+   * @param environment the environment to change
+   * @return the shell's error text about lines that it skipped; may be empty
    */
   String apply(Path file, String name, LocalEnvironment environment) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
@@ -45,9 +45,9 @@ record EnvFileSource(Path directory, Path scratch) {
     Path before = scratch.resolve(name + ".before");
     Path after = scratch.resolve(name + ".after");
     try {
-      String words = source(file, name, environment, before, after);
+      String errorText = source(file, name, environment, before, after);
       change(environment, variables(before), variables(after));
-      return words;
+      return errorText;
     } catch (IOException failed) {
       throw FileErrors.cannotWrite(scratch, failed).exception(failed);
     }
@@ -61,7 +61,7 @@ record EnvFileSource(Path directory, Path scratch) {
     ShellScript inner = new ShellScript();
     inner.word(env).code("-0 >").word(FileName.bytes(before)).code("|| exit 1").endLine();
     inner.code("set -a").endLine().code(". ").word(path).endLine();
-    // Not by exec, before which some shells count their own depth down.
+    // Not by exec: before it some shells decrement SHLVL.
     inner.word(env).code("-0 >").word(FileName.bytes(after)).code("|| exit 1").endLine();
     LaunchScript script =
         new LaunchScript(
@@ -85,13 +85,13 @@ record EnvFileSource(Path directory, Path scratch) {
 
   private static int await(LocalProcess process, Path file) {
     try {
-      if (process.endsWithin(PATIENCE)) {
+      if (process.endsWithin(TIMEOUT)) {
         return process.await().exitCode();
       }
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
           "sh did not finish the env file %s within %d seconds. Remove the command that waits."
-              .formatted(file, PATIENCE.toSeconds()));
+              .formatted(file, TIMEOUT.toSeconds()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StartFailedException("Interrupted while sourcing " + file, interrupted);
@@ -100,10 +100,10 @@ record EnvFileSource(Path directory, Path scratch) {
     }
   }
 
-  /** {@code /usr/bin/sh: 3: file: words} begins with what nobody asked for. */
-  private static String withoutShellPath(String words) {
+  /** Shortens the shell's path at the beginning of {@code /usr/bin/sh: 3: file: error}. */
+  private static String withoutShellPath(String errorText) {
     String shell = SystemTool.require("sh") + ": ";
-    return words
+    return errorText
         .lines()
         .map(line -> line.startsWith(shell) ? "sh: " + line.substring(shell.length()) : line)
         .collect(Collectors.joining("\n"));

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The bytes of a path as the file system has them, whatever the locale of this JVM is. */
+/** The bytes of a path in the file system, for every locale of this JVM. */
 final class FileName {
   private static final int ESCAPE = 3;
 

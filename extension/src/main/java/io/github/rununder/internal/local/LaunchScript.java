@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The script that becomes a program: records its own process, sets up the view, and gives way to
- * the program with exactly its environment, arguments and working directory.
+ * The script that starts a program: it records its own process, sets up the view, and executes the
+ * program with exactly its environment, arguments and working directory.
  *
- * @param files where it is and what it writes
- * @param view what the program alone sees; empty for what everybody sees
+ * @param files the script and the files that it writes
+ * @param view the files that only the program sees; empty for those of the machine
  * @param directory the working directory
  * @param environment the whole environment
- * @param launcher gives the process its environment from a file; empty when {@code env} does it
+ * @param launcher starts the process with the environment from a file; empty to use {@code env}
  * @param command the program and its arguments
  */
 record LaunchScript(
@@ -37,17 +37,17 @@ record LaunchScript(
       return scratch.resolve(name + ".sh");
     }
 
-    /** Has what went wrong before the program was reached. */
+    /** The error text of a setup that failed. */
     Path setup() {
       return scratch.resolve(name + ".setup");
     }
 
-    /** Is not empty once the program was reached. */
+    /** Not empty after the setup succeeded. */
     Path ready() {
       return scratch.resolve(name + ".ready");
     }
 
-    /** Has the environment, when it is a large one. */
+    /** The environment, when it is large. */
     Path environment() {
       return scratch.resolve(name + ".environment");
     }
@@ -62,7 +62,7 @@ record LaunchScript(
     }
   }
 
-  /** The command that this script must be started with. */
+  /** The command that must start this script. */
   List<String> namespaceCommand() {
     return view.map(MountOverlay::namespaceCommand).orElse(List.of());
   }
@@ -71,7 +71,8 @@ record LaunchScript(
     ShellScript script = new ShellScript();
     script.code("exec 3>&2 2>").word(FileName.bytes(files.setup()));
     script.code("4>").word(FileName.bytes(files.ready())).endLine();
-    // Done here and not in Java: whenever this JVM is killed, the process is known to the sweeper.
+    // The script records its process, and not Java: the sweeper knows the process whenever this JVM
+    // is killed.
     script.code("if [ -r /proc/$$/stat ] && read -r stat </proc/$$/stat; then set -- $stat; ");
     script.code("echo \"$1 ${22}\" >>").word(FileName.bytes(files.processes()));
     script.code("; fi").endLine();
@@ -96,7 +97,7 @@ record LaunchScript(
     }
   }
 
-  /** What the launcher reads: each entry with a NUL after it. */
+  /** The input of the launcher: each entry ends with NUL. */
   byte[] environmentFile() {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (EnvironmentEntry entry : environment.entries()) {

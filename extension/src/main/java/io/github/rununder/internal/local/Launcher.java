@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Decides who gives a process its environment. {@code env -i} needs nothing that a machine has not,
- * and takes time with the square of the number of variables: 0.2 s for ten thousand.
+ * Chooses the tool that sets the environment of a process. {@code env -i} exists on every machine,
+ * and its time grows with the square of the number of variables: 0.2 s for ten thousand.
  */
 final class Launcher {
   private static final int MOST_FOR_ENV = 1_000;
 
   private Launcher() {}
 
-  /** Returns the launcher, built when it is not; empty for {@code env}. */
+  /** Returns the launcher, built if necessary; empty for {@code env}. */
   static Optional<Path> of(Configuration configuration, int variables) {
     return variables <= MOST_FOR_ENV
         ? Optional.empty()

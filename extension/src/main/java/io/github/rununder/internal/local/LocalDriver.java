@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Starts programs as child processes of this JVM.
  *
  * <p>A program gets {@code PATH}, {@code HOME}, {@code USER}, {@code LOGNAME}, {@code SHELL},
- * {@code LANG}, {@code TZ} and {@code TMPDIR} of this JVM, as far as they are set, and nothing else
- * of its environment; {@code rununder.local.inherit} names more, separated by commas, {@code AWS_*}
- * for all with that beginning and {@code *} for all. Env files come after that, then the workload's
+ * {@code LANG}, {@code TZ} and {@code TMPDIR} of this JVM, if they are set, and no other variable
+ * of its environment; {@code rununder.local.inherit} names more, separated by commas: {@code AWS_*}
+ * for all with that prefix and {@code *} for all. Env files come after that, then the workload's
  * variables. Init steps get the same base and their own variables. All of them run in the folder of
  * the program.
  *
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDriver implements SchedulerDriver {
   private final Set<LocalRun> runs = ConcurrentHashMap.newKeySet();
   private MountNamespace.@Nullable Finding namespace;
-  private @Nullable Thread lastResort;
+  private @Nullable Thread shutdownHook;
 
   @Override
   public Scheduler scheduler() {
@@ -82,7 +82,7 @@ public final class LocalDriver implements SchedulerDriver {
     return run;
   }
 
-  /** Stops what still runs. */
+  /** Stops all runs. */
   @Override
   public void close() {
     List.copyOf(runs).forEach(LocalRun::close);
@@ -112,11 +112,11 @@ public final class LocalDriver implements SchedulerDriver {
     return known;
   }
 
-  /** A JVM that is asked to end, by Ctrl-C for one, does not close its runs. */
+  /** A JVM that ends by a signal, such as by Ctrl-C, does not close its runs. */
   private synchronized void stopWithTheJvm() {
-    if (lastResort == null) {
-      lastResort = new Thread(this::close, "rununder-local-last-resort");
-      Runtime.getRuntime().addShutdownHook(lastResort);
+    if (shutdownHook == null) {
+      shutdownHook = new Thread(this::close, "rununder-local-last-resort");
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
   }
 }

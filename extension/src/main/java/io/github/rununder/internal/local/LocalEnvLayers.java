@@ -43,12 +43,12 @@ final class LocalEnvLayers {
         .forEach(assignments::add);
   }
 
-  void given(Workload.Variable variable) {
+  void declared(Workload.Variable variable) {
     Origin origin = new LocalOrigin.LocalEnv(variable.secret() ? "@SecretEnv" : "@Env");
     assignments.add(Assignment.of(variable.name(), variable.value(), origin));
   }
 
-  /** There is no image, and no document but the environment itself. */
+  /** The document is the environment itself, since there is no image. */
   Declaration declaration(Collection<EnvironmentEntry> environment) {
     StringBuilder document = new StringBuilder();
     environment.forEach(
@@ -62,9 +62,9 @@ final class LocalEnvLayers {
 
   /** The last line that assigns the name; a script may assign it in ways that no line shows. */
   private static Origin origin(Path file, List<String> lines, String name) {
-    Pattern given = Pattern.compile("(^|.*[\\s;&|])" + Pattern.quote(name) + "=.*");
+    Pattern declared = Pattern.compile("(^|.*[\\s;&|])" + Pattern.quote(name) + "=.*");
     for (int index = lines.size() - 1; index >= 0; index--) {
-      if (given.matcher(lines.get(index)).matches()) {
+      if (declared.matcher(lines.get(index)).matches()) {
         return new LocalOrigin.EnvFileEntry(ShownPath.of(file), index + 1);
       }
     }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The environment of a process to be started: exact bytes, in order, each name once. */
+/** The environment of a process: exact bytes, in order, each name once. */
 final class LocalEnvironment {
-  /** What a program gets of this JVM's environment when nothing else is said. */
+  /** The variables that a program inherits from this JVM by default. */
   static final Set<String> BASE =
       Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "TZ", "TMPDIR");
 
@@ -34,7 +34,8 @@ final class LocalEnvironment {
   private final Map<String, EnvironmentEntry> entries = new LinkedHashMap<>();
 
   /**
-   * Returns the base environment: {@link #BASE}, and what {@code rununder.local.inherit} names.
+   * Returns the base environment: {@link #BASE}, and the variables that {@code
+   * rununder.local.inherit} names.
    *
    * @param configuration the configuration
    * @param jvm this JVM's environment
@@ -62,7 +63,7 @@ final class LocalEnvironment {
     }
   }
 
-  /** Takes apart what is separated by NUL. */
+  /** Splits entries that are separated by NUL. */
   static List<EnvironmentEntry> split(byte[] environment) {
     List<EnvironmentEntry> found = new ArrayList<>();
     int begin = 0;

@@ -13,11 +13,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Gives a file that somebody may be reading another content, with the same mode. */
+/** Replaces the content of a file that the program may be reading; the mode stays. */
 final class LocalFileUpdate {
   private LocalFileUpdate() {}
 
-  /** Replaces it whole where that is possible: nobody shall read half of it. */
+  /** Replaces it atomically where possible, so that no program reads half of it. */
   static void write(Path file, byte[] content) throws IOException {
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
     Path beside = file.resolveSibling("." + file.getFileName() + ".rununder");
@@ -31,7 +31,7 @@ final class LocalFileUpdate {
     }
   }
 
-  /** A file that is a mount point of its own cannot be replaced. */
+  /** A file that is a mount point cannot be replaced. */
   private static void writeInPlace(Path file, byte[] content, Set<PosixFilePermission> mode)
       throws IOException {
     Set<PosixFilePermission> writable = EnumSet.of(PosixFilePermission.OWNER_WRITE);

@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that a run needs to know before its first process is started.
+ * The input of a run, complete before its first process starts.
  *
- * @param launch what was asked for
+ * @param launch the request
  * @param program the executable
  * @param base the environment that every process gets
  * @param environment the program's environment, the probe's variables included
  * @param declaration the program's environment, layer by layer
- * @param view what the processes alone see
- * @param remarks what the shell said about env files; sentences for people
+ * @param view the files that only the run's processes see
+ * @param remarks error texts of the shell about env files; sentences for people
  */
 record LocalPlan(
     LaunchRequest launch,
@@ -37,7 +37,7 @@ record LocalPlan(
     Optional<MountOverlay> view,
     List<String> remarks) {
 
-  /** Builds the program, sources the env files and writes the files; starts nothing that stays. */
+  /** Builds the program, sources the env files and writes the files; no process is left running. */
   static LocalPlan of(LaunchRequest launch, Optional<MountNamespace> namespace) {
     Workload workload = launch.workload();
     workload.initSteps().forEach(LocalPlan::requireCommand);
@@ -46,22 +46,22 @@ record LocalPlan(
     requireNoVariable("The program " + program, program.toString());
     LocalEnvironment base = LocalEnvironment.base(launch.configuration(), LocalEnvironment.ofJvm());
     List<String> remarks = new ArrayList<>();
-    LocalEnvLayers words = new LocalEnvLayers();
-    LocalEnvironment environment = environment(launch, base, words, remarks);
-    Declaration declaration = words.declaration(environment.entries());
+    LocalEnvLayers layers = new LocalEnvLayers();
+    LocalEnvironment environment = environment(launch, base, layers, remarks);
+    Declaration declaration = layers.declaration(environment.entries());
     environment.setAll(launch.probeVariables());
     Optional<MountOverlay> view = namespace.map(found -> prepare(found, launch));
     return new LocalPlan(
         launch, program, base, environment, declaration, view, List.copyOf(remarks));
   }
 
-  /** The script of the program's start of this number, from 1. */
+  /** Returns the script of an attempt; numbers start at 1. */
   LaunchScript programScript(int number) {
     List<String> command =
         Stream.concat(Stream.of(""), launch.workload().arguments().stream()).toList();
-    List<byte[]> words = new ArrayList<>(bytes(command));
-    words.set(0, FileName.bytes(program));
-    return script(number == 1 ? "program" : "program-" + number, environment, words);
+    List<byte[]> arguments = new ArrayList<>(bytes(command));
+    arguments.set(0, FileName.bytes(program));
+    return script(number == 1 ? "program" : "program-" + number, environment, arguments);
   }
 
   LaunchScript stepScript(Workload.Step step) {
@@ -80,25 +80,25 @@ record LocalPlan(
   }
 
   private static LocalEnvironment environment(
-      LaunchRequest launch, LocalEnvironment base, LocalEnvLayers words, List<String> remarks) {
+      LaunchRequest launch, LocalEnvironment base, LocalEnvLayers layers, List<String> remarks) {
     Workload workload = launch.workload();
     LocalEnvironment environment = base.copy();
-    words.inherited(base);
+    layers.inherited(base);
     EnvFileSource source =
         new EnvFileSource(workload.requireProgram().directory(), launch.scratch());
     int number = 0;
     for (Path file : workload.envFiles()) {
       Collection<EnvironmentEntry> before = environment.entries();
-      String said = source.apply(file, "env-file-" + number, environment);
-      words.sourced(file, before, environment.entries());
-      if (!said.isEmpty()) {
-        remarks.add("sh skipped lines of the env file %s: %s".formatted(file, said));
+      String errorText = source.apply(file, "env-file-" + number, environment);
+      layers.sourced(file, before, environment.entries());
+      if (!errorText.isEmpty()) {
+        remarks.add("sh skipped lines of the env file %s: %s".formatted(file, errorText));
       }
       number++;
     }
     for (Workload.Variable variable : workload.variables()) {
       environment.set(variable.name(), variable.value());
-      words.given(variable);
+      layers.declared(variable);
     }
     return environment;
   }
@@ -131,7 +131,7 @@ record LocalPlan(
     }
   }
 
-  private static List<byte[]> bytes(List<String> words) {
-    return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+  private static List<byte[]> bytes(List<String> command) {
+    return command.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
   }
 }

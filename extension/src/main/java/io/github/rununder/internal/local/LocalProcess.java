@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A started process: {@code sh} makes everything ready and then becomes the program, so that the
- * process that Java knows is the program.
+ * A started process: {@code sh} does the setup and then executes the program in the same process,
+ * so that the process that Java knows is the program.
  */
 final class LocalProcess {
-  /** How long output is waited for that somebody else than the process can still write. */
-  private static final Duration LAST_WORDS = Duration.ofMillis(500);
+  /** The timeout for output that descendants of the ended process still write. */
+  private static final Duration OUTPUT_TIMEOUT = Duration.ofMillis(500);
 
   private final Process process;
-  private final ProcessFingerprint stamp;
+  private final ProcessFingerprint fingerprint;
   private final OutputPump output;
   private final OutputPump errors;
   private final LaunchScript.Files files;
@@ -36,13 +36,13 @@ final class LocalProcess {
 
   private LocalProcess(
       Process process,
-      ProcessFingerprint stamp,
+      ProcessFingerprint fingerprint,
       OutputPump output,
       OutputPump errors,
       LaunchScript.Files files,
       TimelineEvent start) {
     this.process = process;
-    this.stamp = stamp;
+    this.fingerprint = fingerprint;
     this.output = output;
     this.errors = errors;
     this.files = files;
@@ -50,10 +50,10 @@ final class LocalProcess {
   }
 
   /**
-   * How it ended.
+   * The end of the process.
    *
    * @param exitCode the exit code; 128 + signal when a signal ended it
-   * @param setupError what went wrong before the program was reached; empty when it was reached
+   * @param setupError the error text of the setup; empty when the setup succeeded
    */
   record End(int exitCode, Optional<String> setupError) {}
 
@@ -78,13 +78,13 @@ final class LocalProcess {
     Instant before = Instant.now();
     Process process = builder.start();
     TimelineEvent start = start(before, process);
-    ProcessFingerprint stamp =
+    ProcessFingerprint fingerprint =
         ProcessFingerprint.of(process.pid())
             .orElseGet(() -> new ProcessFingerprint(process.pid(), 0));
-    recordWhereTheScriptCannot(files, stamp);
+    recordWhereTheScriptCannot(files, fingerprint);
     return new LocalProcess(
         process,
-        stamp,
+        fingerprint,
         OutputPump.start(process.getInputStream(), output),
         OutputPump.start(process.getErrorStream(), errors),
         files,
@@ -100,17 +100,17 @@ final class LocalProcess {
         "process " + process.pid());
   }
 
-  /** Waits for the end, and for the output that was written until then. */
+  /** Waits for the end and for the output that was written until then. */
   End await() throws InterruptedException {
     int exitCode = process.waitFor();
-    long patience = System.nanoTime() + LAST_WORDS.toNanos();
-    output.finish(patience);
-    errors.finish(patience);
+    long deadline = System.nanoTime() + OUTPUT_TIMEOUT.toNanos();
+    output.finish(deadline);
+    errors.finish(deadline);
     return new End(exitCode, setupError(exitCode));
   }
 
-  boolean endsWithin(Duration patience) throws InterruptedException {
-    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  boolean endsWithin(Duration timeout) throws InterruptedException {
+    return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   TimelineEvent start() {
@@ -125,18 +125,15 @@ final class LocalProcess {
     return process.isAlive();
   }
 
-  /**
-   * Notes whether it has left nothing behind: its number may be given to somebody else from then
-   * on.
-   */
-  void lookForLeftovers() {
-    nothingLeft = new ProcessTree(stamp).isGone();
+  /** Records whether no process is left: the system may reuse the number afterwards. */
+  void checkForLeftovers() {
+    nothingLeft = new ProcessTree(fingerprint).isGone();
   }
 
-  /** Ends it and all that came of it. */
+  /** Ends it and its descendants. */
   void end(Duration grace) {
     if (!nothingLeft) {
-      nothingLeft = new ProcessTree(stamp).end(grace);
+      nothingLeft = new ProcessTree(fingerprint).end(grace);
     }
   }
 
@@ -145,18 +142,21 @@ final class LocalProcess {
       if (Files.size(files.ready()) > 0) {
         return Optional.empty();
       }
-      String words = Files.readString(files.setup(), StandardCharsets.UTF_8).strip();
-      return Optional.of(words.isEmpty() ? "it ended with exit code " + exitCode : words);
+      String errorText = Files.readString(files.setup(), StandardCharsets.UTF_8).strip();
+      return Optional.of(errorText.isEmpty() ? "it ended with exit code " + exitCode : errorText);
     } catch (IOException notEvenBegun) {
       return Optional.of("it ended with exit code " + exitCode);
     }
   }
 
-  private static void recordWhereTheScriptCannot(LaunchScript.Files files, ProcessFingerprint stamp)
-      throws IOException {
+  private static void recordWhereTheScriptCannot(
+      LaunchScript.Files files, ProcessFingerprint fingerprint) throws IOException {
     if (!Files.exists(Path.of("/proc/self/stat"))) {
       Files.writeString(
-          files.processes(), stamp + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          files.processes(),
+          fingerprint + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     }
   }
 }

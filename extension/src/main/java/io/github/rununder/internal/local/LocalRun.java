@@ -47,7 +47,10 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
   private boolean closed;
   private volatile @Nullable LocalProcess program;
 
-  /** Changes while no program runs only; the thread that runs the next one is started after it. */
+  /**
+   * The number of the attempt. It changes only while no program runs, before the next thread
+   * starts.
+   */
   private int number = 1;
 
   private volatile String state = "LOCAL has not yet started the program";
@@ -56,7 +59,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     this.plan = plan;
     this.listener = listener;
     this.whenClosed = whenClosed;
-    this.thread = daemon(this::run);
+    this.thread = daemon(() -> run(true));
   }
 
   private Thread daemon(Runnable work) {
@@ -96,7 +99,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     }
   }
 
-  /** Init steps do not run again: what they made is still there. */
+  /** Init steps do not run again: their results still exist. */
   @Override
   public synchronized void restart(String replica) {
     LocalProcess running = program;
@@ -109,18 +112,8 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     joinUnlessInterrupted();
     listener = listener.onAttempt();
     number++;
-    thread = daemon(this::runProgramAlone);
+    thread = daemon(() -> run(false));
     thread.start();
-  }
-
-  private void runProgramAlone() {
-    try {
-      runProgram();
-    } catch (IOException failed) {
-      fail(Reason.OTHER, "LOCAL cannot start a process: " + failed.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
@@ -145,21 +138,25 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     }
   }
 
-  private void run() {
+  private void run(boolean withInitSteps) {
     try {
-      for (Workload.Step step : plan.launch().workload().initSteps()) {
-        if (!succeeds(step)) {
-          return;
-        }
+      if (!withInitSteps || initStepsSucceed()) {
+        runProgram();
       }
     } catch (IOException failed) {
       fail(Reason.OTHER, "LOCAL cannot start a process: " + failed.getMessage());
-      return;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return;
     }
-    runProgramAlone();
+  }
+
+  private boolean initStepsSucceed() throws IOException, InterruptedException {
+    for (Workload.Step step : plan.launch().workload().initSteps()) {
+      if (!succeeds(step)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void runProgram() throws IOException, InterruptedException {
@@ -201,13 +198,13 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
             Source.LOCAL,
             exit.describe()));
     listener.onExit(exit);
-    running.lookForLeftovers();
+    running.checkForLeftovers();
   }
 
-  /** What sh, env and the launcher say, and how they end, when execve answers E2BIG. */
-  private static boolean isTooLong(LocalProcess.End end, String words) {
+  /** Recognizes E2BIG of execve by the error text and exit code of sh, env and the launcher. */
+  private static boolean isTooLong(LocalProcess.End end, String errorText) {
     return (end.exitCode() == NOT_EXECUTED || end.exitCode() == SHELL_ERROR)
-        && words.toLowerCase(Locale.ROOT).endsWith("argument list too long");
+        && errorText.toLowerCase(Locale.ROOT).endsWith("argument list too long");
   }
 
   private boolean succeeds(Workload.Step step) throws IOException, InterruptedException {
@@ -235,7 +232,7 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
             new Exit(end.exitCode(), ""),
             output.lines(OutputPump.TAIL_LINES));
     listener.onInitStep(result);
-    started.get().lookForLeftovers();
+    started.get().checkForLeftovers();
     if (!result.succeeded()) {
       fail(Reason.INIT_STEP, stepFailure(step, result));
     }
@@ -263,9 +260,9 @@ final class LocalRun implements UpdatableHandle, RestartableHandle {
     return closed;
   }
 
-  private static String setupFailure(String what, String words) {
+  private static String setupFailure(String what, String errorText) {
     return "LOCAL could not prepare the files of %s: %s. Correct the paths of the workload's files and shared directories, or run this class under schedulers other than LOCAL."
-        .formatted(what, words);
+        .formatted(what, errorText);
   }
 
   private String stepFailure(Workload.Step step, InitStepResult result) {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what JVMs have left that were killed: their processes, known by number and start time and
+ * Removes the leftovers of killed JVMs: their processes, identified by number and start time and
  * never by name, and their session folders.
  */
 public final class LocalSweeper {

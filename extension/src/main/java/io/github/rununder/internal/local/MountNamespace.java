@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A way to a mount namespace of one's own.
+ * A way to create a private mount namespace.
  *
- * @param command what a process must be started with
- * @param finalCommand what the process must go through at last
- * @param overlayOptions what overlays must be mounted with, each with a comma in front
+ * @param command the command that starts a process in the namespace
+ * @param finalCommand the command that must execute the program
+ * @param overlayOptions the mount options of overlays, each with a comma in front
  */
 record MountNamespace(List<String> command, List<String> finalCommand, String overlayOptions) {
   private static final long TRIAL_SECONDS = 10;
@@ -26,13 +26,13 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
           + " user.max_user_namespaces above 0, kernel.apparmor_restrict_unprivileged_userns=0);"
           + " or run this class under schedulers other than LOCAL.";
 
-  /** What must work: a tmpfs, and an overlay on it. */
+  /** The operations that must work: a tmpfs, and an overlay on it. */
   private static final String TRIAL =
       "mount -t tmpfs tmpfs \"$1\" && mkdir \"$1/l\" \"$1/u\" \"$1/w\" \"$1/m\" && mount -t overlay"
           + " -o \"lowerdir=$1/l,upperdir=$1/u,workdir=$1/w$2\" overlay \"$1/m\" && shift 2 && exec"
           + " \"$@\" true";
 
-  /** What came of looking for a way. */
+  /** The result of the search for a way. */
   sealed interface Finding {
     /** A way was found. */
     record Found(MountNamespace namespace) implements Finding {}
@@ -48,7 +48,7 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
     }
   }
 
-  /** Tries the ways; the first that works is taken. */
+  /** Tries the ways and returns the first that works. */
   static Finding find() {
     Optional<String> unshare = SystemTool.find("unshare");
     if (!System.getProperty("os.name").startsWith("Linux")) {
@@ -69,8 +69,8 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
   }
 
   /**
-   * With root's rights, else in a user namespace that keeps the user's number, and with rights that
-   * the program does not get.
+   * As root, or else in a user namespace with the same user id, whose capabilities the program does
+   * not get.
    */
   static List<MountNamespace> ways(String unshare) {
     List<MountNamespace> ways = new ArrayList<>();
@@ -116,7 +116,7 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();
     process.getOutputStream().close();
-    String words =
+    String errorText =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {
       if (process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
@@ -126,6 +126,6 @@ record MountNamespace(List<String> command, List<String> finalCommand, String ov
       Thread.currentThread().interrupt();
     }
     process.destroyForcibly();
-    return Optional.of(words.isEmpty() ? "unshare failed" : words.replace("\n", "; "));
+    return Optional.of(errorText.isEmpty() ? "unshare failed" : errorText.replace("\n", "; "));
   }
 }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Files and folders at absolute paths that the run's processes alone see. Each process has a view
- * of its own; the shared directories are the same in all of them.
+ * Files and folders at absolute paths that only the run's processes see. Each process has a
+ * separate view; all views have the same shared directories.
  */
 final class MountOverlay {
   private static final String SHARED_PERMISSIONS = "0777";
@@ -21,7 +21,7 @@ final class MountOverlay {
   private final List<Entry> folders;
   private final List<Entry> files;
 
-  /** One thing to show. */
+  /** One mounted file or folder. */
   private record Entry(String path, Path source, String mode) {}
 
   private MountOverlay(MountNamespace namespace, List<Entry> folders, List<Entry> files) {
@@ -30,7 +30,7 @@ final class MountOverlay {
     this.files = files;
   }
 
-  /** Writes what is to be shown into the scratch folder. */
+  /** Writes the sources of the mounts into the scratch folder. */
   static MountOverlay prepare(MountNamespace namespace, Workload workload, Path scratch)
       throws IOException {
     Path sources = PrivateFiles.createDirectory(scratch.resolve("view"));
@@ -45,13 +45,13 @@ final class MountOverlay {
           PrivateFiles.write(sources.resolve("file-" + files.size()), file.content().bytes());
       files.add(new Entry(clean(file.path()), source, "0%o".formatted(file.mode())));
     }
-    // A folder must be there before what is below it.
+    // A folder must be mounted before the paths below it.
     folders.sort(Comparator.comparing(Entry::path));
     files.sort(Comparator.comparing(Entry::path));
     return new MountOverlay(namespace, List.copyOf(folders), List.copyOf(files));
   }
 
-  /** Gives a file another content, in the views that are made from now on. */
+  /** Changes the content of a file in later views. */
   void change(String path, byte[] content) throws IOException {
     for (Entry file : files) {
       if (file.path().equals(clean(path))) {
@@ -64,7 +64,7 @@ final class MountOverlay {
     return namespace.command();
   }
 
-  /** What takes the rights away again that the view was made with. */
+  /** The command that drops the capabilities with which the view was made. */
   List<String> finalCommand() {
     return namespace.finalCommand();
   }

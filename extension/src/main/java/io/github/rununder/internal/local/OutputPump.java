@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what a process writes as it is read, until the stream ends or nobody listens any more. */
+/** Forwards the output of a process until the stream ends or {@link #finish} is called. */
 final class OutputPump implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(OutputPump.class);
 
-  /** More than Java's own buffer, which is then passed by. */
+  /** Larger than Java's own buffer, which is then bypassed. */
   private static final int BUFFER = 64 * 1024;
 
-  /** How much of an output is retained for messages. */
+  /** The bytes of an output that are retained for messages. */
   static final int TAIL_BYTES = 16 * 1024;
 
-  /** How many lines of it a message shows. */
+  /** The lines of it that a message shows. */
   static final int TAIL_LINES = 20;
 
-  /** Takes bytes. */
+  /** Receives the bytes. */
   @FunctionalInterface
   interface Sink {
     void write(byte[] bytes, int offset, int length);
@@ -44,7 +44,9 @@ final class OutputPump implements Runnable {
     return pump;
   }
 
-  /** Waits for the stream's end until a time of {@link System#nanoTime()}; then tells no more. */
+  /**
+   * Waits for the stream's end until a time of {@link System#nanoTime()}; then forwards no more.
+   */
   void finish(long until) throws InterruptedException {
     TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, until - System.nanoTime()));
     synchronized (delivery) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The machine's processes at one moment.
+ * The machine's processes at one point in time.
  *
  * @param processes the processes, without zombies
  */
@@ -24,7 +24,7 @@ record ProcessList(List<Entry> processes) {
   private static final int SESSION = 3;
   private static final int START = 19;
 
-  record Entry(ProcessFingerprint stamp, long parent, long session) {}
+  record Entry(ProcessFingerprint fingerprint, long parent, long session) {}
 
   static ProcessList now() {
     List<Entry> found = new ArrayList<>();
@@ -35,7 +35,7 @@ record ProcessList(List<Entry> processes) {
           .forEach(
               handle ->
                   ProcessFingerprint.of(handle.pid())
-                      .ifPresent(stamp -> found.add(fromHandle(stamp, handle))));
+                      .ifPresent(fingerprint -> found.add(fromHandle(fingerprint, handle))));
     }
     return new ProcessList(found);
   }
@@ -44,10 +44,11 @@ record ProcessList(List<Entry> processes) {
   Set<ProcessFingerprint> treeOf(ProcessFingerprint leader) {
     Set<Long> numbers = new LinkedHashSet<>();
     Set<ProcessFingerprint> tree = new LinkedHashSet<>();
-    boolean numberIsUsedAgain =
+    boolean numberIsReused =
         processes.stream()
-            .anyMatch(p -> p.stamp().pid() == leader.pid() && !p.stamp().equals(leader));
-    if (numberIsUsedAgain) {
+            .anyMatch(
+                p -> p.fingerprint().pid() == leader.pid() && !p.fingerprint().equals(leader));
+    if (numberIsReused) {
       return tree;
     }
     int before = -1;
@@ -55,10 +56,12 @@ record ProcessList(List<Entry> processes) {
       before = tree.size();
       for (Entry process : processes) {
         boolean ofSession =
-            process.session() == leader.pid() && process.stamp().start() >= leader.start();
-        if (process.stamp().equals(leader) || ofSession || numbers.contains(process.parent())) {
-          numbers.add(process.stamp().pid());
-          tree.add(process.stamp());
+            process.session() == leader.pid() && process.fingerprint().start() >= leader.start();
+        if (process.fingerprint().equals(leader)
+            || ofSession
+            || numbers.contains(process.parent())) {
+          numbers.add(process.fingerprint().pid());
+          tree.add(process.fingerprint());
         }
       }
     }
@@ -82,7 +85,7 @@ record ProcessList(List<Entry> processes) {
     }
   }
 
-  private static Entry fromHandle(ProcessFingerprint stamp, ProcessHandle handle) {
-    return new Entry(stamp, handle.parent().map(ProcessHandle::pid).orElse(0L), -1);
+  private static Entry fromHandle(ProcessFingerprint fingerprint, ProcessHandle handle) {
+    return new Entry(fingerprint, handle.parent().map(ProcessHandle::pid).orElse(0L), -1);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * A process with all that came of it. The process leads a session of its own, so that what it
- * started is found also when the processes between have ended.
+ * A process with its descendants. The process leads a session, so that descendants are found also
+ * when the processes between have ended.
  *
  * @param leader the process at the top; it may have ended
  */
@@ -23,9 +23,9 @@ record ProcessTree(ProcessFingerprint leader) {
   }
 
   /**
-   * Asks the leader to end, and ends all that is left after the grace.
+   * Terminates the leader, and kills the remaining processes after the grace.
    *
-   * @return whether nothing is left
+   * @return whether no process is left
    */
   boolean end(Duration grace) {
     Set<ProcessFingerprint> known = new LinkedHashSet<>(members());
@@ -37,9 +37,9 @@ record ProcessTree(ProcessFingerprint leader) {
   }
 
   /**
-   * Ends all of it at once.
+   * Kills all processes at once.
    *
-   * @return whether nothing is left
+   * @return whether no process is left
    */
   boolean kill() {
     return kill(new LinkedHashSet<>());
@@ -49,7 +49,7 @@ record ProcessTree(ProcessFingerprint leader) {
     return await(
         DEATH,
         () -> {
-          // What a member starts while it is being ended is found the next time.
+          // A process that a member starts meanwhile is found in the next poll.
           known.addAll(members());
           known.removeIf(member -> !member.isAlive());
           known.forEach(
@@ -62,7 +62,7 @@ record ProcessTree(ProcessFingerprint leader) {
     return ProcessList.now().treeOf(leader);
   }
 
-  /** Interrupted or not: leaving processes behind is worse than being late. */
+  /** Ignores interrupts: leaving processes behind is worse than being late. */
   private static boolean await(Duration timeout, BooleanSupplier condition) {
     return POLL.atMost(timeout).uninterruptibly(condition);
   }

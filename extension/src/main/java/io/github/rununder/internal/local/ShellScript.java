@@ -7,8 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * A script for {@code sh}, as bytes: words reach the programs that it starts exactly, whatever the
- * locale of this JVM is.
+ * A script for {@code sh}, as bytes: programs get their arguments unchanged, for every locale of
+ * this JVM.
  */
 final class ShellScript {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -19,7 +19,7 @@ final class ShellScript {
     return this;
   }
 
-  /** Adds one word that the shell takes as it is. */
+  /** Adds one quoted argument. */
   ShellScript word(byte[] word) {
     bytes.write('\'');
     for (byte b : word) {

@@ -29,7 +29,7 @@ final class SystemTool {
     return find(name).orElse("/usr/bin/" + name);
   }
 
-  /** The PATH for tools: this JVM's own, and where tools for root are. */
+  /** The PATH for tools: this JVM's own, and the folders with tools for root. */
   static String searchPath() {
     return Stream.of(Optional.ofNullable(System.getenv("PATH")), Optional.of(USUAL_FOLDERS))
         .flatMap(Optional::stream)

@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Shows steps that take longer than a moment: on a terminal one line whose times run, elsewhere a
- * line when it is clear that a step takes long and one when it is done.
+ * Shows steps that take longer than a second: on a terminal one live line with running times,
+ * elsewhere one line after the first second and one when the step ends.
  */
 final class ProgressLines implements Progress.Display {
-  static final Duration MOMENT = Duration.ofSeconds(1);
+  static final Duration LONG_STEP = Duration.ofSeconds(1);
 
-  /** A longer line would not be written over as a whole on a terminal of the usual width. */
+  /** A terminal of the usual width wraps a longer line, which cannot be overwritten then. */
   private static final int LONGEST_LINE = 79;
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -69,7 +69,7 @@ final class ProgressLines implements Progress.Display {
   }
 
   private boolean isLong(ShownStep step) {
-    return nanoTime.getAsLong() - step.began >= MOMENT.toNanos();
+    return nanoTime.getAsLong() - step.began >= LONG_STEP.toNanos();
   }
 
   private String withTime(ShownStep step) {
@@ -77,7 +77,7 @@ final class ProgressLines implements Progress.Display {
     return String.format(Locale.ROOT, "%s, %.1f s", step.what, seconds);
   }
 
-  /** Writes over the live line, what is left of a longer one too. */
+  /** Overwrites the live line, including the rest of a longer one. */
   private void rewrite(String text) {
     String line =
         text.isEmpty() ? "" : PlainText.shortened("RunUnder: " + text, LONGEST_LINE - 1, "…");

@@ -35,7 +35,7 @@ public final class SessionProgress implements Progress.Step {
    * @param out where the lines go
    * @param configuration the configuration
    * @param terminal whether {@code out} is a terminal
-   * @return ends the showing
+   * @return ends the display when closed
    */
   public static Progress.Step show(PrintStream out, Configuration configuration, boolean terminal) {
     String style = configuration.get(Settings.PROGRESS).orElse(terminal ? "live" : "plain");

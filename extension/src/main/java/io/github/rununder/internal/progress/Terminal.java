@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells whether somebody looks. */
+/** Detects a terminal. */
 public final class Terminal {
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
   private Terminal() {}
 
   /**
-   * Returns whether standard output is a terminal. {@code System.console()} says something else in
-   * each version of Java.
+   * Returns whether standard output is a terminal. {@code System.console()} differs between
+   * versions of Java.
    *
-   * @return false under a build tool that forks, and where the system does not tell
+   * @return false under a build tool that forks, and where the system does not show it
    */
   public static boolean isStandardOutput() {
     try {

@@ -6,7 +6,7 @@ import io.github.rununder.spi.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the folder that reports go to. */
+/** Finds the folder of the reports. */
 public final class ReportDirectory {
   private ReportDirectory() {}
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes a folder with all that is in it, links not followed. */
+/** Removes a folder with its contents; links are not followed. */
 public final class FolderRemover extends SimpleFileVisitor<Path> {
   private static final Logger LOG = LoggerFactory.getLogger(FolderRemover.class);
 
   private FolderRemover() {}
 
   /**
-   * Removes what can be removed, and logs what cannot: a leftover must not fail a test.
+   * Removes as much as possible and logs a failure: a leftover must not fail a test.
    *
    * @param folder the folder; it may be gone already
    */
@@ -31,7 +31,7 @@ public final class FolderRemover extends SimpleFileVisitor<Path> {
     }
   }
 
-  /** A program may have left a folder in which nothing may be removed. */
+  /** A program may have left a folder without permission to remove its entries. */
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
       throws IOException {

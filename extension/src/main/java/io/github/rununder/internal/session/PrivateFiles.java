@@ -41,7 +41,7 @@ public final class PrivateFiles {
    * Makes a file.
    *
    * @param file the file, which must not exist
-   * @param content what it is to hold
+   * @param content the content
    * @return the file
    * @throws IOException when it cannot be made
    */

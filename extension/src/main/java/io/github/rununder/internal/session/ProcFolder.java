@@ -25,7 +25,7 @@ record ProcFolder(Path root) {
   private static final int CAP_SYS_PTRACE = 19;
 
   /**
-   * What the file system says about a process number.
+   * The state of a process number.
    *
    * @param liveness GONE for a zombie too
    * @param start field 22 of {@code stat}, in clock ticks since boot; empty unless ALIVE

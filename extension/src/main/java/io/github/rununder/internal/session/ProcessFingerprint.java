@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One process for certain: a process number is used again, but not with the same start time.
+ * Identifies one process: the system reuses a process number, but not with the same start time.
  *
  * @param pid the process number
  * @param start when it started: clock ticks since boot as in field 22 of {@code /proc/pid/stat}, or
@@ -40,22 +40,22 @@ public record ProcessFingerprint(long pid, long start) {
       return parts.length == 2
           ? Optional.of(new ProcessFingerprint(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
           : Optional.empty();
-    } catch (NumberFormatException notAStamp) {
+    } catch (NumberFormatException notAFingerprint) {
       return Optional.empty();
     }
   }
 
   /**
-   * Returns whether this very process exists and is no zombie.
+   * Returns whether this process exists and is no zombie.
    *
-   * @return false also when its number belongs to another process by now, and when the system does
-   *     not show it to this user: see {@link #liveness()}
+   * @return false also when its number now belongs to another process, and when the system does not
+   *     show it to this user: see {@link #liveness()}
    */
   public boolean isAlive() {
     return liveness() == Liveness.ALIVE;
   }
 
-  /** Returns what is known about this very process. */
+  /** Returns the state of this process. */
   public Liveness liveness() {
     return ProcFolder.OF_THIS_SYSTEM.exists()
         ? liveness(ProcFolder.OF_THIS_SYSTEM)

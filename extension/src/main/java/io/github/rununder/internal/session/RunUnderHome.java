@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the folder in which RunUnder keeps its cache and its sessions. */
+/** Finds the folder of RunUnder's cache and sessions. */
 public final class RunUnderHome {
   private RunUnderHome() {}
 
@@ -37,7 +37,7 @@ public final class RunUnderHome {
         .normalize();
   }
 
-  /** The XDG specification has relative paths ignored. */
+  /** By the XDG specification a relative path is ignored. */
   private static Optional<Path> xdgCache(Function<String, Optional<String>> environment) {
     return environment
         .apply("XDG_CACHE_HOME")

@@ -19,16 +19,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder {@code <home>/sessions/<id>} of one JVM's session: its runs have their scratch folders
- * in it, and its file {@code owner} says which process it belongs to, so that the next start can
- * clean up after a JVM that was killed. The same name and owner go as labels onto everything that
- * schedulers create.
+ * The folder {@code <home>/sessions/<id>} of one JVM's session: it contains the scratch folders of
+ * its runs, and its file {@code owner} names the process that owns it, so that the next start can
+ * clean up after a JVM that was killed. Everything that schedulers create has the same name and
+ * owner as labels.
  *
  * <p>An owner is dead when it has the boot id and the pid namespace of this JVM, and its process is
- * {@link Liveness#GONE}. About any other owner nothing is known: it may run on another machine, in
+ * {@link Liveness#GONE}. The state of any other owner is unknown: it may run on another machine, in
  * another container, or as another user whose processes this user may not see, and machine ids are
- * copied with disk images. An object with the label of such an owner is never removed. A folder of
- * an owner elsewhere is removed when it is older than a week.
+ * copied with disk images. An object with the label of such an owner is never removed; a folder is
+ * removed after a week.
  */
 public final class SessionFolder implements AutoCloseable {
   /** The label with the session's id. */
@@ -63,7 +63,8 @@ public final class SessionFolder implements AutoCloseable {
     try {
       Path sessions = sessionsOf(home);
       PrivateFiles.createDirectories(sessions);
-      // Under its final name a folder never lacks its owner: a sweeper may be looking.
+      // The owner file exists before the folder has its final name: a sweeper may list it at any
+      // time.
       Path draft = sessions.resolve(DRAFT + id);
       PrivateFiles.createDirectory(draft);
       PrivateFiles.write(draft.resolve(OWNER), (owner.label() + "\n").getBytes(US_ASCII));
@@ -107,7 +108,7 @@ public final class SessionFolder implements AutoCloseable {
   }
 
   /**
-   * Returns what everything that is created for this session must carry.
+   * Returns the labels that every object of this session must have.
    *
    * @return {@link #SESSION_LABEL} and {@link #OWNER_LABEL}; the values fit Kubernetes' label
    *     values
@@ -116,7 +117,7 @@ public final class SessionFolder implements AutoCloseable {
     return Map.of(SESSION_LABEL, id(), OWNER_LABEL, owner.label());
   }
 
-  /** Removes the folder with all that is in it. May be called again. */
+  /** Removes the folder with its contents. May be called more than once. */
   @Override
   public void close() {
     FolderRemover.remove(folder);
@@ -126,8 +127,8 @@ public final class SessionFolder implements AutoCloseable {
    * Returns the folders of sessions whose JVM is gone.
    *
    * @param home RunUnder's home
-   * @return the folders; those of this very boot have process numbers that still mean something,
-   *     see {@link #hasMeaningfulProcessNumbers(Path)}
+   * @return the folders; not all have process numbers that are still valid, see {@link
+   *     #hasMeaningfulProcessNumbers(Path)}
    */
   public static List<Path> deadSessions(Path home) {
     Path sessions = sessionsOf(home);
@@ -150,7 +151,7 @@ public final class SessionFolder implements AutoCloseable {
    * this pid namespace.
    *
    * @param session a folder from {@link #deadSessions(Path)}
-   * @return false when they may mean any process by now
+   * @return false when they may belong to any process
    */
   public static boolean hasMeaningfulProcessNumbers(Path session) {
     SessionOwner self = SessionOwner.self();

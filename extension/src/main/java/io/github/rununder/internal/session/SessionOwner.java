@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The JVM that a session belongs to, in a form that fits a Kubernetes label.
  *
- * @param boot names one start of one kernel, 32 hexadecimal digits; empty where the system has none
+ * @param boot the boot id of the kernel, 32 hexadecimal digits; empty where the system has none
  * @param namespace the number of the pid namespace; 0 where the system has none
  * @param process the JVM
  */
@@ -25,11 +25,11 @@ record SessionOwner(String boot, long namespace, ProcessFingerprint process) {
   /** This JVM. */
   static SessionOwner self() {
     long pid = ProcessHandle.current().pid();
-    ProcessFingerprint stamp =
+    ProcessFingerprint process =
         ProcessFingerprint.of(pid)
             .orElseThrow(
                 () -> new IllegalStateException("the process of this JVM was not found in /proc"));
-    return new SessionOwner(bootId(), pidNamespace(), stamp);
+    return new SessionOwner(bootId(), pidNamespace(), process);
   }
 
   static Optional<SessionOwner> parse(String label) {
@@ -51,12 +51,12 @@ record SessionOwner(String boot, long namespace, ProcessFingerprint process) {
         .formatted(boot.isEmpty() ? NO_BOOT : boot, namespace, process.pid(), process.start());
   }
 
-  /** Whether process numbers mean the same to this owner and to this JVM. */
+  /** Whether both owners have the same boot and pid namespace. */
   boolean sharesProcessNumbersWith(SessionOwner other) {
     return boot.equals(other.boot) && namespace == other.namespace;
   }
 
-  /** Whether the system says which boot it is, so that no other machine can be meant. */
+  /** Whether the boot id is known, so that no other machine can have the same label. */
   boolean isUnmistakable() {
     return !boot.isEmpty();
   }

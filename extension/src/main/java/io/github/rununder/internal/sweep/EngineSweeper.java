@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what JVMs that are gone have left in the engine: containers, networks and volumes that
- * carry their owner's label, of whichever scheduler.
+ * Removes the labelled containers, networks and volumes that ended JVMs left in the engine, of all
+ * schedulers.
  */
 public final class EngineSweeper {
   private static final Logger LOG = LoggerFactory.getLogger(EngineSweeper.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String OWNER = SessionFolder.OWNER_LABEL;
 
   private static @Nullable Thread sweep;
@@ -38,7 +38,7 @@ public final class EngineSweeper {
   }
 
   /**
-   * Sweeps in the background, the first time that this is called in a JVM.
+   * Sweeps in the background, once per JVM.
    *
    * @param client the client
    */
@@ -64,14 +64,14 @@ public final class EngineSweeper {
     }
     try {
       if (thread != null) {
-        thread.join(PATIENCE.toMillis());
+        thread.join(TIMEOUT.toMillis());
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Containers go first: they hold the others. */
+  /** Containers go first: they use the others. */
   void sweep() {
     quietly("containers", this::sweepContainers);
     quietly("networks", this::sweepNetworks);
@@ -120,7 +120,7 @@ public final class EngineSweeper {
     LOG.debug("removed {} {}, whose JVM has ended", kind, id);
   }
 
-  /** Another JVM may be sweeping the same; the next start tries again. */
+  /** Another JVM may sweep the same objects; the next start tries again. */
   private static void quietly(String what, Runnable removal) {
     try {
       removal.run();

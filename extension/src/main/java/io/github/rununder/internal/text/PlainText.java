@@ -7,7 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Makes the invisible visible: what it returns is one line of printable text. */
+/** Makes invisible characters visible. Every result is one line of printable text. */
 public final class PlainText {
   private PlainText() {}
 
@@ -70,20 +70,20 @@ public final class PlainText {
   }
 
   /**
-   * Returns a text of at most so many characters: the middle of a longer one gives way.
+   * Returns a text of at most so many characters: a longer one loses its middle.
    *
    * @param text one line
    * @param limit at least as long as {@code ellipsis}
-   * @param ellipsis what stands for the middle
+   * @param ellipsis replaces the middle
    * @return the text or its two ends
    */
   public static String shortened(String text, int limit, String ellipsis) {
     if (text.length() <= limit) {
       return text;
     }
-    int kept = Math.max(0, limit - ellipsis.length());
-    int head = beforeSurrogatePair(text, (kept + 1) / 2);
-    int tail = beforeSurrogatePair(text, text.length() - kept / 2);
+    int room = Math.max(0, limit - ellipsis.length());
+    int head = beforeSurrogatePair(text, (room + 1) / 2);
+    int tail = beforeSurrogatePair(text, text.length() - room / 2);
     return text.substring(0, head) + ellipsis + text.substring(tail);
   }
 

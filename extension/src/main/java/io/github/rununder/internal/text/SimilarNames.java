@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that are probably meant by a misspelt one. */
+/** Finds the names that are closest to a misspelt one. */
 public final class SimilarNames {
   private static final int FARTHEST = 2;
   private static final int MOST = 5;
@@ -15,7 +15,7 @@ public final class SimilarNames {
 
   private SimilarNames() {}
 
-  /** Returns the candidates that come near, the nearest first, never the name itself. */
+  /** Returns the similar candidates, the nearest first, without the name itself. */
   public static List<String> of(String wanted, Collection<String> candidates) {
     return candidates.stream()
         .distinct()
@@ -28,12 +28,12 @@ public final class SimilarNames {
   private static boolean isNear(String wanted, String candidate) {
     int allowed = Math.min(FARTHEST, wanted.length() / CHARACTERS_FOR_EACH_TYPO);
     return wanted.equalsIgnoreCase(candidate)
-        || words(wanted).equals(words(candidate))
+        || parts(wanted).equals(parts(candidate))
         || (Math.abs(wanted.length() - candidate.length()) <= allowed
             && distance(wanted, candidate) <= allowed);
   }
 
-  private static List<String> words(String name) {
+  private static List<String> parts(String name) {
     return Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{Alnum}]+")).sorted().toList();
   }
 

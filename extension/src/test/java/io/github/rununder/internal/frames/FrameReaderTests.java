@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** Whatever becomes of a stream on its way. */
+/** Reads damaged streams. */
 class FrameReaderTests {
   private static final int WHOLE = Integer.MAX_VALUE;
 
@@ -42,7 +42,7 @@ class FrameReaderTests {
     assertThat(Reading.of(session, stream, chunk)).isEqualTo(Reading.of(session, stream, WHOLE));
   }
 
-  /** Those of which nothing was missing from the start. */
+  /** The streams that were complete before the damage. */
   @Provide
   Arbitrary<String> wholeCases() {
     return Arbitraries.of(

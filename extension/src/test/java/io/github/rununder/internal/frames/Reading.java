@@ -11,7 +11,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What a reader made of a stream, as text: the output in base64, and a line for each finding. */
+/**
+ * The result of a reader as text: the output in Base64, and one line for each message or problem.
+ */
 @SuppressWarnings("EnumOrdinal") // the constants are declared in the order of their wire numbers
 record Reading(String output, List<String> messages, List<String> problems) {
 

@@ -4,7 +4,7 @@ package io.github.rununder.internal.frames;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What may become of a stream between the program and its reader, at a place of chance. */
+/** The damages that a stream can suffer between program and reader, at a random position. */
 enum StreamDamage {
   /** The end is missing. */
   CUT_OFF {
@@ -13,21 +13,21 @@ enum StreamDamage {
       return Arrays.copyOf(stream, from);
     }
   },
-  /** A rotation ate what was there. */
+  /** A rotation of the log removed a part. */
   EATEN {
     @Override
     byte[] applyTo(byte[] stream, int from, int to, Random random) {
       return joined(Arrays.copyOf(stream, from), Arrays.copyOfRange(stream, to, stream.length));
     }
   },
-  /** It comes twice. */
+  /** A part arrives twice. */
   REPEATED {
     @Override
     byte[] applyTo(byte[] stream, int from, int to, Random random) {
       return joined(Arrays.copyOf(stream, to), Arrays.copyOfRange(stream, from, stream.length));
     }
   },
-  /** It comes later than what followed it. */
+  /** A part arrives later than its successor. */
   MOVED {
     @Override
     byte[] applyTo(byte[] stream, int from, int to, Random random) {
@@ -35,7 +35,7 @@ enum StreamDamage {
       return joined(EATEN.applyTo(stream, from, to, random), moved);
     }
   },
-  /** One bit is another. */
+  /** One bit is flipped. */
   FLIPPED {
     @Override
     byte[] applyTo(byte[] stream, int from, int to, Random random) {
@@ -46,7 +46,7 @@ enum StreamDamage {
       return flipped;
     }
   },
-  /** Another process's output stands in between. */
+  /** Another process's output is in between. */
   TORN {
     @Override
     byte[] applyTo(byte[] stream, int from, int to, Random random) {

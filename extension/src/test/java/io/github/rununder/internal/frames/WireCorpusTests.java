@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the Java reader to the corpus that the Go side writes and reads. */
+/** Compares the Java reader with the corpus that the Go side writes and reads. */
 @DisplayName("The frame reader judges the shared corpus as the Go reader does")
 @SuppressWarnings("EnumOrdinal") // the constants are declared in the order of their wire numbers
 class WireCorpusTests {

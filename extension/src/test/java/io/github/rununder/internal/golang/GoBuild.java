@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builds for the tests of it.
+ * Builds Go programs for tests.
  *
- * @param home where what was built is kept
+ * @param home the folder of the built programs
  */
 record GoBuild(Path home) {
   static final String HELLO = "package main\n\nfunc main() { print(\"hello\") }\n";
@@ -31,7 +31,7 @@ record GoBuild(Path home) {
     return new GoProgramBuilder(program, List.of(), home, GoModule.configuration(Map.of()));
   }
 
-  /** What another JVM would have: the same home, and no memory of what was built. */
+  /** Returns the state of another JVM: the same home, and no result in memory. */
   GoProgramBuilder withoutMemory(Workload.Program program) {
     return new GoProgramBuilder(
         program, List.of(), home, GoModule.configuration(Map.of()), new OnceMap<>());

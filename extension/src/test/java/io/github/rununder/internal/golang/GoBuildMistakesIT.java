@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Has the real toolchain build what it cannot. */
+/** Builds programs with mistakes by the real toolchain. */
 class GoBuildMistakesIT {
   private static final Path PROGRAMS =
       Path.of("../go-fixtures/programs").toAbsolutePath().normalize();

@@ -3,7 +3,7 @@ package io.github.rununder.internal.image;
 
 import java.util.Map;
 
-/** The ways in which images start their program; {@code reporter env} tells what it was given. */
+/** The ways in which images start their program; {@code reporter env} prints its environment. */
 public enum EntrypointForm {
   SCRATCH_EXEC_FORM_AND_NUMERIC_USER(
       """
@@ -133,7 +133,7 @@ public enum EntrypointForm {
       "/app/reporter",
       Map.of("ADDED", "by-su", "LOGNAME", "nobody"));
 
-  /** What every image is built from beside its own lines. */
+  /** The files that every image is built from, beside its own lines. */
   static final String PASSWD = "root:x:0:0::/:/\napp:x:1500:1500::/home/app:/none\n";
 
   private final String dockerfile;
@@ -156,7 +156,7 @@ public enum EntrypointForm {
     return program;
   }
 
-  /** What is set between the container's start and the program's. */
+  /** The variables that are set between the container's start and the program's. */
   Map<String, String> changes() {
     return changes;
   }

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every way to start a program, with the image unmodified, under one scheduler. Some runs are under
- * way before their turn, since most of a run's time is waiting.
+ * Every way to start a program, with the image unmodified, under one scheduler. Some runs start
+ * early, since a run mostly waits.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class EntrypointFormsContract {
@@ -67,7 +67,7 @@ public abstract class EntrypointFormsContract {
     }
   }
 
-  /** A second try has an instance, and so a driver, of its own. */
+  /** A second try has a separate instance and driver. */
   protected EntrypointFormsContract(SchedulerDriver driver) {
     this.driver = driver;
   }
@@ -168,7 +168,7 @@ public abstract class EntrypointFormsContract {
     return entries;
   }
 
-  /** What the program itself says that it was given. */
+  /** The environment that the program itself prints. */
   private static Set<String> told(DefaultRun run) {
     List<String> told =
         run.output()

@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Containers that can write nowhere, and run as nobody that the image knows. */
+/** Containers that cannot write, and run as a user that the image does not know. */
 class ReadOnlyRootIT {
   private static final Configuration CONFIGURATION =
       new Configuration(key -> Optional.empty(), name -> Optional.ofNullable(System.getenv(name)));

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A real image registry, Debian's, on the loopback address, where Docker asks for no certificate.
+ * A real image registry, Debian's, on the loopback address, where Docker requires no certificate.
  */
 public final class TestRegistry implements AutoCloseable {
   private static final Map<String, String> LABELS =
@@ -54,7 +54,7 @@ public final class TestRegistry implements AutoCloseable {
     awaitAnswer();
   }
 
-  /** What names of its images begin with. */
+  /** The prefix of the names of its images. */
   public String host() {
     return "127.0.0.1:" + port;
   }

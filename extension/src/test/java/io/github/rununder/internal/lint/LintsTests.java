@@ -141,7 +141,7 @@ class LintsTests {
     assertThat(warnings())
         .containsExactly(
             "[duplicate-name] the process has B 2 times; Go takes the first, most programs the last",
-            "[duplicate-name] A stands at app.env:1 and app.env:4, and the last one counts; remove"
+            "[duplicate-name] A is set at app.env:1 and app.env:4, and the last one wins; remove"
                 + " the others");
   }
 
@@ -155,7 +155,7 @@ class LintsTests {
         .containsExactly(
             "[arg-shadowed] the build argument VERSION (build arg Dockerfile:2, ARG VERSION) does not"
                 + " reach the program: at run time ENV of the same name wins (image env"
-                + " Dockerfile:3), whatever the build's RUN steps saw; hand it on with ENV"
+                + " Dockerfile:3), whatever the RUN steps of the build saw; pass it on with ENV"
                 + " VERSION=${VERSION}");
   }
 
@@ -187,8 +187,8 @@ class LintsTests {
                 .warnings())
         .extracting(LintWarning::toString)
         .containsExactly(
-            "[image-absent] the image acme/shop:1.4.2 was not to be had, so the program runs without"
-                + " its variables, user and files; build or pull it, or say with baseImage of @GoApp"
-                + " which image it may run in");
+            "[image-absent] the image acme/shop:1.4.2 is not available, so the program runs without"
+                + " its variables, user and files; build or pull it, or name another image in"
+                + " baseImage of @GoApp");
   }
 }

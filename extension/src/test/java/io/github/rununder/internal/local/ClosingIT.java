@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run leaves behind: nothing. */
+/** A closed run leaves no process and no file. */
 class ClosingIT {
   @TempDir private Path scratch;
 

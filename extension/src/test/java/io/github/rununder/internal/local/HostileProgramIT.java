@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that make life hard for who reads their output. */
+/** Programs whose output is hard to read. */
 class HostileProgramIT {
   private static final Path PROGRAM =
       Path.of("../go-fixtures/programs/hostile").toAbsolutePath().normalize();

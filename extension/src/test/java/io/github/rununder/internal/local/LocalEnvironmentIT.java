@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the environment of real processes of this machine is made of. */
+/** The environment of real processes of this machine. */
 class LocalEnvironmentIT {
   @TempDir private Path scratch;
   @TempDir private Path folder;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Writes down workloads for tests; the program is any executable of the machine. */
+/** Makes workloads for tests; the program is any executable of the machine. */
 final class LocalWorkload {
   private final Path program;
   private final List<String> arguments;

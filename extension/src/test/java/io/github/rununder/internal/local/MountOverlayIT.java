@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Absolute paths that the processes of a run alone see. */
+/** Absolute paths that only the processes of a run see. */
 class MountOverlayIT {
   @TempDir private Path scratch;
   @TempDir private Path folder;

@@ -26,7 +26,7 @@ final class OtherJvm {
     return builder;
   }
 
-  /** Starts a program with a child in a session folder, says so and waits to be killed. */
+  /** Starts a program with a child in a session folder, prints a line and waits to be killed. */
   static final class Abandoning {
     private Abandoning() {}
 
@@ -44,7 +44,7 @@ final class OtherJvm {
     }
   }
 
-  /** Runs a program with values that are not ASCII, and writes down what it had. */
+  /** Runs a program with values that are not ASCII, and records its environment. */
   static final class Foreign {
     private Foreign() {}
 

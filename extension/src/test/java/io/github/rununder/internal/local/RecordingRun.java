@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Keeps what a driver tells. */
+/** Records the reports of a driver. */
 final class RecordingRun implements RunListener {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ final class RecordingRun implements RunListener {
     return List.copyOf(declarations);
   }
 
-  /** Returns what the driver told for the timeline. */
+  /** Returns the driver's events of the timeline. */
   List<TimelineEvent> events() {
     return List.copyOf(events);
   }
@@ -84,11 +84,11 @@ final class RecordingRun implements RunListener {
   }
 
   Exit awaitExit() {
-    return exit.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return exit.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
   }
 
   String awaitFailure() {
-    return failure.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return failure.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
   }
 
   List<InitStepResult> steps() {
@@ -111,10 +111,10 @@ final class RecordingRun implements RunListener {
     return new String(errorBytes(), UTF_8);
   }
 
-  /** Waits until what was written to stdout is as wanted. */
+  /** Waits until stdout meets the condition. */
   synchronized String awaitOutput(Predicate<String> wanted)
       throws InterruptedException, TimeoutException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     while (!wanted.test(output())) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {
@@ -125,7 +125,7 @@ final class RecordingRun implements RunListener {
     return output();
   }
 
-  /** What a program that ran {@code cat /proc/self/environ} had. */
+  /** Returns the environment of a program that ran {@code cat /proc/self/environ}. */
   List<EnvironmentEntry> environment() {
     return LocalEnvironment.split(outputBytes());
   }

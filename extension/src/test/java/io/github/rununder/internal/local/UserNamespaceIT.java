@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way without root's rights, tried by root as somebody else. */
+/** The way for users without root, tested by root as another user. */
 class UserNamespaceIT {
   private static final String NOBODY = "65534";
 

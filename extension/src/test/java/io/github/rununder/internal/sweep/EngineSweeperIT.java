@@ -26,7 +26,7 @@ class EngineSweeperIT {
 
   @TempDir private Path folder;
 
-  /** Runs in a JVM of its own, which is killed: one run of each driver, then nothing. */
+  /** Runs in a separate JVM, which is killed: one run of each driver, without a close. */
   static final class Victim {
     public static void main(String[] arguments) throws Exception {
       Path folder = Path.of(arguments[0]);

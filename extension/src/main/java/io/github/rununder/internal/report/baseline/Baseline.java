@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the programs of one test saw at one phase. It is committed, and later runs are compared with
- * it.
+ * The state of the programs of one test at one phase. It is committed, and later runs are compared
+ * with it.
  *
  * @param phase the phase
  * @param schedulers one capture a scheduler
@@ -19,7 +19,7 @@ import java.util.Map;
 public record Baseline(Phase phase, Map<String, Capture> schedulers) {
 
   /**
-   * Returns the baseline that the runs would make.
+   * Returns the baseline of runs.
    *
    * @param phase the phase
    * @param document the runs of one test
@@ -35,7 +35,7 @@ public record Baseline(Phase phase, Map<String, Capture> schedulers) {
   }
 
   /**
-   * Returns what differs now, a line each. Schedulers that did not run now are not compared.
+   * Returns the differences, a line each. Schedulers that did not run now are not compared.
    *
    * @param now the same test's captures
    * @param filter the names that are not compared

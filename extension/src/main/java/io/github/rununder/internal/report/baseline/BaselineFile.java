@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A baseline in a file that people commit: sorted, without times, so that its changes are readable.
+ * A baseline in a committed file: sorted and without times, so that its changes are readable.
  *
  * @param path the file
  */

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one run's program saw at one phase, as far as it can be compared with another run.
+ * The comparable state of one run's program at one phase.
  *
  * @param env the variables that were set
  * @param files every watched path
@@ -33,7 +33,7 @@ public record Capture(Map<String, VariableDocument> env, Map<String, FileState> 
     return new Capture(env, files);
   }
 
-  /** Returns what differs in a later capture: a line each, variables first, each by name. */
+  /** Returns the differences in a later capture: a line each, variables first, sorted by name. */
   List<String> changesTo(Capture later, NameFilter filter) {
     return Stream.concat(
             changes(env, later.env, VariableDocument::describe, filter),

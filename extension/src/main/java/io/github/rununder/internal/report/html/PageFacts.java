@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The line beside the page's name: how much is in it, and when it was captured. */
+/**
+ * The line beside the page's name: the number of tests and runs, and the time of the last event.
+ */
 final class PageFacts {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -30,7 +32,7 @@ final class PageFacts {
             counted(runs.size(), "run"),
             schedulers,
             without(document.withoutRun().size()),
-            lastMoment(runs).map(DATE::format).orElse(""))
+            lastEvent(runs).map(DATE::format).orElse(""))
         .filter(fact -> !fact.isEmpty())
         .collect(Collectors.joining(" · "));
   }
@@ -43,7 +45,7 @@ final class PageFacts {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static Optional<Instant> lastMoment(List<RunDocument> runs) {
+  private static Optional<Instant> lastEvent(List<RunDocument> runs) {
     return runs.stream()
         .flatMap(run -> run.timeline().stream())
         .map(EventDocument::at)

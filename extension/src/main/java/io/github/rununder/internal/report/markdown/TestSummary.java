@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the template shows of one test; every text is Markdown already.
+ * The template's data of one test; every text is Markdown already.
  *
  * @param name the test
  * @param phase the phase that is compared
@@ -32,7 +32,7 @@ record TestSummary(
   /** A sentence about a run. */
   record Line(String scheduler, String text) {}
 
-  /** The rows that are shown, and how many are not; 0 is shown as nothing. */
+  /** The rows that are shown, and the number of the others; 0 is not shown. */
   record Table(List<String> columns, List<Differences.Row> rows, int more) {}
 
   static TestSummary of(TestDocument test) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers the masked values of one test, so that reports can tell them apart but not read them. */
+/** Numbers the masked values of one test, so that reports can distinguish but not show them. */
 final class MaskedGroups {
   private final Map<String, List<Object>> valuesByName = new HashMap<>();
 

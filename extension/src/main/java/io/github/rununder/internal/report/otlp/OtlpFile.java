@@ -15,15 +15,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file of OTLP/JSON lines, as the OpenTelemetry Protocol File Exporter has it; the collector's
- * {@code otlpjsonfilereceiver} reads it.
+ * A file of OTLP/JSON lines, in the format of the OpenTelemetry Protocol File Exporter; the
+ * collector's {@code otlpjsonfilereceiver} reads it.
  */
 public final class OtlpFile {
   private OtlpFile() {}
 
   /**
-   * Adds a line with the runs' timelines to the file that {@code rununder.otlp.file} names, if it
-   * names one.
+   * Adds a line with the runs' timelines to the file of {@code rununder.otlp.file}, if it is set.
    *
    * @param configuration the configuration
    * @param workingDirectory the base of a relative path

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
 import io.github.rununder.internal.report.matrix.RunDocument;
 
-/** Makes the traces of some runs: one trace a run, by the OTLP/JSON encoding of TracesData. */
+/** Makes one trace per run, in the OTLP/JSON encoding of TracesData. */
 final class OtlpTraces {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String SCOPE = "io.github.rununder";

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The summary of a CI step, which GitHub Actions and Forgejo show on the run's page. */
+/** The summary of a CI step, which GitHub Actions and Forgejo show on the page of the CI run. */
 public final class StepSummary {
   private static final String VARIABLE = "GITHUB_STEP_SUMMARY";
 

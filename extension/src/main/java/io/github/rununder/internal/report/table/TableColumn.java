@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record TableColumn(RunDocument run) {
   private static final List<Phase> PHASES = List.of(Phase.EXEC, Phase.INIT, Phase.MAIN);
 
-  /** The part of a variable or a file that is compared; the group tells masked contents apart. */
+  /** The part of a variable or a file that is compared; the group distinguishes masked contents. */
   record State(boolean exists, @Nullable Object compared, int group) {
     private static final State MISSING = new State(false, null, 0);
 

@@ -84,7 +84,7 @@ record TableRows(CellText text, List<TableColumn> columns) {
     return new Grid.Row(cells);
   }
 
-  /** A letter tells masked values apart without showing them. */
+  /** A letter distinguishes masked values without showing them. */
   private String value(@Nullable VariableDocument variable, int group) {
     if (variable != null && variable.base64() != null) {
       return text.of(Base64.getDecoder().decode(variable.base64()));

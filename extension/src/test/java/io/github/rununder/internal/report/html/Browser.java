@@ -174,7 +174,7 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Returns the addresses that were asked for since the last call. */
+  /** Returns the addresses that were requested since the last call. */
   List<URI> requests() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)

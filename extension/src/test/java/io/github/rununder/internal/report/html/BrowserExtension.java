@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests one browser, which is started once. After each test: the page wrote nothing to the
- * console, and asked for nothing but itself.
+ * console, and requested only itself.
  */
 final class BrowserExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
   private static final ExtensionContext.Namespace NAMESPACE =

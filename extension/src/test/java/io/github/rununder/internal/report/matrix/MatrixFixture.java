@@ -104,7 +104,7 @@ public final class MatrixFixture {
     return MatrixMapper.of(test, List.of(runs), List.of());
   }
 
-  /** Returns the document of several tests; runs of one test stand side by side. */
+  /** Returns the document of several tests; runs of one test are grouped. */
   public static MatrixDocument documentOf(ReportedRun... runs) {
     Map<String, List<Run>> byTest =
         Stream.of(runs)

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** Judges documents by the schema that is published. */
+/** Validates documents against the published schema. */
 class MatrixSchemaTests {
   @Test
   void isValidByItsSchema() throws IOException {
