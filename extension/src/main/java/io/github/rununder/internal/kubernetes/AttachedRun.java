@@ -25,7 +25,9 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.Settings;
+import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ final class AttachedRun implements RunHandle {
   private static final Logger LOG = LoggerFactory.getLogger(AttachedRun.class);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
   private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final Duration LONGEST_CONFLICT = Duration.ofSeconds(10);
   private static final int WORDS = 5;
 
   private final Cluster cluster;
@@ -113,6 +116,27 @@ final class AttachedRun implements RunHandle {
 
   private static void add(Cluster cluster, RunningPods.Found found, EphemeralContainer container) {
     try {
+      if (!Poll.every(INTERVAL)
+          .atMost(LONGEST_CONFLICT)
+          .until("an ephemeral container", () -> isAdded(cluster, found, container))) {
+        throw new StartFailedException(
+            "Kubernetes refused an ephemeral container in pod %s for %d s, because the pod changed at every attempt. Run the test when the pod is at rest."
+                .formatted(found.pod().getMetadata().getName(), LONGEST_CONFLICT.toSeconds()));
+      }
+    } catch (KubernetesClientException refused) {
+      throw KubernetesErrors.refused(
+              "an ephemeral container in pod " + found.pod().getMetadata().getName(),
+              refused,
+              "@AttachToPod needs the right to patch pods/ephemeralcontainers, and a namespace whose"
+                  + " pod security allows root with CAP_SYS_PTRACE.")
+          .exception(refused);
+    }
+  }
+
+  /** A pod whose kubelet updates its status at the same moment is in conflict, and tried again. */
+  private static boolean isAdded(
+      Cluster cluster, RunningPods.Found found, EphemeralContainer container) {
+    try {
       resource(cluster, found)
           .ephemeralContainers()
           .edit(
@@ -122,13 +146,12 @@ final class AttachedRun implements RunHandle {
                       .addToEphemeralContainers(container)
                       .endSpec()
                       .build());
+      return true;
     } catch (KubernetesClientException refused) {
-      throw KubernetesErrors.refused(
-              "an ephemeral container in pod " + found.pod().getMetadata().getName(),
-              refused,
-              "@AttachToPod needs the right to patch pods/ephemeralcontainers, and a namespace whose"
-                  + " pod security allows root with CAP_SYS_PTRACE.")
-          .exception(refused);
+      if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw refused;
     }
   }
 
