@@ -24,7 +24,8 @@ final class ApiListing {
   private static final Set<String> HIDDEN =
       Set.of(
           "io.github.rununder.Snapshot$Builder",
-          "io.github.rununder.capture.ProcessIdentity$Builder");
+          "io.github.rununder.capture.ProcessIdentity$Builder",
+          "io.github.rununder.capture.WatchedFile$Builder");
 
   private ApiListing() {}
 

@@ -186,40 +186,17 @@ public final class SnapshotFixture {
   }
 
   public static WatchedFile danglingLink(String path, String target) {
-    WatchedFile absent = WatchedFile.absent(path);
-    return new WatchedFile(
-        path,
-        FileKind.DANGLING_LINK,
-        "",
-        0,
-        0,
-        0,
-        0,
-        Instant.EPOCH,
-        List.of(target),
-        false,
-        absent.openError(),
-        Optional.empty(),
-        FileContent.EMPTY,
-        List.of());
+    return WatchedFile.builder(path, FileKind.DANGLING_LINK)
+        .links(List.of(target))
+        .access(false, WatchedFile.absent(path).openError())
+        .build();
   }
 
   public static WatchedFile hiddenFile(String path) {
-    return new WatchedFile(
-        path,
-        FileKind.UNKNOWN,
-        "permission denied",
-        0,
-        0,
-        0,
-        0,
-        Instant.EPOCH,
-        List.of(),
-        false,
-        "permission denied",
-        Optional.empty(),
-        FileContent.EMPTY,
-        List.of());
+    return WatchedFile.builder(path, FileKind.UNKNOWN)
+        .error("permission denied")
+        .access(false, "permission denied")
+        .build();
   }
 
   private static WatchedFile file(
@@ -232,20 +209,12 @@ public final class SnapshotFixture {
       Optional<String> sha256,
       FileContent content,
       List<DirectoryEntry> entries) {
-    return new WatchedFile(
-        path,
-        kind,
-        "",
-        size,
-        mode,
-        0,
-        0,
-        Instant.parse("2026-11-24T09:59:59Z"),
-        links,
-        openError.isEmpty(),
-        openError,
-        sha256,
-        content,
-        entries);
+    return WatchedFile.builder(path, kind)
+        .stat(size, mode, Instant.parse("2026-11-24T09:59:59Z"))
+        .links(links)
+        .access(openError.isEmpty(), openError)
+        .content(content, sha256)
+        .entries(entries)
+        .build();
   }
 }

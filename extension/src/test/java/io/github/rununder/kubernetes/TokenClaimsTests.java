@@ -70,20 +70,10 @@ class TokenClaimsTests {
 
   private static WatchedFile file(String content) {
     byte[] bytes = content.getBytes(UTF_8);
-    return new WatchedFile(
-        "/tokens/api",
-        FileKind.REGULAR,
-        "",
-        bytes.length,
-        0600,
-        0,
-        0,
-        Instant.EPOCH,
-        List.of(),
-        true,
-        "",
-        Optional.empty(),
-        new FileContent(bytes, false),
-        List.of());
+    return WatchedFile.builder("/tokens/api", FileKind.REGULAR)
+        .stat(bytes.length, 0600, Instant.EPOCH)
+        .access(true, "")
+        .content(new FileContent(bytes, false), Optional.empty())
+        .build();
   }
 }

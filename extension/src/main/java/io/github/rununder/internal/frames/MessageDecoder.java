@@ -64,23 +64,16 @@ final class MessageDecoder {
   }
 
   private WatchedFile file() {
-    String path = in.text();
-    FileKind kind = kind();
-    String error = in.text();
+    WatchedFile.Builder file = WatchedFile.builder(in.text(), kind()).error(in.text());
     long size = in.unsigned();
     int mode = mode();
-    long uid = in.unsigned();
-    long gid = in.unsigned();
-    Instant modified = instant(in.signed());
-    List<String> links = in.list(in::text);
-    boolean readable = in.flag();
-    String openError = in.text();
+    file.owner(in.unsigned(), in.unsigned());
+    file.stat(size, mode, instant(in.signed()));
+    file.links(in.list(in::text)).access(in.flag(), in.text());
     Optional<String> sha256 = sha256();
-    FileContent content = new FileContent(in.bytes(), in.flag());
-    List<DirectoryEntry> entries = in.list(this::directoryEntry);
-    return new WatchedFile(
-        path, kind, error, size, mode, uid, gid, modified, links, readable, openError, sha256,
-        content, entries);
+    return file.content(new FileContent(in.bytes(), in.flag()), sha256)
+        .entries(in.list(this::directoryEntry))
+        .build();
   }
 
   private DirectoryEntry directoryEntry() {
