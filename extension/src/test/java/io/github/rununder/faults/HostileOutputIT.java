@@ -4,6 +4,7 @@ package io.github.rununder.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Phase;
+import io.github.rununder.Snapshot;
 import io.github.rununder.internal.docker.DockerDriver;
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
 import io.github.rununder.internal.run.DefaultRun;
@@ -40,9 +41,13 @@ class HostileOutputIT {
         DefaultRun run = session.start(driver, "hostile", "everything")) {
       assertThat(run.awaitExit().code()).isZero();
       FaultSession.assertWhole(run);
-      assertThat(run.snapshots())
-          .filteredOn(each -> each.phase() == Phase.MAIN)
-          .hasSize(1 + CHILDREN);
+      assertThat(run.processes())
+          .hasSize(1 + CHILDREN)
+          .allSatisfy(
+              process ->
+                  assertThat(process.snapshots())
+                      .extracting(Snapshot::phase)
+                      .containsOnlyOnce(Phase.MAIN));
       String output = run.output();
       assertThat(output).contains("\n" + "\u001e" + "x".repeat(10 << 20) + "\n");
       assertThat(output).contains("hostile: the end\n");

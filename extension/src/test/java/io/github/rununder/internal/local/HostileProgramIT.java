@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.capture.CapturedProcess;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.internal.golang.GoProgramBuilder;
 import io.github.rununder.internal.run.DefaultRun;
@@ -81,15 +82,14 @@ class HostileProgramIT {
   void childrenThatInheritSessionAndStderrAreTheirOwnStreams() {
     try (DefaultRun run = start("forks")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
-      List<Long> processes =
-          run.snapshots().stream()
-              .filter(snapshot -> snapshot.process().isPresent())
-              .map(HostileProgramIT::pid)
-              .distinct()
-              .toList();
-      assertThat(processes).hasSize(5);
-      assertThat(pid(run.at(Phase.MAIN))).isEqualTo(processes.get(0));
-      assertThat(run.snapshots()).filteredOn(each -> each.phase() == Phase.MAIN).hasSize(5);
+      assertThat(run.processes())
+          .hasSize(5)
+          .allSatisfy(
+              process ->
+                  assertThat(process.snapshots())
+                      .extracting(Snapshot::phase)
+                      .containsOnlyOnce(Phase.MAIN));
+      assertThat(pid(run.at(Phase.MAIN))).isEqualTo(run.processes().get(0).pid());
       assertThat(run.output().lines().filter(line -> line.startsWith("hostile: child says ")))
           .hasSize(4 * 2_000);
       assertThat(run.problems()).isEmpty();
@@ -100,7 +100,10 @@ class HostileProgramIT {
   void framesThatComeAgainBackwardsAndCutOffAreNamed() {
     try (DefaultRun run = start("replays")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
-      assertThat(run.snapshots()).filteredOn(each -> each.phase() == Phase.INIT).hasSize(2);
+      assertThat(run.processes())
+          .flatExtracting(CapturedProcess::snapshots)
+          .filteredOn(each -> each.phase() == Phase.INIT)
+          .hasSize(2);
       assertThat(run.problems())
           .filteredOn(problem -> problem.startsWith("replayed frame on stderr (number "))
           .hasSize(4);
