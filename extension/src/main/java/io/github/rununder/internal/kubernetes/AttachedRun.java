@@ -36,13 +36,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One look at a pod that runs: an ephemeral container, whose end is not the program's. */
+/** One capture of a running pod by an ephemeral container, whose end is not the program's end. */
 final class AttachedRun implements RunHandle {
   private static final Logger LOG = LoggerFactory.getLogger(AttachedRun.class);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final Duration LONGEST_CONFLICT = Duration.ofSeconds(10);
-  private static final int WORDS = 5;
+  private static final int LAST_LINES = 5;
 
   private final Cluster cluster;
   private final RunningPods.Found found;
@@ -86,7 +86,10 @@ final class AttachedRun implements RunHandle {
     return run;
   }
 
-  /** Root, since only root may look at the processes of every user; it becomes the program's. */
+  /**
+   * Starts as root, because only root can read the processes of every user; then it changes to the
+   * program's user.
+   */
   private static EphemeralContainer container(
       Cluster cluster,
       LaunchRequest launch,
@@ -216,7 +219,7 @@ final class AttachedRun implements RunHandle {
       if (ended.getExitCode() != 0) {
         fail(
             StartFailure.Reason.OTHER,
-            "The exec shim could not read the processes of the pod:\n" + words());
+            "The exec shim could not read the processes of the pod:\n" + lastLines());
       }
       return true;
     }
@@ -232,8 +235,8 @@ final class AttachedRun implements RunHandle {
     return false;
   }
 
-  private String words() {
-    return resource(cluster, found).inContainer(name).tailingLines(WORDS).getLog().strip();
+  private String lastLines() {
+    return resource(cluster, found).inContainer(name).tailingLines(LAST_LINES).getLog().strip();
   }
 
   private void fail(StartFailure.Reason reason, String message) {

@@ -22,48 +22,48 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The image for the container that is looked at in a team's manifests.
+ * The image for the target container in the user's manifests.
  *
- * @param image what takes the place of the manifests' image; empty when that one runs unmodified
- * @param words what is known of it
- * @param notes what people should know of it
+ * @param image replaces the manifests' image; empty when that one runs unmodified
+ * @param sources the origins of its variables
+ * @param notes notes for people
  */
-record ContainerImage(Optional<ProgramImage> image, ContainerSources words, List<String> notes) {
+record ContainerImage(Optional<ProgramImage> image, ContainerSources sources, List<String> notes) {
 
-  /** Makes one of a launch and the container; the program is built meanwhile. */
+  /** Finds the image for a launch and its container, while the program is built. */
   interface Source {
-    ContainerImage of(LaunchRequest launch, ManifestTarget looked);
+    ContainerImage of(LaunchRequest launch, ManifestTarget target);
   }
 
   /**
-   * The manifests' image with the program in it. Where the test names an image of its own, that
-   * one; where the manifests' image is not to be had, the one that programs are put into otherwise.
+   * Returns the manifests' image with the program in it. An image that the test names takes
+   * precedence; without access to the manifests' image, the default base image is used.
    */
-  static ContainerImage find(LaunchRequest launch, ManifestTarget looked) {
+  static ContainerImage find(LaunchRequest launch, ManifestTarget target) {
     Workload workload = launch.workload();
-    String named = looked.container().path("image").asText();
-    boolean bringsItsOwn =
+    String named = target.container().path("image").asText();
+    boolean testNamesImage =
         workload.deployment(WorkloadSource.OfImage.class).isPresent()
             || workload.program().flatMap(Workload.Program::baseImage).isPresent();
-    if (bringsItsOwn || named.isEmpty()) {
+    if (testNamesImage || named.isEmpty()) {
       return ofLaunch(launch, ProgramImages.prepareUnchanged(DockerEngine.connect(), launch));
     }
     return workload.program().isEmpty()
         ? new ContainerImage(Optional.empty(), ContainerSources.ofImage(named), List.of())
-        : withProgram(launch, looked, named);
+        : withProgram(launch, target, named);
   }
 
   static ContainerImage ofLaunch(LaunchRequest launch, ProgramImage image) {
-    ContainerSources words =
+    ContainerSources sources =
         new ContainerSources(
             (variable, before) -> Optional.empty(),
             variables -> ImageEnvLayers.named(variables, launch, image),
             Optional.empty());
-    return new ContainerImage(Optional.of(image), words, image.remarks());
+    return new ContainerImage(Optional.of(image), sources, image.remarks());
   }
 
   private static ContainerImage withProgram(
-      LaunchRequest launch, ManifestTarget looked, String named) {
+      LaunchRequest launch, ManifestTarget target, String named) {
     DockerEngine engine = DockerEngine.connect();
     String id;
     try {
@@ -74,10 +74,10 @@ record ContainerImage(Optional<ProgramImage> image, ContainerSources words, List
     ContainerConfig config = engine.client().inspectImageCmd(id).exec().getConfig();
     UserImages.TeamImage team =
         new UserImages.TeamImage(
-            "container %s (%s)".formatted(looked.containerName(), named),
+            "container %s (%s)".formatted(target.containerName(), named),
             named,
             id,
-            started(config, looked.container()),
+            started(config, target.container()),
             Optional.empty());
     ProgramImage image = UserImages.prepare(engine, launch, team);
     return new ContainerImage(Optional.of(image), ContainerSources.ofImage(named), List.of());
@@ -91,10 +91,10 @@ record ContainerImage(Optional<ProgramImage> image, ContainerSources words, List
     String note =
         "note: the program runs in %s, without the variables, user and files of %s: %s"
             .formatted(base, named, absent.getMessage());
-    ContainerSources words = own.words();
+    ContainerSources sources = own.sources();
     return new ContainerImage(
         own.image(),
-        new ContainerSources(words.places(), words.ofImage(), Optional.of(named)),
+        new ContainerSources(sources.places(), sources.ofImage(), Optional.of(named)),
         Stream.concat(Stream.of(note), own.notes().stream()).toList());
   }
 
@@ -102,14 +102,14 @@ record ContainerImage(Optional<ProgramImage> image, ContainerSources words, List
     return UserImages.started(
         config,
         Optional.of(container.path("workingDir").asText()).filter(folder -> !folder.isEmpty()),
-        words(container.path("command")),
-        words(container.path("args")));
+        strings(container.path("command")),
+        strings(container.path("args")));
   }
 
-  /** An empty list stands for the image's own, as the kubelet has it. */
-  private static Optional<List<String>> words(JsonNode list) {
-    List<String> words = new ArrayList<>();
-    list.forEach(word -> words.add(word.asText()));
-    return Optional.of(words).filter(said -> !said.isEmpty());
+  /** As in the kubelet, an empty list stands for the image's own. */
+  private static Optional<List<String>> strings(JsonNode list) {
+    List<String> strings = new ArrayList<>();
+    list.forEach(each -> strings.add(each.asText()));
+    return Optional.of(strings).filter(all -> !all.isEmpty());
   }
 }

@@ -21,22 +21,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A controller that was created, until its run is closed. The first pod that it makes is the run;
- * at a restart, the next one that it makes.
+ * A created controller, until its run is closed. The first pod that it creates is the run; after a
+ * restart, the next pod.
  */
 final class ControllerRun implements RestartableHandle {
   /**
-   * Who makes the pods.
+   * The controller of the pods.
    *
    * @param title kind and name, for messages
-   * @param pods tells the controller's pods
+   * @param pods recognises the controller's pods
    */
   record Owner(String title, OwnedPods pods) {}
 
-  /** Ends a pod so that another one is made. */
+  /** Ends a pod so that another one is created. */
   @FunctionalInterface
   interface Renewal {
-    /** Returns who makes the next one. */
+    /** Returns the controller of the next pod. */
     Owner after(Pod last, Owner owner);
   }
 
@@ -71,7 +71,7 @@ final class ControllerRun implements RestartableHandle {
   /**
    * Begins to wait for the first pod.
    *
-   * @param following begins to follow a pod; its handle removes the namespace when it is closed
+   * @param following begins to follow a pod; its handle removes the namespace on close
    */
   static ControllerRun start(
       KubernetesClient client,
@@ -95,7 +95,7 @@ final class ControllerRun implements RestartableHandle {
             .inNamespace(namespace.name())
             .inform(
                 new InformerHandler<>(
-                    event -> RefusedPods.hear(event, this::giveUpWhenThereIsNoPod)));
+                    event -> RefusedPods.handle(event, this::giveUpWhenThereIsNoPod)));
   }
 
   private synchronized void seen(Pod candidate) {
@@ -107,17 +107,17 @@ final class ControllerRun implements RestartableHandle {
     }
   }
 
-  private synchronized void giveUpWhenThereIsNoPod(String words) {
+  private synchronized void giveUpWhenThereIsNoPod(String errorText) {
     if (!over && pod == null) {
       over = true;
       listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.REJECTED,
-              "%s cannot create its pod: %s".formatted(owner.title(), words)));
+              "%s cannot create its pod: %s".formatted(owner.title(), errorText)));
     }
   }
 
-  /** Replicas that are there already are not the next start. */
+  /** Existing replicas are not the next attempt. */
   @Override
   public void restart(String replica) {
     PodRun ending = followed();

@@ -44,8 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All pods of a run of many replicas: one informer tells their states, one follower their logs, and
- * one thread takes both apart.
+ * All pods of a run of many replicas: one informer for their states, one follower for their logs,
+ * and one thread that assigns both to replicas.
  */
 final class FleetRun implements FleetHandle, UpdatableHandle {
   private static final Logger LOG = LoggerFactory.getLogger(FleetRun.class);
@@ -54,39 +54,39 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final Cluster cluster;
   private final RunNamespace namespace;
   private final ReplicaRollout rollout;
-  private final TargetContainer subject;
+  private final TargetContainer target;
   private final ObjectChanges changes;
   private final RunListener listener;
   private final PodLogs logs;
-  private final CachedLookups facts;
+  private final CachedLookups lookups;
   private final PodDeclaration declaration;
   private final ExecutorService inOrder;
 
-  /** By UID: a pod of a StatefulSet comes back under its name. */
+  /** By UID: the next pod of a StatefulSet has the same name. */
   private final Map<String, PodRun> pods = new LinkedHashMap<>();
 
   private final Map<String, RunListener> lastOfName = new LinkedHashMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
   private volatile @Nullable Instant allReady;
-  private volatile List<String> lastWords = List.of();
+  private volatile List<String> lastDiagnostics = List.of();
   private volatile boolean closed;
 
   private FleetRun(
       Cluster cluster,
       RunNamespace namespace,
       ReplicaRollout rollout,
-      TargetContainer subject,
+      TargetContainer target,
       ObjectChanges changes,
       RunListener listener) {
     this.cluster = cluster;
     this.namespace = namespace;
     this.rollout = rollout;
-    this.subject = subject;
+    this.target = target;
     this.changes = changes;
     this.listener = listener;
     logs = cluster.logs(namespace.name());
-    facts = new CachedLookups(() -> new ClusterLookups(cluster, namespace.name()));
-    declaration = new PodDeclaration(cluster, subject, facts);
+    lookups = new CachedLookups(() -> new ClusterLookups(cluster, namespace.name()));
+    declaration = new PodDeclaration(cluster, target, lookups);
     inOrder =
         Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
   }
@@ -94,18 +94,18 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   /**
    * Creates the controller and begins to watch its pods.
    *
-   * @param rollout what is created
-   * @param creation creates it, and knows its pods among those of the namespace
+   * @param rollout the controller to create
+   * @param creation creates it and recognises its pods in the namespace
    */
   static FleetRun start(
       Cluster cluster,
       RunNamespace namespace,
       ReplicaRollout rollout,
       Supplier<Predicate<Pod>> creation,
-      TargetContainer subject,
+      TargetContainer target,
       ObjectChanges changes,
       RunListener listener) {
-    FleetRun run = new FleetRun(cluster, namespace, rollout, subject, changes, listener);
+    FleetRun run = new FleetRun(cluster, namespace, rollout, target, changes, listener);
     try {
       run.watch(creation.get());
       return run;
@@ -124,27 +124,27 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
             .v1()
             .events()
             .inNamespace(namespace.name())
-            .inform(new InformerHandler<>(this::heard)));
+            .inform(new InformerHandler<>(this::handle)));
   }
 
-  private void heard(Event event) {
+  private void handle(Event event) {
     String uid = event.getInvolvedObject().getUid();
     EventMapper.of(event)
         .ifPresent(
-            told ->
+            mapped ->
                 enqueue(
                     () ->
                         Optional.ofNullable(pods.get(uid))
-                            .ifPresent(replica -> replica.happened(told))));
-    RefusedPods.hear(event, words -> enqueue(() -> giveUpWhenThereIsNoPod(words)));
+                            .ifPresent(replica -> replica.forward(mapped))));
+    RefusedPods.handle(event, text -> enqueue(() -> giveUpWhenThereIsNoPod(text)));
   }
 
-  private void giveUpWhenThereIsNoPod(String words) {
+  private void giveUpWhenThereIsNoPod(String errorText) {
     if (lastOfName.isEmpty()) {
       listener.onStartFailure(
           new StartFailure(
               StartFailure.Reason.REJECTED,
-              "%s cannot create its pods: %s".formatted(rollout.title(), words)));
+              "%s cannot create its pods: %s".formatted(rollout.title(), errorText)));
     }
   }
 
@@ -167,7 +167,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   @Override
   public void update(LiveUpdate change) {
     changes.apply(change);
-    facts.forget();
+    lookups.forget();
   }
 
   @Override
@@ -180,7 +180,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     }
   }
 
-  /** The controller makes another pod in its place. */
+  /** The controller creates another pod in its place. */
   @Override
   public void restart(String replica) {
     cluster.client().pods().inNamespace(namespace.name()).withName(replica).delete();
@@ -188,21 +188,21 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   @Override
   public List<String> diagnostics() {
-    return closed ? lastWords : words();
+    return closed ? lastDiagnostics : currentDiagnostics();
   }
 
-  private List<String> facts() {
-    List<String> facts = new ArrayList<>(subject.notes());
+  private List<String> states() {
+    List<String> lines = new ArrayList<>(target.notes());
     List<Pod> all = cluster.client().pods().inNamespace(namespace.name()).list().getItems();
-    facts.add(
+    lines.add(
         "%d pods, %d of them ready"
             .formatted(all.size(), all.stream().filter(FleetRun::isReady).count()));
     all.stream()
         .filter(pod -> !isReady(pod))
         .limit(SHOWN_PODS)
-        .forEach(pod -> facts.addAll(PodDiagnostics.states(pod)));
-    facts.addAll(PodDiagnostics.lastEvents(cluster.client(), namespace.name()));
-    return facts;
+        .forEach(pod -> lines.addAll(PodDiagnostics.states(pod)));
+    lines.addAll(PodDiagnostics.lastEvents(cluster.client(), namespace.name()));
+    return lines;
   }
 
   private static boolean isReady(Pod pod) {
@@ -217,7 +217,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       if (closed) {
         return;
       }
-      lastWords = words();
+      lastDiagnostics = currentDiagnostics();
       closed = true;
     }
     inOrder.shutdownNow();
@@ -230,9 +230,9 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     }
   }
 
-  private List<String> words() {
+  private List<String> currentDiagnostics() {
     try {
-      return cluster.loss().map(List::of).orElseGet(this::facts);
+      return cluster.loss().map(List::of).orElseGet(this::states);
     } catch (KubernetesClientException unreachable) {
       return List.of("the cluster does not answer: " + unreachable.getMessage());
     }
@@ -251,7 +251,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
         cluster,
         namespace,
         pod,
-        subject,
+        target,
         declaration,
         next,
         logs,
@@ -266,7 +266,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     }
   }
 
-  /** Hands on what the API says, in its order. */
+  /** Forwards the API server's reports in order. */
   private final class Watcher implements ResourceEventHandler<Pod> {
     private final Predicate<Pod> own;
 

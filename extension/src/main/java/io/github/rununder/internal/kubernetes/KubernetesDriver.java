@@ -55,7 +55,7 @@ import java.util.stream.Stream;
 
 /** Starts workloads as pods. */
 public final class KubernetesDriver implements SchedulerDriver {
-  /** A program that does not end when it is told to shall not hold up its next start. */
+  /** A program that ignores its termination signal must not delay its next start. */
   private static final long GRACE_SECONDS = 5;
 
   private final Clusters clusters = Clusters.share();
@@ -64,16 +64,16 @@ public final class KubernetesDriver implements SchedulerDriver {
   private final Function<LaunchRequest, ProgramImage> programImages;
   private final ContainerImage.Source containerImages;
 
-  /** Makes the driver; the first start makes the cluster. */
+  /** Creates the driver; the first start creates the cluster. */
   public KubernetesDriver() {
     this(
         launch -> ProgramImages.prepareUnchanged(DockerEngine.connect(), launch),
         ContainerImage::find);
   }
 
-  /** A driver that puts one image into every pod. */
+  /** Creates a driver that uses one image for every pod. */
   public KubernetesDriver(Function<LaunchRequest, ProgramImage> images) {
-    this(images, (launch, looked) -> ContainerImage.ofLaunch(launch, images.apply(launch)));
+    this(images, (launch, target) -> ContainerImage.ofLaunch(launch, images.apply(launch)));
   }
 
   private KubernetesDriver(
@@ -97,7 +97,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     return TimelineEvent.Source.KUBERNETES;
   }
 
-  /** A kubelet starts a container before the API server knows the pod's address. */
+  /** The kubelet starts a container before the API server has the pod's address. */
   @Override
   public boolean declaresLate() {
     return true;
@@ -179,12 +179,12 @@ public final class KubernetesDriver implements SchedulerDriver {
                       factory.pod(
                           images, program.command(workload.arguments()), launch.probeVariables()));
       ready.join();
-      TargetContainer subject =
+      TargetContainer target =
           new TargetContainer(
               workload.name(),
               program.reference(),
               program.remarks(),
-              ContainerImage.ofLaunch(launch, program).words());
+              ContainerImage.ofLaunch(launch, program).sources());
       ObjectChanges changes = changes(cluster, launch, files.places(), environment.places());
       if (workload.replication().isPresent()) {
         ReplicaController controller =
@@ -198,7 +198,7 @@ public final class KubernetesDriver implements SchedulerDriver {
               controller.create(pod);
               return any -> true;
             },
-            subject,
+            target,
             changes,
             listener);
       }
@@ -206,7 +206,7 @@ public final class KubernetesDriver implements SchedulerDriver {
           SinglePod.start(
               new PodRemoval(cluster.client(), OptionalLong.of(GRACE_SECONDS)),
               () -> namespace.create(new PodBuilder(pod).build()),
-              (made, told) -> PodRun.follow(cluster, namespace, made, subject, told),
+              (created, next) -> PodRun.follow(cluster, namespace, created, target, next),
               listener);
       return new UpdatableRun(run, changes);
     } catch (RuntimeException failed) {
@@ -226,7 +226,7 @@ public final class KubernetesDriver implements SchedulerDriver {
     clusters.close();
   }
 
-  /** Returns the cluster of a launch, started when it is not. */
+  /** Returns the cluster of a launch; starts it if necessary. */
   public Cluster cluster(LaunchRequest launch) {
     return clusters.forLaunch(launch);
   }

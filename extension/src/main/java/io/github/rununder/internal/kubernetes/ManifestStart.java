@@ -31,10 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Starts what a team's own manifests say, in the namespace of a run. */
+/** Starts the user's manifests in the namespace of a run. */
 final class ManifestStart {
-  /** Kinds that keep as many pods as they are told to. */
-  private static final Map<WorkloadKind, ReplicaKind> KEEPERS =
+  /** Kinds with a configured number of replicas. */
+  private static final Map<WorkloadKind, ReplicaKind> REPLICA_KINDS =
       Map.of(
           WorkloadKind.DEPLOYMENT,
           ReplicaKind.DEPLOYMENT,
@@ -61,43 +61,43 @@ final class ManifestStart {
   }
 
   /**
-   * Creates all objects, the one that is looked at last, and follows its first pod; of a Deployment
-   * or a StatefulSet that keeps several, all of them.
+   * Creates all objects, the target last, and follows its first pod, or all pods of a Deployment or
+   * StatefulSet with several replicas.
    *
    * @param objects all objects
-   * @param looked the one to follow; its tree is among the objects
-   * @param chosen what becomes of the container's image
+   * @param target the object to follow, one of the objects
+   * @param chosen the image for the container
    * @param changes makes the run's changes
    */
   RunHandle start(
       List<ManifestObject> objects,
-      ManifestTarget looked,
+      ManifestTarget target,
       ContainerImage chosen,
       ObjectChanges changes) {
     deployer.check(objects);
-    String named = looked.container().path("image").asText();
+    String named = target.container().path("image").asText();
     objects.forEach(images::replaceIn);
     chosen
         .image()
         .ifPresentOrElse(
-            image -> put(image, looked), () -> new PodShims(cluster, launch).into(looked, named));
+            image -> put(image, target), () -> new PodShims(cluster, launch).into(target, named));
     deployer.notes().addAll(chosen.notes());
-    if (looked.kind() == WorkloadKind.CRON_JOB) {
-      ((ObjectNode) looked.object().tree().path("spec")).put("suspend", true);
+    if (target.kind() == WorkloadKind.CRON_JOB) {
+      ((ObjectNode) target.object().tree().path("spec")).put("suspend", true);
     }
     ManifestDeployer.inOrder(objects).stream()
-        .filter(object -> !object.equals(looked.object()))
+        .filter(object -> !object.equals(target.object()))
         .forEach(deployer::create);
-    TargetContainer subject = subject(looked, chosen);
-    return replicas(looked)
-        .<RunHandle>map(rollout -> followAll(looked, rollout, subject, changes))
-        .orElseGet(() -> new UpdatableRun(follow(looked, following(subject)), changes));
+    TargetContainer container = targetContainer(target, chosen);
+    return replicas(target)
+        .<RunHandle>map(rollout -> followAll(target, rollout, container, changes))
+        .orElseGet(() -> new UpdatableRun(follow(target, following(container)), changes));
   }
 
-  private Optional<ReplicaRollout> replicas(ManifestTarget looked) {
-    JsonNode tree = looked.object().tree();
+  private Optional<ReplicaRollout> replicas(ManifestTarget target) {
+    JsonNode tree = target.object().tree();
     int count = tree.at("/spec/replicas").asInt(1);
-    return Optional.ofNullable(KEEPERS.get(looked.kind()))
+    return Optional.ofNullable(REPLICA_KINDS.get(target.kind()))
         .filter(kind -> count > 1)
         .map(
             kind ->
@@ -110,24 +110,24 @@ final class ManifestStart {
   }
 
   private FleetRun followAll(
-      ManifestTarget looked,
+      ManifestTarget target,
       ReplicaRollout rollout,
-      TargetContainer subject,
+      TargetContainer container,
       ObjectChanges changes) {
     return FleetRun.start(
         cluster,
         namespace,
         rollout,
-        () -> ownerOf(deployer.create(looked.object())).pods()::contains,
-        subject,
+        () -> ownerOf(deployer.create(target.object())).pods()::contains,
+        container,
         changes,
         listener);
   }
 
-  private void put(ProgramImage image, ManifestTarget looked) {
-    ObjectNode container = looked.container();
+  private void put(ProgramImage image, ManifestTarget target) {
+    ObjectNode container = target.container();
     images.set(container, cluster.imageForPods(image.reference()));
-    image.shim().ifPresent(shim -> new PodShims(cluster, launch).into(looked, shim));
+    image.shim().ifPresent(shim -> new PodShims(cluster, launch).into(target, shim));
     image.variables(launch.probeVariables()).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
@@ -139,26 +139,26 @@ final class ManifestStart {
                     .put("value", KubernetesEscaping.of(variable.getValue())));
   }
 
-  private RestartableHandle follow(ManifestTarget looked, PodRun.Following following) {
-    return switch (looked.kind()) {
+  private RestartableHandle follow(ManifestTarget target, PodRun.Following following) {
+    return switch (target.kind()) {
       case POD ->
           SinglePod.start(
               removal,
-              () -> Serialization.unmarshal(deployer.create(looked.object()).toString(), Pod.class),
+              () -> Serialization.unmarshal(deployer.create(target.object()).toString(), Pod.class),
               following,
               listener);
       case JOB ->
           follow(
-              deployer.create(looked.object()),
-              (last, owner) -> nextJob(last, looked.object()),
+              deployer.create(target.object()),
+              (last, owner) -> nextJob(last, target.object()),
               following);
       case CRON_JOB -> {
-        ManifestObject job = jobOf(deployer.create(looked.object()), looked);
+        ManifestObject job = jobOf(deployer.create(target.object()), target);
         yield follow(deployer.create(job), (last, owner) -> nextJob(last, job), following);
       }
       case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET ->
           follow(
-              deployer.create(looked.object()),
+              deployer.create(target.object()),
               (last, owner) -> {
                 removal.remove(last);
                 return owner;
@@ -173,7 +173,7 @@ final class ManifestStart {
         cluster.client(), namespace, ownerOf(owner), renewal, following, listener);
   }
 
-  /** A job that is over makes no other pod. */
+  /** A job that has ended creates no other pod. */
   private ControllerRun.Owner nextJob(Pod last, ManifestObject job) {
     removal.removeJob(last, job.tree().path("metadata").path("name").asText());
     return ownerOf(deployer.create(job));
@@ -186,32 +186,32 @@ final class ManifestStart {
         OwnedPods.of(cluster.client(), namespace.name(), metadata.path("uid").asText()));
   }
 
-  private TargetContainer subject(ManifestTarget looked, ContainerImage chosen) {
+  private TargetContainer targetContainer(ManifestTarget target, ContainerImage chosen) {
     return new TargetContainer(
-        looked.containerName(),
+        target.containerName(),
         chosen
             .image()
             .map(ProgramImage::reference)
-            .orElse(looked.container().path("image").asText()),
+            .orElse(target.container().path("image").asText()),
         deployer.notes(),
         chosen
-            .words()
+            .sources()
             .in(
                 (variable, before) ->
-                    looked
+                    target
                         .placeOfVariable(variable, before)
                         .map(
                             place ->
                                 Origins.podEnv(
-                                    looked.containerName(), place.file(), place.line()))));
+                                    target.containerName(), place.file(), place.line()))));
   }
 
-  private PodRun.Following following(TargetContainer subject) {
-    return (pod, told) -> PodRun.follow(cluster, namespace, pod, subject, told);
+  private PodRun.Following following(TargetContainer container) {
+    return (pod, next) -> PodRun.follow(cluster, namespace, pod, container, next);
   }
 
   /** As {@code kubectl create job --from} does. */
-  private ManifestObject jobOf(JsonNode cronJob, ManifestTarget looked) {
+  private ManifestObject jobOf(JsonNode cronJob, ManifestTarget target) {
     ObjectNode job = JsonNodeFactory.instance.objectNode();
     job.put("apiVersion", "batch/v1").put("kind", "Job");
     JsonNode template = cronJob.path("spec").path("jobTemplate");
@@ -227,7 +227,7 @@ final class ManifestStart {
         .notes()
         .add(
             "note: the schedule of %s is suspended; RunUnder created Job/%s from it at once"
-                .formatted(looked.object().title(), metadata.path("name").asText()));
-    return new ManifestObject(job, looked.object().place(), Map.of());
+                .formatted(target.object().title(), metadata.path("name").asText()));
+    return new ManifestObject(job, target.object().place(), Map.of());
   }
 }

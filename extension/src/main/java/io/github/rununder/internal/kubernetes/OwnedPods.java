@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells the pods that a controller has made, of a Deployment by way of its ReplicaSets.
+ * Recognises the pods of a controller, those of a Deployment through its ReplicaSets.
  *
- * @param client asks for ReplicaSets
- * @param namespace where the controller is
+ * @param client reads ReplicaSets
+ * @param namespace the controller's namespace
  * @param owner the controller's UID
  * @param replicaSets whether each ReplicaSet seen so far is the owner's, by UID
  */

@@ -7,19 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Hears of pods that a controller cannot make. */
+/** Detects pods that a controller cannot create. */
 final class RefusedPods {
-  /** A controller tries again, and may succeed when what it needs has come. */
+  /** A controller retries, and may succeed once the objects that it needs exist. */
   private static final long GRACE_SECONDS = 2;
 
   private RefusedPods() {}
 
-  /** Gives the API server's words on, once the controller has had its time. */
-  static void hear(Event event, Consumer<String> afterAWhile) {
+  /** Forwards the API server's error text after the controller had time to retry. */
+  static void handle(Event event, Consumer<String> afterGrace) {
     if ("FailedCreate".equals(event.getReason())) {
-      String words = Objects.toString(event.getMessage(), "");
+      String errorText = Objects.toString(event.getMessage(), "");
       CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-          .execute(() -> afterAWhile.accept(words));
+          .execute(() -> afterGrace.accept(errorText));
     }
   }
 }

@@ -17,12 +17,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What keeps the replicas of a workload.
+ * The controller of a workload's replicas.
  *
  * @param client talks to the API server
- * @param namespace where it is
+ * @param namespace its namespace
  * @param name its name
- * @param replication how many replicas, kept by what
+ * @param replication the number of replicas and the kind of controller
  */
 record ReplicaController(
     KubernetesClient client,
@@ -31,10 +31,10 @@ record ReplicaController(
     Workload.Replication replication) {
   private static final String APP = "app.kubernetes.io/name";
 
-  /** A program that does not end when it is told to shall not hold up a rolling restart. */
+  /** A program that ignores its termination signal must not delay a rolling restart. */
   private static final long GRACE_SECONDS = 5;
 
-  /** Creates it; its pods are as the given one. */
+  /** Creates it with the given pod as template. */
   void create(Pod pod) {
     HasMetadata object =
         switch (replication.kind()) {
@@ -76,7 +76,7 @@ record ReplicaController(
         .build();
   }
 
-  /** A controller takes pods only that are started again whenever they end. */
+  /** A controller accepts only pods with the restart policy Always. */
   private PodTemplateSpec template(Pod pod) {
     Map<String, String> labels = new HashMap<>(namespace.labels());
     labels.put(APP, name);
@@ -95,7 +95,7 @@ record ReplicaController(
         .build();
   }
 
-  /** What it is called once it was created. */
+  /** The rollout of the created controller. */
   ReplicaRollout rollout() {
     return new ReplicaRollout(
         client, namespace.name(), replication.kind(), name, replication.count());

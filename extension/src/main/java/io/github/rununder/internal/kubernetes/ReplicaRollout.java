@@ -7,13 +7,13 @@ import io.github.rununder.ReplicaKind;
 import io.github.rununder.internal.kubernetes.status.InformerHandler;
 
 /**
- * What keeps the replicas of a run, once it was created.
+ * The created controller of a run's replicas.
  *
  * @param client talks to the API server
- * @param namespace where it is
+ * @param namespace its namespace
  * @param kind its kind
  * @param name its name
- * @param count how many replicas it keeps
+ * @param count the number of replicas
  */
 record ReplicaRollout(
     KubernetesClient client, String namespace, ReplicaKind kind, String name, int count) {
@@ -36,7 +36,7 @@ record ReplicaRollout(
     }
   }
 
-  /** Does something as soon as it has told that all replicas are ready. */
+  /** Runs an action when the controller reports that all replicas are ready. */
   SharedIndexInformer<?> whenAllAreReady(Runnable action) {
     return switch (kind) {
       case DEPLOYMENT ->

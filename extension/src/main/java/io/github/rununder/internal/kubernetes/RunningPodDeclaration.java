@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The declaration of a pod that has been running for a while. It is computed twice, with all
- * objects that the cluster has now and with those that have not changed since the start: where the
- * two differ, the assignments at the start are not known.
+ * The declaration of a pod that has been running for a while. It is computed twice: with all
+ * objects in the cluster now, and with those that have not changed since the start. Where the two
+ * differ, the assignments at the start are unknown.
  */
 final class RunningPodDeclaration {
   private RunningPodDeclaration() {}
@@ -28,9 +28,9 @@ final class RunningPodDeclaration {
     Pod pod = found.pod();
     String image = PodDeclaration.container(pod, found.container()).getImage();
     ClusterLookups now = new ClusterLookups(cluster, pod.getMetadata().getNamespace());
-    TargetContainer subject =
+    TargetContainer target =
         new TargetContainer(found.container(), image, List.of(), ContainerSources.ofImage(image));
-    PodDeclaration declaration = new PodDeclaration(cluster, subject, () -> now);
+    PodDeclaration declaration = new PodDeclaration(cluster, target, () -> now);
     Declaration today = declaration.of(pod);
     PastLookups then = new PastLookups(now, start(pod, found.container()));
     Set<Assignment> changed = new HashSet<>(today.layers().scheduler());
@@ -38,7 +38,7 @@ final class RunningPodDeclaration {
     return today.toBuilder().late(changed).build();
   }
 
-  /** For a container that is just restarting, every object counts as changed. */
+  /** For a container in a restart, every object counts as changed. */
   private static Instant start(Pod pod, String container) {
     return pod.getStatus().getContainerStatuses().stream()
         .filter(status -> status.getName().equals(container))

@@ -18,11 +18,11 @@ final class RunningPods {
   private RunningPods() {}
 
   /**
-   * What was found.
+   * The pod and container that were found.
    *
    * @param pod the pod
    * @param container its container
-   * @param notes what people should know of the choice
+   * @param notes notes for people on the choice
    */
   record Found(Pod pod, String container, List<String> notes) {}
 
@@ -36,7 +36,7 @@ final class RunningPods {
     if (running.isEmpty()) {
       throw new StartFailedException(
           "No pod of namespace %s with %s runs; %s. Correct namespace and selector of @AttachToPod, or wait for the pod before the test."
-              .formatted(wanted.namespace(), wanted.selector(), told(pods)));
+              .formatted(wanted.namespace(), wanted.selector(), listed(pods)));
     }
     Pod pod = running.get(0);
     List<String> notes =
@@ -64,7 +64,7 @@ final class RunningPods {
     }
   }
 
-  private static String told(List<Pod> pods) {
+  private static String listed(List<Pod> pods) {
     return pods.isEmpty()
         ? "the namespace has no such pod"
         : "there are "

@@ -9,7 +9,7 @@ import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A pod that no controller keeps, and the one that takes its place at a restart. */
+/** A pod without a controller, and its replacement at a restart. */
 final class SinglePod implements RestartableHandle {
   private final PodRemoval removal;
   private final Supplier<Pod> maker;
@@ -27,10 +27,10 @@ final class SinglePod implements RestartableHandle {
   }
 
   /**
-   * Makes the pod and follows it.
+   * Creates the pod and follows it.
    *
    * @param removal ends it at a restart
-   * @param maker creates it, again at each restart
+   * @param maker creates it, also at each restart
    */
   static SinglePod start(
       PodRemoval removal, Supplier<Pod> maker, PodRun.Following following, RunListener listener) {

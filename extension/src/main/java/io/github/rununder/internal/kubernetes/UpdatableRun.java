@@ -8,7 +8,7 @@ import io.github.rununder.spi.UpdatableHandle;
 import java.util.List;
 
 /**
- * A run that can be started again, and whose ConfigMaps and Secrets can be changed.
+ * A run that can be restarted, and whose ConfigMaps and Secrets can be changed.
  *
  * @param run the run
  * @param changes makes the changes

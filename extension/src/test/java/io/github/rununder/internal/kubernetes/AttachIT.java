@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks at a pod that was started by somebody who knows nothing of RunUnder's probe. */
+/** Captures a pod that was started without RunUnder's probe. */
 class AttachIT {
   private static final LaunchRequest TARGET =
       Launches.ofShell("cp /bin/busybox /tmp/sleep; ADDED=by-shell exec /tmp/sleep 600")
@@ -129,7 +129,7 @@ class AttachIT {
   }
 
   @Test
-  void aProgramThatDoesNotRunIsToldWithThoseThatDo() {
+  void aProgramThatDoesNotRunIsReportedWithThoseThatDo() {
     try (DefaultRun run = attach("/app/orders")) {
       assertThatThrownBy(() -> run.at(Phase.EXEC))
           .message()
@@ -138,7 +138,7 @@ class AttachIT {
   }
 
   @Test
-  void aPodThatIsNotThereIsTold() {
+  void anAbsentPodIsReported() {
     WorkloadSource.RunningPod nobody =
         new WorkloadSource.RunningPod(TARGET.id(), "app=nobody", "", Optional.empty());
     assertThat(failureOf(nobody))

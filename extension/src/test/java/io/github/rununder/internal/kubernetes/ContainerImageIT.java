@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in the image that manifests name; a real daemon, and no cluster. */
+/** The program in the manifests' image, with a real daemon and no cluster. */
 class ContainerImageIT {
   @TempDir private Path folder;
 
@@ -41,10 +41,10 @@ class ContainerImageIT {
             own.labels(),
             own.scratch(),
             own.configuration());
-    return ContainerImage.find(launch, looked(container));
+    return ContainerImage.find(launch, target(container));
   }
 
-  private static ManifestTarget looked(String container) {
+  private static ManifestTarget target(String container) {
     String pod =
         "apiVersion: v1\nkind: Pod\nmetadata: {name: orders}\nspec: {containers: [{name: orders, %s}]}\n";
     return TargetFinder.find(
@@ -61,8 +61,8 @@ class ContainerImageIT {
     ProgramImage image = chosen.image().orElseThrow();
     assertThat(image.installPath()).isEqualTo("/bin/sleep");
     assertThat(config(image).getCmd()).containsExactly("sh");
-    assertThat(chosen.words().absentImage()).isEmpty();
-    assertThat(chosen.words().ofImage().apply(Map.of("A", "1")))
+    assertThat(chosen.sources().absentImage()).isEmpty();
+    assertThat(chosen.sources().ofImage().apply(Map.of("A", "1")))
         .containsExactly(Assignment.of("A", "1", imageEnv("busybox:1.35")));
   }
 
@@ -79,7 +79,7 @@ class ContainerImageIT {
   @Test
   void anImageThatIsNowhereIsStoodInFor() throws Exception {
     ContainerImage chosen = find("image: 'registry.invalid/acme/orders:1'");
-    assertThat(chosen.words().absentImage()).contains("registry.invalid/acme/orders:1");
+    assertThat(chosen.sources().absentImage()).contains("registry.invalid/acme/orders:1");
     assertThat(config(chosen.image().orElseThrow()).getEntrypoint()).containsExactly("/app/orders");
     assertThat(chosen.notes())
         .singleElement()

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Passes bytes on to a server, until it is cut and until it is mended. */
+/** Forwards bytes to a server, except while the connection is cut. */
 public final class CutConnection implements AutoCloseable {
   private final URI server;
   private final ServerSocket entrance;
@@ -32,7 +32,7 @@ public final class CutConnection implements AutoCloseable {
     threads.execute(this::acceptAll);
   }
 
-  /** Where to connect to instead of the server. */
+  /** The address to use instead of the server's. */
   public URI address() {
     return URI.create(server.getScheme() + "://localhost:" + entrance.getLocalPort());
   }

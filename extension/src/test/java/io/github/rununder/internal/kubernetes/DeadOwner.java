@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Labels of a JVM that is gone. */
+/** Labels of a JVM that has ended. */
 public final class DeadOwner {
   private DeadOwner() {}
 
-  /** Gives the labels to a task. */
+  /** Runs a task with the labels. */
   public static void labels(Path home, Consumer<Map<String, String>> task) {
     try (SessionFolder session = SessionFolder.create(home)) {
       Map<String, String> labels = new HashMap<>(session.labels());
-      // the same process number, but of a process that started at another time
+      // the same process id with another start time
       labels.merge(SessionFolder.OWNER_LABEL, "1", String::concat);
       task.accept(labels);
     }

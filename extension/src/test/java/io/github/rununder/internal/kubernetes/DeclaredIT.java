@@ -41,7 +41,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is declared against what the kernel gave the process, on a real node. */
+/**
+ * Compares the declaration with the environment that the kernel gave the process, on a real node.
+ */
 class DeclaredIT {
   private static final String IMAGE = "rununder-test/declared:1";
   private static final Configuration WITH_ENV_FILES =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts that fail on a real node: each is told by its kind, in the kubelet's own words. */
+/** Starts that fail on a real node: each is reported by its kind, with the kubelet's error text. */
 class FailingStartsIT {
   private static KubernetesDriver driver;
   private static final String SLEEPS = "image: 'busybox:1.35'\n    command: [sleep, '600']";
@@ -34,14 +34,14 @@ class FailingStartsIT {
   @TempDir private Path folder;
 
   /**
-   * A pod and what is expected of it.
+   * A pod and its expected failure.
    *
    * @param spec lines of the pod's spec
    * @param container lines of the program's container
    * @param reason the kind
-   * @param words the kubelet's
+   * @param errorText the kubelet's error text
    */
-  private record Case(String spec, String container, Reason reason, String words) {}
+  private record Case(String spec, String container, Reason reason, String errorText) {}
 
   private static final Map<String, Case> CASES = new LinkedHashMap<>();
 
@@ -117,7 +117,7 @@ class FailingStartsIT {
   }
 
   @Test
-  void eachIsToldByItsKindWithinSeconds() throws Exception {
+  void eachIsReportedByItsKindWithinSeconds() throws Exception {
     Map<String, RecordingListener> seen = new LinkedHashMap<>();
     List<RunHandle> runs = new ArrayList<>();
     try {
@@ -130,7 +130,7 @@ class FailingStartsIT {
           (name, expected) -> {
             StartFailure failure = seen.get(name).failure();
             assertThat(failure.reason()).as(name + ": " + failure).isEqualTo(expected.reason());
-            assertThat(failure.message()).as(name).contains(expected.words());
+            assertThat(failure.message()).as(name).contains(expected.errorText());
           });
     } finally {
       runs.forEach(RunHandle::close);

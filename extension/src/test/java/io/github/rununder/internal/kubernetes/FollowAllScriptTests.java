@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that follows the logs of many pods in the node, here without a node. */
+/** The script that follows the logs of many pods in the node, tested without a node. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the script uses the tools that nodes have")
 class FollowAllScriptTests {
   @TempDir Path folder;
@@ -149,7 +149,7 @@ class FollowAllScriptTests {
     Files.move(log, log.resolveSibling(log.getFileName() + ".20260102-030405"));
   }
 
-  /** Two rounds: the first may have begun before. What they print stays to be read in the pipe. */
+  /** Waits for two rounds: the first may have begun before. Their output stays in the pipe. */
   private static void awaitRound() throws InterruptedException {
     Thread.sleep(1_000);
   }

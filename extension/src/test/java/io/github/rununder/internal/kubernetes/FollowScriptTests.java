@@ -18,17 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The script that follows a log in the node, here without a node. */
+/** The script that follows a log in the node, tested without a node. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the script reads /proc, as nodes have it")
 class FollowScriptTests {
   @TempDir Path folder;
   private Process script;
 
-  /** What the node may have. */
+  /** The tools of the node. */
   enum Tools {
-    /** A tail that looks often. */
+    /** A tail that polls often. */
     GNU,
-    /** A tail that looks once a second, and is therefore not used. */
+    /** A tail that polls once a second, and is therefore not used. */
     BUSYBOX
   }
 
@@ -39,7 +39,7 @@ class FollowScriptTests {
 
   @ParameterizedTest
   @EnumSource
-  void printsFromTheFirstByteAsTheFileGrowsAndEndsWhenTold(Tools tools) throws Exception {
+  void printsFromTheFirstByteAsTheFileGrowsAndEndsAtTheSignal(Tools tools) throws Exception {
     start(tools);
     Path log = log();
     append(log, "first\n");
@@ -49,7 +49,7 @@ class FollowScriptTests {
     assertThat(read(7)).isEqualTo("second\n");
 
     append(log, "third\n");
-    tellTheEnd();
+    signalTheEnd();
     assertThat(rest()).isEqualTo("third\n");
   }
 
@@ -68,7 +68,7 @@ class FollowScriptTests {
 
     assertThat(read(18)).isEqualTo("old 2\nold 3\nnew 1\n");
     append(log, "new 2\n");
-    tellTheEnd();
+    signalTheEnd();
     assertThat(rest()).isEqualTo("new 2\n");
   }
 
@@ -88,7 +88,7 @@ class FollowScriptTests {
   @EnumSource
   void endsWithoutAFileToo(Tools tools) throws Exception {
     start(tools);
-    tellTheEnd();
+    signalTheEnd();
 
     assertThat(rest()).isEmpty();
   }
@@ -114,7 +114,7 @@ class FollowScriptTests {
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private void tellTheEnd() throws IOException {
+  private void signalTheEnd() throws IOException {
     script.getOutputStream().write('\n');
     script.getOutputStream().flush();
   }

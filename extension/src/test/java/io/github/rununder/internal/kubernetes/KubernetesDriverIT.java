@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a real node. The program is a command of busybox, so that nothing has to be built. */
+/** Against a real node. The program is a command of busybox, so nothing is built. */
 class KubernetesDriverIT {
   private static final int LONGEST_DELETION_SECONDS = 30;
   private static KubernetesDriver driver;
@@ -253,7 +253,7 @@ class KubernetesDriverIT {
   }
 
   @Test
-  void whatTheApiRefusesIsAFailedStartInItsWords() {
+  void aRefusalByTheApiIsAFailedStartWithItsErrorText() {
     LaunchRequest launch = Launches.of("true").variable("größe", "1").launch();
 
     assertThatThrownBy(() -> driver.start(launch, seen))

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Makes launches of programs that are commands of the image busybox. */
+/** Creates launches of programs that are commands of the image busybox. */
 public final class Launches {
   public static final Configuration CONFIGURATION = configuration(Map.of());
   public static final Map<String, String> LABELS =
@@ -41,14 +41,14 @@ public final class Launches {
     this.command = command;
   }
 
-  /** The settings of the environment, and these parameters. */
+  /** The settings of the environment and these parameters. */
   public static Configuration configuration(Map<String, String> parameters) {
     Function<String, Optional<String>> environment =
         name -> Optional.ofNullable(System.getenv(name));
     return new Configuration(key -> Optional.ofNullable(parameters.get(key)), environment);
   }
 
-  /** The image that stands in for a program's. */
+  /** The image in place of a program's. */
   public static ProgramImage busybox(LaunchRequest launch) {
     return new ProgramImage("busybox:1.35", "busybox:1.35", "/bin/sh", false);
   }

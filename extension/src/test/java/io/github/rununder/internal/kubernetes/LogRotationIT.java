@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The kubelet looks every ten seconds for logs above 10 MiB. */
+/** The kubelet checks every ten seconds for logs above 10 MiB. */
 @Tag("faults")
 class LogRotationIT {
   private static final int ROUNDS = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Writes 30 MB in some 20 seconds, and of each half megabyte a line to stderr. */
+  /** Writes 30 MB in some 20 seconds, and a line to stderr for each half megabyte. */
   private static final String FLOOD =
       """
       i=0
@@ -66,7 +66,7 @@ class LogRotationIT {
     return new NodeShell(docker, node)
         .run(
             InputStream.nullInputStream(),
-            PATIENCE,
+            TIMEOUT,
             "sh",
             "-c",
             "ls /var/log/pods/" + launch.id() + "_*/orders")

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A team's manifests on a real node. The program's image is busybox, so that nothing is built. */
+/** A user's manifests on a real node. The program's image is busybox, so nothing is built. */
 class ManifestsIT {
   private static KubernetesDriver driver;
 
@@ -208,7 +208,7 @@ class ManifestsIT {
   }
 
   @Test
-  void whatTheApiServerRefusesIsToldInItsOwnWords() throws Exception {
+  void aRefusalByTheApiServerIsReportedWithItsErrorText() throws Exception {
     assertRefused(
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {PORT: 80}\n",
         "json: cannot unmarshal number into Go struct field ConfigMap.data of type string");
@@ -217,7 +217,7 @@ class ManifestsIT {
         "strict decoding error: unknown field \"dta\"");
   }
 
-  /** The server drops what its feature gate EnvFiles keeps from it, and then misses a source. */
+  /** Without its feature gate EnvFiles the server drops the field, and then a source is missing. */
   @Test
   void aVariableOfAFileIsRefusedWhereTheServerDoesNotHaveThem() throws Exception {
     Path file =
@@ -285,7 +285,7 @@ class ManifestsIT {
     }
   }
 
-  /** JSON has one kind of number only. */
+  /** JSON has only one kind of number. */
   private static Object comparable(JsonNode value) {
     return value.isNumber() ? value.decimalValue().stripTrailingZeros() : value;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what a driver tells. */
+/** Records the reports of a driver. */
 public final class RecordingListener implements RunListener {
   private static final int LONGEST_SECONDS = 90;
 
@@ -36,7 +36,7 @@ public final class RecordingListener implements RunListener {
     return made;
   }
 
-  /** Returns who was told of the next start, which must have begun. */
+  /** Returns the listener of the next attempt, which must have begun. */
   RecordingListener next() {
     return next.join();
   }
@@ -53,12 +53,12 @@ public final class RecordingListener implements RunListener {
     notifyAll();
   }
 
-  /** Returns what the driver declared. */
+  /** Returns the driver's declaration. */
   List<Declaration> declarations() {
     return List.copyOf(declarations);
   }
 
-  /** Returns what the driver told for the timeline. */
+  /** Returns the driver's timeline events. */
   List<TimelineEvent> events() {
     return List.copyOf(events);
   }
@@ -97,12 +97,12 @@ public final class RecordingListener implements RunListener {
     throw new AssertionError("did not start: " + first);
   }
 
-  /** Waits for the word that the program does not start, which must come. */
+  /** Waits for the report that the program does not start, which must come. */
   public String startFailure() {
     return failure().message();
   }
 
-  /** Waits for the word that the program does not start, which must come. */
+  /** Waits for the report that the program does not start, which must come. */
   StartFailure failure() {
     Object first = end();
     if (first instanceof StartFailure why) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** An existing cluster gets its images through a real registry that daemon and node both reach. */
+/** An existing cluster pulls its images from a real registry that daemon and node both reach. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class RegistryIT {
   private static final String KUBECONFIG = "kubeconfig";

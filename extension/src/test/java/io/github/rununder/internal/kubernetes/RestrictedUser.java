@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A user who may what RunUnder needs, and nothing on nodes. */
+/** A user with the permissions that RunUnder needs, and none on nodes. */
 public final class RestrictedUser {
   public static final String CONTEXT = "restricted";
 
@@ -22,7 +22,7 @@ public final class RestrictedUser {
 
   private RestrictedUser() {}
 
-  /** Makes the user and writes a kubeconfig with a context of it, from the folder's "config". */
+  /** Creates the user and writes a kubeconfig with its context, from the folder's "config". */
   public static Path writeKubeconfig(KubernetesClient client, Path folder) throws IOException {
     ServiceAccount account = new ServiceAccountBuilder().withMetadata(meta(CONTEXT)).build();
     client.resource(account).create();

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a container's log through the API, and until that gives it, in the file on the node,
- * where the user may. The API mixes stdout and stderr; all is told as stderr, where frames are.
+ * Follows a container's log through the API. Until the API serves it, reads the file on the node,
+ * if the user has that permission. The API mixes stdout and stderr; all output is forwarded as
+ * stderr, which carries the frames.
  */
 public final class ApiLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(ApiLogFollower.class);
@@ -31,10 +32,10 @@ public final class ApiLogFollower implements LogFollower {
   private final KubernetesClient client;
   private final ContainerLogId log;
   private final Optional<NodeLogFiles> files;
-  private final PrefixSkippingLog told;
+  private final PrefixSkippingLog output;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Completed when there is no start to wait for any more. */
+  /** Completed when the container's start need not be awaited any more. */
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
   private volatile boolean closed;
@@ -49,7 +50,7 @@ public final class ApiLogFollower implements LogFollower {
     this.client = client;
     this.log = log;
     this.files = files;
-    told = new PrefixSkippingLog(listener);
+    output = new PrefixSkippingLog(listener);
   }
 
   /**
@@ -57,8 +58,8 @@ public final class ApiLogFollower implements LogFollower {
    *
    * @param client talks to the API server
    * @param log the log of the container's latest start
-   * @param files reads the log of the container's first start; empty when another is wanted
-   * @param listener whom to tell
+   * @param files reads the log of the container's first start; empty for another start
+   * @param listener receives the output
    */
   public static ApiLogFollower start(
       KubernetesClient client,
@@ -72,7 +73,8 @@ public final class ApiLogFollower implements LogFollower {
 
   @Override
   public boolean drain(Duration longest) {
-    over.complete(null); // who has ended has begun, whoever hears of it first
+    over.complete(
+        null); // a container that has ended has started, even if the start was not reported yet
     try {
       return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS) && !broken;
     } catch (InterruptedException interrupted) {
@@ -95,7 +97,7 @@ public final class ApiLogFollower implements LogFollower {
     try {
       awaitStart();
       if (!closed) {
-        tellUntilTheContainerEnds();
+        forwardUntilTheContainerEnds();
       }
     } catch (KubernetesClientException | IllegalStateException | CompletionException failed) {
       // an IllegalStateException when the client was closed meanwhile
@@ -106,7 +108,9 @@ public final class ApiLogFollower implements LogFollower {
     }
   }
 
-  /** Until the container runs the API answers with an error, which fabric8 takes for the log. */
+  /**
+   * Until the container runs, the API answers with an error, which fabric8 treats as log content.
+   */
   private void awaitStart() {
     CompletableFuture<String> node = new CompletableFuture<>();
     CompletableFuture<List<Pod>> started =
@@ -122,7 +126,7 @@ public final class ApiLogFollower implements LogFollower {
           readable -> {
             CompletableFuture.anyOf(node, enough).join();
             if (!enough.isDone()) {
-              early(readable, node.join()).tellUntil(enough);
+              early(readable, node.join()).forwardUntil(enough);
             }
           });
       enough.join();
@@ -131,7 +135,7 @@ public final class ApiLogFollower implements LogFollower {
     }
   }
 
-  /** Where the container's first start is to be; empty when it is over. */
+  /** The node of the container's first start; empty once a later start exists. */
   private Optional<String> nodeOf(Pod pod) {
     return statuses(pod).anyMatch(status -> status.getRestartCount() > 0)
         ? Optional.empty()
@@ -139,7 +143,7 @@ public final class ApiLogFollower implements LogFollower {
   }
 
   private NodeProxyLogTail early(NodeLogFiles readable, String node) {
-    return new NodeProxyLogTail(readable, node, log.fileOnNode(0), told::tellEarly);
+    return new NodeProxyLogTail(readable, node, log.fileOnNode(0), output::forwardEarly);
   }
 
   private Stream<ContainerStatus> statuses(Pod pod) {
@@ -153,10 +157,10 @@ public final class ApiLogFollower implements LogFollower {
     return status.getState().getRunning() != null || status.getState().getTerminated() != null;
   }
 
-  private void tellUntilTheContainerEnds() {
-    told.begin();
+  private void forwardUntilTheContainerEnds() {
+    output.begin();
     try (LogWatch current =
-        pod().inContainer(log.container()).withReadyWaitTimeout(0).watchLog(told)) {
+        pod().inContainer(log.container()).withReadyWaitTimeout(0).watchLog(output)) {
       watch = current;
       if (closed) {
         return;

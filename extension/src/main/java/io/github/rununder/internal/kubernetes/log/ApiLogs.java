@@ -6,11 +6,11 @@ import io.github.rununder.spi.RunListener;
 import java.util.Optional;
 
 /**
- * Follows each pod's log through the API, a connection each. The API tells a container's latest
- * start only.
+ * Follows each pod's log through the API, over one connection each. The API has only a container's
+ * latest start.
  *
  * @param client talks to the API server
- * @param files reads the logs of first starts before the API gives them
+ * @param files reads the logs of first starts before the API serves them
  */
 public record ApiLogs(KubernetesClient client, NodeLogFiles files) implements PodLogs {
   @Override
@@ -20,5 +20,5 @@ public record ApiLogs(KubernetesClient client, NodeLogFiles files) implements Po
   }
 
   @Override
-  public void close() {} // each follower is closed by itself
+  public void close() {} // each follower is closed separately
 }

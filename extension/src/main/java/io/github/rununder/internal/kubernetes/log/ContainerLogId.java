@@ -2,7 +2,7 @@
 package io.github.rununder.internal.kubernetes.log;
 
 /**
- * Names the log of one container.
+ * Identifies the log of one container.
  *
  * @param namespace the pod's namespace
  * @param pod the pod's name
@@ -18,13 +18,13 @@ public record ContainerLogId(String namespace, String pod, String podUid, String
   /**
    * Returns the node's file with the log of one start of the container.
    *
-   * @param restarts how often the container was started before
+   * @param restarts the number of earlier starts of the container
    */
   public String fileOnNode(int restarts) {
     return folderOnNode() + "/" + restarts + ".log";
   }
 
-  /** Returns the node's folder that has one log file for each start of the container. */
+  /** Returns the node's folder with one log file for each start of the container. */
   public String folderOnNode() {
     return "/var/log/pods/%s_%s_%s/%s".formatted(namespace, pod, podUid, container);
   }

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The whole entries at the beginning of a piece of a container's log file, as the API's log
- * endpoint joins them: both streams mixed, otherwise as {@link CriLogParser} tells them. More
- * careful than that: the file may be of a runtime that writes another format, as Docker's does.
+ * The whole entries at the beginning of a piece of a container's log file, joined as the API's log
+ * endpoint does: both streams mixed, otherwise like {@link CriLogParser}. Unlike it, handles a
+ * runtime with another file format, such as Docker's.
  *
  * @param content what the container printed
- * @param length how many bytes of the file the entries take
- * @param foreign whether a line follows that is no entry
+ * @param length the size of the entries in the file, in bytes
+ * @param foreign whether a line that is not an entry follows
  */
 @SuppressWarnings("ArrayRecordComponent")
 public // lives for one call; never compared

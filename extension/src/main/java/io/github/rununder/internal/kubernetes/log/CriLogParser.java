@@ -5,11 +5,11 @@ import io.github.rununder.spi.RunListener;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Turns a container's log file back into what the container printed. Each line of the file is
- * {@code TIME STREAM TAG CONTENT}: with tag {@code F} the content ended with a line feed, with
- * {@code P} it did not, because it was too long for one line of the file or was the last of the
- * stream. A line feed is therefore told only where the program wrote one. One thing is lost before
- * the file is written: containerd drops a carriage return before a line feed.
+ * Restores a container's output from its log file. Each line of the file is {@code TIME STREAM TAG
+ * CONTENT}: with tag {@code F} the content ended with a line feed, with {@code P} it did not,
+ * because it was too long for one line of the file or was the last of the stream. A line feed is
+ * therefore forwarded only where the program wrote one. containerd drops a carriage return before a
+ * line feed, so that is lost.
  */
 public final class CriLogParser {
   private static final int STREAM = 1;
@@ -23,13 +23,13 @@ public final class CriLogParser {
     this.listener = listener;
   }
 
-  /** Takes the next bytes of the file, cut anywhere. */
+  /** Parses the next bytes of the file, cut anywhere. */
   public void accept(byte[] bytes) {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
         line.write(bytes, start, i + 1 - start);
-        tell(line.toByteArray());
+        forward(line.toByteArray());
         line.reset();
         start = i + 1;
       }
@@ -37,10 +37,10 @@ public final class CriLogParser {
     line.write(bytes, start, bytes.length - start);
   }
 
-  private void tell(byte[] entry) {
+  private void forward(byte[] entry) {
     int[] fields = fieldStarts(entry);
     if (fields[CONTENT] < 0) {
-      // not the runtime's doing; better shown than lost
+      // not written by the runtime; shown rather than lost
       listener.onStdout(entry, 0, entry.length);
       return;
     }
@@ -56,7 +56,7 @@ public final class CriLogParser {
     }
   }
 
-  /** Where the four fields begin; -1 for those that are not there. */
+  /** The offsets of the four fields; -1 for absent fields. */
   private static int[] fieldStarts(byte[] entry) {
     int[] starts = {0, -1, -1, -1};
     int field = 1;

@@ -3,18 +3,17 @@ package io.github.rununder.internal.kubernetes.log;
 
 import java.time.Duration;
 
-/** Tells a listener what a container prints, while it prints it. */
+/** Forwards a container's output to a listener while the container prints it. */
 public interface LogFollower extends AutoCloseable {
   /**
-   * Must be called when the container has ended: waits until everything that it printed has been
-   * told.
+   * Waits until all output has been forwarded. Must be called after the container has ended.
    *
-   * @param longest how long to wait at most
-   * @return false when it took longer or the connection broke, so that output may be missing
+   * @param longest the timeout
+   * @return false on timeout or a broken connection: output may be missing
    */
   boolean drain(Duration longest);
 
-  /** Stops at once. May be called again. */
+  /** Stops at once. Idempotent. */
   @Override
   void close();
 }

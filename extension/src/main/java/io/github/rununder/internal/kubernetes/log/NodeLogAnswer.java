@@ -7,26 +7,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node said when it was asked for a log file from a byte on.
+ * A node's answer to a request for a log file from an offset.
  *
- * @param kind what kind of answer it is
- * @param bytes those of the file from that byte on, as far as the answer has them
+ * @param kind the kind of answer
+ * @param bytes the bytes of the file from that offset, as far as the answer has them
  */
 @SuppressWarnings("ArrayRecordComponent")
 public // lives for one call; never compared
 record NodeLogAnswer(Kind kind, byte[] bytes) {
   /** Kinds of answers. */
   public enum Kind {
-    /** There is more, or the file is as long as it was. */
-    NEWS,
+    /** The file from the offset; empty when it has not grown. */
+    MORE,
 
-    /** There is no such file, or no more of it than is known. */
+    /** The file is absent, or has not grown. */
     NOT_YET,
 
-    /** This file is not to be had in this way. */
+    /** This file cannot be read in this way. */
     NEVER,
 
-    /** No file of any node is to be had in this way. */
+    /** No file of any node can be read in this way. */
     REFUSED
   }
 
@@ -34,18 +34,18 @@ record NodeLogAnswer(Kind kind, byte[] bytes) {
   private static final Pattern LENGTH = Pattern.compile("bytes \\*/(\\d+)");
 
   /**
-   * Tells what an answer means.
+   * Interprets a response.
    *
    * @param code the status code
    * @param range the header Content-Range
-   * @param body what came
-   * @param offset the first byte that was asked for
+   * @param body the body
+   * @param offset the requested offset
    */
   static NodeLogAnswer of(int code, @Nullable String range, byte[] body, long offset) {
     return switch (code) {
-      case 206 -> number(PART, range, -1) == offset ? news(body) : without(Kind.NEVER);
+      case 206 -> number(PART, range, -1) == offset ? more(body) : without(Kind.NEVER);
       case 200 -> fromOffset(body, offset);
-      // a file that got shorter was rotated
+      // a file that became shorter was rotated
       case 416 -> without(number(LENGTH, range, offset) < offset ? Kind.NEVER : Kind.NOT_YET);
       case 404 -> without(Kind.NOT_YET);
       // a kubelet without a system log handler does not allow the method
@@ -58,26 +58,26 @@ record NodeLogAnswer(Kind kind, byte[] bytes) {
     return without(Kind.NEVER);
   }
 
-  /** Who answers with 200 was asked for a part and sends all. */
+  /** With 200 the server ignores the range and sends the whole file. */
   private static NodeLogAnswer fromOffset(byte[] body, long offset) {
     return offset > body.length
         ? without(Kind.NEVER)
-        : news(Arrays.copyOfRange(body, (int) offset, body.length));
+        : more(Arrays.copyOfRange(body, (int) offset, body.length));
   }
 
-  private static NodeLogAnswer news(byte[] bytes) {
-    return new NodeLogAnswer(Kind.NEWS, bytes);
+  private static NodeLogAnswer more(byte[] bytes) {
+    return new NodeLogAnswer(Kind.MORE, bytes);
   }
 
   private static NodeLogAnswer without(Kind kind) {
     return new NodeLogAnswer(kind, new byte[0]);
   }
 
-  private static long number(Pattern pattern, @Nullable String range, long otherwise) {
+  private static long number(Pattern pattern, @Nullable String range, long fallback) {
     if (range == null) {
-      return otherwise;
+      return fallback;
     }
     Matcher matcher = pattern.matcher(range);
-    return matcher.matches() ? Long.parseLong(matcher.group(1)) : otherwise;
+    return matcher.matches() ? Long.parseLong(matcher.group(1)) : fallback;
   }
 }

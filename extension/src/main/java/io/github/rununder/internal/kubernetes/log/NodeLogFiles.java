@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads log files of a cluster's nodes through the API server, which hands the request on to the
- * node's kubelet. Not every user may: it takes the permission to get nodes/proxy.
+ * Reads log files of a cluster's nodes through the API server, which forwards the request to the
+ * node's kubelet. The user needs the permission to get nodes/proxy.
  */
 public final class NodeLogFiles {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLogFiles.class);
@@ -29,23 +29,23 @@ public final class NodeLogFiles {
     this.client = client;
   }
 
-  /** Whether a node's file was refused before, as another's will be. */
+  /** Whether a node refused a file; then all nodes will. */
   public boolean areRefused() {
     return refused;
   }
 
-  /** Counts who begins to read a file, or with -1 who ends. */
+  /** Changes the number of readers by 1 or -1. */
   void count(int more) {
     readers.addAndGet(more);
   }
 
-  /** How many files are read at the moment. */
+  /** The number of files being read. */
   int readers() {
     return readers.get();
   }
 
   /**
-   * Asks for a part of a file. Never fails: that is an answer, too.
+   * Requests a part of a file. Never fails: a failure is an answer too.
    *
    * @param node the node's name
    * @param file the file's path on the node

@@ -7,26 +7,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What a container prints before its kubelet says that it runs, which the kubelet finds out once a
- * second. The API's log endpoint refuses until then; the file on the node is there.
+ * Reads a container's output from the file on its node before the kubelet reports that it runs. The
+ * kubelet checks once a second, and the API's log endpoint refuses requests until then.
  */
 final class NodeProxyLogTail {
-  private static final Duration PAUSE = Duration.ofMillis(25);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(25);
+  private static final Duration LONGEST_INTERVAL = Duration.ofMillis(250);
 
-  /** Somebody's API server is asked less often while nothing comes: a part of the time waited. */
-  private static final int LOOKS_PER_TIME_WAITED = 40;
+  /**
+   * While the file is absent, the interval grows to a part of the time waited, to spare the API
+   * server.
+   */
+  private static final int POLLS_PER_TIME_WAITED = 40;
 
-  /** So many files are read as often as one; the replicas of a large fleet are asked less often. */
-  private static final int READERS_AT_FULL_PACE = 4;
+  /** Up to so many files are polled at the full rate; those of a large fleet less often. */
+  private static final int READERS_AT_FULL_RATE = 4;
 
-  /** More than is printed at init; the API has the rest. */
+  /** More than a program prints at init; the API has the rest. */
   private static final int LONGEST = 1 << 20;
 
   private final NodeLogFiles files;
   private final String node;
   private final String file;
-  private final Consumer<byte[]> told;
+  private final Consumer<byte[]> output;
   private final long start = System.nanoTime();
 
   private int offset;
@@ -38,17 +41,17 @@ final class NodeProxyLogTail {
    * @param files reads the file
    * @param node the container's node
    * @param file the log of the container's first start
-   * @param told is given what the container printed
+   * @param output receives the container's output
    */
-  NodeProxyLogTail(NodeLogFiles files, String node, String file, Consumer<byte[]> told) {
+  NodeProxyLogTail(NodeLogFiles files, String node, String file, Consumer<byte[]> output) {
     this.files = files;
     this.node = node;
     this.file = file;
-    this.told = told;
+    this.output = output;
   }
 
-  /** Tells what the file has and gets, until there is no need to any more or no way to. */
-  void tellUntil(CompletableFuture<?> enough) {
+  /** Forwards the file as it grows, until {@code enough} completes or the file cannot be read. */
+  void forwardUntil(CompletableFuture<?> enough) {
     files.count(1);
     try {
       readUntil(enough);
@@ -62,41 +65,41 @@ final class NodeProxyLogTail {
     while (more && offset < LONGEST && !files.areRefused() && !enough.isDone()) {
       CompletableFuture<NodeLogAnswer> answer = files.read(node, file, offset, LONGEST);
       CompletableFuture.anyOf(answer, enough).join();
-      more = !enough.isDone() && tell(answer.join());
+      more = !enough.isDone() && forward(answer.join());
       if (more) {
         pause(enough);
       }
     }
   }
 
-  /** Returns whether to ask again. */
-  private boolean tell(NodeLogAnswer answer) {
+  /** Returns whether to poll again. */
+  private boolean forward(NodeLogAnswer answer) {
     return switch (answer.kind()) {
-      case NEWS -> tell(CriEntries.of(answer.bytes()));
+      case MORE -> forward(CriEntries.of(answer.bytes()));
       case NOT_YET -> true;
       case NEVER, REFUSED -> false;
     };
   }
 
-  /** Returns whether the file is one that can be read on. */
-  private boolean tell(CriEntries entries) {
+  /** Returns whether the rest of the file can be read. */
+  private boolean forward(CriEntries entries) {
     found = true;
-    offset += entries.length(); // a line that is not whole is read again
-    told.accept(entries.content());
+    offset += entries.length(); // an incomplete line is read again
+    output.accept(entries.content());
     return !entries.foreign();
   }
 
   private void pause(CompletableFuture<?> enough) {
     CompletableFuture<?> pause =
-        new CompletableFuture<>().completeOnTimeout(null, pauseMillis(), TimeUnit.MILLISECONDS);
+        new CompletableFuture<>().completeOnTimeout(null, intervalMillis(), TimeUnit.MILLISECONDS);
     CompletableFuture.anyOf(pause, enough).join();
   }
 
-  private long pauseMillis() {
+  private long intervalMillis() {
     long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    long patience = found ? 0 : waited / LOOKS_PER_TIME_WAITED;
-    long share = PAUSE.toMillis() * files.readers() / READERS_AT_FULL_PACE;
-    long pause = Math.max(PAUSE.toMillis(), Math.max(patience, share));
-    return Math.min(pause, LONGEST_PAUSE.toMillis());
+    long untilFound = found ? 0 : waited / POLLS_PER_TIME_WAITED;
+    long share = SHORTEST_INTERVAL.toMillis() * files.readers() / READERS_AT_FULL_RATE;
+    long interval = Math.max(SHORTEST_INTERVAL.toMillis(), Math.max(untilFound, share));
+    return Math.min(interval, LONGEST_INTERVAL.toMillis());
   }
 }

@@ -7,11 +7,11 @@ import io.github.rununder.spi.RunListener;
 @FunctionalInterface
 public interface PodLogs extends AutoCloseable {
   /**
-   * Begins to forward what a container prints in one of its starts, from its first byte on.
+   * Begins to forward the output of one start of a container, from its first byte.
    *
    * @param log the container
-   * @param restarts how often it was started before
-   * @param listener receives it
+   * @param restarts the number of its earlier starts
+   * @param listener receives the output
    */
   LogFollower follow(ContainerLogId log, int restarts, RunListener listener);
 

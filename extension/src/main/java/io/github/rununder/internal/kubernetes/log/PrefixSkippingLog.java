@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Tells a log that is written from its first byte on, but for what was told of it early. Should the
- * log begin otherwise, it is another start's and told whole.
+ * Forwards a log without the prefix that was already forwarded. A log with another prefix belongs
+ * to another start and is forwarded whole.
  */
 final class PrefixSkippingLog extends OutputStream {
   private static final byte[] NOTHING = {};
@@ -16,7 +16,7 @@ final class PrefixSkippingLog extends OutputStream {
   private final RunListener listener;
   private final ByteArrayOutputStream early = new ByteArrayOutputStream();
 
-  /** Of what was told early, what the log must repeat. */
+  /** The bytes forwarded early, which the log must repeat. */
   private byte[] expected = NOTHING;
 
   private int repeated;
@@ -25,8 +25,8 @@ final class PrefixSkippingLog extends OutputStream {
     this.listener = listener;
   }
 
-  /** Tells the log's next bytes, before any are written. */
-  void tellEarly(byte[] bytes) {
+  /** Forwards the log's next bytes before {@link #begin}. */
+  void forwardEarly(byte[] bytes) {
     if (bytes.length > 0) {
       early.writeBytes(bytes);
       listener.onStderr(bytes, 0, bytes.length);
@@ -50,17 +50,17 @@ final class PrefixSkippingLog extends OutputStream {
     int difference =
         Arrays.mismatch(bytes, offset, offset + known, expected, repeated, repeated + known);
     if (difference >= 0) {
-      tell(expected, 0, repeated);
-      tell(bytes, offset, length);
+      forward(expected, 0, repeated);
+      forward(bytes, offset, length);
       expected = NOTHING;
       repeated = 0;
       return;
     }
     repeated += known;
-    tell(bytes, offset + known, length - known);
+    forward(bytes, offset + known, length - known);
   }
 
-  private void tell(byte[] bytes, int offset, int length) {
+  private void forward(byte[] bytes, int offset, int length) {
     if (length > 0) {
       listener.onStderr(bytes, offset, length);
     }

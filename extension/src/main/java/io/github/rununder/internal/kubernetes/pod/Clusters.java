@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clusters of this JVM: one for each settings, started by the first who needs it. Drivers that
- * use Kubernetes share them; the last one that closes stops them.
+ * The clusters of this JVM: one for each settings, started by the first run that needs it. Drivers
+ * that use Kubernetes share them; the last driver to close stops them.
  */
 public final class Clusters implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Clusters.class);
@@ -27,7 +27,7 @@ public final class Clusters implements AutoCloseable {
   private static int users;
 
   private final Map<KubernetesSettings, Map<String, String>> labels = new ConcurrentHashMap<>();
-  // a start that fails takes minutes: later runs fail at once, for the same reason
+  // a failing start takes minutes: later runs fail at once, with the same failure
   private final OnceMap<KubernetesSettings, Cluster> started = OnceMap.rememberingFailures();
 
   /** Begins to use the shared clusters; {@link #close()} ends it. */
@@ -41,24 +41,24 @@ public final class Clusters implements AutoCloseable {
     return clusters;
   }
 
-  /** Returns the cluster, which may still be being started. */
+  /** Returns the cluster, which may still be starting. */
   public Cluster forLaunch(LaunchRequest launch) {
     KubernetesSettings settings = KubernetesSettings.of(launch.configuration());
     labels.putIfAbsent(settings, launch.labels());
     Cluster cluster = get(settings);
-    return cluster.loss().isEmpty() ? cluster : inPlaceOf(cluster, settings);
+    return cluster.loss().isEmpty() ? cluster : replace(cluster, settings);
   }
 
-  /** One for all who see at once that it is lost. */
-  private synchronized Cluster inPlaceOf(Cluster lost, KubernetesSettings settings) {
+  /** Runs that detect the loss at the same time share one replacement. */
+  private synchronized Cluster replace(Cluster lost, KubernetesSettings settings) {
     if (get(settings).equals(lost)) {
       started.forget(settings);
-      removeWhatIsLeftOf(lost);
+      removeRemains(lost);
     }
     return get(settings);
   }
 
-  private static void removeWhatIsLeftOf(Cluster lost) {
+  private static void removeRemains(Cluster lost) {
     try {
       lost.close();
     } catch (RuntimeException unreachable) {

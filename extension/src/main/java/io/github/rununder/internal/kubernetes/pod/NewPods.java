@@ -14,9 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Tells each pod with a label that comes into a namespace, once, in their order, on a thread of its
- * own. It lists before it watches, so that a pod which came and went while the connection was cut
- * is told when there is a connection again.
+ * Forwards each new pod with a label in a namespace, once, in order, on a dedicated thread. It
+ * lists before it watches, so after a reconnect it also forwards pods that appeared while the
+ * connection was cut.
  */
 public final class NewPods implements AutoCloseable {
   private final ExecutorService inOrder;
@@ -25,12 +25,12 @@ public final class NewPods implements AutoCloseable {
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /**
-   * Begins to tell.
+   * Begins to watch.
    *
    * @param client reaches the API server
    * @param namespace the namespace
    * @param label the label's key
-   * @param consumer is given each pod as it was first seen; may block
+   * @param consumer receives each pod in its first state; may block
    */
   NewPods(KubernetesClient client, String namespace, String label, Consumer<Pod> consumer) {
     this.consumer = consumer;
@@ -44,12 +44,12 @@ public final class NewPods implements AutoCloseable {
     inOrder.shutdown();
   }
 
-  private void tell(Pod pod) {
+  private void forward(Pod pod) {
     if (seen.add(pod.getMetadata().getUid())) {
       try {
         inOrder.execute(() -> consumer.accept(pod));
       } catch (RejectedExecutionException afterClose) {
-        // nobody waits for it any more
+        // no run needs the pod any more
       }
     }
   }
@@ -57,18 +57,18 @@ public final class NewPods implements AutoCloseable {
   private final class Arrivals implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod added) {
-      tell(added);
+      forward(added);
     }
 
-    /** Of another pod, where one took an earlier one's name while there was no connection. */
+    /** May be another pod, which took the name while the connection was cut. */
     @Override
     public void onUpdate(Pod before, Pod after) {
-      tell(after);
+      forward(after);
     }
 
     @Override
     public void onDelete(Pod deleted, boolean unseen) {
-      // it was told when it came
+      // it was forwarded when it appeared
     }
   }
 }

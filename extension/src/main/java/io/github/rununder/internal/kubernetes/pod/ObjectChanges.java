@@ -29,10 +29,10 @@ import java.util.function.UnaryOperator;
  *
  * @param client talks to the API server
  * @param namespace the run's namespace
- * @param workload what runs
- * @param scheduler who runs it, for messages
- * @param places where the content of its files is
- * @param variables where the values of its variables are
+ * @param workload the workload
+ * @param scheduler the scheduler, for messages
+ * @param places the keys with the content of its files
+ * @param variables the keys with the values of its variables
  */
 public record ObjectChanges(
     KubernetesClient client,
@@ -58,7 +58,7 @@ public record ObjectChanges(
       }
     }
     if (change.nudged()) {
-      new PodNudge(client, namespace).begin();
+      new ForcedSync(client, namespace).begin();
     }
   }
 
@@ -70,7 +70,7 @@ public record ObjectChanges(
     }
   }
 
-  /** The last place wins in a container, too. */
+  /** The last place wins, as in a container. */
   private VariableObjectKey placeOf(LiveUpdate.OfVariable change) {
     return variables.stream()
         .filter(place -> place.variable().equals(change.name()))
@@ -89,7 +89,7 @@ public record ObjectChanges(
         .orElseThrow(() -> notOfTheWorkload(file));
   }
 
-  /** The objects of manifests are the team's own, and only they know what is mounted where. */
+  /** RunUnder does not know the mounts of the user's manifests. */
   private RunUnderException notOfTheWorkload(LiveUpdate.OfFile file) {
     return workload.deployments().isEmpty()
         ? FileChange.noSuchFile(scheduler, workload, file)

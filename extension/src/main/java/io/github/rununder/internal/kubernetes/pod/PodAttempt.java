@@ -21,7 +21,7 @@ import io.github.rununder.internal.kubernetes.status.PodStatusReader;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 
-/** One start of a pod's target container, reported to one listener. For one thread at a time. */
+/** One start of a pod's target container, reported to one listener. Not thread-safe. */
 final class PodAttempt {
   private final int restarts;
   private final RunListener listener;
@@ -33,7 +33,7 @@ final class PodAttempt {
   private boolean declared;
   private boolean orderIsReported;
 
-  /** Begins to follow the log of the start; {@code restarts} is how many starts came before. */
+  /** Begins to follow the log of the start; {@code restarts} counts the earlier starts. */
   PodAttempt(
       Cluster cluster,
       ContainerLogId log,
@@ -66,13 +66,13 @@ final class PodAttempt {
     }
     List<PodEvent> news = status.news(pod);
     declare(pod, status.isOver());
-    // steps first: the timeline's "Initialized" says that all of them were reported
-    news.stream().filter(StepEnded.class::isInstance).forEach(reporter::tell);
+    // steps first: the timeline's "Initialized" implies that all of them were reported
+    news.stream().filter(StepEnded.class::isInstance).forEach(reporter::report);
     events.of(pod).forEach(listener::onEvent);
-    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(reporter::tell);
+    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(reporter::report);
   }
 
-  /** As soon as everything is known; when the run goes on without, with what is known. */
+  /** Declares once the status is complete, or now with the known values. */
   private void declare(Pod pod, boolean now) {
     if (!declared && (now || declaration.isComplete(pod))) {
       declared = true;
@@ -82,34 +82,36 @@ final class PodAttempt {
 
   /** Ends an attempt whose program will not start. */
   void giveUp(NeverStarts reason) {
-    status.end(reason).ifPresent(reporter::tell);
+    status.end(reason).ifPresent(reporter::report);
   }
 
-  /** Ends an attempt that no node takes, with what was declared. */
+  /** Ends an attempt whose pod no node takes, with the declaration. */
   void giveUpUnscheduled(Pod pod, NeverStarts reason) {
     status
         .end(reason)
         .ifPresent(
             never -> {
               declare(pod, true);
-              reporter.tell(never);
+              reporter.report(never);
             });
   }
 
-  /** Reports an end that the status shows as the last state only, since the next start began. */
+  /**
+   * Reports an end that the status has only as the last state, because the next start has begun.
+   */
   void endedBefore(ContainerStateTerminated end) {
-    status.end(new ProgramEnded(PodStatusReader.exit(end))).ifPresent(reporter::tell);
+    status.end(new ProgramEnded(PodStatusReader.exit(end))).ifPresent(reporter::report);
   }
 
-  void happened(TimelineEvent event) {
-    reporter.tell(event);
+  void forward(TimelineEvent event) {
+    reporter.report(event);
   }
 
   void awaitEnd() {
     reporter.awaitEnd();
   }
 
-  /** Reports nothing any more. */
+  /** Stops all reports. */
   void release() {
     reporter.silence();
     follower.close();

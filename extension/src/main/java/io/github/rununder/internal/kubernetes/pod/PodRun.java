@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pod that was created, until its run is closed. Each start of the target container in it, by the
- * kubelet's restart policy too, is an attempt with a listener.
+ * A created pod, until its run is closed. Each start of the target container in it is an attempt
+ * with its listener, also a restart by the kubelet.
  */
 public final class PodRun implements RunHandle {
   /** Begins to follow a pod. */
@@ -89,7 +89,8 @@ public final class PodRun implements RunHandle {
   }
 
   /**
-   * Follows one pod of many; {@link #handle} gives its states and {@link #happened} its events.
+   * Follows one pod of many, which gets its states by {@link #handle} and its events by {@link
+   * #forward}.
    *
    * @param logs follows its log
    * @param whenRestarted receives the listener of each further attempt
@@ -157,8 +158,8 @@ public final class PodRun implements RunHandle {
     if (!released && cluster.loss().isEmpty()) {
       events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
     }
-    List<String> complaints = released ? List.of() : cluster.nodeProblems();
-    return Stream.of(target.notes(), PodDiagnostics.states(pod), events, complaints)
+    List<String> problems = released ? List.of() : cluster.nodeProblems();
+    return Stream.of(target.notes(), PodDiagnostics.states(pod), events, problems)
         .flatMap(List::stream)
         .toList();
   }
@@ -191,7 +192,7 @@ public final class PodRun implements RunHandle {
     return pod;
   }
 
-  /** Reports nothing more of a pod that another one has followed. */
+  /** Stops all reports, for example of a pod that another pod has replaced. */
   public synchronized void release() {
     released = true;
     attempt.release();
@@ -202,7 +203,7 @@ public final class PodRun implements RunHandle {
     }
   }
 
-  /** Takes a state of the pod; the first of a further attempt ends the one before. */
+  /** Handles a state of the pod; the first state of a further attempt ends the attempt before. */
   public void handle(Pod current) {
     pod = current;
     PodStatusReader.statusOf(current, target.container()).ifPresent(this::beginAttemptIfRestarted);
@@ -234,11 +235,11 @@ public final class PodRun implements RunHandle {
   }
 
   /** Forwards an event of the pod. */
-  public void happened(TimelineEvent event) {
-    attempt.happened(event);
+  public void forward(TimelineEvent event) {
+    attempt.forward(event);
   }
 
-  /** Takes the last state of a pod that was deleted. */
+  /** Handles the last state of a deleted pod. */
   public void gone(Pod last) {
     handle(last);
     release();
@@ -261,15 +262,15 @@ public final class PodRun implements RunHandle {
         container);
   }
 
-  /** Forwards what the API server reports, in its order. */
-  private final class Watcher implements PodWatch.Audience {
+  /** Forwards the API server's reports in order. */
+  private final class Watcher implements PodWatch.Listener {
     @Override
-    public void seen(Pod now) {
+    public void onState(Pod now) {
       enqueue(() -> handle(now));
     }
 
     @Override
-    public void deleted() {
+    public void onDeleted() {
       enqueue(
           () ->
               attempt.giveUp(
@@ -277,8 +278,8 @@ public final class PodRun implements RunHandle {
     }
 
     @Override
-    public void happened(TimelineEvent event) {
-      PodRun.this.happened(event);
+    public void onEvent(TimelineEvent event) {
+      forward(event);
     }
   }
 

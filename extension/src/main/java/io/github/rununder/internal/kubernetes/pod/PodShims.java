@@ -15,9 +15,9 @@ import io.github.rununder.internal.kubernetes.objects.PodShim;
 import io.github.rununder.spi.LaunchRequest;
 
 /**
- * Has the exec shim record what a run's pods start.
+ * Adds the exec shim to a run's pods.
  *
- * @param cluster where the pods are to be
+ * @param cluster the cluster of the pods
  * @param launch the run
  */
 public record PodShims(Cluster cluster, LaunchRequest launch) {
@@ -32,34 +32,34 @@ public record PodShims(Cluster cluster, LaunchRequest launch) {
   }
 
   /**
-   * Puts the shim into the container that is looked at.
+   * Puts the shim into the target container.
    *
-   * @param looked the container
-   * @param image what its image was called in the manifests
+   * @param target the container
+   * @param image its image's name in the manifests
    */
-  public void into(ManifestTarget looked, String image) {
+  public void into(ManifestTarget target, String image) {
     ShimPlan plan =
-        saysItself(looked)
+        setsCommand(target)
             ? ProgramImages.shimFor(DockerEngine.connect(), launch)
             : ProgramImages.shimFor(DockerEngine.connect(), launch, image);
-    into(looked, plan);
+    into(target, plan);
   }
 
-  /** Puts the shim into the container that is looked at. */
-  public void into(ManifestTarget looked, ShimPlan plan) {
-    shim(plan).into((ObjectNode) looked.pod().path("spec"), looked.container());
+  /** Puts the shim into the target container. */
+  public void into(ManifestTarget target, ShimPlan plan) {
+    shim(plan).into((ObjectNode) target.pod().path("spec"), target.container());
   }
 
-  private static boolean saysItself(ManifestTarget looked) {
-    return !looked.container().path("command").isEmpty();
+  private static boolean setsCommand(ManifestTarget target) {
+    return !target.container().path("command").isEmpty();
   }
 
-  /** Returns the image with the shim, as the nodes call it. */
+  /** Returns the name of the shim's image on the nodes. */
   public String carrier() {
     return carrier(ProgramImages.shimFor(DockerEngine.connect(), launch));
   }
 
-  /** Returns what wakes the shim. */
+  /** Returns the value that activates the shim. */
   public String session() {
     return launch.probeVariables().getOrDefault(ShimPlan.SESSION_VARIABLE, "");
   }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A run's namespace on the shared node, in which somebody else creates the pod. */
+/** A run's namespace on the shared node, in which another scheduler creates the pod. */
 public final class RunNamespaceHandle implements AutoCloseable {
   private final Cluster cluster;
   private final RunNamespace namespace;
@@ -71,9 +71,9 @@ public final class RunNamespaceHandle implements AutoCloseable {
   }
 
   /**
-   * Writes the pod of the workload's neutral parts.
+   * Builds the pod of the workload's neutral parts.
    *
-   * @param image the program's image, as the node calls it
+   * @param image the program's image, by its name on the node
    * @param stepImages the init steps' images, in order
    * @param arguments the program container's arguments
    * @return the pod, not created
@@ -84,50 +84,50 @@ public final class RunNamespaceHandle implements AutoCloseable {
   }
 
   /**
-   * Begins to tell what becomes of a pod in the namespace, whose first container is the program's.
-   * Closing the handle removes the namespace.
+   * Begins to report on a pod in the namespace whose first container is the program's. Closing the
+   * handle removes the namespace.
    *
    * @param pod the pod, created
-   * @param listener whom to tell
+   * @param listener receives the reports
    * @return the handle
    */
   public RunHandle watch(Pod pod, RunListener listener) {
     Container program = pod.getSpec().getContainers().get(0);
-    TargetContainer subject =
+    TargetContainer target =
         new TargetContainer(
             program.getName(),
             program.getImage(),
             List.of(),
             ContainerSources.ofImage(program.getImage()));
-    return PodRun.follow(cluster, namespace, pod, subject, listener);
+    return PodRun.follow(cluster, namespace, pod, target, listener);
   }
 
   /**
-   * Begins to tell of the pods that somebody else creates in the namespace.
+   * Begins to forward the pods that another scheduler creates in the namespace.
    *
-   * @param label the key of a label that they have
-   * @param consumer is given each once, on a thread of its own
-   * @return what ends it when it is closed
+   * @param label the key of their label
+   * @param consumer receives each pod once, on a dedicated thread
+   * @return stops when it is closed
    */
   public NewPods newPods(String label, Consumer<Pod> consumer) {
     return new NewPods(cluster.client(), name(), label, consumer);
   }
 
   /**
-   * Calls back when the cluster is lost, at once when it is.
+   * Calls back when the cluster is lost, at once if it is already.
    *
-   * @param listener is given what became of it
-   * @return ends that
+   * @param listener receives the reason
+   * @return unregisters
    */
   public Runnable whenLost(Consumer<String> listener) {
     return cluster.whenLost(listener);
   }
 
   /**
-   * Changes an object of the workload's.
+   * Changes an object of the workload.
    *
-   * @param scheduler who runs it, for messages
-   * @param change what to change
+   * @param scheduler the scheduler, for messages
+   * @param change the change
    */
   public void update(Scheduler scheduler, LiveUpdate change) {
     new ObjectChanges(
@@ -135,7 +135,7 @@ public final class RunNamespaceHandle implements AutoCloseable {
         .apply(change);
   }
 
-  /** Removes the namespace with all that is in it. */
+  /** Removes the namespace with all its objects. */
   @Override
   public void close() {
     try {

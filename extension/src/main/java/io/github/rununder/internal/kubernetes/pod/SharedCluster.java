@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The node of K8S for drivers of other schedulers that put pods onto Kubernetes. Starts with the
- * first run that needs it.
+ * The node of K8S for drivers of other schedulers that create pods on Kubernetes. The first run
+ * that needs it starts it.
  */
 public final class SharedCluster implements AutoCloseable {
   private final Clusters clusters = Clusters.share();
@@ -29,7 +29,7 @@ public final class SharedCluster implements AutoCloseable {
   public SharedCluster() {}
 
   /**
-   * Finds out, quickly and without starting anything, whether there is a node or can be one.
+   * Checks, quickly and without starting anything, whether a node is there or can be started.
    *
    * @param configuration the configuration
    * @return available, or the reason why not and the remedy
@@ -48,8 +48,8 @@ public final class SharedCluster implements AutoCloseable {
   }
 
   /**
-   * Makes a namespace for a run, with the objects that the workload's neutral parts need, or those
-   * that its DAG refers to, and waits until a pod can be created in it.
+   * Creates a namespace for a run, with the objects of the workload's neutral parts or of its DAG,
+   * and waits until a pod can be created in it.
    *
    * @param launch the run
    * @return the namespace; the caller closes it
@@ -60,16 +60,16 @@ public final class SharedCluster implements AutoCloseable {
     PodEnvironment environment = PodEnvironment.of(workload);
     PodFiles files = PodFiles.of(workload);
     RunNamespace namespace = RunNamespace.of(cluster, launch);
-    RunNamespaceHandle space =
+    RunNamespaceHandle handle =
         new RunNamespaceHandle(cluster, namespace, workload, environment, files);
     List<HasMetadata> neutral =
         Stream.concat(environment.objects().stream(), files.objects().stream()).toList();
     try {
       namespace.create(
           workload.deployment(WorkloadSource.Dag.class).map(DagObjects::read).orElse(neutral));
-      return space;
+      return handle;
     } catch (RuntimeException failed) {
-      space.close();
+      handle.close();
       throw failed;
     }
   }
@@ -85,7 +85,7 @@ public final class SharedCluster implements AutoCloseable {
   }
 
   /**
-   * Copies an image of the Docker daemon into the node, when it is not there.
+   * Copies an image of the Docker daemon into the node if it is not there.
    *
    * @param launch the run
    * @param image a name that the daemon knows
@@ -96,7 +96,7 @@ public final class SharedCluster implements AutoCloseable {
   }
 
   /**
-   * Returns what {@link #image} does, before the image is there.
+   * Returns the result of {@link #image} before the image is there.
    *
    * @param launch the run
    * @param image a name that the daemon knows

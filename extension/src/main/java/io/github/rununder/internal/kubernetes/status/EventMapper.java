@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Makes entries of the timeline of the events that kubelet, scheduler and controllers record. */
+/** Maps the events of kubelet, scheduler and controllers to timeline entries. */
 public final class EventMapper {
   private static final Pattern CONTAINER =
       Pattern.compile("spec\\.(?:initContainers|containers)\\{(.*)\\}");

@@ -12,21 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recognises what a container runtime writes into the log when execve fails after the container
- * counts as started: Kubernetes then reports an exit code, as if the program had run.
+ * Recognises the container runtime's log line for an execve that failed after the container counts
+ * as started. Kubernetes then reports an exit code, as if the program had run.
  */
 final class ExecFailureDetector {
   private static final Logger LOG = LoggerFactory.getLogger(ExecFailureDetector.class);
-  private static final Pattern COMPLAINT =
+  private static final Pattern EXEC_ERROR =
       Pattern.compile("exec [^\n]*: (argument list too long|exec format error|permission denied)");
   private static final int LINE = 500;
 
   private ExecFailureDetector() {}
 
-  /** Returns the failure; empty when the program ran, since the probe's frames then come first. */
+  /**
+   * Returns the failure; empty when the program ran, because then the probe's frames come first.
+   */
   static Optional<StartFailure> of(KubernetesClient client, ContainerLogId log) {
     return Optional.of(firstLine(client, log))
-        .filter(line -> COMPLAINT.matcher(line).lookingAt())
+        .filter(line -> EXEC_ERROR.matcher(line).lookingAt())
         .map(line -> KubernetesErrors.ofExec(line.strip()).failure());
   }
 

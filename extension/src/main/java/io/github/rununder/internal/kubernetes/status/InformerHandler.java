@@ -5,9 +5,9 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.util.function.Consumer;
 
 /**
- * Hands on what is new or has changed.
+ * Forwards new and changed objects.
  *
- * @param consumer is given the object as it is now
+ * @param consumer receives the current object
  * @param <T> the object's type
  */
 public record InformerHandler<T>(Consumer<T> consumer) implements ResourceEventHandler<T> {
@@ -23,6 +23,6 @@ public record InformerHandler<T>(Consumer<T> consumer) implements ResourceEventH
 
   @Override
   public void onDelete(T deleted, boolean unseen) {
-    // what is gone tells nothing new
+    // a deleted object has no new state
   }
 }

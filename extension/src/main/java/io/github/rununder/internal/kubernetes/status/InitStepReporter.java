@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Reports how the init steps of a pod ended, and their output.
  *
- * @param log whose pod it is
+ * @param log identifies the pod
  */
 record InitStepReporter(Cluster cluster, ContainerLogId log, RunListener listener) {
   private static final Logger LOG = LoggerFactory.getLogger(InitStepReporter.class);
   private static final int OUTPUT_LINES = 20;
 
-  void tell(StepEnded ended) {
+  void report(StepEnded ended) {
     Exit exit = PodStatusReader.exit(ended.state());
     StepTimes times = StepTimes.of(cluster, ended.state());
     String output = outputOf(ended.step(), ended.state());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Says in short lines what Kubernetes says about a pod. */
+/** Summarises in short lines what Kubernetes reports about a pod. */
 public final class PodDiagnostics {
   private static final int LAST_EVENTS = 8;
 
@@ -90,7 +90,7 @@ public final class PodDiagnostics {
     return present.isEmpty() ? "" : ": " + String.join(": ", present);
   }
 
-  /** Old events have the one, new ones the other. */
+  /** Old events have the last timestamp, new ones the event time. */
   private static String time(Event event) {
     if (event.getLastTimestamp() != null) {
       return event.getLastTimestamp();

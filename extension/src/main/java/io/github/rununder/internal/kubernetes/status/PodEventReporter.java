@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener what happened to a pod, the end of its program after all of its output. */
+/** Reports the events of a pod to a listener, the end of the program after all of its output. */
 public final class PodEventReporter {
   private static final Logger LOG = LoggerFactory.getLogger(PodEventReporter.class);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(30);
@@ -30,15 +30,15 @@ public final class PodEventReporter {
   private final LogFollower follower;
   private final RunListener listener;
   private final InitStepReporter steps;
-  private final CountDownLatch endTold = new CountDownLatch(1);
+  private final CountDownLatch endReported = new CountDownLatch(1);
   private volatile boolean silent;
 
   /**
-   * Makes one.
+   * Reports for one attempt.
    *
-   * @param log of the program's container
-   * @param image what people call its image
-   * @param follower tells the output
+   * @param log the log of the program's container
+   * @param image the name of its image for people
+   * @param follower forwards the output
    */
   public PodEventReporter(
       Cluster cluster,
@@ -54,41 +54,41 @@ public final class PodEventReporter {
     steps = new InitStepReporter(cluster, log, listener);
   }
 
-  public void tell(PodEvent event) {
+  public void report(PodEvent event) {
     if (silent) {
       return;
     }
     if (event instanceof StepEnded ended) {
-      steps.tell(ended);
+      steps.report(ended);
     } else if (event instanceof ProgramEnded ended) {
       if (!follower.drain(LONGEST_DRAIN) && !silent) {
         LOG.warn("The last output of {} may be missing", log.namespace());
       }
-      tellEnd(ended.exit());
-      endTold.countDown();
+      reportEnd(ended.exit());
+      endReported.countDown();
     } else if (event instanceof NeverStarts never) {
       listener.onStartFailure(
           KubernetesErrors.ofPod(never.cause(), never.reason(), cluster, image).failure());
-      endTold.countDown();
+      endReported.countDown();
     }
   }
 
-  private void tellEnd(Exit exit) {
+  private void reportEnd(Exit exit) {
     Optional<StartFailure> neverRan =
         exit.code() == 0 ? Optional.empty() : ExecFailureDetector.of(cluster.client(), log);
     neverRan.ifPresentOrElse(listener::onStartFailure, () -> listener.onExit(exit));
   }
 
-  public void tell(TimelineEvent event) {
+  public void report(TimelineEvent event) {
     if (!silent) {
       listener.onEvent(event);
     }
   }
 
-  /** Waits until the end was told. */
+  /** Waits until the end was reported. */
   public void awaitEnd() {
     try {
-      if (!endTold.await(LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
+      if (!endReported.await(LONGEST_DRAIN.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("The end of the pod in {} was not reported", log.namespace());
       }
     } catch (InterruptedException interrupted) {
@@ -96,12 +96,8 @@ public final class PodEventReporter {
     }
   }
 
-  /** Tells nothing from now on. */
+  /** Stops all reports. */
   public void silence() {
     silent = true;
-  }
-
-  public boolean isSilent() {
-    return silent;
   }
 }

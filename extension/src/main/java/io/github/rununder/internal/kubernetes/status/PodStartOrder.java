@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The order in which a kubelet starts what is in a pod: init containers one after the other as the
- * pod lists them, native sidecars in their turn, and then the containers.
+ * The order in which a kubelet starts a pod's containers: init containers and native sidecars one
+ * after the other in the pod's order, then the containers.
  */
 public final class PodStartOrder {
   private PodStartOrder() {}

@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a pod's status says for the timeline, each thing once: conditions, and what becomes of
- * containers and sidecars. Kubernetes tells whole seconds; when a container became started or ready
- * it does not tell at all, and RunUnder hears of it within a second. Not safe for several threads.
+ * Extracts timeline events from a pod's status, each once: conditions and the states of containers
+ * and sidecars. Kubernetes has whole seconds. It has no time for a container that became started or
+ * ready; RunUnder uses the time of the report, which comes within a second. Not thread-safe.
  */
 public final class PodStatusEvents {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final String program;
-  private final Set<Object> told = new HashSet<>();
+  private final Set<Object> reported = new HashSet<>();
   private final List<TimelineEvent> news = new ArrayList<>();
 
   public PodStatusEvents(String program) {
@@ -95,13 +95,13 @@ public final class PodStatusEvents {
   }
 
   private void addSeen(TimelineEvent.Type type, ContainerStatus status) {
-    if (told.add(List.of(type, status.getRestartCount()))) {
+    if (reported.add(List.of(type, status.getRestartCount()))) {
       add(type, Instant.now().minus(SECOND), "");
     }
   }
 
   private void add(TimelineEvent.Type type, @Nullable String time, String detail) {
-    if (time != null && told.add(List.of(type, time))) {
+    if (time != null && reported.add(List.of(type, time))) {
       add(type, Instant.parse(time), detail);
     }
   }

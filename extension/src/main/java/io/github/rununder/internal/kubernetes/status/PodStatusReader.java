@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is new in a pod's status since the last call. Not safe for several threads. */
+/** Finds new events in a pod's status since the last call. Not thread-safe. */
 public final class PodStatusReader {
   private static final Map<String, Cause> DEAD_ENDS =
       Map.of(
@@ -36,27 +36,27 @@ public final class PodStatusReader {
           "RunContainerError", Cause.CONTAINER,
           "StartError", Cause.CONTAINER);
 
-  /** Ends of a container whose command never ran. */
+  /** Reasons of containers whose command never ran. */
   private static final Set<String> NOT_STARTED =
       Set.of("StartError", "ContainerCannotRun", "ContainerStatusUnknown");
 
   private final String program;
   private final int restarts;
-  private int stepsTold;
+  private int reportedSteps;
   private boolean over;
 
   /**
-   * Makes a reader of one start of a container in a pod.
+   * Reads one start of a container in a pod.
    *
    * @param program the target container
-   * @param restarts how many starts of it came before
+   * @param restarts the number of its earlier starts
    */
   public PodStatusReader(String program, int restarts) {
     this.program = program;
     this.restarts = restarts;
   }
 
-  /** Returns what is new, in the order in which it happened. */
+  /** Returns the new events in the order in which they happened. */
   public List<PodEvent> news(Pod pod) {
     List<PodEvent> news = new ArrayList<>();
     if (over || pod.getStatus() == null) {
@@ -81,7 +81,7 @@ public final class PodStatusReader {
     return over;
   }
 
-  /** Returns why no node takes the pod, which may pass. */
+  /** Returns why no node takes the pod; this may be temporary. */
   public static Optional<NeverStarts> unschedulable(Pod pod, Duration timeout) {
     return pod.getStatus().getConditions().stream()
         .filter(condition -> condition.getType().equals("PodScheduled"))
@@ -112,14 +112,14 @@ public final class PodStatusReader {
             .filter(step -> !PodStartOrder.isSidecar(step))
             .map(step -> step.getName())
             .toList();
-    while (!over && stepsTold < steps.size()) {
-      String step = steps.get(stepsTold);
+    while (!over && reportedSteps < steps.size()) {
+      String step = steps.get(reportedSteps);
       Optional<ContainerStateTerminated> end =
           statusOf(pod.getStatus().getInitContainerStatuses(), step).map(PodStatusReader::end);
       if (end.isEmpty()) {
         return;
       }
-      stepsTold++;
+      reportedSteps++;
       over = end.get().getExitCode() != 0;
       if (over || !PodShim.isOwn(step)) {
         news.add(new StepEnded(step, end.get()));
@@ -143,7 +143,7 @@ public final class PodStatusReader {
         : end(status);
   }
 
-  /** Returns how many starts of a container came before its latest one. */
+  /** Returns the number of starts of a container before its latest one. */
   public static int restarts(ContainerStatus status) {
     return Objects.requireNonNullElse(status.getRestartCount(), 0);
   }
@@ -179,7 +179,7 @@ public final class PodStatusReader {
   private static Optional<PodEvent> deadEnd(ContainerStatus status) {
     ContainerStateWaiting waiting =
         Optional.ofNullable(status.getState()).map(ContainerState::getWaiting).orElse(null);
-    if (waiting == null || waiting.getReason() == null || isPassing(waiting)) {
+    if (waiting == null || waiting.getReason() == null || isTemporary(waiting)) {
       return Optional.empty();
     }
     return Optional.ofNullable(DEAD_ENDS.get(waiting.getReason()))
@@ -191,8 +191,8 @@ public final class PodStatusReader {
                     cause));
   }
 
-  /** A kubelet that has not yet heard of a ConfigMap says so in the same words as of a mistake. */
-  private static boolean isPassing(ContainerStateWaiting waiting) {
+  /** A kubelet that has not synced a ConfigMap yet reports the same reason as for a missing one. */
+  private static boolean isTemporary(ContainerStateWaiting waiting) {
     String message = Objects.requireNonNullElse(waiting.getMessage(), "");
     return waiting.getReason().equals("CreateContainerConfigError")
         && message.contains("failed to sync");
@@ -208,7 +208,7 @@ public final class PodStatusReader {
     return Optional.of(new NeverStarts(reason, Cause.CLUSTER));
   }
 
-  /** Returns the status of a container that is no init container. */
+  /** Returns the status of a container that is not an init container. */
   public static Optional<ContainerStatus> statusOf(Pod pod, String container) {
     return pod.getStatus() == null
         ? Optional.empty()

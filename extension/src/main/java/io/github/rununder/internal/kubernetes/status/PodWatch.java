@@ -14,28 +14,28 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Hears what the API says of one pod and its events, until it is closed. */
+/** Watches one pod and its events until it is closed. */
 public final class PodWatch implements AutoCloseable {
-  /** Is told on the threads of the client, which must not be kept waiting. */
-  public interface Audience {
-    /** The pod as it is now. */
-    void seen(Pod now);
+  /** Is called on the client's threads and must not block. */
+  public interface Listener {
+    /** The pod has a new state. */
+    void onState(Pod now);
 
-    /** Somebody has deleted it. */
-    void deleted();
+    /** The pod was deleted. */
+    void onDeleted();
 
-    /** Somebody has recorded an event of it. */
-    void happened(TimelineEvent event);
+    /** The cluster has recorded an event of the pod. */
+    void onEvent(TimelineEvent event);
   }
 
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
   private PodWatch() {}
 
-  public static PodWatch open(KubernetesClient client, Pod pod, Audience audience) {
+  public static PodWatch open(KubernetesClient client, Pod pod, Listener listener) {
     PodWatch watch = new PodWatch();
     try {
-      watch.hear(client, pod, audience);
+      watch.start(client, pod, listener);
       return watch;
     } catch (RuntimeException failed) {
       watch.close();
@@ -43,13 +43,13 @@ public final class PodWatch implements AutoCloseable {
     }
   }
 
-  /** Both side by side: each waits for the API server's first answer. */
-  private void hear(KubernetesClient client, Pod pod, Audience audience) {
+  /** Starts both informers in parallel: each waits for the API server's first answer. */
+  private void start(KubernetesClient client, Pod pod, Listener listener) {
     String namespace = pod.getMetadata().getNamespace();
     CompletionStage<Void> states =
         start(
             client.pods().inNamespace(namespace).withName(pod.getMetadata().getName()),
-            new States(audience));
+            new States(listener));
     CompletionStage<Void> events =
         start(
             client
@@ -58,7 +58,7 @@ public final class PodWatch implements AutoCloseable {
                 .inNamespace(namespace)
                 .withField("involvedObject.uid", pod.getMetadata().getUid()),
             new InformerHandler<Event>(
-                event -> EventMapper.of(event).ifPresent(audience::happened)));
+                event -> EventMapper.of(event).ifPresent(listener::onEvent)));
     await(states);
     await(events);
   }
@@ -83,21 +83,21 @@ public final class PodWatch implements AutoCloseable {
     informers.forEach(SharedIndexInformer::close);
   }
 
-  /** Hands on the pod's states. */
-  private record States(Audience audience) implements ResourceEventHandler<Pod> {
+  /** Forwards the pod's states. */
+  private record States(Listener listener) implements ResourceEventHandler<Pod> {
     @Override
     public void onAdd(Pod added) {
-      audience.seen(added);
+      listener.onState(added);
     }
 
     @Override
     public void onUpdate(Pod before, Pod after) {
-      audience.seen(after);
+      listener.onState(after);
     }
 
     @Override
     public void onDelete(Pod deleted, boolean unseen) {
-      audience.deleted();
+      listener.onDeleted();
     }
   }
 }

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When a container that has ended ran. The API tells whole seconds of what the container runtime
- * knows exactly.
+ * The start and end of a container that has ended. The API has whole seconds, the container runtime
+ * has exact times.
  *
  * @param started when it started
  * @param finished when it ended; not before its start
- * @param precision how coarse both are
+ * @param precision the precision of both
  */
 record StepTimes(Instant started, Instant finished, Duration precision) {
   private static final Logger LOG = LoggerFactory.getLogger(StepTimes.class);
@@ -30,15 +30,15 @@ record StepTimes(Instant started, Instant finished, Duration precision) {
 
   /** Returns the runtime's times where the cluster has them and the API's agree, else the API's. */
   static StepTimes of(Cluster cluster, ContainerStateTerminated state) {
-    StepTimes told = told(state);
+    StepTimes coarse = ofApi(state);
     return Optional.ofNullable(state.getContainerID())
         .flatMap(cluster::runtimeStatus)
         .flatMap(StepTimes::exact)
-        .filter(told::agreesWith)
-        .orElse(told);
+        .filter(coarse::agreesWith)
+        .orElse(coarse);
   }
 
-  static StepTimes told(ContainerStateTerminated state) {
+  static StepTimes ofApi(ContainerStateTerminated state) {
     return new StepTimes(
         instant(state.getStartedAt(), state.getFinishedAt()),
         instant(state.getFinishedAt(), state.getStartedAt()),
@@ -51,17 +51,17 @@ record StepTimes(Instant started, Instant finished, Duration precision) {
   }
 
   /**
-   * Reads what containerd keeps of a container.
+   * Reads containerd's status record of a container.
    *
    * @param status JSON of its version "v1"; times in nanoseconds since 1970, 0 when there is none
    */
   static Optional<StepTimes> exact(String status) {
     try {
-      JsonNode kept = Objects.requireNonNull(JSON.readTree(status));
-      long started = kept.path("StartedAt").asLong();
-      long finished = kept.path("FinishedAt").asLong();
-      boolean isKnown = kept.path("Version").asText().equals("v1") && started > 0 && finished > 0;
-      // the runtime looks at the clock once the start has come back, which may be after the end
+      JsonNode json = Objects.requireNonNull(JSON.readTree(status));
+      long started = json.path("StartedAt").asLong();
+      long finished = json.path("FinishedAt").asLong();
+      boolean isKnown = json.path("Version").asText().equals("v1") && started > 0 && finished > 0;
+      // the runtime reads the clock after the start call returns, which may be after the end
       return isKnown
           ? Optional.of(
               new StepTimes(

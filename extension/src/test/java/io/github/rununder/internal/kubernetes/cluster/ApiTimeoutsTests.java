@@ -26,7 +26,7 @@ class ApiTimeoutsTests {
   }
 
   @Test
-  void aRequestToSomebodysClusterFailsWithinHalfAMinute() {
+  void aRequestToAClusterOfTheUserFailsWithinHalfAMinute() {
     assertThat(longest(ApiTimeouts.bounded(Config.empty()))).isEqualTo(Duration.ofSeconds(30));
   }
 

@@ -55,7 +55,7 @@ class ContextClusterIT {
       Launches.configuration(Map.of("rununder.k8s.context", "default"));
 
   /** A cluster that is already in use in this JVM is not started a second time. */
-  private static final Configuration NOBODY_ELSES =
+  private static final Configuration DEDICATED =
       Launches.configuration(
           Map.of("rununder.k8s.context", "default", "rununder.timeout.cluster", "119"));
 
@@ -222,7 +222,7 @@ class ContextClusterIT {
         home, labels -> new RunNamespace(cluster, "left-behind", labels).create(List.of()));
     new RunNamespace(cluster, "in-use", Launches.LABELS).create(List.of());
 
-    driver.cluster(Launches.of("true").configuration(NOBODY_ELSES).launch());
+    driver.cluster(Launches.of("true").configuration(DEDICATED).launch());
 
     awaitGone("left-behind");
     assertThat(client.namespaces().withName("in-use").get()).isNotNull();
@@ -258,15 +258,15 @@ class ContextClusterIT {
     Stream<String> early =
         IntStream.rangeClosed(1, 100).boxed().flatMap(i -> Stream.of("out" + i, "err" + i));
     Stream<String> late = IntStream.rangeClosed(1, 100).mapToObj(i -> "late" + i);
-    String told = new String(seen.err(), UTF_8);
-    List<String> lines = told.lines().toList();
+    String output = new String(seen.err(), UTF_8);
+    List<String> lines = output.lines().toList();
     assertThat(lines.subList(0, 200)).containsExactlyInAnyOrderElementsOf(early.toList());
     assertThat(lines.subList(200, lines.size()))
         .containsExactlyElementsOf(
             Stream.of(Stream.of("x".repeat(40_000)), late, Stream.of("open"))
                 .flatMap(each -> each)
                 .toList());
-    assertThat(told).endsWith("open");
+    assertThat(output).endsWith("open");
   }
 
   private static Pod mixedPod() {

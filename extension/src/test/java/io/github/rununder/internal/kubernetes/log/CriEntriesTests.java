@@ -18,7 +18,7 @@ class CriEntriesTests {
   }
 
   @Test
-  void partsAreJoinedAndBytesAreKept() {
+  void partsAreJoinedAndBytesStayUnchanged() {
     CriEntries entries =
         entries(TIME + " stderr P a\u00ff\n" + TIME + " stdout P:x \n" + TIME + " stderr F b \n");
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class CriLogParserTests {
   private static final String TIME = "2026-11-24T02:00:00.123456789Z";
 
-  private final RecordingListener told = new RecordingListener();
-  private final CriLogParser parser = new CriLogParser(told);
+  private final RecordingListener output = new RecordingListener();
+  private final CriLogParser parser = new CriLogParser(output);
 
   @Test
   void wholeLinesEndWithALineFeed() {
@@ -34,7 +34,7 @@ class CriLogParserTests {
   }
 
   @Test
-  void theStreamsAreKeptApart() {
+  void theStreamsStaySeparate() {
     parse(TIME + " stdout P a\n" + TIME + " stderr F e\n" + TIME + " stdout F b\n");
 
     assertThat(out()).isEqualTo("ab\n");
@@ -89,10 +89,10 @@ class CriLogParserTests {
   }
 
   private String out() {
-    return new String(told.out(), ISO_8859_1);
+    return new String(output.out(), ISO_8859_1);
   }
 
   private String err() {
-    return new String(told.err(), ISO_8859_1);
+    return new String(output.err(), ISO_8859_1);
   }
 }

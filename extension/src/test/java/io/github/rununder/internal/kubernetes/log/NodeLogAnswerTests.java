@@ -16,12 +16,12 @@ class NodeLogAnswerTests {
   void aPartIsNews() {
     NodeLogAnswer answer = answer(206, "bytes 4-6/7", "two", 4);
 
-    assertThat(answer.kind()).isEqualTo(Kind.NEWS);
+    assertThat(answer.kind()).isEqualTo(Kind.MORE);
     assertThat(answer.bytes()).asString(UTF_8).isEqualTo("two");
   }
 
   @Test
-  void anotherPartThanTheOneAskedForIsNotTold() {
+  void anotherPartThanTheRequestedOneIsNotForwarded() {
     assertThat(answer(206, "bytes 0-6/7", "one\ntwo", 4).kind()).isEqualTo(Kind.NEVER);
     assertThat(answer(206, null, "two", 4).kind()).isEqualTo(Kind.NEVER);
   }
@@ -30,7 +30,7 @@ class NodeLogAnswerTests {
   void ofAWholeFileTheRestIsNews() {
     NodeLogAnswer answer = answer(200, null, "one\ntwo", 4);
 
-    assertThat(answer.kind()).isEqualTo(Kind.NEWS);
+    assertThat(answer.kind()).isEqualTo(Kind.MORE);
     assertThat(answer.bytes()).asString(UTF_8).isEqualTo("two");
     assertThat(answer(200, null, "one\n", 4).bytes()).isEmpty();
   }

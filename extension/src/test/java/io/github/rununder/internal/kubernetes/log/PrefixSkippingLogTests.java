@@ -12,25 +12,25 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PrefixSkippingLogTests {
-  private final RecordingListener told = new RecordingListener();
-  private final PrefixSkippingLog log = new PrefixSkippingLog(told);
+  private final RecordingListener output = new RecordingListener();
+  private final PrefixSkippingLog log = new PrefixSkippingLog(output);
 
   @Test
-  void whatIsToldEarlyIsToldAtOnce() {
-    log.tellEarly("one\n".getBytes(UTF_8));
+  void earlyBytesAreForwardedAtOnce() {
+    log.forwardEarly("one\n".getBytes(UTF_8));
 
     assertThat(err()).isEqualTo("one\n");
   }
 
   @Property
-  void theLogIsToldOnceHoweverItIsCut(
+  void theLogIsForwardedOnceHoweverItIsCut(
       @ForAll @IntRange(max = 20) int early, @ForAll @IntRange(min = 1, max = 9) int piece) {
     RecordingListener listener = new RecordingListener();
     PrefixSkippingLog continued = new PrefixSkippingLog(listener);
     byte[] whole = "one\ntwo\nthree\nfour\nfive\n".getBytes(UTF_8);
 
-    continued.tellEarly(Arrays.copyOf(whole, early / 2));
-    continued.tellEarly(Arrays.copyOfRange(whole, early / 2, early));
+    continued.forwardEarly(Arrays.copyOf(whole, early / 2));
+    continued.forwardEarly(Arrays.copyOfRange(whole, early / 2, early));
     continued.begin();
     for (int i = 0; i < whole.length; i += piece) {
       continued.write(whole, i, Math.min(piece, whole.length - i));
@@ -40,8 +40,8 @@ class PrefixSkippingLogTests {
   }
 
   @Test
-  void anotherStartsLogIsToldWhole() {
-    log.tellEarly("start 1: a\n".getBytes(UTF_8));
+  void theLogOfAnotherStartIsForwardedWhole() {
+    log.forwardEarly("start 1: a\n".getBytes(UTF_8));
     log.begin();
     write("start");
     write(" 2: a\n");
@@ -52,7 +52,7 @@ class PrefixSkippingLogTests {
 
   @Test
   void aLogThatEndsEarlierAddsNothing() {
-    log.tellEarly("one\ntwo\n".getBytes(UTF_8));
+    log.forwardEarly("one\ntwo\n".getBytes(UTF_8));
     log.begin();
     log.write('o');
 
@@ -64,6 +64,6 @@ class PrefixSkippingLogTests {
   }
 
   private String err() {
-    return new String(told.err(), UTF_8);
+    return new String(output.err(), UTF_8);
   }
 }

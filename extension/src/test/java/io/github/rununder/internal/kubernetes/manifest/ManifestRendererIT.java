@@ -22,7 +22,7 @@ class ManifestRendererIT {
   @TempDir private Path folder;
 
   @Test
-  void aFileOutsideOfTheKustomizationIsRefusedInKustomizesWords() throws IOException {
+  void aFileOutsideOfTheKustomizationIsRefusedWithKustomizesErrorText() throws IOException {
     Files.writeString(folder.resolve("outside.env"), "A=1\n");
     Path inside = Files.createDirectory(folder.resolve("overlay"));
     Files.writeString(
@@ -46,7 +46,7 @@ class ManifestRendererIT {
   }
 
   @Test
-  void aBrokenTemplateIsRefusedInHelmsWords() throws IOException {
+  void aBrokenTemplateIsRefusedWithHelmsErrorText() throws IOException {
     Path chart = chart("level: {{ .Values.level | unknown }}");
 
     assertThatThrownBy(() -> renderer.render(chart(chart, List.of()), "orders-k8s-1"))

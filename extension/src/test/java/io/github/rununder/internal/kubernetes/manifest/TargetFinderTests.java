@@ -89,7 +89,7 @@ class TargetFinderTests {
   }
 
   @Test
-  void anUnknownObjectIsToldWithThoseThatAreThere() {
+  void anUnknownObjectIsReportedWithThoseThatAreThere() {
     assertRefused(
         "job/orders",
         "",
@@ -108,7 +108,7 @@ class TargetFinderTests {
   }
 
   @Test
-  void anUnknownContainerIsToldWithThoseThatAreThere() {
+  void anUnknownContainerIsReportedWithThoseThatAreThere() {
     assertRefused(
         "deploy/orders",
         "sidecar",

@@ -80,7 +80,7 @@ class NodeStartIT {
   }
 
   @Test
-  void aNodeThatDockerRefusesToStartIsNoTimeOutButTellsDockersWords() {
+  void aNodeThatDockerRefusesToStartFailsWithDockersErrorText() {
     try (KubernetesDriver driver = new KubernetesDriver(Launches::busybox)) {
       assertThatThrownBy(() -> driver.start(launch(WITHOUT_PROGRAM), new RecordingListener()))
           .isInstanceOf(StartFailedException.class)
@@ -94,7 +94,7 @@ class NodeStartIT {
   }
 
   @Test
-  void aFeatureThatKubernetesDoesNotKnowIsToldAtOnceInItsOwnWords() {
+  void anUnknownFeatureIsReportedAtOnceWithKubernetessErrorText() {
     LaunchRequest launch =
         Launches.of("true")
             .configuration(

@@ -65,7 +65,7 @@ class KubectlEnvFileTests {
   }
 
   @Test
-  void aNameThatKubectlRefusesIsRefusedInItsWords() {
+  void aNameThatKubectlRefusesIsRefusedWithItsErrorText() {
     assertThatThrownBy(() -> parse("OK=1\n\n1ST=x\n"))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ObjectKeysTests {
 
   @Test
-  void aNameThatIsAKeyIsKeptAndAnotherGetsOne() {
+  void aNameThatIsAKeyStaysAndAnotherGetsOne() {
     assertThat(ObjectKeys.keysFor(List.of("DB_HOST", "a b", "..up", "x".repeat(254))))
         .containsExactly("DB_HOST", "entry-1", "entry-2", "entry-3");
   }

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
-@DisplayName("Pods that somebody else creates")
-@SuppressWarnings("try") // what tells is not asked
+@DisplayName("Pods that another scheduler creates")
+@SuppressWarnings("try") // the open watch is the subject
 class NewPodsIT {
   private static final String LABEL = "rununder.test/new";
 
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> forwarded = new LinkedBlockingQueue<>();
   private SharedCluster cluster;
   private RunNamespaceHandle space;
 
@@ -46,7 +46,7 @@ class NewPodsIT {
   void openASpace() {
     LaunchRequest launch = Launches.of("true").launch();
     space = cluster.open(launch);
-    told.clear();
+    forwarded.clear();
   }
 
   @AfterEach
@@ -60,23 +60,23 @@ class NewPodsIT {
   }
 
   @Test
-  void areToldOnceHoweverShortTheyLive() throws InterruptedException {
-    try (NewPods pods = space.newPods(LABEL, this::tell)) {
+  void areForwardedOnceHoweverShortTheyLive() throws InterruptedException {
+    try (NewPods pods = space.newPods(LABEL, this::record)) {
       for (String name : List.of("first", "second", "third")) {
         comesAndGoes(name);
       }
       assertThat(List.of(next(), next(), next())).containsExactly("first", "second", "third");
     }
-    assertThat(told).isEmpty();
+    assertThat(forwarded).isEmpty();
   }
 
   @Test
-  void areToldWhenTheyCameAndWentWhileTheConnectionWasCut()
+  void areForwardedWhenTheyCameAndWentWhileTheConnectionWasCut()
       throws InterruptedException, IOException {
     Config direct = space.client().getConfiguration();
     try (CutConnection connection = new CutConnection(URI.create(direct.getMasterUrl()));
         KubernetesClient client = clientOf(direct, connection.address());
-        NewPods pods = new NewPods(client, space.name(), LABEL, this::tell)) {
+        NewPods pods = new NewPods(client, space.name(), LABEL, this::record)) {
       connection.cut();
       comesAndGoes("unseen");
       connection.mend();
@@ -90,12 +90,12 @@ class NewPodsIT {
     return new KubernetesClientBuilder().withConfig(detour).build();
   }
 
-  private void tell(Pod pod) {
-    told.add(pod.getMetadata().getName());
+  private void record(Pod pod) {
+    forwarded.add(pod.getMetadata().getName());
   }
 
   private String next() throws InterruptedException {
-    return told.poll(20, TimeUnit.SECONDS);
+    return forwarded.poll(20, TimeUnit.SECONDS);
   }
 
   private void comesAndGoes(String name) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EventMapperTests {
 
   @Test
-  void aContainersEventIsToldOfTheContainerToASecond() {
+  void aContainersEventNamesTheContainerAndHasASecondsPrecision() {
     Event event =
         event("Started", "spec.initContainers{proxy}")
             .withLastTimestamp("2026-11-24T10:00:01Z")
@@ -29,11 +29,11 @@ class EventMapperTests {
                 Instant.parse("2026-11-24T10:00:01Z"),
                 Duration.ofSeconds(1),
                 Source.KUBERNETES,
-                "words"));
+                "message"));
   }
 
   @Test
-  void aMicrosecondIsToldWhereTheApiHasIt() {
+  void microsecondsAreReportedWhereTheApiHasThem() {
     Event event =
         event("Scheduled", null)
             .withEventTime(new MicroTime("2026-11-24T10:00:01.123456Z"))
@@ -47,7 +47,7 @@ class EventMapperTests {
                 Instant.parse("2026-11-24T10:00:01.123456Z"),
                 Duration.ofNanos(1000),
                 Source.KUBERNETES,
-                "words"));
+                "message"));
   }
 
   @Test
@@ -58,7 +58,7 @@ class EventMapperTests {
   private static EventBuilder event(String reason, String fieldPath) {
     return new EventBuilder()
         .withReason(reason)
-        .withMessage("words")
+        .withMessage("message")
         .withNewInvolvedObject()
         .withKind("Pod")
         .withName("orders")

@@ -32,7 +32,7 @@ class PodStatusReaderTests {
   }
 
   @Test
-  void eachStepIsToldOnceAndInOrder() {
+  void eachStepIsReportedOnceAndInOrder() {
     List<ContainerStatus> oneEnded = List.of(ended("one", 0, "Completed"), running("two"));
     List<ContainerStatus> bothEnded =
         List.of(ended("one", 0, "Completed"), ended("two", 0, "Completed"));
@@ -44,7 +44,7 @@ class PodStatusReaderTests {
   }
 
   @Test
-  void whatHappenedBetweenTwoLooksIsToldAtOnce() {
+  void eventsBetweenTwoPollsAreReportedAtOnce() {
     List<PodEvent> news =
         progress.news(
             pod(
@@ -58,7 +58,7 @@ class PodStatusReaderTests {
   }
 
   @Test
-  void afterAStepThatFailedNothingMoreIsTold() {
+  void afterAFailedStepNothingMoreIsReported() {
     Pod failed =
         pod("Failed", List.of(ended("one", 3, "Error"), waiting("two", "x", "")), List.of());
 
@@ -67,7 +67,7 @@ class PodStatusReaderTests {
   }
 
   @Test
-  void theEndOfTheProgramIsToldOnceWithTheSchedulersWord() {
+  void theEndOfTheProgramIsReportedOnceWithTheSchedulersReason() {
     Pod killed = podOfProgram("Failed", ended("orders", 137, "OOMKilled"));
 
     assertThat(progress.news(killed)).containsExactly(new ProgramEnded(new Exit(137, "OOMKilled")));
@@ -96,11 +96,11 @@ class PodStatusReaderTests {
     "CreateContainerError, CONTAINER",
     "RunContainerError, CONTAINER"
   })
-  void aDeadEndIsToldInKubernetessWords(String reason, Cause cause) {
-    assertThat(progress.news(podOfProgram("Pending", waiting("orders", reason, "its words"))))
+  void aDeadEndIsReportedWithKubernetessErrorText(String reason, Cause cause) {
+    assertThat(progress.news(podOfProgram("Pending", waiting("orders", reason, "its error text"))))
         .containsExactly(
             new NeverStarts(
-                "The container \"orders\" does not start: " + reason + ": its words", cause));
+                "The container \"orders\" does not start: " + reason + ": its error text", cause));
   }
 
   @ParameterizedTest

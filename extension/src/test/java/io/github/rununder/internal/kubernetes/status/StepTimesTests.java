@@ -21,7 +21,7 @@ class StepTimesTests {
   }
 
   @Test
-  void theRuntimesTimesAreKeptToTheNanosecond() {
+  void theRuntimesTimesHaveNanoseconds() {
     assertThat(StepTimes.exact(STATUS.formatted("v1", 1795514400123456789L, 1795514400987654321L)))
         .contains(
             new StepTimes(
@@ -48,13 +48,13 @@ class StepTimesTests {
 
   @Test
   void theApiTellsWholeSecondsAndOneTimeStandsInForTheOther() {
-    assertThat(StepTimes.told(state("2026-11-24T10:00:00Z", "2026-11-24T10:00:01Z")))
+    assertThat(StepTimes.ofApi(state("2026-11-24T10:00:00Z", "2026-11-24T10:00:01Z")))
         .isEqualTo(
             new StepTimes(
                 Instant.parse("2026-11-24T10:00:00Z"),
                 Instant.parse("2026-11-24T10:00:01Z"),
                 Duration.ofSeconds(1)));
-    assertThat(StepTimes.told(state(null, "2026-11-24T10:00:01Z")).started())
+    assertThat(StepTimes.ofApi(state(null, "2026-11-24T10:00:01Z")).started())
         .isEqualTo(Instant.parse("2026-11-24T10:00:01Z"));
   }
 }

@@ -13,32 +13,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the kubelet look at the volumes of a namespace's pods, which it does when a pod changes: an
- * annotation is enough. It is said several times, since the kubelet may hear of the pod before it
- * hears of the ConfigMap.
+ * Makes the kubelet sync the volumes of a namespace's pods by a changed annotation. Repeats the
+ * change, because the kubelet may receive the pod before the ConfigMap.
  *
  * @param client talks to the API server
  * @param namespace the namespace
  */
-record PodNudge(KubernetesClient client, String namespace) {
-  private static final Logger LOG = LoggerFactory.getLogger(PodNudge.class);
-  private static final String ANNOTATION = "io.github.rununder/nudged";
+record ForcedSync(KubernetesClient client, String namespace) {
+  private static final Logger LOG = LoggerFactory.getLogger(ForcedSync.class);
+  private static final String ANNOTATION = "io.github.rununder/forced-sync";
   private static final List<Long> MILLIS = List.of(0L, 300L, 1_000L, 2_000L);
 
   /** Returns at once. */
   void begin() {
     for (long delay : MILLIS) {
-      CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS).execute(this::nudge);
+      CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS).execute(this::sync);
     }
   }
 
-  private void nudge() {
+  private void sync() {
     try {
       for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
         annotate(pod.getMetadata().getName());
       }
     } catch (KubernetesClientException | IllegalStateException ended) {
-      // the latter when the client was closed meanwhile
+      // an IllegalStateException when the client was closed meanwhile
       LOG.debug("The kubelet was not forced to sync the pods of {}", namespace, ended);
     }
   }
