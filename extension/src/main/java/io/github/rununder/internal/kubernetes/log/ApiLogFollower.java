@@ -73,8 +73,8 @@ public final class ApiLogFollower implements LogFollower {
 
   @Override
   public boolean drain(Duration longest) {
-    over.complete(
-        null); // a container that has ended has started, even if the start was not reported yet
+    // a container that has ended has started, even if the start was not reported yet
+    over.complete(null);
     try {
       return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS) && !broken;
     } catch (InterruptedException interrupted) {
@@ -109,7 +109,7 @@ public final class ApiLogFollower implements LogFollower {
   }
 
   /**
-   * Until the container runs, the API answers with an error, which fabric8 treats as log content.
+   * Until the container runs, the API answers with an error, which fabric8 takes for log content.
    */
   private void awaitStart() {
     CompletableFuture<String> node = new CompletableFuture<>();

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The whole entries at the beginning of a piece of a container's log file, joined as the API's log
- * endpoint does: both streams mixed, otherwise like {@link CriLogParser}. Unlike it, handles a
- * runtime with another file format, such as Docker's.
+ * endpoint does: both streams mixed, otherwise like {@link CriLogParser}. It also detects another
+ * runtime's file format, such as Docker's.
  *
  * @param content what the container printed
  * @param length the size of the entries in the file, in bytes

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Extracts timeline events from a pod's status, each once: conditions and the states of containers
  * and sidecars. Kubernetes has whole seconds. It has no time for a container that became started or
- * ready; RunUnder uses the time of the report, which comes within a second. Not thread-safe.
+ * ready, but reports the change within a second. Not thread-safe.
  */
 public final class PodStatusEvents {
   private static final Duration SECOND = Duration.ofSeconds(1);
