@@ -72,6 +72,11 @@ final class SourceList {
     return sources.stream()
         .findFirst()
         .map(source -> WorkloadValidation.toLabel(source.nameHint()))
-        .orElseThrow(Workload::noProgram);
+        .orElseThrow(SourceList::noProgram);
+  }
+
+  static RunUnderException noProgram() {
+    return new RunUnderException(
+        "no Go program: add @GoApp(\"path/to/module\"), or call goApp(\"path/to/module\") on the builder");
   }
 }

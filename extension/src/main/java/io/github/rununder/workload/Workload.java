@@ -17,128 +17,169 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The scheduler-neutral description of what to run. Made from annotations or by {@link
- * WorkloadExtension}; what each part means under each scheduler is a table in the README.
- *
- * @param name a DNS label, made from the folder of the program; names objects in schedulers
- * @param program what to build with the probe in it; empty when an image runs unmodified
- * @param deployments what the team deploys already; at most one of a kind
- * @param arguments the program's arguments, its own name not among them
- * @param variables plain and secret variables, names unique
- * @param envFiles env files in order; a later one wins, {@code variables} win over all
- * @param files files to be put in place before the program starts
- * @param initSteps what runs to its end before the program starts, in order
- * @param sharedDirectories absolute paths of empty directories that init steps and program share
- * @param buildArguments values given to the build
- * @param watchedPaths absolute paths that every snapshot examines: all of {@code files}, {@code
- *     sharedDirectories} and those of {@link WatchedPath}
- * @param memoryLimit how many bytes the program may use; empty for no limit
- * @param replication how many replicas are to run, and what keeps them; empty for one alone
- * @param silencedWarnings rules, or {@code rule:subject}, whose warnings are left out
- * @param observedProcess arguments by which the process to assert on is chosen; empty for the main
- *     program
+ * The scheduler-neutral description of what to run, made from annotations or by {@link
+ * WorkloadExtension}. A table in the README shows what each part means under each scheduler.
  */
-public record Workload(
-    String name,
-    Optional<Program> program,
-    List<WorkloadSource> deployments,
-    List<String> arguments,
-    List<Variable> variables,
-    List<Path> envFiles,
-    List<MountedFile> files,
-    List<Step> initSteps,
-    List<String> sharedDirectories,
-    List<BuildArgument> buildArguments,
-    List<String> watchedPaths,
-    OptionalLong memoryLimit,
-    Optional<Replication> replication,
-    List<String> silencedWarnings,
-    List<String> observedProcess) {
+public final class Workload {
+  private final Builder parts;
+
+  private Workload(Builder parts) {
+    this.parts = parts;
+  }
 
   /**
-   * Makes a workload of one replica, all of whose warnings are told.
+   * Returns the name, made from the folder of the program; it names objects in schedulers.
    *
-   * @param name as above
-   * @param program as above
-   * @param deployments as above
-   * @param arguments as above
-   * @param variables as above
-   * @param envFiles as above
-   * @param files as above
-   * @param initSteps as above
-   * @param sharedDirectories as above
-   * @param buildArguments as above
-   * @param watchedPaths as above
-   * @param memoryLimit as above
+   * @return a DNS label
    */
-  public Workload(
-      String name,
-      Optional<Program> program,
-      List<WorkloadSource> deployments,
-      List<String> arguments,
-      List<Variable> variables,
-      List<Path> envFiles,
-      List<MountedFile> files,
-      List<Step> initSteps,
-      List<String> sharedDirectories,
-      List<BuildArgument> buildArguments,
-      List<String> watchedPaths,
-      OptionalLong memoryLimit) {
-    this(
-        name,
-        program,
-        deployments,
-        arguments,
-        variables,
-        envFiles,
-        files,
-        initSteps,
-        sharedDirectories,
-        buildArguments,
-        watchedPaths,
-        memoryLimit,
-        Optional.empty(),
-        List.of(),
-        List.of());
-  }
-
-  /** Copies the lists. */
-  public Workload {
-    deployments = List.copyOf(deployments);
-    arguments = List.copyOf(arguments);
-    variables = List.copyOf(variables);
-    envFiles = List.copyOf(envFiles);
-    files = List.copyOf(files);
-    initSteps = List.copyOf(initSteps);
-    sharedDirectories = List.copyOf(sharedDirectories);
-    buildArguments = List.copyOf(buildArguments);
-    watchedPaths = List.copyOf(watchedPaths);
-    silencedWarnings = List.copyOf(silencedWarnings);
-    observedProcess = List.copyOf(observedProcess);
+  public String name() {
+    return parts.name;
   }
 
   /**
-   * Returns how many replicas are to run.
+   * Returns what to build with the probe in it.
+   *
+   * @return empty when an image runs unmodified
+   */
+  public Optional<Program> program() {
+    return parts.program;
+  }
+
+  /**
+   * Returns what the team deploys already.
+   *
+   * @return at most one of a kind
+   */
+  public List<WorkloadSource> deployments() {
+    return parts.deployments;
+  }
+
+  /**
+   * Returns the arguments of the program, without its own name.
+   *
+   * @return the arguments
+   */
+  public List<String> arguments() {
+    return parts.arguments;
+  }
+
+  /**
+   * Returns plain and secret variables; they override all env files.
+   *
+   * @return the variables, with unique names
+   */
+  public List<Variable> variables() {
+    return parts.variables;
+  }
+
+  /**
+   * Returns the env files; a later one overrides an earlier one.
+   *
+   * @return the files in order
+   */
+  public List<Path> envFiles() {
+    return parts.envFiles;
+  }
+
+  /**
+   * Returns the files that are put in place before the program starts.
+   *
+   * @return the files
+   */
+  public List<MountedFile> files() {
+    return parts.files;
+  }
+
+  /**
+   * Returns what runs to its end before the program starts.
+   *
+   * @return the steps in order
+   */
+  public List<Step> initSteps() {
+    return parts.initSteps;
+  }
+
+  /**
+   * Returns the empty directories that init steps and the program share.
+   *
+   * @return absolute paths
+   */
+  public List<String> sharedDirectories() {
+    return parts.sharedDirectories;
+  }
+
+  /**
+   * Returns the values for the build.
+   *
+   * @return the build arguments
+   */
+  public List<BuildArgument> buildArguments() {
+    return parts.buildArguments;
+  }
+
+  /**
+   * Returns what every snapshot examines: all of {@link #files}, {@link #sharedDirectories} and the
+   * paths of {@link WatchedPath}.
+   *
+   * @return absolute paths
+   */
+  public List<String> watchedPaths() {
+    return parts.watchedPaths;
+  }
+
+  /**
+   * Returns how many bytes the program may use.
+   *
+   * @return empty for no limit
+   */
+  public OptionalLong memoryLimit() {
+    return parts.memoryLimit;
+  }
+
+  /**
+   * Returns how many replicas run, and what controls them.
+   *
+   * @return empty for a single program
+   */
+  public Optional<Replication> replication() {
+    return parts.replication;
+  }
+
+  /**
+   * Returns the lint rules whose warnings are left out.
+   *
+   * @return entries of the form {@code rule} or {@code rule:subject}
+   */
+  public List<String> silencedWarnings() {
+    return parts.silencedWarnings;
+  }
+
+  /**
+   * Returns the arguments that choose the process to assert on.
+   *
+   * @return empty for the main program
+   */
+  public List<String> observedProcess() {
+    return parts.observedProcess;
+  }
+
+  /**
+   * Returns how many replicas run.
    *
    * @return 1 or more
    */
   public int replicas() {
-    return replication.map(Replication::count).orElse(1);
+    return parts.replication.map(Replication::count).orElse(1);
   }
 
   /**
-   * Returns the program, for what cannot do without one.
+   * Returns the program of a workload that must have one.
    *
    * @return the program
    * @throws RunUnderException when there is none
    */
   public Program requireProgram() {
-    return program.orElseThrow(Workload::noProgram);
-  }
-
-  static RunUnderException noProgram() {
-    return new RunUnderException(
-        "no Go program: add @GoApp(\"path/to/module\"), or call goApp(\"path/to/module\") on the builder");
+    return parts.program.orElseThrow(SourceList::noProgram);
   }
 
   /**
@@ -149,7 +190,7 @@ public record Workload(
    * @return empty when the workload has none
    */
   public <D extends WorkloadSource> Optional<D> deployment(Class<D> kind) {
-    return deployments.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    return parts.deployments.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   /**
@@ -158,7 +199,7 @@ public record Workload(
    * @return the secret variables in order
    */
   public Stream<Variable> secretVariables() {
-    return variables.stream().filter(Variable::secret);
+    return parts.variables.stream().filter(Variable::secret);
   }
 
   /**
@@ -167,7 +208,23 @@ public record Workload(
    * @return the secret files in order
    */
   public Stream<MountedFile> secretFiles() {
-    return files.stream().filter(MountedFile::secret);
+    return parts.files.stream().filter(MountedFile::secret);
+  }
+
+  /**
+   * Returns a workload that runs only another program, with the build arguments and the memory
+   * limit of this one.
+   *
+   * @param name a DNS label
+   * @param program the other program
+   * @return the workload
+   */
+  public Workload ofProgram(String name, Program program) {
+    Builder other = new Builder(name);
+    other.program = Optional.of(program);
+    other.buildArguments = parts.buildArguments;
+    other.memoryLimit = parts.memoryLimit;
+    return other.build();
   }
 
   /**
@@ -257,4 +314,32 @@ public record Workload(
    * @param value the value
    */
   public record BuildArgument(String name, String value) {}
+
+  /** Not public: only {@link WorkloadBuilder} makes workloads. */
+  static final class Builder {
+    private final String name;
+    Optional<Program> program = Optional.empty();
+    List<WorkloadSource> deployments = List.of();
+    List<String> arguments = List.of();
+    List<Variable> variables = List.of();
+    List<Path> envFiles = List.of();
+    List<MountedFile> files = List.of();
+    List<Step> initSteps = List.of();
+    List<String> sharedDirectories = List.of();
+    List<BuildArgument> buildArguments = List.of();
+    List<String> watchedPaths = List.of();
+    OptionalLong memoryLimit = OptionalLong.empty();
+    Optional<Replication> replication = Optional.empty();
+    List<String> silencedWarnings = List.of();
+    List<String> observedProcess = List.of();
+
+    Builder(String name) {
+      this.name = name;
+    }
+
+    /** The lists must be immutable. The builder must not be used after that. */
+    Workload build() {
+      return new Workload(this);
+    }
+  }
 }

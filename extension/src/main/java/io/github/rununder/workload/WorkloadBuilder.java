@@ -316,9 +316,6 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    * @throws RunUnderException when no program was named, or parts contradict each other
    */
   public Workload build() {
-    Set<String> watched = new LinkedHashSet<>(files.keySet());
-    watched.addAll(sharedDirectories);
-    watched.addAll(watchedPaths);
     List<WorkloadSource> deployed = sources.of(program, buildArguments);
     if (deployed.stream().anyMatch(WorkloadSource.RunningPod.class::isInstance)) {
       requireNothingForARunningPod();
@@ -332,21 +329,14 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
     if (deployed.stream().noneMatch(WorkloadSource.DockerBuild.class::isInstance)) {
       built.ifPresent(made -> buildArguments.forEach(WorkloadValidation::importPath));
     }
-    return new Workload(
-        built.map(made -> program.name()).orElseGet(() -> SourceList.nameOf(deployed)),
-        built,
-        deployed,
-        arguments,
-        List.copyOf(variables.values()),
-        envFiles,
-        List.copyOf(files.values()),
-        List.copyOf(initSteps.values()),
-        List.copyOf(sharedDirectories),
-        buildArguments,
-        List.copyOf(watched),
-        memoryLimit,
-        replication,
-        List.copyOf(silencedWarnings),
-        observedProcess);
+    Workload.Builder made =
+        new Workload.Builder(
+            built.map(app -> program.name()).orElseGet(() -> SourceList.nameOf(deployed)));
+    made.program = built;
+    made.deployments = List.copyOf(deployed);
+    made.buildArguments = List.copyOf(buildArguments);
+    made.silencedWarnings = List.copyOf(silencedWarnings);
+    setParts(made);
+    return made.build();
   }
 }

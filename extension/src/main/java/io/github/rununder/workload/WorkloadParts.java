@@ -296,6 +296,22 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
     return file;
   }
 
+  final void setParts(Workload.Builder made) {
+    Set<String> watched = new LinkedHashSet<>(files.keySet());
+    watched.addAll(sharedDirectories);
+    watched.addAll(watchedPaths);
+    made.arguments = List.copyOf(arguments);
+    made.variables = List.copyOf(variables.values());
+    made.envFiles = List.copyOf(envFiles);
+    made.files = List.copyOf(files.values());
+    made.initSteps = List.copyOf(initSteps.values());
+    made.sharedDirectories = List.copyOf(sharedDirectories);
+    made.watchedPaths = List.copyOf(watched);
+    made.memoryLimit = memoryLimit;
+    made.replication = replication;
+    made.observedProcess = observedProcess;
+  }
+
   final void requireNothingForARunningPod() {
     boolean nothing =
         variables.isEmpty() && envFiles.isEmpty() && files.isEmpty() && initSteps.isEmpty();

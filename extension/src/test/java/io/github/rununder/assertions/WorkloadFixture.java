@@ -4,6 +4,7 @@ package io.github.rununder.assertions;
 import io.github.rununder.capture.FileContent;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.run.WorkloadMasking;
+import io.github.rununder.workload.UncheckedWorkload;
 import io.github.rununder.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A workload in memory, of a program that is not there. */
 final class WorkloadFixture {
@@ -33,9 +33,8 @@ final class WorkloadFixture {
   }
 
   Workload made() {
-    return new Workload(
-        "orders",
-        Optional.of(
+    return UncheckedWorkload.of("orders")
+        .program(
             new Workload.Program(
                 Path.of("/src/orders"),
                 ".",
@@ -43,17 +42,11 @@ final class WorkloadFixture {
                 false,
                 Optional.empty(),
                 "/rununder/app",
-                Optional.empty())),
-        List.of(),
-        List.of(),
-        variables,
-        List.of(),
-        files,
-        steps,
-        List.of(),
-        List.of(),
-        List.of(),
-        OptionalLong.empty());
+                Optional.empty()))
+        .variables(variables)
+        .files(files)
+        .initSteps(steps)
+        .build();
   }
 
   /** What is secret by the workload alone, as a run's own masking begins. */

@@ -8,6 +8,7 @@ import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
+import io.github.rununder.workload.UncheckedWorkload;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Makes launches of the reporter program. */
@@ -180,21 +180,20 @@ public final class LaunchFixture {
     Workload.Program program =
         new Workload.Program(
             directory, ".", List.of(), false, baseImage, installPath, workingDirectory);
-    Workload workload =
-        new Workload(
-            name,
-            unmodified ? Optional.empty() : Optional.of(program),
-            input.map(this::withArguments).stream().toList(),
-            arguments,
-            variables,
-            envFiles,
-            files,
-            steps,
-            shared,
-            buildArguments,
-            List.of(),
-            OptionalLong.empty());
+    UncheckedWorkload workload =
+        UncheckedWorkload.of(name)
+            .deployments(input.map(this::withArguments).stream().toList())
+            .arguments(arguments)
+            .variables(variables)
+            .envFiles(envFiles)
+            .files(files)
+            .initSteps(steps)
+            .sharedDirectories(shared)
+            .buildArguments(buildArguments);
+    if (!unmodified) {
+      workload.program(program);
+    }
     return new LaunchRequest(
-        id, workload, builder, probeVariables, labels, scratch, Configuration.ofDefaults());
+        id, workload.build(), builder, probeVariables, labels, scratch, Configuration.ofDefaults());
   }
 }

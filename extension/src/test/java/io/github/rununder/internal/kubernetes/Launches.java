@@ -5,6 +5,7 @@ import io.github.rununder.capture.FileContent;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.UncheckedWorkload;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.Workload.MountedFile;
 import io.github.rununder.workload.Workload.Program;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -124,19 +124,16 @@ public final class Launches {
             Optional.empty(),
             "/usr/local/bin/orders",
             workingDirectory);
-    return new Workload(
-        "orders",
-        Optional.of(program),
-        deployments,
-        command,
-        variables,
-        envFiles,
-        files,
-        steps,
-        shared,
-        List.of(),
-        List.of(),
-        OptionalLong.empty());
+    return UncheckedWorkload.of("orders")
+        .program(program)
+        .deployments(deployments)
+        .arguments(command)
+        .variables(variables)
+        .envFiles(envFiles)
+        .files(files)
+        .initSteps(steps)
+        .sharedDirectories(shared)
+        .build();
   }
 
   public LaunchRequest launch() {

@@ -13,6 +13,7 @@ import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.Configuration;
+import io.github.rununder.workload.UncheckedWorkload;
 import io.github.rununder.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,25 +109,23 @@ class LocalCaptureIT {
 
   private static Workload workload(Path folder) {
     FileContent content = new FileContent("level: debug".getBytes(StandardCharsets.UTF_8), false);
-    return new Workload(
-        String.valueOf(folder.getFileName()),
-        Optional.of(
+    return UncheckedWorkload.of(String.valueOf(folder.getFileName()))
+        .program(
             new Workload.Program(
-                folder, ".", List.of(), false, Optional.empty(), "/app/program", Optional.empty())),
-        List.of(),
-        List.of(),
-        List.of(new Workload.Variable("DB_HOST", "db.internal", false)),
-        List.of(),
-        List.of(new Workload.MountedFile("/etc/rununder-test/app.yaml", content, 0644, false)),
-        List.of(
-            new Workload.Step(
-                "wait-for-env",
-                "busybox:1.35",
-                List.of("sh", "-c", "echo done >/rununder-shared/ready"),
-                Map.of())),
-        List.of("/rununder-shared"),
-        List.of(),
-        List.of("/etc/rununder-test/app.yaml", "/rununder-shared", "/rununder-shared/ready"),
-        OptionalLong.empty());
+                folder, ".", List.of(), false, Optional.empty(), "/app/program", Optional.empty()))
+        .variables(List.of(new Workload.Variable("DB_HOST", "db.internal", false)))
+        .files(
+            List.of(new Workload.MountedFile("/etc/rununder-test/app.yaml", content, 0644, false)))
+        .initSteps(
+            List.of(
+                new Workload.Step(
+                    "wait-for-env",
+                    "busybox:1.35",
+                    List.of("sh", "-c", "echo done >/rununder-shared/ready"),
+                    Map.of())))
+        .sharedDirectories(List.of("/rununder-shared"))
+        .watchedPaths(
+            List.of("/etc/rununder-test/app.yaml", "/rununder-shared", "/rununder-shared/ready"))
+        .build();
   }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.capture.FileContent;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.workload.UncheckedWorkload;
 import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Makes workloads for tests; the program is any executable of the machine. */
 final class LocalWorkload {
@@ -97,19 +97,15 @@ final class LocalWorkload {
         new Workload.Program(
             directory, ".", List.of(), false, Optional.empty(), "/app/program", Optional.empty());
     Workload workload =
-        new Workload(
-            "program",
-            Optional.of(source),
-            List.of(),
-            arguments,
-            variables,
-            envFiles,
-            files,
-            steps,
-            sharedDirectories,
-            List.of(),
-            List.of(),
-            OptionalLong.empty());
+        UncheckedWorkload.of("program")
+            .program(source)
+            .arguments(arguments)
+            .variables(variables)
+            .envFiles(envFiles)
+            .files(files)
+            .initSteps(steps)
+            .sharedDirectories(sharedDirectories)
+            .build();
     Configuration configuration =
         new Configuration(
             name -> Optional.ofNullable(settings.get(name)), name -> Optional.empty());

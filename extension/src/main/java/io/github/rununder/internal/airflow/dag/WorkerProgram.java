@@ -61,20 +61,7 @@ public final class WorkerProgram {
             Optional.of(workerImage),
             path(workload),
             Optional.empty());
-    Workload onWorker =
-        new Workload(
-            workload.name() + "-airflow",
-            Optional.of(program),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            workload.buildArguments(),
-            List.of(),
-            workload.memoryLimit());
+    Workload onWorker = workload.ofProgram(workload.name() + "-airflow", program);
     return new LaunchRequest(
         launch.id(),
         onWorker,
