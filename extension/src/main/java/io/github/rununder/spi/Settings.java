@@ -90,8 +90,8 @@ public final class Settings {
               "[warnings](assertions.md#warnings) to silence, separated by commas: `rule`, `rule:subject` or `all`");
 
   /** Whether resources of failed tests are retained. */
-  public static final Setting<Optional<String>> KEEP =
-      Setting.oneOf("rununder.keep", "on-failure", "none")
+  public static final Setting<Optional<String>> RETAIN =
+      Setting.oneOf("rununder.retain", "on-failure", "none")
           .meaning(
               "`on-failure` leaves the containers of a test class with a failed test in place under DOCKER and COMPOSE, and prints how to examine and how to remove them. The next start of RunUnder on that engine removes what a JVM that has ended left");
 
@@ -214,7 +214,7 @@ public final class Settings {
         FILE_LIMIT,
         MASK,
         LINT_DISABLE,
-        KEEP,
+        RETAIN,
         REQUIRE,
         REPORT_DIR,
         BASELINE_UPDATE,

@@ -35,7 +35,7 @@ final class JvmSession implements AutoCloseable {
   private final Path home;
   private final Drivers drivers = Drivers.load();
   private final SessionFolder folder;
-  private final RetainedRuns kept;
+  private final RetainedRuns retained;
   private final SessionReport report;
   private final RunStarter starter;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -47,8 +47,8 @@ final class JvmSession implements AutoCloseable {
     this.home = RunUnderHome.of(configuration);
     LocalSweeper.sweep(home);
     this.folder = SessionFolder.create(home);
-    this.kept = RetainedRuns.of(configuration);
-    this.report = new SessionReport(configuration, kept);
+    this.retained = RetainedRuns.of(configuration);
+    this.report = new SessionReport(configuration, retained);
     this.starter = new RunStarter(configuration, folder::newScratch, folder.labels(), drivers);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "rununder-shutdown"));
   }
@@ -77,7 +77,7 @@ final class JvmSession implements AutoCloseable {
     SkipPolicy skips = SkipPolicy.of(policy, configuration);
     RunGroup group =
         new RunGroup(
-            test, schedulers, scheduler -> start(scheduler, workload, builder, skips), kept);
+            test, schedulers, scheduler -> start(scheduler, workload, builder, skips), retained);
     report.add(group);
     return group;
   }

@@ -30,7 +30,7 @@ final class RunGroup implements AutoCloseable {
   private final List<Scheduler> schedulers;
   private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes = new HashMap<>();
   private final ExecutorService threads;
-  private final RetainedRuns kept;
+  private final RetainedRuns retained;
   private final Instant began = Instant.now();
   private final Set<Scheduler> failed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,9 +39,9 @@ final class RunGroup implements AutoCloseable {
       String test,
       List<Scheduler> schedulers,
       Function<Scheduler, RunOutcome> starter,
-      RetainedRuns kept) {
+      RetainedRuns retained) {
     this.test = test;
-    this.kept = kept;
+    this.retained = retained;
     this.schedulers = List.copyOf(schedulers);
     this.threads = Executors.newCachedThreadPool(DaemonThreads.named("rununder-start"));
     for (Scheduler scheduler : schedulers) {
@@ -140,8 +140,8 @@ final class RunGroup implements AutoCloseable {
     List<CompletableFuture<Void>> closing = new ArrayList<>();
     for (Scheduler scheduler : schedulers) {
       if (outcome(scheduler) instanceof RunOutcome.Started started) {
-        boolean keep = failed.contains(scheduler);
-        closing.add(CompletableFuture.runAsync(() -> kept.end(started.run(), keep), threads));
+        boolean retain = failed.contains(scheduler);
+        closing.add(CompletableFuture.runAsync(() -> retained.end(started.run(), retain), threads));
       }
     }
     try {

@@ -23,14 +23,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Shows what the JVM's runs saw, when all of them are over. */
 final class SessionReport implements AutoCloseable {
   private final Configuration configuration;
-  private final RetainedRuns kept;
+  private final RetainedRuns retained;
   private final List<RunGroup> groups = new CopyOnWriteArrayList<>();
   private final Progress.Step progress;
 
-  SessionReport(Configuration configuration, RetainedRuns kept) {
+  SessionReport(Configuration configuration, RetainedRuns retained) {
     this.configuration = configuration;
     this.progress = SessionProgress.show(System.out, configuration, Terminal.isStandardOutput());
-    this.kept = kept;
+    this.retained = retained;
   }
 
   void add(RunGroup group) {
@@ -48,7 +48,7 @@ final class SessionReport implements AutoCloseable {
         .flatMap(document -> document.tests().stream())
         .filter(test -> !test.runs().isEmpty())
         .forEach(test -> terminal.println(ConsoleTable.render(test.name(), test.runs(), options)));
-    kept.hints().forEach(hint -> terminal.println("RunUnder: " + hint));
+    retained.hints().forEach(hint -> terminal.println("RunUnder: " + hint));
     if (!groups.isEmpty()) {
       Path folder = ReportDirectory.of(configuration, Path.of(""));
       MatrixDocument document = MatrixDocument.ofAll(documents);

@@ -310,11 +310,11 @@ public final class DefaultRun implements Run, AutoCloseable {
   }
 
   /**
-   * Ends the run and leaves what was made for it in place.
+   * Ends the run and retains its resources.
    *
-   * @return how to look at it and how to remove it; empty when nothing is left
+   * @return how to examine and how to remove them; empty when nothing is retained
    */
-  public List<String> keep() {
+  public List<String> retain() {
     record.close();
     return handle().retain();
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-@DisplayName("rununder.keep=on-failure")
+@DisplayName("rununder.retain=on-failure")
 class RetainedRunsIT {
   private static final String NAME = "exits-at-once-";
 
@@ -47,18 +47,18 @@ class RetainedRunsIT {
         .toList();
   }
 
-  private void execute(String keep) {
+  private void execute(String retain) {
     EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(FailsUnderDocker.class))
         .configurationParameter("rununder.report.dir", reports.toString())
-        .configurationParameter("rununder.keep", keep)
+        .configurationParameter("rununder.retain", retain)
         .execute()
         .testEvents()
         .assertStatistics(s -> s.succeeded(1).failed(1));
   }
 
   @Test
-  void keepsTheContainerOfAFailedTestAndNoOther() {
+  void retainsTheContainerOfAFailedTestAndNoOther() {
     List<String> before = containers();
     execute("on-failure");
     List<String> after = new ArrayList<>(containers());
@@ -67,14 +67,14 @@ class RetainedRunsIT {
   }
 
   @Test
-  void keepsNothingWhenNobodyAsks() {
+  void retainsNothingByDefault() {
     List<String> before = containers();
     execute("");
     assertThat(containers()).containsExactlyInAnyOrderElementsOf(before);
   }
 
   @AfterEach
-  void removeWhatWasKept() {
+  void removeRetainedContainers() {
     for (Container container : client.listContainersCmd().withShowAll(true).exec()) {
       if (Arrays.stream(container.getNames()).anyMatch(name -> name.contains(NAME + "docker-"))) {
         client.removeContainerCmd(container.getId()).withForce(true).exec();
