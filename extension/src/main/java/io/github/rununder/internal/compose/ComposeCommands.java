@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * The {@code docker compose} commands of one run.
  *
- * @param engine where they go
+ * @param engine the engine
  * @param launch the launch
  * @param file the compose file
  */
@@ -28,38 +28,39 @@ record ComposeCommands(DockerEngine engine, LaunchRequest launch, ComposeFile fi
     ProjectFiles.write(path(), file.text());
   }
 
-  /** Asks compose what it makes of the file. */
+  /** Asks compose for the resolved file. */
   CliQuery config() {
     return new DockerCli(engine.host())
         .ask(launch.scratch(), file.variables(), arguments("config"));
   }
 
-  /** Returns what compose made of the file; its own words when it could not. */
+  /** Returns the resolved file; compose's error text when that failed. */
   static String document(CliQuery config) {
     CliQuery.Answer answer = config.await(LONGEST_CREATE);
     return answer.result().succeeded() ? answer.text() : answer.result().output();
   }
 
-  /** Makes networks and containers. */
+  /** Creates networks and containers. */
   CliProcess.Result create() {
     return compose("create").await(LONGEST_CREATE);
   }
 
-  /** Starts the containers in their order; ends when the last one was started. */
+  /** Starts the containers in order; ends when the last one was started. */
   CliProcess up() {
     return compose("up", "--detach", "--no-recreate");
   }
 
-  /** What the user's client puts into containers. */
+  /** Returns the proxies that the user's client puts into containers. */
   List<Assignment> proxies() {
     return new ClientProxies(System.getenv()).assignments(engine.host());
   }
 
-  private CliProcess compose(String... words) {
-    return new DockerCli(engine.host()).start(launch.scratch(), file.variables(), arguments(words));
+  private CliProcess compose(String... subcommand) {
+    return new DockerCli(engine.host())
+        .start(launch.scratch(), file.variables(), arguments(subcommand));
   }
 
-  private List<String> arguments(String... words) {
+  private List<String> arguments(String... subcommand) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -72,7 +73,7 @@ record ComposeCommands(DockerEngine engine, LaunchRequest launch, ComposeFile fi
                 launch.scratch().toString(),
                 "--file",
                 path().toString()));
-    all.addAll(List.of(words));
+    all.addAll(List.of(subcommand));
     return all;
   }
 

@@ -20,8 +20,8 @@ import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 
 /**
- * Starts a program as a service of a project of the real {@code docker compose}, which sees nothing
- * of the test's environment but what finds Docker.
+ * Starts a program as a service of a project of the real {@code docker compose}, which gets only
+ * the variables of the test's environment that locate Docker.
  */
 public final class ComposeDriver implements SchedulerDriver {
 

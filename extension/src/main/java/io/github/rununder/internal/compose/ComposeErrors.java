@@ -64,7 +64,7 @@ final class ComposeErrors {
         .collect(joining("\n"));
   }
 
-  /** A refusal that is about no container is about the files. */
+  /** A rejection that names no container concerns the files. */
   private static Reason reason(String output) {
     if (output.contains("dependency failed to start")
         || output.contains("didn't complete successfully")) {

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The compose file of one run, as its text and the variables that {@code docker compose} must be
- * started with: a secret is in the file by the name of such a variable only.
+ * The compose file of one run, with the variables that {@code docker compose} must be started with:
+ * the file refers to a secret by the name of such a variable only.
  *
- * <p>Every text in it is quoted for YAML, and its {@code $} doubled for compose. The program is the
+ * <p>Every text is quoted for YAML, and each {@code $} is doubled for compose. The program is the
  * service with the workload's name; the init steps are services that wait for each other.
  */
 final class ComposeFile {
@@ -47,7 +47,7 @@ final class ComposeFile {
    * @param launch the launch
    * @param image the program's image
    * @param files the files to mount
-   * @param volumes the names of volumes that are there, by the directory they are mounted at
+   * @param volumes the names of existing volumes by mount path
    * @param shim the name of the volume with the exec shim; empty for none
    */
   ComposeFile(
@@ -75,7 +75,7 @@ final class ComposeFile {
     return step.name().equals(programService()) ? step.name() + "-init" : step.name();
   }
 
-  /** What {@code docker compose} must be started with. */
+  /** The variables for {@code docker compose}. */
   Map<String, String> variables() {
     return Collections.unmodifiableMap(passed);
   }
@@ -151,7 +151,7 @@ final class ComposeFile {
     return service;
   }
 
-  /** What the program and the steps have in common. */
+  /** Returns the keys that the program and the steps share. */
   private Map<String, Object> service(
       String imageName, List<String> before, List<Object> moreVolumes) {
     Map<String, Object> service = new LinkedHashMap<>();
@@ -171,9 +171,9 @@ final class ComposeFile {
   }
 
   /**
-   * Variables as a list, whose entries are one quoted text each: as a map, names would be subject
-   * to YAML's own ideas. What is secret, and what wakes the probe, is passed by compose's
-   * interpolation, which does not look into what it has put in.
+   * Returns the variables as a list of quoted texts: in a map, YAML would interpret the names.
+   * Secrets and the probe's variables are passed by compose's interpolation, which does not expand
+   * inserted values.
    */
   private List<String> programVariables() {
     List<String> entries = new ArrayList<>();

@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which {@code docker compose} is there. */
+/** Finds the version of {@code docker compose}. */
 final class ComposePlugin {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)\\.(\\d+)\\S*");
   private static final String REMEDY =
       "Install the compose plugin 2.24 or later so that \"docker compose version\" works.";
 
-  /** An answer that was good once is good for the whole JVM. */
+  /** A positive answer is valid for the whole JVM. */
   private static volatile @Nullable Availability found;
 
   private ComposePlugin() {}
@@ -52,8 +52,8 @@ final class ComposePlugin {
   }
 
   /**
-   * {@code content:} and {@code environment:} of configs came with 2.23.1. What has no number, such
-   * as {@code dev}, somebody has built from today's sources.
+   * {@code content:} and {@code environment:} of configs came with 2.23.1. A version without
+   * numbers, such as {@code dev}, is built from current sources.
    */
   static Availability judge(String output) {
     String version = output.strip();
@@ -70,8 +70,8 @@ final class ComposePlugin {
             REMEDY);
   }
 
-  static Availability missing(String words) {
-    String line = words.strip().lines().findFirst().orElse("it printed nothing");
+  static Availability missing(String output) {
+    String line = output.strip().lines().findFirst().orElse("it printed nothing");
     return new Availability.Unavailable(
         "\"docker compose version\" does not work (" + line + ").", REMEDY);
   }

@@ -38,11 +38,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One run: compose makes the containers, RunUnder attaches to them, compose starts them.
+ * One run: compose creates the containers, RunUnder attaches to them, compose starts them.
  *
- * <p>Between {@code create} and {@code up} nothing has begun to write, so nothing is lost and the
- * output is exact. A single {@code up} leaves a few milliseconds between the two; the daemon's log,
- * from which the beginning could then be read, keeps text only.
+ * <p>Between {@code create} and {@code up} no program writes, so no output is lost. A single {@code
+ * up} leaves only milliseconds to attach, and the daemon's log, the alternative, holds text only.
  */
 final class ComposeRun extends ContainerRun implements UpdatableHandle {
   private final DockerClient client;
@@ -71,7 +70,7 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
     project = new Project(client, launch.id());
   }
 
-  /** Returns when everything was made and compose has begun to start it. */
+  /** Returns when everything is created and compose has begun to start it. */
   @Override
   protected void create() {
     files.writeSources();
@@ -99,7 +98,7 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
     process.whenEnded(result -> upEnded(result, containers));
   }
 
-  /** Compose's own view of the project came while it made the containers. */
+  /** Compose resolved the project while it created the containers. */
   private void declare(CliQuery config) {
     String document = withoutSession(ComposeCommands.document(config));
     List<Assignment> proxies = commands.proxies();
@@ -107,9 +106,9 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
     replicas.declare(
         container -> {
           ContainerDeclaration declaration = ContainerDeclaration.of(client, container);
-          List<Assignment> words = new ArrayList<>(proxies);
-          words.addAll(GeneratedEnvLayers.of(launch.workload(), declaration.variables()));
-          return declaration.with(ofImage, words, document);
+          List<Assignment> assignments = new ArrayList<>(proxies);
+          assignments.addAll(GeneratedEnvLayers.of(launch.workload(), declaration.variables()));
+          return declaration.with(ofImage, assignments, document);
         });
   }
 
@@ -153,7 +152,7 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
 
   @Override
   protected List<String> howToExamine() {
-    return List.of(project.howToLook());
+    return List.of(project.howToExamine());
   }
 
   @Override
@@ -167,7 +166,7 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
     replicas.awaitThreads();
   }
 
-  /** A container that has begun, or could not begin, is reported by its own monitor. */
+  /** The monitor of a container reports its start or failed start. */
   private void upEnded(CliProcess.Result result, Map<String, String> containers) {
     if (result.succeeded()) {
       return;

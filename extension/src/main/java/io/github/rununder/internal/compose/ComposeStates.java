@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts compose's own words on the timeline, such as that it waits for a container, and that this
- * one is healthy or has exited. Compose tells no times: they are when RunUnder reads its words.
+ * Puts compose's states of the containers on the timeline, such as {@code Waiting}, {@code Healthy}
+ * or {@code Exited}. Compose reports no times: the time is that of reading its line.
  */
 final class ComposeStates implements Consumer<String> {
-  /** Compose asks the engine twice a second; what it has learnt it prints at once. */
+  /** Compose polls the engine twice a second and prints at once. */
   private static final Duration PRECISION = Duration.ofMillis(100);
 
   private final Pattern line;
@@ -25,7 +25,7 @@ final class ComposeStates implements Consumer<String> {
   /**
    * Makes a reader of {@code docker compose up --progress=plain}.
    *
-   * @param project the project's name, which is left out of the containers'
+   * @param project the project's name, which is removed from the containers' names
    */
   ComposeStates(String project, RunListener listener) {
     line = Pattern.compile("\\s*Container " + Pattern.quote(project) + "-(\\S+)\\s+(\\S+)\\s*");
@@ -34,17 +34,17 @@ final class ComposeStates implements Consumer<String> {
 
   @Override
   public void accept(String text) {
-    event(text).ifPresent(this::tell);
+    event(text).ifPresent(this::report);
   }
 
   Optional<TimelineEvent.Type> event(String text) {
-    Matcher words = line.matcher(text);
-    return words.matches()
-        ? Optional.of(new SchedulerEvent("compose " + words.group(1), words.group(2)))
+    Matcher matcher = line.matcher(text);
+    return matcher.matches()
+        ? Optional.of(new SchedulerEvent("compose " + matcher.group(1), matcher.group(2)))
         : Optional.empty();
   }
 
-  private void tell(TimelineEvent.Type type) {
+  private void report(TimelineEvent.Type type) {
     listener.onEvent(
         new TimelineEvent(
             type, Instant.now().minus(PRECISION), PRECISION, TimelineEvent.Source.COMPOSE, ""));

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The assignments of a generated project. The value of an env file's line that wins is the one that
- * compose made of it. A line that is overridden is listed when no part of it has a meaning for
- * compose, because its value is visible nowhere.
+ * The assignments of a generated project. Compose gives the value of the env file line that wins.
+ * An overridden line is listed only when it has no special characters of compose, because compose
+ * does not show its value.
  */
 final class GeneratedEnvLayers {
   private static final Pattern LINE =
@@ -41,14 +41,14 @@ final class GeneratedEnvLayers {
 
   /** Returns the assignments; {@code created} has the variables of the created container. */
   static List<Assignment> of(Workload workload, Map<String, String> created) {
-    GeneratedEnvLayers assignments = new GeneratedEnvLayers(workload, created);
-    assignments.addEnvFiles();
+    GeneratedEnvLayers layers = new GeneratedEnvLayers(workload, created);
+    layers.addEnvFiles();
     for (Workload.Variable variable : workload.variables()) {
       Origin origin =
           new ComposeOrigin.GeneratedEnvironment(variable.secret() ? "@SecretEnv" : "@Env");
-      assignments.assignments.add(Assignment.of(variable.name(), variable.value(), origin));
+      layers.assignments.add(Assignment.of(variable.name(), variable.value(), origin));
     }
-    return assignments.assignments;
+    return layers.assignments;
   }
 
   private record Line(String name, String text, Origin origin) {
@@ -64,12 +64,12 @@ final class GeneratedEnvLayers {
         workload.variables().stream().map(Workload.Variable::name).collect(Collectors.toSet());
     for (int index = 0; index < lines.size(); index++) {
       Line line = lines.get(index);
-      boolean loses =
+      boolean isOverridden =
           later.contains(line.name())
               || lines.subList(index + 1, lines.size()).stream()
                   .anyMatch(other -> other.name().equals(line.name()));
       Optional<String> value =
-          loses ? line.plainValue() : Optional.ofNullable(created.get(line.name()));
+          isOverridden ? line.plainValue() : Optional.ofNullable(created.get(line.name()));
       value.ifPresent(text -> assignments.add(Assignment.of(line.name(), text, line.origin())));
     }
   }

@@ -23,11 +23,10 @@ import java.util.Set;
 /**
  * The {@code configs} and {@code secrets} of a compose file.
  *
- * <p>Text goes in as {@code content:} of a config or {@code environment:} of a secret, which
- * compose copies into the container with the exact mode, owned by root. What compose cannot take
- * that way (nothing, very much, or bytes that are no text) is a {@code file:}, which compose
- * mounts: mode and owner are then the source's, so the source has the mode, and the owner is this
- * user.
+ * <p>Text is passed as {@code content:} of a config or {@code environment:} of a secret. Compose
+ * copies it into the container with the exact mode, owned by root. Empty files, long ones and bytes
+ * that are not text need {@code file:}. Compose mounts those: the mode is the source's, and the
+ * owner is this user.
  */
 final class MountedFiles {
   private static final int LONGEST_TEXT = 64 * 1024;
@@ -63,7 +62,7 @@ final class MountedFiles {
     return present("configs", configs, "secrets", secrets);
   }
 
-  /** What a service says about them. */
+  /** The references in a service. */
   Map<String, Object> references() {
     return present("configs", configReferences, "secrets", secretReferences);
   }
@@ -73,7 +72,7 @@ final class MountedFiles {
     return Collections.unmodifiableMap(variables);
   }
 
-  /** Writes what is mounted from scratch. */
+  /** Writes the files that are mounted from the scratch folder. */
   void writeSources() {
     for (Map.Entry<Path, Workload.MountedFile> source : sources.entrySet()) {
       try {
@@ -87,7 +86,7 @@ final class MountedFiles {
     }
   }
 
-  /** Returns what is mounted at a path; empty for what compose copies. */
+  /** Returns the source of a mounted file; empty for a file that compose copies. */
   Optional<Path> source(Workload.MountedFile file) {
     return sources.entrySet().stream()
         .filter(each -> each.getValue().equals(file))
@@ -122,7 +121,7 @@ final class MountedFiles {
     return Map.of("environment", variable);
   }
 
-  /** Compose leaves a file without content out; a variable cannot hold a NUL. */
+  /** Compose omits a file without content; a variable cannot hold a NUL. */
   private static Optional<String> text(byte[] bytes) {
     if (bytes.length == 0 || bytes.length > LONGEST_TEXT) {
       return Optional.empty();

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A compose project in the engine, by the labels that compose puts on what it makes. Its removal
- * through the API does what {@code docker compose down -v -t 0} does, in less time.
+ * A compose project in the engine, found by compose's labels. Its removal through the API does what
+ * {@code docker compose down -v -t 0} does, in less time.
  */
 final class Project {
   private static final String PROJECT_LABEL = "com.docker.compose.project";
@@ -34,8 +34,8 @@ final class Project {
   private static final String NUMBER_LABEL = "com.docker.compose.container-number";
 
   private static final Logger LOG = LoggerFactory.getLogger(Project.class);
-  private static final int ATTEMPTS = 20;
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
+  private static final int TRIES = 20;
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
 
   private final DockerClient client;
   private final String name;
@@ -45,8 +45,8 @@ final class Project {
     this.name = name;
   }
 
-  /** How people look at what was kept, and remove it. */
-  String howToLook() {
+  /** Returns how to examine and remove the retained project. */
+  String howToExamine() {
     return "compose project %s is retained: look with \"docker compose -p %s ps -a\" and \"docker compose -p %s logs\", remove it with \"docker compose -p %s down -v\""
         .replace("%s", name);
   }
@@ -81,7 +81,7 @@ final class Project {
     return Integer.parseInt(container.getLabels().getOrDefault(NUMBER_LABEL, "1"));
   }
 
-  /** What is told to people about each container. */
+  /** Returns the state of each container in sentences. */
   List<String> sentences() {
     try {
       List<String> sentences = new ArrayList<>();
@@ -89,34 +89,34 @@ final class Project {
           .forEach(
               (service, container) ->
                   ContainerReport.sentences(client, container)
-                      .forEach(told -> sentences.add("service " + service + ": " + told)));
+                      .forEach(sentence -> sentences.add("service " + service + ": " + sentence)));
       return List.copyOf(sentences);
     } catch (DockerException failed) {
       return List.of("Docker: " + DockerErrors.text(failed));
     }
   }
 
-  /** A request of a compose that was killed may still be under way, so it takes several looks. */
+  /** Retries, because the engine may still execute a request of the killed compose. */
   void remove(Runnable volumes) {
-    for (int attempt = 1; ; attempt++) {
+    for (int tries = 1; ; tries++) {
       try {
-        removeWhatIsThere();
+        removeContainersAndNetworks();
         volumes.run();
         return;
       } catch (DockerException failed) {
-        if (attempt == ATTEMPTS) {
+        if (tries == TRIES) {
           LOG.warn(
               "Some objects of compose project {} could not be removed ({}). The next session of RunUnder removes them.",
               name,
               DockerErrors.text(failed));
           return;
         }
-        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
       }
     }
   }
 
-  /** Removes volumes and built images of the project too: what {@code down -v --rmi local} does. */
+  /** Also removes the project's volumes and built images, as {@code down -v --rmi local} does. */
   void removeAll(Runnable more) {
     remove(
         () -> {
@@ -148,11 +148,11 @@ final class Project {
     try {
       client.removeImageCmd(tag).exec();
     } catch (NotFoundException | ConflictException stays) {
-      // it is gone, or another image is built on it
+      // it is removed, or another image is based on it
     }
   }
 
-  private void removeWhatIsThere() {
+  private void removeContainersAndNetworks() {
     containers().parallelStream().map(Container::getId).forEach(this::removeContainer);
     for (Network network : client.listNetworksCmd().withFilter("label", List.of(label())).exec()) {
       removeNetwork(network.getId());

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the files that RunUnder lays over a team's. */
+/** Writes RunUnder's override files of a user's project. */
 final class ProjectFiles {
   private ProjectFiles() {}
 

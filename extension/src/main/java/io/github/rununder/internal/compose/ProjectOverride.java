@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What RunUnder lays over a team's compose files: labels on everything, so that leftovers are
- * found; and for the service that is looked at, the session and the program's image, with stdout
- * and stderr apart.
+ * The override file of a user's compose files: labels on every object, so that a sweep finds it;
+ * and for the target service the session and the program's image, with separate stdout and stderr.
  */
 final class ProjectOverride {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +25,7 @@ final class ProjectOverride {
   private final ServiceImage image;
   private final Optional<String> shim;
 
-  /** Makes it; {@code shim} is the name of the volume with the exec shim, if there is one. */
+  /** {@code shim} is the name of the volume with the exec shim. */
   ProjectOverride(
       LaunchRequest launch, ResolvedProject model, ServiceImage image, Optional<String> shim) {
     this.launch = launch;
@@ -35,14 +34,14 @@ final class ProjectOverride {
     this.shim = shim;
   }
 
-  /** Returns the file. It is YAML; all but its tags is JSON. */
+  /** Returns the file: YAML, whose values are JSON except for tags. */
   String text() {
     StringBuilder text = new StringBuilder("services:\n");
     for (String name : model.names("services")) {
       text.append("  ").append(json(name)).append(":\n    labels: ").append(json(labels()));
       text.append('\n');
       if (name.equals(model.service())) {
-        looked().forEach((key, value) -> text.append("    %s: %s%n".formatted(key, value)));
+        target().forEach((key, value) -> text.append("    %s: %s%n".formatted(key, value)));
       } else if (model.isBuilt(name)) {
         text.append("    build: {labels: ").append(json(imageLabel())).append("}\n");
       }
@@ -52,12 +51,12 @@ final class ProjectOverride {
     return text.toString();
   }
 
-  /** Returns by which label what RunUnder builds is pruned. */
+  /** Returns the label by which built images are pruned. */
   static Map<String, String> imageLabel() {
     return Map.of(ProgramImages.LABEL, "compose");
   }
 
-  private Map<String, String> looked() {
+  private Map<String, String> target() {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("tty", "false");
     keys.put("environment", json(session()));
@@ -92,8 +91,8 @@ final class ProjectOverride {
     return mount;
   }
 
-  private static List<String> escaped(List<String> words) {
-    return words.stream().map(ComposeFile::escaped).toList();
+  private static List<String> escaped(List<String> texts) {
+    return texts.stream().map(ComposeFile::escaped).toList();
   }
 
   private void appendOwned(StringBuilder text, String kind) {
@@ -105,7 +104,7 @@ final class ProjectOverride {
       shim.ifPresent(volume -> definitions.put(volume, "external: true"));
     }
     text.append(definitions.isEmpty() ? "" : kind + ":\n");
-    definitions.forEach((name, said) -> text.append("  %s:%n    %s%n".formatted(json(name), said)));
+    definitions.forEach((name, keys) -> text.append("  %s:%n    %s%n".formatted(json(name), keys)));
   }
 
   private Map<String, String> labels() {

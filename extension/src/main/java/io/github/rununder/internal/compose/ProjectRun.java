@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One run of a team's project: compose makes the service's containers and those of what it depends
- * on, RunUnder attaches to the service, compose starts them in the order of the files.
+ * One run of a user's project: compose creates the containers of the service and its dependencies,
+ * RunUnder attaches to the service, compose starts them in the order of the files.
  */
 final class ProjectRun extends ContainerRun {
   private final DockerClient client;
@@ -53,7 +53,7 @@ final class ProjectRun extends ContainerRun {
     project = new Project(client, launch.id());
   }
 
-  /** Returns when everything was made and compose has begun to start it. */
+  /** Returns when everything is created and compose has begun to start it. */
   @Override
   protected void create() {
     ProjectVariables variables = ProjectVariables.read(command, launch.scratch());
@@ -88,32 +88,33 @@ final class ProjectRun extends ContainerRun {
     process.whenEnded(this::upEnded);
   }
 
-  private void followOthers(Map<String, String> containers, String looked) {
+  private void followOthers(Map<String, String> containers, String target) {
     containers.forEach(
         (service, container) -> {
-          if (!service.equals(looked)) {
+          if (!service.equals(target)) {
             replicas.events().follow(container, service);
           }
         });
   }
 
-  private CliProcess compose(Path override, String... words) {
-    List<String> arguments = new ArrayList<>(List.of(words));
+  private CliProcess compose(Path override, String... subcommand) {
+    List<String> arguments = new ArrayList<>(List.of(subcommand));
     String service = command.project().service();
     arguments.addAll(List.of("--scale", service + "=" + launch.workload().replicas(), service));
     return command.start(List.of(override), launch.probeVariables(), arguments);
   }
 
   private void declare(ResolvedProject model, ServiceImage image, ProjectVariables variables) {
-    List<Assignment> own =
-        ImageVariables.of(client, image.own(), model.imageName(), model.dockerfile());
-    List<Assignment> words = new ArrayList<>(command.proxies());
-    words.addAll(variables.resolve());
+    List<Assignment> ofImage =
+        ImageVariables.of(client, image.original(), model.imageName(), model.dockerfile());
+    List<Assignment> scheduler = new ArrayList<>(command.proxies());
+    scheduler.addAll(variables.resolve());
     replicas.declare(
-        container -> ContainerDeclaration.of(client, container).with(own, words, model.document()));
+        container ->
+            ContainerDeclaration.of(client, container).with(ofImage, scheduler, model.document()));
   }
 
-  /** A container that has begun, or could not begin, is reported by its own monitor. */
+  /** The monitor of a container reports its start or failed start. */
   private void upEnded(CliProcess.Result result) {
     if (result.succeeded()) {
       return;
@@ -140,7 +141,7 @@ final class ProjectRun extends ContainerRun {
 
   @Override
   protected List<String> howToExamine() {
-    return List.of(project.howToLook());
+    return List.of(project.howToExamine());
   }
 
   @Override

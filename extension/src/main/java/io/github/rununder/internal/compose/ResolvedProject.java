@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code docker compose config} makes of a service and what it depends on.
+ * A service and its dependencies as {@code docker compose config} resolves them.
  *
  * @param document its output
- * @param root the same, read
- * @param service the service that is looked at
+ * @param root the parsed output
+ * @param service the target service
  */
 record ResolvedProject(String document, JsonNode root, String service) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -54,7 +54,7 @@ record ResolvedProject(String document, JsonNode root, String service) {
     return Collections.unmodifiableList(names);
   }
 
-  /** Returns whether somebody else owns a network or a volume. */
+  /** Returns whether a network or a volume is external to the project. */
   boolean isExternal(String kind, String name) {
     JsonNode external = root.path(kind).path(name).path("external");
     return external.isObject() || external.asBoolean(false);
@@ -64,19 +64,19 @@ record ResolvedProject(String document, JsonNode root, String service) {
     return !root.path("services").path(name).path("build").isMissingNode();
   }
 
-  /** Returns the image of the service, or what compose calls it when it builds it. */
+  /** Returns the service's image; for a built one the name that compose gives it. */
   String image(String project) {
     return text("image").orElse(project + "-" + service);
   }
 
-  /** Returns what people call the service's image. */
+  /** Returns the displayed name of the service's image. */
   String imageName() {
     return text("image").orElse("image of service " + service);
   }
 
   /** Returns the Dockerfile that the service's image is built with. */
   Optional<ImageVariables.Source> dockerfile() {
-    JsonNode build = looked().path("build");
+    JsonNode build = target().path("build");
     if (!build.path("context").isTextual() || !build.path("dockerfile").isTextual()) {
       return Optional.empty();
     }
@@ -95,21 +95,23 @@ record ResolvedProject(String document, JsonNode root, String service) {
             Optional.of(build.path("target").asText("")).filter(target -> !target.isEmpty())));
   }
 
-  /** Returns a command in the exec form; empty when the image's own is used. */
-  Optional<List<String>> words(String key) {
-    JsonNode value = looked().path(key);
+  /** Returns a command in the exec form; empty when the image's command is used. */
+  Optional<List<String>> command(String key) {
+    JsonNode value = target().path(key);
     if (!value.isArray()) {
       return Optional.empty();
     }
-    List<String> words = new ArrayList<>();
-    value.forEach(word -> words.add(word.asText().replace("$$", "$")));
-    return Optional.of(words);
+    List<String> command = new ArrayList<>();
+    value.forEach(argument -> command.add(argument.asText().replace("$$", "$")));
+    return Optional.of(command);
   }
 
-  /** Returns the services that must have ended well before the service starts, as they stand. */
+  /**
+   * Returns the services that must have succeeded before the service starts, in the file's order.
+   */
   List<String> completedBefore() {
     List<String> names = new ArrayList<>();
-    looked()
+    target()
         .path("depends_on")
         .properties()
         .forEach(
@@ -123,10 +125,10 @@ record ResolvedProject(String document, JsonNode root, String service) {
   }
 
   Optional<String> text(String key) {
-    return Optional.of(looked().path(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return Optional.of(target().path(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
   }
 
-  private JsonNode looked() {
+  private JsonNode target() {
     return root.path("services").path(service);
   }
 }

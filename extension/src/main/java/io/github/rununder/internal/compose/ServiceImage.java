@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The image of the service that is looked at.
+ * The image of the target service.
  *
- * @param own the id of the team's image, which the service would have
- * @param image what it gets: the same with the program in it
+ * @param original the id of the user's image
+ * @param image the user's image with the program in it
  */
-record ServiceImage(String own, ProgramImage image) {
+record ServiceImage(String original, ProgramImage image) {
   static ServiceImage of(ProjectCommand command, LaunchRequest launch, ResolvedProject model) {
     DockerClient client = command.engine().client();
     String name = model.image(command.name());
@@ -37,18 +37,18 @@ record ServiceImage(String own, ProgramImage image) {
             UserImages.started(
                 client.inspectImageCmd(id).exec().getConfig(),
                 model.text("working_dir"),
-                model.words("entrypoint"),
-                model.words("command")),
+                model.command("entrypoint"),
+                model.command("command")),
             command.project().program());
     return new ServiceImage(
         id,
-        bringsItsOwn(launch)
+        hasBaseImage(launch)
             ? ProgramImages.prepare(command.engine(), launch)
             : UserImages.prepare(command.engine(), launch, team));
   }
 
-  /** Whether the program is to be put into another image than the service's. */
-  private static boolean bringsItsOwn(LaunchRequest launch) {
+  /** Whether the workload names another base image than the service's. */
+  private static boolean hasBaseImage(LaunchRequest launch) {
     return launch.workload().program().flatMap(Workload.Program::baseImage).isPresent();
   }
 

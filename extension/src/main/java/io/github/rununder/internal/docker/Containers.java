@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes and removes the containers of one run. */
+/** Creates and removes the containers of one run. */
 final class Containers {
   private final DockerClient client;
   private final LaunchRequest launch;
@@ -40,7 +40,7 @@ final class Containers {
     return step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
   }
 
-  /** Returns the names of the program's containers: the run's own, or one a replica. */
+  /** Returns the names of the program's containers: the run's id, or one name per replica. */
   List<String> programs() {
     int count = launch.workload().replicas();
     return count == 1
@@ -49,26 +49,26 @@ final class Containers {
   }
 
   /**
-   * The program's containers, their files and their shared directories, not started.
+   * Creates the program's containers with files and shared directories, without starting them.
    *
-   * @return their ids by their replicas' names
+   * @return the ids by replica name
    */
-  Map<String, String> createPrograms(ProgramImage image, List<Assignment> words) {
+  Map<String, String> createPrograms(ProgramImage image, List<Assignment> assignments) {
     Map<String, String> made = new LinkedHashMap<>();
     for (String name : programs()) {
       String replica = launch.workload().name() + "-" + (made.size() + 1);
-      made.put(replica, createProgram(name, image, words));
+      made.put(replica, createProgram(name, image, assignments));
     }
     return made;
   }
 
-  private String createProgram(String name, ProgramImage image, List<Assignment> words) {
+  private String createProgram(String name, ProgramImage image, List<Assignment> assignments) {
     List<String> command = image.command(launch.workload().arguments());
     CreateContainerCmd request =
         request(
             name,
             image.reference(),
-            programVariables(image, words),
+            programVariables(image, assignments),
             Stream.concat(volumes.mounts().stream(), shim.mounts().stream()).toList());
     if (!image.entrypoint().isEmpty()) {
       request.withEntrypoint(image.entrypoint());
@@ -86,8 +86,8 @@ final class Containers {
   }
 
   /**
-   * An init step's container, not started. What is in shared directories is there already, and as
-   * earlier steps left it.
+   * Creates an init step's container without starting it. Shared directories stay as earlier steps
+   * left them.
    */
   String createStep(Workload.Step step, List<Assignment> proxies) {
     List<String> variables =
@@ -105,7 +105,7 @@ final class Containers {
     return container;
   }
 
-  /** Removes the program's containers and those of all steps. */
+  /** Removes the containers of the program and of all steps. */
   void remove() {
     programs().forEach(this::remove);
     launch.workload().initSteps().forEach(step -> remove(nameOf(step)));
@@ -140,16 +140,16 @@ final class Containers {
     }
   }
 
-  /** What the workload says, then the probe's. */
-  private List<String> programVariables(ProgramImage image, List<Assignment> words) {
+  /** Returns the workload's variables, then the probe's. */
+  private List<String> programVariables(ProgramImage image, List<Assignment> assignments) {
     List<String> entries = new ArrayList<>();
-    words.stream().map(Containers::entry).forEach(entries::add);
+    assignments.stream().map(Containers::entry).forEach(entries::add);
     entries.addAll(entries(image.variables(launch.probeVariables())));
     return entries;
   }
 
-  private static String entry(Assignment word) {
-    return word.name() + "=" + word.value().orElseThrow();
+  private static String entry(Assignment assignment) {
+    return assignment.name() + "=" + assignment.value().orElseThrow();
   }
 
   private static List<String> entries(Map<String, String> variables) {

@@ -21,8 +21,8 @@ import java.util.Map;
 /**
  * Starts a program in one container of the engine that Testcontainers finds.
  *
- * <p>The container has what it would have by {@code docker run}: the image's variables, the proxies
- * of the user's {@code config.json}, those of the env files, and those of the workload.
+ * <p>The container gets the variables that {@code docker run} gives: the image's, the proxies of
+ * the user's {@code config.json}, those of the env files, and those of the workload.
  */
 public final class DockerDriver implements SchedulerDriver {
 

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run: the program's container, or as many as it has replicas, is made first, then the init
- * steps run one after the other, then it is started.
+ * One run: the program's containers, one per replica, are created first; then the init steps run
+ * one after the other; then the containers are started.
  */
 final class DockerRun extends ContainerRun implements UpdatableHandle {
   private static final Logger LOG = LoggerFactory.getLogger(DockerRun.class);
@@ -67,12 +67,13 @@ final class DockerRun extends ContainerRun implements UpdatableHandle {
   protected void create() {
     volumes.create();
     shim.create();
-    List<Assignment> words = new ArrayList<>(proxies);
-    words.addAll(DockerEnvLayers.of(launch.workload()));
-    Map<String, String> programs = containers.createPrograms(image, words);
+    List<Assignment> assignments = new ArrayList<>(proxies);
+    assignments.addAll(DockerEnvLayers.of(launch.workload()));
+    Map<String, String> programs = containers.createPrograms(image, assignments);
     List<Assignment> ofImage = ImageEnvLayers.of(client, launch, image);
     replicas.attach(launch.workload().name(), programs);
-    replicas.declare(container -> ContainerDeclaration.of(client, container).with(ofImage, words));
+    replicas.declare(
+        container -> ContainerDeclaration.of(client, container).with(ofImage, assignments));
     replicas.awaitAttached();
     if (launch.workload().initSteps().isEmpty()) {
       startPrograms();
@@ -116,7 +117,7 @@ final class DockerRun extends ContainerRun implements UpdatableHandle {
     try {
       containers.remove();
       replicas.awaitThreads();
-      // a step that was being made when the first look found none
+      // a step may have been created during the first removal
       containers.remove();
       volumes.remove();
       shim.remove();

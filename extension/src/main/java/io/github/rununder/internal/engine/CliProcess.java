@@ -15,33 +15,33 @@ import java.util.function.Consumer;
 
 /** A {@code docker} command that runs. */
 public final class CliProcess {
-  private static final int KEPT_OUTPUT = 64 * 1024;
+  private static final int TAIL_BYTES = 64 * 1024;
 
   private final Process process;
   private final InputStream output;
   private final String name;
-  private final LineTail tail = new LineTail(KEPT_OUTPUT);
+  private final LineTail tail = new LineTail(TAIL_BYTES);
   private final CompletableFuture<Result> result = new CompletableFuture<>();
   private final OutputLines lines = new OutputLines();
 
   /**
-   * What became of a command.
+   * The result of a command.
    *
    * @param exitCode its exit code
-   * @param output what it said; of very much output the end
+   * @param output the end of its output, at most 64 KiB
    */
   public record Result(int exitCode, String output) {
     /**
      * Returns whether it exited with 0.
      *
-     * @return whether it succeeded
+     * @return whether the exit code is 0
      */
     public boolean succeeded() {
       return exitCode == 0;
     }
   }
 
-  /** Reads the process's output, or its errors when somebody else reads that. */
+  /** Reads one stream: the merged output, or stderr when {@link CliQuery} reads stdout. */
   CliProcess(Process process, InputStream output, String name) {
     this.process = process;
     this.output = output;
@@ -50,25 +50,25 @@ public final class CliProcess {
   }
 
   /**
-   * Tells what becomes of it.
+   * Reports the end.
    *
-   * @param listener told when it has ended
+   * @param listener receives the result
    */
   public void whenEnded(Consumer<Result> listener) {
     var unused = result.thenAccept(listener);
   }
 
   /**
-   * Tells each line that it writes, those that came before too.
+   * Reports each line of output, earlier ones too.
    *
-   * @param listener told of the line without its end
+   * @param listener receives the line without its line feed
    */
   public void whenLine(Consumer<String> listener) {
     lines.follow(listener);
   }
 
   /**
-   * Waits for its end, and kills it when that does not come.
+   * Waits for the end, and kills the command after the limit.
    *
    * @param limit how long it may take
    * @return what it printed, and its exit code
@@ -78,7 +78,7 @@ public final class CliProcess {
   }
 
   /**
-   * Waits for its end, and kills it when that does not come.
+   * Waits for the end, and kills the command after the limit.
    *
    * @param configuration the configuration
    * @param limit the setting that says how long it may take
@@ -104,7 +104,7 @@ public final class CliProcess {
     }
   }
 
-  /** Ends it and what it started: {@code docker compose} is a process of its own below docker. */
+  /** Kills the command and its descendants: {@code docker compose} runs as a child process. */
   public void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();

@@ -15,10 +15,10 @@ public final class CliQuery {
   private final CompletableFuture<String> answer = new CompletableFuture<>();
 
   /**
-   * What became of the command.
+   * The answer of the command.
    *
-   * @param result its exit code, and what it said on stderr
-   * @param text the whole of stdout
+   * @param result its exit code and stderr
+   * @param text all of stdout
    */
   public record Answer(CliProcess.Result result, String text) {}
 
@@ -28,7 +28,7 @@ public final class CliQuery {
   }
 
   /**
-   * Waits for the answer, and kills the command when that does not come.
+   * Waits for the answer, and kills the command after the limit.
    *
    * @param limit how long it may take
    * @return the answer

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /**
  * The variables that Docker's command line clients put into every container when the user's {@code
  * config.json} has {@code proxies}: they override the image's variables, and the container's
- * variables override them. The settings for this daemon count, else the default ones.
+ * variables override them. Settings for this daemon come before the default ones.
  *
  * @see <a href="https://docs.docker.com/engine/cli/proxy/">Docker's documentation</a>
  */
@@ -77,7 +77,7 @@ public final class ClientProxies {
           ? new ObjectMapper().readTree(file.toFile()).path("proxies")
           : MissingNode.getInstance();
     } catch (IOException unreadable) {
-      return MissingNode.getInstance(); // Docker itself complains
+      return MissingNode.getInstance(); // Docker itself reports it
     }
   }
 }

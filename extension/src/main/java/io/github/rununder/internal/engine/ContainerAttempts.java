@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Follows one container from start to start, as long as its restart policy starts it again. Each
- * start is an attempt with a listener.
+ * Follows one container across the restarts of its restart policy. Each start is an attempt with a
+ * separate listener.
  *
  * @param client the client
  * @param run the run's id
  * @param container the container
  * @param program where the program is in the image
- * @param whenRestarted receives what reports of each further attempt
+ * @param whenRestarted receives each further attempt
  */
 record ContainerAttempts(
     DockerClient client,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerDeclaration {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String OWN_PREFIX = "RUNUNDER_";
+  private static final String RUNUNDER_PREFIX = "RUNUNDER_";
 
   private final InspectContainerResponse container;
 
@@ -36,18 +36,18 @@ public final class ContainerDeclaration {
   }
 
   /**
-   * Asks the engine about a container that was created and not started yet.
+   * Reads a container that was created and not started yet.
    *
    * @param client the client
    * @param container the container
-   * @return the declaration, to be completed
+   * @return the declaration, without its assignments
    */
   public static ContainerDeclaration of(DockerClient client, String container) {
     return new ContainerDeclaration(client.inspectContainerCmd(container).exec());
   }
 
   /**
-   * Returns the declaration, with the engine's own view of the container as its document.
+   * Returns the declaration, with the engine's view of the container as its document.
    *
    * @param image the image's assignments
    * @param scheduler the scheduler's assignments
@@ -62,7 +62,7 @@ public final class ContainerDeclaration {
    *
    * @param image the assignments of the image
    * @param scheduler the assignments of the scheduler
-   * @param document the scheduler's own view
+   * @param document the scheduler's view
    * @return the declaration
    */
   public Declaration with(List<Assignment> image, List<Assignment> scheduler, String document) {
@@ -89,9 +89,9 @@ public final class ContainerDeclaration {
     names.addAll(created.keySet());
     List<Assignment> assignments = new ArrayList<>(scheduler);
     for (String name : names) {
-      Optional<String> really = Optional.ofNullable(created.get(name));
-      if (!really.equals(declared.getOrDefault(name, Optional.empty()))) {
-        assignments.add(new Assignment(name, really, new RuntimeOrigin.Unknown()));
+      Optional<String> actual = Optional.ofNullable(created.get(name));
+      if (!actual.equals(declared.getOrDefault(name, Optional.empty()))) {
+        assignments.add(new Assignment(name, actual, new RuntimeOrigin.Unknown()));
       }
     }
     return assignments;
@@ -115,6 +115,6 @@ public final class ContainerDeclaration {
 
   private static Stream<String> entries(String @Nullable [] entries) {
     return Arrays.stream(Objects.requireNonNullElse(entries, new String[0]))
-        .filter(entry -> !entry.startsWith(OWN_PREFIX));
+        .filter(entry -> !entry.startsWith(RUNUNDER_PREFIX));
   }
 }

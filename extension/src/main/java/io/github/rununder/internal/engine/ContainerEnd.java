@@ -9,12 +9,12 @@ import java.time.Instant;
 /**
  * One end of a container's program, as the engine's event {@code die} reports it.
  *
- * @param at when the engine noted it, after the last byte of output
+ * @param at the engine's time, after the last byte of output
  * @param exitCode the exit code
- * @param outOfMemory whether the kernel killed it for its memory
+ * @param outOfMemory whether the kernel's OOM killer ended it
  */
 record ContainerEnd(Instant at, int exitCode, boolean outOfMemory) {
-  /** The end of an attempt that a restart policy follows with another one. */
+  /** Returns the exit of an attempt after which a restart policy starts the next one. */
   Exit exit(int restarts) {
     return new Exit(exitCode, outOfMemory ? "OOMKilled" : "", restarts);
   }

@@ -29,14 +29,14 @@ import org.slf4j.LoggerFactory;
  * program's container that turns healthy is {@link Phase#READY}.
  */
 public final class ContainerEvents implements AutoCloseable {
-  private static final Set<String> TOLD =
+  private static final Set<String> REPORTED =
       Set.of("create", "start", "restart", "pause", "unpause", "oom", "kill", "stop", "die");
 
   private static final Logger LOG = LoggerFactory.getLogger(ContainerEvents.class);
   private static final Duration LONGEST_ATTACH = Duration.ofSeconds(2);
   private static final String HEALTH = "health_status: ";
 
-  /** When the daemon notes it, which is a moment after the kernel did it. */
+  /** The daemon records an event shortly after the kernel's action. */
   private static final Duration PRECISION = Duration.ofMillis(1);
 
   private final EngineEvents events;
@@ -45,7 +45,7 @@ public final class ContainerEvents implements AutoCloseable {
   private final Map<String, Reporter> programs = new ConcurrentHashMap<>();
 
   /**
-   * Makes them for one run; to be made before its containers, which must have the launch's labels.
+   * Makes the events of one run, before its containers, which must have the launch's labels.
    *
    * @param client the client
    * @param listener receives the events
@@ -56,10 +56,10 @@ public final class ContainerEvents implements AutoCloseable {
   }
 
   /**
-   * Follows the program's container, whose health is the program's readiness.
+   * Follows the program's container. Its health is the program's readiness.
    *
    * @param container its id
-   * @param name its name for people: the workload's, or the service's
+   * @param name its displayed name: the workload's or the service's
    */
   public void followProgram(String container, String name) {
     follow(container, new Reporter(container, "container " + name, true));
@@ -69,15 +69,16 @@ public final class ContainerEvents implements AutoCloseable {
    * Follows another container.
    *
    * @param container its id
-   * @param name its name for people
+   * @param name its displayed name
    */
   public void follow(String container, String name) {
     follow(container, new Reporter(container, "container " + name, false));
   }
 
   /**
-   * Waits until the engine has joined who attached to a container to its output: it answers him a
-   * moment before, and a program that is started and ends in that moment would not be heard.
+   * Waits until the engine has connected an attached client to the container's output. The engine
+   * confirms the attach slightly earlier; the output of a program that starts and ends in between
+   * would be lost.
    *
    * @param container a container that is followed, and was attached to
    */
@@ -99,12 +100,12 @@ public final class ContainerEvents implements AutoCloseable {
   }
 
   /**
-   * Waits for the end of a container's program. Later events are held back until {@link
-   * #continueWith} or {@link #isNotRestarted} says which attempt they belong to.
+   * Waits for the end of a container's program. Later events are buffered until {@link
+   * #continueWith} or {@link #isNotRestarted} assigns them to an attempt.
    *
    * @param container a container that is followed
    * @param timeout how long to wait
-   * @return empty when the engine did not report it in time, or these events were closed before
+   * @return empty when the engine did not report it in time, or the events were closed
    */
   Optional<ContainerEnd> awaitEnd(String container, Duration timeout) throws InterruptedException {
     return await(program(container).ended(), timeout);
@@ -121,7 +122,7 @@ public final class ContainerEvents implements AutoCloseable {
     program.continueWith(program.receiver());
   }
 
-  /** Waits for the start of the attempt; false when these events were closed before. */
+  /** Waits for the start of the attempt; false when the events were closed. */
   boolean awaitStart(String container, Duration timeout) throws InterruptedException {
     return await(program(container).started(), timeout).isPresent();
   }
@@ -142,7 +143,7 @@ public final class ContainerEvents implements AutoCloseable {
     }
   }
 
-  /** Forwards nothing more. */
+  /** Stops forwarding. */
   @Override
   public void close() {
     attached.keySet().forEach(events::forget);
@@ -189,9 +190,9 @@ public final class ContainerEvents implements AutoCloseable {
       start = new CompletableFuture<>();
       ready = false;
       outOfMemory = false;
-      List<Event> heldBack = List.copyOf(sinceEnd);
+      List<Event> buffered = List.copyOf(sinceEnd);
       sinceEnd.clear();
-      heldBack.forEach(this::report);
+      buffered.forEach(this::report);
     }
 
     synchronized void report(Event event) {
@@ -199,7 +200,7 @@ public final class ContainerEvents implements AutoCloseable {
       if (action.equals("attach")) {
         attached.getOrDefault(container, new CountDownLatch(0)).countDown();
       }
-      if (!TOLD.contains(action) && !action.startsWith(HEALTH)) {
+      if (!REPORTED.contains(action) && !action.startsWith(HEALTH)) {
         return;
       }
       if (program && end.isDone()) {

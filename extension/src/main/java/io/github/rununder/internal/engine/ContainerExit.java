@@ -5,7 +5,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.WaitResponse;
 import java.time.Duration;
 
-/** Waits for a container to have ended: its output may end a moment before. */
+/** Waits for the end of a container; its output may end earlier. */
 public final class ContainerExit extends StreamCallback<WaitResponse> {
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
@@ -27,6 +27,6 @@ public final class ContainerExit extends StreamCallback<WaitResponse> {
 
   @Override
   public void onNext(WaitResponse response) {
-    // the report has the exit code, and more
+    // ContainerReport has the exit code
   }
 }

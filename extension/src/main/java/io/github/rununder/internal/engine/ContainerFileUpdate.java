@@ -14,12 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a file of a running container another content.
+ * Replaces the content of a file in a running container.
  *
- * <p>Whoever watches the file shall see it replaced whole, as Kubernetes does it: the content is
- * copied beside it and moved over it. That needs {@code mv} in the image. In one that has none the
- * file is copied as {@code docker cp} does, which first deletes it, and a watcher such as viper's
- * gives up then.
+ * <p>The file is replaced atomically, as Kubernetes does: the content is copied beside it and moved
+ * over it with the image's {@code mv}. Without {@code mv} the file is copied as by {@code docker
+ * cp}, which deletes it first; file watchers such as viper's stop then.
  */
 public final class ContainerFileUpdate {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerFileUpdate.class);
@@ -56,7 +55,7 @@ public final class ContainerFileUpdate {
         .exec();
   }
 
-  /** The daemon notes the exit code a moment after it has closed the output. */
+  /** The daemon records the exit code after it has closed the output. */
   private static long exitCode(DockerClient client, String exec) throws InterruptedException {
     Supplier<Long> code = () -> client.inspectExecCmd(exec).exec().getExitCodeLong();
     boolean ended = POLL.until(() -> code.get() != null);

@@ -22,35 +22,35 @@ import org.jspecify.annotations.Nullable;
  * nothing after {@link #stop()}.
  */
 public final class ContainerMonitor {
-  private static final int KEPT_OUTPUT = 8 * 1024;
+  private static final int TAIL_BYTES = 8 * 1024;
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final Duration THREAD_TIMEOUT = Duration.ofSeconds(5);
 
   private final DockerClient client;
   private final String run;
   private final RunListener listener;
-  private final LineTail errors = new LineTail(KEPT_OUTPUT);
+  private final LineTail errors = new LineTail(TAIL_BYTES);
   private final AtomicBoolean endReported = new AtomicBoolean();
   private volatile @Nullable Thread thread;
   private volatile boolean readsLog;
   private volatile boolean hasErrors;
 
-  /** What the run's thread does. */
+  /** The work of the run's thread. */
   @FunctionalInterface
   public interface Task {
     /**
-     * Does it.
+     * Does the work.
      *
      * @throws InterruptedException when interrupted
      */
     void run() throws InterruptedException;
   }
 
-  /** An init step's container that was attached to. */
+  /** An init step's container, attached. */
   public static final class Step {
     private final String name;
     private final String container;
-    private final LineTail tail = new LineTail(KEPT_OUTPUT);
+    private final LineTail tail = new LineTail(TAIL_BYTES);
     private final ContainerOutput output;
 
     private Step(DockerClient client, String name, String container) {
@@ -74,7 +74,7 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Forwards what the program writes from now on.
+   * Forwards the program's output from its first byte.
    *
    * @param container the program's container, not started
    * @return the output, which ends with the program's first end
@@ -90,7 +90,7 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Keeps what an init step writes from now on.
+   * Records the end of an init step's output.
    *
    * @param name the step's name
    * @param container the step's container, not started
@@ -125,10 +125,10 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Follows what the program writes after a restart by the container's policy.
+   * Follows the program's output after a restart by the container's policy.
    *
    * @param container the program's container
-   * @param after when the attempt before ended
+   * @param after when the previous attempt ended
    * @return the output
    */
   LoggedOutput followLog(String container, Instant after) {
@@ -136,12 +136,12 @@ public final class ContainerMonitor {
     return LoggedOutput.follow(client, container, after, listener::onStdout, this::standardError);
   }
 
-  /** Says that the current thread does the work of {@link #inBackground}. */
+  /** Declares the current thread to be the one of {@link #inBackground}. */
   void runsOnThisThread() {
     thread = Thread.currentThread();
   }
 
-  /** Reports the end of an attempt that a restart policy follows with another one. */
+  /** Reports the end of an attempt after which a restart policy starts the next one. */
   void endedBeforeRestart(ContainerEnd end, int restarts) {
     if (endReported.compareAndSet(false, true)) {
       Exit exit = end.exit(restarts);
@@ -151,8 +151,7 @@ public final class ContainerMonitor {
   }
 
   /**
-   * Reports how the program ended, after all of its output. Waits for the end that no restart
-   * follows.
+   * Waits for the end that no restart follows, and reports it after all output.
    *
    * @param container the program's container, whose output was forwarded to its end
    * @param program where the program is in the image
@@ -180,7 +179,7 @@ public final class ContainerMonitor {
   /**
    * Reports that the program will not start, unless an end was reported already.
    *
-   * @param why the kind, why, and what to do
+   * @param why the failure
    */
   public void failed(StartFailure why) {
     if (endReported.compareAndSet(false, true)) {
@@ -191,18 +190,18 @@ public final class ContainerMonitor {
   /**
    * Reports that a container could not be started.
    *
-   * @param what what was to be done
+   * @param what the failed action, as a sentence
    * @param text the error text of the daemon
-   * @param program what was to be executed
+   * @param program the executable
    */
   public void notStarted(String what, String text, String program) {
     failed(DockerErrors.of(text, program).when(what).failure());
   }
 
   /**
-   * Does something on the run's thread; a failure there is reported.
+   * Does work on the run's thread; a failure there is reported.
    *
-   * @param task what to do
+   * @param task the work
    */
   public void inBackground(Task task) {
     Thread made = DaemonThreads.of("rununder-" + run, () -> guarded(task));

@@ -5,9 +5,9 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Frame;
 import java.time.Duration;
 
-/** Passes on what a container writes, as it comes and byte by byte. */
+/** Forwards the output of a container unbuffered and byte by byte. */
 public final class ContainerOutput extends StreamCallback<Frame> {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
   private final Sink standardOutput;
@@ -19,7 +19,7 @@ public final class ContainerOutput extends StreamCallback<Frame> {
     /**
      * Takes bytes.
      *
-     * @param bytes holds the bytes; not kept
+     * @param bytes holds the bytes; valid during the call only
      * @param offset where they start
      * @param length how many there are
      */
@@ -32,8 +32,7 @@ public final class ContainerOutput extends StreamCallback<Frame> {
   }
 
   /**
-   * Attaches to a container that was created and not started yet, so that its first byte is seen
-   * and none is lost, however early it ends.
+   * Attaches to a container that was created and not started yet, so that no byte is lost.
    *
    * @param client the client
    * @param container the container
@@ -50,7 +49,7 @@ public final class ContainerOutput extends StreamCallback<Frame> {
         .withStdErr(true)
         .withFollowStream(true)
         .exec(output);
-    output.awaitStart(PATIENCE, "open the output of container " + container);
+    output.awaitStart(START_TIMEOUT, "open the output of container " + container);
     return output;
   }
 
@@ -65,7 +64,7 @@ public final class ContainerOutput extends StreamCallback<Frame> {
   }
 
   /**
-   * Waits until all output was passed on, which is when the container has ended.
+   * Waits until all output was forwarded, which is when the container has ended.
    *
    * @throws InterruptedException when interrupted
    */

@@ -56,11 +56,11 @@ public final class ContainerReplicas {
     }
   }
 
-  /** What must be done before the containers start. */
+  /** The work before the containers start. */
   @FunctionalInterface
   public interface Preparation {
     /**
-     * Does it, or waits for it.
+     * Does the work, or waits for it.
      *
      * @return whether it succeeded; else the failure was reported
      * @throws InterruptedException when interrupted
@@ -69,10 +69,10 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Reports nothing yet; to be made before the containers are.
+   * Makes the replicas, before their containers.
    *
    * @param client the client
-   * @param scheduler whose containers they are, for messages
+   * @param scheduler the scheduler, for messages
    * @param launch the launch
    * @param listener receives the reports
    */
@@ -94,25 +94,25 @@ public final class ContainerReplicas {
   /**
    * Returns what reports the steps before the program.
    *
-   * @return the monitor of the first one
+   * @return the first replica's monitor
    */
   public ContainerMonitor monitor() {
     return first.container();
   }
 
   /**
-   * Returns what receives reports that are not of one replica.
+   * Returns the listener for what belongs to no single replica.
    *
-   * @return the first one's listener
+   * @return the first replica's listener
    */
   public RunListener listener() {
     return first.listener();
   }
 
   /**
-   * Returns what reports the engine's events of containers beside the program's.
+   * Returns the engine's events of containers beside the program's.
    *
-   * @return the first one's events
+   * @return the first replica's events
    */
   public ContainerEvents events() {
     return first.events();
@@ -121,8 +121,8 @@ public final class ContainerReplicas {
   /**
    * Attaches to the containers, none of which was started yet.
    *
-   * @param service the service's name, for people
-   * @param containers their ids by the replicas' names; one without replicas has no name of its own
+   * @param service the service's displayed name
+   * @param containers their ids by the replicas' names; a single container gets no name
    */
   public void attach(String service, Map<String, String> containers) {
     boolean areMany = containers.size() > 1;
@@ -135,15 +135,15 @@ public final class ContainerReplicas {
         });
   }
 
-  /** Waits until the engine's events of the containers are heard. */
+  /** Waits until the engine has connected the attached outputs. */
   public void awaitAttached() {
     replicas.forEach(each -> each.monitor().events().awaitAttached(each.container));
   }
 
   /**
-   * Reports what was declared of each container.
+   * Reports the declaration of each container.
    *
-   * @param declaration knows it by the container's id
+   * @param declaration returns it for a container's id
    */
   public void declare(Function<String, Declaration> declaration) {
     replicas.forEach(
@@ -153,7 +153,7 @@ public final class ContainerReplicas {
   /**
    * Reports output and end of each container.
    *
-   * @param preparation what comes first, in the background
+   * @param preparation the work before, done in the background
    * @param program where the program is in the image
    */
   public void follow(Preparation preparation, String program) {
@@ -181,7 +181,7 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Waits for init steps that were attached to.
+   * Waits for attached init steps.
    *
    * @param steps the steps, first to last
    * @return whether all succeeded; else the failure was reported
@@ -197,9 +197,9 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Reports of each that has not ended that it will not start.
+   * Reports of each container that has not ended that it will not start.
    *
-   * @param why the kind, why, and what to do
+   * @param why the failure
    */
   public void failed(StartFailure why) {
     replicas.forEach(each -> each.monitor().container().failed(why));
@@ -217,16 +217,16 @@ public final class ContainerReplicas {
   /**
    * Returns all containers.
    *
-   * @return their ids; empty before they were attached to
+   * @return their ids; empty before {@link #attach}
    */
   public List<String> containers() {
     return replicas.stream().map(each -> each.container).toList();
   }
 
   /**
-   * Starts a replica's program again.
+   * Restarts a replica's program.
    *
-   * @param replica the replica's name; empty when there is one only
+   * @param replica the replica's name; empty for a single container
    * @param program where the program is in the image
    */
   public void restart(String replica, String program) {
@@ -244,7 +244,7 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Starts every program again, one after another.
+   * Restarts every program, one after another.
    *
    * @param program where the program is in the image
    */
@@ -275,7 +275,7 @@ public final class ContainerReplicas {
     monitors().forEach(each -> each.container().awaitThread());
   }
 
-  /** The run's own are there before any container is. */
+  /** The run's attempt exists before any container. */
   private List<ReplicaMonitor> monitors() {
     List<ReplicaMonitor> all = new ArrayList<>(List.of(first));
     replicas.stream().map(Replica::monitor).filter(each -> !each.equals(first)).forEach(all::add);

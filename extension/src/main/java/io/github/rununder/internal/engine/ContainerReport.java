@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the daemon says about a container.
+ * The daemon's state of a container.
  *
  * @param name its name
  * @param status such as {@code running}
  * @param exitCode its exit code; 0 before it has ended
  * @param started when it was started; {@link Instant#EPOCH} before
  * @param finished when it ended; {@link Instant#EPOCH} before
- * @param oomKilled whether the kernel killed it for its memory
- * @param error what kept it from starting; may be empty
+ * @param oomKilled whether the kernel's OOM killer ended it
+ * @param error why it could not start; may be empty
  * @param health such as {@code unhealthy}; empty without a health check
- * @param restarts how often the daemon has started it again
+ * @param restarts how often the daemon has restarted it
  */
 public record ContainerReport(
     String name,
@@ -41,18 +41,18 @@ public record ContainerReport(
     String health,
     int restarts) {
 
-  /** The container runtime tells of a failed execve on the container's stderr, and nowhere else. */
+  /** The container runtime reports a failed execve on the container's stderr only. */
   private static final Pattern EXEC_FAILED =
       Pattern.compile("(?:standard_init_linux\\.go:\\d+: )?exec (?:/\\S*|user process caused): .+");
 
-  private static final int TOLD_LINES = 20;
+  private static final int SHOWN_LINES = 20;
 
   /**
    * Asks the daemon.
    *
    * @param client the client
    * @param container the container
-   * @return what it says
+   * @return the state
    */
   public static ContainerReport of(DockerClient client, String container) {
     InspectContainerResponse answer = client.inspectContainerCmd(container).exec();
@@ -71,11 +71,11 @@ public record ContainerReport(
   }
 
   /**
-   * Asks the daemon for what is told to people.
+   * Asks the daemon for the state in sentences.
    *
    * @param client the client
    * @param container the container
-   * @return sentences; one that says why when it does not answer
+   * @return sentences; the reason when the daemon does not answer
    */
   public static List<String> sentences(DockerClient client, String container) {
     try {
@@ -85,16 +85,14 @@ public record ContainerReport(
     }
   }
 
-  /**
-   * The daemon notes a start only after it, so a program that ends at once may have ended before.
-   */
+  /** The daemon records a start late: the recorded end of a short program may lie before it. */
   public ContainerReport {
     boolean hasFinished = !finished.equals(Instant.EPOCH);
     started = hasFinished && finished.isBefore(started) ? finished : started;
   }
 
   /**
-   * Returns whether it was to be started and could not be.
+   * Returns whether its start failed.
    *
    * @return whether {@link #error} says why
    */
@@ -135,40 +133,40 @@ public record ContainerReport(
   }
 
   /**
-   * Returns whether a restart policy starts it again, or has.
+   * Returns whether a restart policy restarts it, or has restarted it.
    *
-   * @return whether it has not ended for good
+   * @return whether its end is not the last
    */
   public boolean isStartedAgain() {
     return status.equals("restarting") || status.equals("running");
   }
 
   /**
-   * Returns why the program could not be executed, when that is how it ended.
+   * Returns why the program could not be executed.
    *
-   * @param output all that was written, or its end
-   * @return the container runtime's words
+   * @param output the output, or its end
+   * @return the container runtime's text
    */
   public Optional<String> executionFailure(String output) {
-    String words = output.strip();
-    boolean failed = exitCode != 0 && EXEC_FAILED.matcher(words).matches();
-    return failed ? Optional.of(words) : Optional.empty();
+    String text = output.strip();
+    boolean failed = exitCode != 0 && EXEC_FAILED.matcher(text).matches();
+    return failed ? Optional.of(text) : Optional.empty();
   }
 
   /**
-   * Returns what became of an init step.
+   * Returns the result of an init step.
    *
    * @param step its name
-   * @param output what it wrote
+   * @param output its output
    * @return the result, in nanoseconds
    */
   public InitStepResult initStep(String step, String output) {
     return new InitStepResult(
-        step, started, finished, Duration.ofNanos(1), exit(), LineTail.of(output, TOLD_LINES));
+        step, started, finished, Duration.ofNanos(1), exit(), LineTail.of(output, SHOWN_LINES));
   }
 
   /**
-   * Returns what is told to people.
+   * Returns the state for people.
    *
    * @return sentences
    */

@@ -24,9 +24,9 @@ public abstract class ContainerRun implements FleetHandle {
    * Makes a run.
    *
    * @param client the engine's client
-   * @param scheduler what starts the containers
+   * @param scheduler the scheduler that starts the containers
    * @param launch the run
-   * @param listener receives what is reported
+   * @param listener receives the reports
    */
   protected ContainerRun(
       DockerClient client, BuiltInScheduler scheduler, LaunchRequest launch, RunListener listener) {
@@ -45,24 +45,24 @@ public abstract class ContainerRun implements FleetHandle {
   protected abstract String program();
 
   /**
-   * Returns what the engine says about the containers now.
+   * Returns the present state of the containers.
    *
    * @return sentences
    */
   protected abstract List<String> sentences();
 
   /**
-   * Returns how a person examines the containers of a retained run, and removes them.
+   * Returns how to examine the containers of a retained run, and how to remove them.
    *
    * @return sentences
    */
   protected abstract List<String> howToExamine();
 
-  /** Removes all that the run has created. Its monitors have stopped. */
+  /** Removes everything that the run has created. Its monitors have stopped. */
   protected abstract void remove();
 
   /**
-   * Starts the run. What a failed start has created is removed.
+   * Starts the run. After a failed start everything created is removed.
    *
    * @return this
    */
@@ -99,7 +99,7 @@ public abstract class ContainerRun implements FleetHandle {
     }
   }
 
-  /** Returns whether the run was open until now. */
+  /** Returns false when the run was closed before. */
   private boolean end() {
     synchronized (this) {
       if (closed) {
@@ -122,7 +122,7 @@ public abstract class ContainerRun implements FleetHandle {
     replicas.restartAll(program());
   }
 
-  /** The engine and compose know no more than that containers run. */
+  /** The engine and compose know only that containers run. */
   @Override
   public final Optional<Instant> allReady() {
     return Optional.empty();

@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The real {@code docker} command, with an environment of its own: what finds Docker and what leads
- * through a proxy, and nothing else, so that a variable of the test's environment never gets into a
- * compose file by interpolation.
+ * The real {@code docker} command with a minimal environment: the variables that locate Docker and
+ * proxies. So interpolation never puts a variable of the test's environment into a compose file.
  */
 public final class DockerCli {
-  private static final Set<String> KEPT =
+  private static final Set<String> PASSED_NAMES =
       Set.of(
           "PATH",
           "HOME",
@@ -48,7 +47,7 @@ public final class DockerCli {
   /**
    * Makes a command line client.
    *
-   * @param host where the daemon listens, so that it is the one that the API client uses
+   * @param host the daemon's address, the same as the API client's
    */
   public DockerCli(URI host) {
     this.host = host;
@@ -58,8 +57,8 @@ public final class DockerCli {
    * Starts a command.
    *
    * @param directory where it runs
-   * @param variables what it is given beside the minimal environment; secrets may be among them
-   * @param arguments what follows {@code docker}
+   * @param variables variables beside the minimal environment; may hold secrets
+   * @param arguments the arguments of {@code docker}
    * @return the process, whose output is being read
    */
   public CliProcess start(Path directory, Map<String, String> variables, List<String> arguments) {
@@ -68,12 +67,13 @@ public final class DockerCli {
   }
 
   /**
-   * Starts a command whose stdout is an answer, which may hold secrets: it is kept in memory only.
+   * Starts a command whose stdout is an answer, which may hold secrets: it is environment in memory
+   * only.
    *
    * @param directory where it runs
-   * @param variables what it is given beside the minimal environment; secrets may be among them
-   * @param arguments what follows {@code docker}
-   * @return the question; what the command says on stderr is apart from its answer
+   * @param variables variables beside the minimal environment; may hold secrets
+   * @param arguments the arguments of {@code docker}
+   * @return the query, with stderr separate from the answer
    */
   public CliQuery ask(Path directory, Map<String, String> variables, List<String> arguments) {
     return new CliQuery(process(directory, variables, arguments, false), name(arguments));
@@ -102,13 +102,13 @@ public final class DockerCli {
   }
 
   private static StartFailedException cannotStart(IOException failed) {
-    String words = String.valueOf(failed.getMessage());
+    String message = String.valueOf(failed.getMessage());
     return new StartFailedException(
-        words.contains("Argument list too long")
+        message.contains("Argument list too long")
             ? StartFailure.Reason.ARGUMENT_LIST_TOO_LONG
             : StartFailure.Reason.OTHER,
         "The docker command cannot be started (%s). Install Docker's command line client so that"
-                .formatted(words)
+                .formatted(message)
             + " \"docker version\" works.",
         failed);
   }
@@ -118,8 +118,8 @@ public final class DockerCli {
    *
    * @param limit how long it may take
    * @param directory where it runs
-   * @param arguments what follows {@code docker}
-   * @return what became of it
+   * @param arguments the arguments of {@code docker}
+   * @return the result
    */
   public CliProcess.Result run(Duration limit, Path directory, List<String> arguments) {
     return start(directory, Map.of(), arguments).await(limit);
@@ -127,15 +127,15 @@ public final class DockerCli {
 
   /** The minimal environment. */
   Map<String, String> environment(Map<String, String> all) {
-    Map<String, String> kept = new HashMap<>();
+    Map<String, String> environment = new HashMap<>();
     all.forEach(
         (name, value) -> {
-          if (KEPT.contains(name) || name.startsWith("DOCKER_")) {
-            kept.put(name, value);
+          if (PASSED_NAMES.contains(name) || name.startsWith("DOCKER_")) {
+            environment.put(name, value);
           }
         });
-    kept.remove("DOCKER_CONTEXT");
-    kept.put("DOCKER_HOST", host.toString());
-    return kept;
+    environment.remove("DOCKER_CONTEXT");
+    environment.put("DOCKER_HOST", host.toString());
+    return environment;
   }
 }

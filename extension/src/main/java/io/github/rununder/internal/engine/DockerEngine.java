@@ -14,10 +14,10 @@ import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
- * The Docker engine that Testcontainers finds, one connection a JVM.
+ * The Docker engine that Testcontainers finds, with one connection per JVM.
  *
- * <p>The client is Testcontainers' own, without its reaper: what RunUnder makes it labels and
- * removes itself, so that no reaper image is needed.
+ * <p>The client comes from Testcontainers, without the reaper and its image: RunUnder labels and
+ * removes what it creates itself.
  */
 public final class DockerEngine {
   private static final String REMEDY =
@@ -39,9 +39,9 @@ public final class DockerEngine {
   }
 
   /**
-   * Returns whether a daemon answers. Takes a second and a half at most.
+   * Returns whether a daemon answers, within 1.5 s.
    *
-   * @return available, or what was tried and what to do
+   * @return available, or the tried addresses with a remedy
    */
   public static Availability availability() {
     EngineSearch search = search();
@@ -59,7 +59,7 @@ public final class DockerEngine {
   /**
    * Returns the engine.
    *
-   * @return the engine, the same for the whole JVM
+   * @return the JVM's engine
    * @throws SchedulerUnavailableException when there is none
    */
   public static synchronized DockerEngine connect() {
@@ -131,7 +131,7 @@ public final class DockerEngine {
         search.isForbidden() ? REMEDY_FORBIDDEN : REMEDY);
   }
 
-  /** Named pipes cannot be asked from here. */
+  /** Java cannot ping named pipes. */
   private static boolean isWindows() {
     return System.getProperty("os.name").startsWith("Windows");
   }

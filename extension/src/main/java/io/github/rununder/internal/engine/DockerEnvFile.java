@@ -20,13 +20,13 @@ import java.util.function.Function;
 /**
  * Reads an env file by the rules of {@code docker run --env-file}.
  *
- * <p>One variable a line. White space before it is dropped, white space and quotes in the value are
- * kept; nothing is expanded. Empty lines and lines that begin with {@code #} are skipped. A name
- * without {@code =} passes the variable of the one who starts on, when it is set. A byte order mark
- * is dropped. A line of 65,536 bytes, bytes that are no UTF-8, a missing name, and a blank in a
- * name are errors.
+ * <p>One variable per line. Leading white space is dropped; white space and quotes in the value are
+ * preserved; nothing is expanded. Empty lines and lines that begin with {@code #} are skipped. A
+ * name without {@code =} passes the host's variable through, when it is set. A byte order mark is
+ * dropped. A line of 65,536 bytes, bytes that are not UTF-8, a missing name, and a blank in a name
+ * are errors.
  *
- * <p>Not a goal: what {@code docker compose} or a shell would make of the file.
+ * <p>Not a goal: the rules of {@code docker compose} or of a shell.
  */
 public final class DockerEnvFile {
   private static final int LONGEST_LINE = 65_535;
@@ -34,13 +34,13 @@ public final class DockerEnvFile {
   private static final String REMEDY = " (these are the rules of \"docker run --env-file\").";
 
   private final String file;
-  private final Function<String, Optional<String>> starter;
+  private final Function<String, Optional<String>> host;
   private final List<Line> lines = new ArrayList<>();
 
   /**
    * A variable.
    *
-   * @param number its line, from 1
+   * @param number its line number, from 1
    * @param name its name
    * @param value its value
    */
@@ -50,32 +50,32 @@ public final class DockerEnvFile {
     }
   }
 
-  private DockerEnvFile(String file, Function<String, Optional<String>> starter) {
+  private DockerEnvFile(String file, Function<String, Optional<String>> host) {
     this.file = file;
-    this.starter = starter;
+    this.host = host;
   }
 
   /**
    * Reads a file.
    *
    * @param file the file
-   * @param starter looks up the variables of the one who starts the program
-   * @return entries {@code NAME=value} in order; a name may be there several times
+   * @param host looks up the host's variables
+   * @return entries {@code NAME=value} in order; a name may be repeated
    */
-  public static List<String> read(Path file, Function<String, Optional<String>> starter) {
-    return readLines(file, starter).stream().map(Line::entry).toList();
+  public static List<String> read(Path file, Function<String, Optional<String>> host) {
+    return readLines(file, host).stream().map(Line::entry).toList();
   }
 
   /**
    * Reads a file.
    *
    * @param file the file
-   * @param starter looks up the variables of the one who starts the program
-   * @return the variables in order; a name may be there several times
+   * @param host looks up the host's variables
+   * @return the variables in order; a name may be repeated
    */
-  public static List<Line> readLines(Path file, Function<String, Optional<String>> starter) {
+  public static List<Line> readLines(Path file, Function<String, Optional<String>> host) {
     try {
-      return parse(file.toString(), Files.readAllBytes(file), starter);
+      return parse(file.toString(), Files.readAllBytes(file), host);
     } catch (NoSuchFileException missing) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
@@ -90,8 +90,8 @@ public final class DockerEnvFile {
     }
   }
 
-  static List<Line> parse(String file, byte[] content, Function<String, Optional<String>> starter) {
-    DockerEnvFile reader = new DockerEnvFile(file, starter);
+  static List<Line> parse(String file, byte[] content, Function<String, Optional<String>> host) {
+    DockerEnvFile reader = new DockerEnvFile(file, host);
     int number = 1;
     int start = 0;
     while (start < content.length) {
@@ -124,7 +124,7 @@ public final class DockerEnvFile {
     if (equals >= 0) {
       lines.add(new Line(number, name, line.substring(equals + 1)));
     } else {
-      starter.apply(name).ifPresent(value -> lines.add(new Line(number, name, value)));
+      host.apply(name).ifPresent(value -> lines.add(new Line(number, name, value)));
     }
   }
 
@@ -150,7 +150,7 @@ public final class DockerEnvFile {
     return line.substring(start);
   }
 
-  /** Unicode's White_Space property, which is not what {@link Character#isWhitespace} says. */
+  /** Unicode's White_Space property, which differs from {@link Character#isWhitespace}. */
   private static boolean isSpace(char c) {
     return (c >= '\t' && c <= '\r') || c == ' ' || c == '\u0085' || Character.isSpaceChar(c);
   }

@@ -21,22 +21,22 @@ public final class DockerErrors {
   private DockerErrors() {}
 
   /**
-   * Returns the failure of a call of the client.
+   * Returns the failure of a client call.
    *
    * @param failed an exception of the client
-   * @param program what was to be executed, when the daemon does not name it
-   * @return the daemon's error text, its kind, and what helps
+   * @param program the executable, when the daemon does not name it
+   * @return the daemon's error text, its reason and a remedy
    */
   public static ErrorText of(Throwable failed, String program) {
     return of(text(failed), program);
   }
 
   /**
-   * Returns the failure with a text of the daemon, of the container runtime or of compose.
+   * Returns the failure for an error text of the daemon, the container runtime or compose.
    *
    * @param text the error text
-   * @param program what was to be executed, when the text does not name it
-   * @return the text, its kind, and what helps
+   * @param program the executable, when the text does not name it
+   * @return the text, its reason and a remedy
    */
   public static ErrorText of(String text, String program) {
     Matcher named = EXECUTED.matcher(text);
@@ -44,10 +44,10 @@ public final class DockerErrors {
   }
 
   /**
-   * Returns the failure when it was the daemon that refused.
+   * Returns the failure when the daemon refused.
    *
    * @param failed an exception
-   * @param program what was to be executed, when the daemon does not name it
+   * @param program the executable, when the daemon does not name it
    * @return the failure; empty when no cause is an answer of the daemon
    */
   public static Optional<ErrorText> ofDaemon(Throwable failed, String program) {
@@ -119,7 +119,7 @@ public final class DockerErrors {
         : Reason.REJECTED;
   }
 
-  /** Only the message of {@code Status 404: {"message":"No such image: x"}} is of use. */
+  /** Extracts the message of {@code Status 404: {"message":"No such image: x"}}. */
   private static String unwrapped(String message) {
     int brace = message.indexOf('{');
     if (brace < 0) {

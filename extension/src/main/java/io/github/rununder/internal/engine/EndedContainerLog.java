@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the daemon keeps of an ended container's stderr. */
+/** Reads the stderr of an ended container from the daemon's log. */
 final class EndedContainerLog extends StreamCallback<Frame> {
   private static final Logger LOG = LoggerFactory.getLogger(EndedContainerLog.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final String NOT_KEPT = "logging driver does not support reading";
+  private static final String NOT_READABLE = "logging driver does not support reading";
 
   private final ContainerOutput.Sink standardError;
 
@@ -24,28 +24,28 @@ final class EndedContainerLog extends StreamCallback<Frame> {
   }
 
   /**
-   * Reads it all, at a second try when the first brought nothing; a container whose logs nobody
-   * keeps has nothing to say.
+   * Reads all of it, with a second try when the first failed before any byte. A log driver that
+   * cannot be read gives nothing.
    *
-   * @throws RuntimeException when the daemon does not give it: what the program wrote is lost
+   * @throws RuntimeException when the daemon does not return the log: the output is lost
    */
   static void readErrors(DockerClient client, String container, ContainerOutput.Sink sink)
       throws InterruptedException {
-    AtomicBoolean told = new AtomicBoolean();
-    ContainerOutput.Sink telling =
+    AtomicBoolean forwarded = new AtomicBoolean();
+    ContainerOutput.Sink recording =
         (bytes, offset, length) -> {
-          told.set(true);
+          forwarded.set(true);
           sink.accept(bytes, offset, length);
         };
     try {
-      readOnce(client, container, telling);
+      readOnce(client, container, recording);
     } catch (DockerException | StartFailedException failed) {
       LOG.warn(
           "The log of container {} could not be read: {}", container, DockerErrors.text(failed));
-      if (told.get()) {
+      if (forwarded.get()) {
         throw failed;
       }
-      readOnce(client, container, telling);
+      readOnce(client, container, recording);
     }
   }
 
@@ -53,9 +53,9 @@ final class EndedContainerLog extends StreamCallback<Frame> {
       throws InterruptedException {
     try (EndedContainerLog log = new EndedContainerLog(sink)) {
       client.logContainerCmd(container).withStdErr(true).withFollowStream(false).exec(log);
-      log.awaitEnd(PATIENCE, "return the log of container " + container);
+      log.awaitEnd(READ_TIMEOUT, "return the log of container " + container);
     } catch (DockerException failed) {
-      if (!DockerErrors.text(failed).contains(NOT_KEPT)) {
+      if (!DockerErrors.text(failed).contains(NOT_READABLE)) {
         throw failed;
       }
       LOG.debug("No log of container {}", container, failed);

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * One place where a Docker engine may listen.
+ * An address where a Docker engine may listen.
  *
- * @param source who names it, such as {@code DOCKER_HOST}
+ * @param source the setting that names it, such as {@code DOCKER_HOST}; empty for a usual address
  * @param uri such as {@code unix:///var/run/docker.sock}
  */
 record EngineAddress(String source, URI uri) {
@@ -28,9 +28,9 @@ record EngineAddress(String source, URI uri) {
   private static final int PLAIN_PORT = 2375;
 
   /**
-   * Asks whether an engine is there; blocks for as long as nobody answers.
+   * Asks whether an engine answers; blocks until then.
    *
-   * @throws IOException why it is not, in the system's words
+   * @throws IOException when none does, with the system's error text
    */
   void ping() throws IOException {
     switch (scheme()) {
@@ -44,12 +44,12 @@ record EngineAddress(String source, URI uri) {
         }
       }
       case "https" -> connect();
-      // named pipes and ssh: only the client itself can tell
+      // named pipes and ssh: only the client can check them
       default -> {}
     }
   }
 
-  /** How it is shown: {@code DOCKER_HOST=tcp://10.0.0.7:2375}. */
+  /** Returns for example {@code DOCKER_HOST=tcp://10.0.0.7:2375}. */
   String shown() {
     return source.isEmpty() ? uri.toString() : source + "=" + uri;
   }

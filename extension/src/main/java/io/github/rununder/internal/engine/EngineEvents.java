@@ -18,18 +18,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's {@code /events} of RunUnder's containers: one subscription a JVM, whatever the
- * number of runs. What comes before somebody follows a container is kept for him.
+ * number of runs. What comes before somebody follows a container is buffered for him.
  */
 final class EngineEvents {
   private static final Logger LOG = LoggerFactory.getLogger(EngineEvents.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SUBSCRIBE_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LONGEST_SESSION = Duration.ofDays(7);
-  private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   private static @Nullable EngineEvents opened;
 
   private final DockerClient client;
-  private final Map<String, List<Event>> kept = new HashMap<>();
+  private final Map<String, List<Event>> buffered = new HashMap<>();
   private final Map<String, Consumer<Event>> followers = new HashMap<>();
 
   private EngineEvents(DockerClient client) {
@@ -47,10 +47,10 @@ final class EngineEvents {
     return events;
   }
 
-  /** Tells what has happened to a container so far, and what will. */
+  /** Reports a container's earlier and later events. */
   synchronized void follow(String container, Consumer<Event> follower) {
     followers.put(container, follower);
-    List<Event> earlier = kept.remove(container);
+    List<Event> earlier = buffered.remove(container);
     if (earlier != null) {
       earlier.forEach(follower);
     }
@@ -58,12 +58,12 @@ final class EngineEvents {
 
   synchronized void forget(String container) {
     followers.remove(container);
-    kept.remove(container);
+    buffered.remove(container);
   }
 
   private void begin() {
     Subscription first = subscribe();
-    DaemonThreads.start("rununder-docker-events", () -> goOn(first));
+    DaemonThreads.start("rununder-docker-events", () -> resubscribe(first));
   }
 
   private Subscription subscribe() {
@@ -73,12 +73,12 @@ final class EngineEvents {
         .withEventTypeFilter(EventType.CONTAINER)
         .withLabelFilter(SessionFolder.SESSION_LABEL)
         .exec(subscription);
-    subscription.awaitStart(PATIENCE, "report its events");
+    subscription.awaitStart(SUBSCRIBE_TIMEOUT, "report its events");
     return subscription;
   }
 
-  /** A connection that breaks is opened again; what happened meanwhile is missing. */
-  private void goOn(Subscription first) {
+  /** Reopens a broken connection; events in between are lost. */
+  private void resubscribe(Subscription first) {
     try {
       Subscription current = first;
       while (true) {
@@ -98,10 +98,10 @@ final class EngineEvents {
     }
   }
 
-  /** A daemon that is restarted is away for a while. */
+  /** A restarted daemon does not answer at first. */
   private Subscription subscribeAgain() throws InterruptedException {
     while (true) {
-      Thread.sleep(BEFORE_NEXT_TRY.toMillis());
+      Thread.sleep(RETRY_INTERVAL.toMillis());
       try {
         return subscribe();
       } catch (RuntimeException away) {
@@ -119,9 +119,9 @@ final class EngineEvents {
     if (follower != null) {
       follower.accept(event);
     } else if (event.getAction().equals("destroy")) {
-      kept.remove(container);
+      buffered.remove(container);
     } else {
-      kept.computeIfAbsent(container, id -> new ArrayList<>()).add(event);
+      buffered.computeIfAbsent(container, id -> new ArrayList<>()).add(event);
     }
   }
 

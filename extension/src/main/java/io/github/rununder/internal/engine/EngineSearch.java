@@ -20,11 +20,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Looks for an engine that answers, before Testcontainers does: Testcontainers takes its time and
- * fills the console when there is none.
+ * Searches for an engine that answers, before Testcontainers does: without an engine,
+ * Testcontainers is slow and fills the console.
  */
 final class EngineSearch {
-  private static final Duration PATIENCE = Duration.ofMillis(1200);
+  private static final Duration TIMEOUT = Duration.ofMillis(1200);
 
   private final List<EngineAddress> addresses;
   private final Map<EngineAddress, String> refusals = new LinkedHashMap<>();
@@ -34,8 +34,8 @@ final class EngineSearch {
   }
 
   /**
-   * The places where Testcontainers looks, too. What is said explicitly is believed: nobody who has
-   * set DOCKER_HOST expects another daemon to be used when that one is down.
+   * Returns the addresses that Testcontainers tries. An explicit setting excludes the usual
+   * addresses: another daemon than that of DOCKER_HOST would surprise.
    *
    * @param settings looks up Testcontainers' own {@code docker.host} and {@code tc.host}
    * @param environment looks up environment variables
@@ -65,35 +65,37 @@ final class EngineSearch {
     return addresses;
   }
 
-  /** Whether one of them answers, within about a second. */
+  /** Returns whether one of them answers, within about a second. */
   boolean succeeds() {
     refusals.clear();
     Map<EngineAddress, CompletableFuture<Optional<String>>> answers = new LinkedHashMap<>();
     addresses.forEach(address -> answers.put(address, ask(address)));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     answers.forEach(
         (address, answer) ->
-            refusalBefore(deadline, answer).ifPresent(words -> refusals.put(address, words)));
+            refusalBefore(deadline, answer)
+                .ifPresent(errorText -> refusals.put(address, errorText)));
     return refusals.size() < addresses.size();
   }
 
-  /** What was tried, and what came of it. */
+  /** Returns each tried address with the reason of its failure. */
   List<String> refusals() {
     return refusals.entrySet().stream()
         .map(entry -> entry.getKey().shown() + " (" + entry.getValue() + ")")
         .toList();
   }
 
-  /** Whether it is there and this user may not use it. */
+  /** Returns whether an engine exists that this user may not use. */
   boolean isForbidden() {
-    return refusals.values().stream().anyMatch(words -> words.contains("permission denied"));
+    return refusals.values().stream()
+        .anyMatch(errorText -> errorText.contains("permission denied"));
   }
 
   private static void add(List<EngineAddress> found, String source, String uri) {
     try {
       found.add(new EngineAddress(source, URI.create(uri)));
     } catch (IllegalArgumentException malformed) {
-      // a path that no URI can hold is none that Docker could be told
+      // a path that is no valid URI cannot be Docker's address
     }
   }
 
@@ -106,7 +108,7 @@ final class EngineSearch {
             address.ping();
             answer.complete(Optional.empty());
           } catch (IOException | RuntimeException refused) {
-            answer.complete(Optional.of(words(refused)));
+            answer.complete(Optional.of(errorText(refused)));
           }
         });
     return answer;
@@ -117,16 +119,16 @@ final class EngineSearch {
     try {
       return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException silent) {
-      return Optional.of("no answer within " + PATIENCE.toMillis() + " ms");
+      return Optional.of("no answer within " + TIMEOUT.toMillis() + " ms");
     } catch (ExecutionException failed) {
-      return Optional.of(words(failed));
+      return Optional.of(errorText(failed));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
     }
   }
 
-  private static String words(Exception refused) {
+  private static String errorText(Exception refused) {
     if (refused instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A variable as images, containers and env files of the engine have it: {@code NAME=value}.
+ * A variable in the engine's form {@code NAME=value}.
  *
  * @param name not empty
- * @param value what stands behind the first {@code =}, may be empty
+ * @param value the text after the first {@code =}; may be empty
  */
 public record EnvEntry(String name, String value) {
   /**
-   * Takes an entry apart.
+   * Splits an entry.
    *
    * @param entry {@code NAME=value}
-   * @return empty when no name stands before a {@code =}
+   * @return empty when there is no name before a {@code =}
    */
   public static Optional<EnvEntry> of(String entry) {
     int equals = entry.indexOf('=');
@@ -27,10 +27,10 @@ public record EnvEntry(String name, String value) {
   }
 
   /**
-   * Takes entries apart and passes over those that are no variable.
+   * Splits entries and skips those that are not variables.
    *
-   * @param entries {@code NAME=value} each
-   * @return a new map, in the order in which the names come first; the last value wins
+   * @param entries the entries
+   * @return a new map in the order of first occurrence; the last value wins
    */
   public static Map<String, String> byName(Stream<String> entries) {
     Map<String, String> values = new LinkedHashMap<>();

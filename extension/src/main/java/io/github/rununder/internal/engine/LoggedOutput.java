@@ -13,11 +13,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Forwards what a container writes after a restart by its policy. The daemon refuses to attach to a
+ * Forwards a container's output after a restart by its policy. The daemon refuses to attach to a
  * container that waits for its restart, so the output comes from the daemon's log.
  *
- * <p>While the program runs, the log is followed. After its end, the log is read once more up to
- * that moment: the follower may lag behind, and may go on with the output of the next start.
+ * <p>While the program runs, the log is followed. After its end, the log is read a second time up
+ * to the end: the follower may lag behind, or continue with the output of the next attempt.
  */
 final class LoggedOutput {
   private static final Duration OPENING_TIMEOUT = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ final class LoggedOutput {
   /**
    * Begins to follow the log.
    *
-   * @param after the end of the start before; later output is forwarded
+   * @param after the end of the previous attempt; later output is forwarded
    */
   static LoggedOutput follow(
       DockerClient client,
@@ -71,7 +71,7 @@ final class LoggedOutput {
         .exec(reading);
   }
 
-  /** Forwards the rest of what the program wrote until its end. */
+  /** Forwards the remaining output until the end. */
   void drain(Instant end) throws InterruptedException {
     live.mute();
     live.close();
@@ -107,7 +107,7 @@ final class LoggedOutput {
     public synchronized void onNext(Frame frame) {
       byte[] bytes = frame.getPayload();
       int start = indexOfBlank(bytes) + 1;
-      if (muted || !isOfThisStart(bytes, start)) {
+      if (muted || !isOfThisAttempt(bytes, start)) {
         return;
       }
       StreamType stream = frame.getStreamType();
@@ -126,7 +126,7 @@ final class LoggedOutput {
       (stream == StreamType.STDERR ? standardError : standardOutput).accept(bytes, from, length);
     }
 
-    private boolean isOfThisStart(byte[] bytes, int start) {
+    private boolean isOfThisAttempt(byte[] bytes, int start) {
       try {
         Instant at = Instant.parse(new String(bytes, 0, Math.max(0, start - 1), US_ASCII));
         return at.isAfter(after) && !at.isAfter(end);

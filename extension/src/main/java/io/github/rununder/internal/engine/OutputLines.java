@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Cuts what a command writes into lines, as they come. Safe for several threads. */
+/** Splits a command's output into lines. Safe for several threads. */
 final class OutputLines {
-  /** A command that nobody listens to keeps so many lines, for who listens later. */
-  private static final int MOST_KEPT = 1_000;
+  /** The limit of lines that are buffered before a follower registers. */
+  private static final int MOST_BUFFERED = 1_000;
 
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
-  private final List<String> kept = new ArrayList<>();
+  private final List<String> buffered = new ArrayList<>();
   private Optional<Consumer<String>> follower = Optional.empty();
 
   synchronized void add(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       if (bytes[i] == '\n') {
-        tell(partial.toString(UTF_8));
+        forward(partial.toString(UTF_8));
         partial.reset();
       } else {
         partial.write(bytes[i]);
@@ -29,19 +29,19 @@ final class OutputLines {
     }
   }
 
-  private void tell(String line) {
-    follower.ifPresentOrElse(each -> each.accept(line), () -> keep(line));
+  private void forward(String line) {
+    follower.ifPresentOrElse(each -> each.accept(line), () -> buffer(line));
   }
 
-  private void keep(String line) {
-    if (kept.size() < MOST_KEPT) {
-      kept.add(line);
+  private void buffer(String line) {
+    if (buffered.size() < MOST_BUFFERED) {
+      buffered.add(line);
     }
   }
 
   synchronized void follow(Consumer<String> listener) {
-    kept.forEach(listener);
-    kept.clear();
+    buffered.forEach(listener);
+    buffered.clear();
     follower = Optional.of(listener);
   }
 }

@@ -10,11 +10,11 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunListener;
 
 /**
- * Starts a program's container again, as {@code docker restart} does: the same container, with what
- * the program has written into it. Between the end and the start RunUnder attaches to it again.
+ * Restarts a program's container as {@code docker restart} does: it is the same container, with the
+ * program's files. Between end and start RunUnder attaches to it a second time.
  *
  * @param client the client
- * @param scheduler whose container it is, for messages
+ * @param scheduler the scheduler, for messages
  * @param launch the launch
  * @param container the program's container
  * @param attempts follows the container from the restart on
@@ -38,10 +38,10 @@ public record ProgramRestart(
       RunListener listener, ContainerMonitor container, ContainerEvents events) {}
 
   /**
-   * Ends the program and starts it again.
+   * Ends the program and starts it.
    *
-   * @param before reports the attempt that ends
-   * @return reports the next one
+   * @param before the attempt that ends
+   * @return the next one
    */
   public ReplicaMonitor after(ReplicaMonitor before) {
     try {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The volumes behind a run's shared directories: empty at first, and writable for every user, as an
- * emptyDir is.
+ * The volumes of a run's shared directories: initially empty and writable for every user, like an
+ * emptyDir.
  */
 public final class SharedVolumes {
   private static final int FOR_EVERYONE = 0777;
@@ -24,7 +24,7 @@ public final class SharedVolumes {
   private final Map<String, String> namesByPath = new LinkedHashMap<>();
 
   /**
-   * Names the volumes of a run; none is made yet.
+   * Names the volumes of a run without creating them.
    *
    * @param client the client
    * @param run the run's id
@@ -40,7 +40,7 @@ public final class SharedVolumes {
     }
   }
 
-  /** Makes the volumes. */
+  /** Creates the volumes. */
   public void create() {
     for (String name : namesByPath.values()) {
       client.createVolumeCmd().withName(name).withLabels(labels).exec();
@@ -50,7 +50,7 @@ public final class SharedVolumes {
   /**
    * Returns the names of the volumes.
    *
-   * @return the names by the directory that each is mounted at
+   * @return the names by mount path
    */
   public Map<String, String> namesByPath() {
     return Collections.unmodifiableMap(namesByPath);
@@ -59,7 +59,7 @@ public final class SharedVolumes {
   /**
    * Returns how a container mounts them.
    *
-   * @return one mount each, without the image's own content of that folder
+   * @return one mount each, without the image's content of that folder
    */
   public List<Mount> mounts() {
     List<Mount> mounts = new ArrayList<>();
@@ -75,8 +75,7 @@ public final class SharedVolumes {
   }
 
   /**
-   * Has the archive open the directories for everyone, once it is put into a container that mounts
-   * them.
+   * Adds the directories to an archive that is copied into a container, writable for every user.
    *
    * @param archive the archive
    */
@@ -94,7 +93,7 @@ public final class SharedVolumes {
     return namesByPath.keySet().stream().anyMatch(shared -> path.startsWith(shared + "/"));
   }
 
-  /** Removes them; no container may use them any more. May be called again. */
+  /** Removes the volumes, which no container may use any longer. Idempotent. */
   public void remove() {
     for (String name : namesByPath.values()) {
       try {

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the daemon sends for as long as it likes. Unlike the client's own callbacks it leaves errors
- * to the one who waits, instead of logging them.
+ * A stream from the daemon. Unlike the client's callbacks it gives errors to the waiting thread
+ * instead of logging them.
  *
- * @param <T> what is sent
+ * @param <T> the type of an element
  */
 public abstract class StreamCallback<T> implements ResultCallback<T> {
   private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -62,8 +62,8 @@ public abstract class StreamCallback<T> implements ResultCallback<T> {
   /**
    * Waits until the daemon has answered.
    *
-   * @param limit how long to wait
-   * @param what what it was asked for
+   * @param limit the timeout
+   * @param what the request, for the message
    */
   public final void awaitStart(Duration limit, String what) {
     try {
@@ -75,20 +75,20 @@ public abstract class StreamCallback<T> implements ResultCallback<T> {
   }
 
   /**
-   * Waits until there is nothing more to come.
+   * Waits until the stream has ended.
    *
-   * @param limit how long to wait
-   * @param what what it was asked for
+   * @param limit the timeout
+   * @param what the request, for the message
    * @throws InterruptedException when interrupted
    */
   public final void awaitEnd(Duration limit, String what) throws InterruptedException {
     await(ended, limit, what);
   }
 
-  private static void await(CompletableFuture<Void> moment, Duration limit, String what)
+  private static void await(CompletableFuture<Void> event, Duration limit, String what)
       throws InterruptedException {
     try {
-      moment.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      event.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw new StartFailedException(
           "The Docker daemon did not %s within %d s. Is it overloaded?"

@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** What the daemon takes to put files into a container, with exact owners and modes. */
+/** Files for a container with exact owners and modes, in the format that the daemon accepts. */
 public final class TarArchive {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, UTF_8.name());
@@ -26,7 +26,7 @@ public final class TarArchive {
   }
 
   /**
-   * Who owns a file.
+   * The owner of a file.
    *
    * @param uid the user
    * @param gid the group
@@ -36,7 +36,7 @@ public final class TarArchive {
   }
 
   /**
-   * Adds a file of root's; folders above it that are missing are made by the daemon.
+   * Adds a file owned by root; the daemon creates missing parent folders.
    *
    * @param path an absolute path
    * @param content the content
@@ -53,7 +53,7 @@ public final class TarArchive {
    * @param path an absolute path
    * @param content the content
    * @param mode permission bits
-   * @param owner who owns it
+   * @param owner its owner
    * @return this
    */
   public TarArchive file(String path, byte[] content, int mode, Owner owner) {
@@ -63,7 +63,7 @@ public final class TarArchive {
   }
 
   /**
-   * Adds a folder; when it is there already, it gets the mode.
+   * Adds a folder; an existing one gets the mode.
    *
    * @param path an absolute path
    * @param mode permission bits

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The Docker engine: how it is reached, how files get into its containers, how output comes out,
- * and what it says about them. DOCKER, COMPOSE and the images of K8S stand on it.
+ * The Docker engine: its connection, files into its containers, their output, state and events.
+ * DOCKER, COMPOSE and the images of K8S use it.
  */
 @NullMarked
 package io.github.rununder.internal.engine;

@@ -81,7 +81,7 @@ class ComposeDriverIT extends ContainerDriverContract {
   }
 
   @Test
-  void aMistakeInAnEnvFileIsToldWithComposesWords() throws Exception {
+  void aMistakeInAnEnvFileIsReportedWithComposesErrorText() throws Exception {
     Path file = Files.writeString(folder.resolve("broken.env"), "A='1\n");
     LaunchRequest launch = fixture.envFile(file).secret("TOKEN", "s3cr3t-value").launch();
     assertThatThrownBy(() -> driver.start(launch, listener))
@@ -96,7 +96,7 @@ class ComposeDriverIT extends ContainerDriverContract {
   }
 
   @Test
-  void anEntrypointThatIsMissingIsToldWithTheDaemonsWords() throws Exception {
+  void aMissingEntrypointIsReportedWithTheDaemonsErrorText() throws Exception {
     fixture
         .dockerfile("FROM busybox:1.35\nENTRYPOINT [\"/no/such/program\"]\n")
         .installedAt("/app/reporter");

@@ -27,7 +27,7 @@ class ComposePluginTests {
   }
 
   @Test
-  void whatDockerSaysInsteadIsShown() {
+  void dockersErrorTextIsShown() {
     assertThat(
             ComposePlugin.missing("docker: 'compose' is not a docker command.\nSee docker help\n"))
         .isEqualTo(

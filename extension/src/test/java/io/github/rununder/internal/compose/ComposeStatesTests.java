@@ -22,8 +22,8 @@ class ComposeStatesTests {
     "' Container shop-compose-1a2b-db-1  Healthy', db-1, Healthy",
     "' Container shop-compose-1a2b-wait-for-env-2  Started', wait-for-env-2, Started"
   })
-  void aContainersStateIsTold(String line, String container, String word) {
-    assertThat(states.event(line)).contains(new SchedulerEvent("compose " + container, word));
+  void aContainersStateIsReported(String line, String container, String state) {
+    assertThat(states.event(line)).contains(new SchedulerEvent("compose " + container, state));
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class ComposeStatesTests {
         " Container shop-compose-1a2b-db-1  Error response from daemon: no such image",
         "dependency failed to start: container shop-compose-1a2b-db-1 is unhealthy"
       })
-  void whatIsNoStateOfTheProjectsContainersIsPassedOver(String line) {
+  void otherLinesAreIgnored(String line) {
     assertThat(states.event(line)).isEmpty();
   }
 

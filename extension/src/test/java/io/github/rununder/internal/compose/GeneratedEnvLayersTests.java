@@ -16,30 +16,36 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedEnvLayersTests {
   @TempDir private Path folder;
 
-  private List<String> words(String envFile, Map<String, String> created) throws IOException {
+  private List<String> assignments(String envFile, Map<String, String> created) throws IOException {
     Path file = Files.writeString(folder.resolve("app.env"), envFile);
     WorkloadBuilder builder = new WorkloadBuilder(folder, "busybox:1.35");
     builder.goApp(".");
     builder.envFile("app.env").env("DB_HOST", "test").secretEnv("DB_LOGIN", "hunter2");
     return GeneratedEnvLayers.of(builder.build(), created).stream()
-        .map(word -> shown(word).replace(file.toString(), "app.env"))
+        .map(assignment -> shown(assignment).replace(file.toString(), "app.env"))
         .toList();
   }
 
-  private static String shown(Assignment word) {
-    return word.name() + "=" + word.value().orElse("?") + " " + word.origin().describe();
+  private static String shown(Assignment assignment) {
+    return assignment.name()
+        + "="
+        + assignment.value().orElse("?")
+        + " "
+        + assignment.origin().describe();
   }
 
   @Test
   void theWinningLineHasTheValueThatComposeMadeOfIt() throws IOException {
-    assertThat(words("export GREETING=\"good ${X:-morning}\" # hi\n", Map.of("GREETING", "good X")))
+    assertThat(
+            assignments(
+                "export GREETING=\"good ${X:-morning}\" # hi\n", Map.of("GREETING", "good X")))
         .startsWith("GREETING=good X env file app.env:1");
   }
 
   @Test
-  void aLineThatLostIsToldWhenNothingInItIsSpecial() throws IOException {
+  void anOverriddenLineIsListedWhenNothingInItIsSpecial() throws IOException {
     assertThat(
-            words(
+            assignments(
                 "# comment\nDB_HOST=file\nDB_HOST='quoted'\nA=1\nA=2\n",
                 Map.of("DB_HOST", "test", "A", "2")))
         .containsExactly(
@@ -51,7 +57,8 @@ class GeneratedEnvLayersTests {
   }
 
   @Test
-  void aNameThatComposeLeftUnsetIsNoWord() throws IOException {
-    assertThat(words("EMPTY_NAME\nB=x\n", Map.of())).noneMatch(word -> word.startsWith("B="));
+  void aNameThatComposeLeftUnsetIsNoAssignment() throws IOException {
+    assertThat(assignments("EMPTY_NAME\nB=x\n", Map.of()))
+        .noneMatch(assignment -> assignment.startsWith("B="));
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compose files that are refused before compose is given them, so that nothing is made. */
+/** Compose files that are refused before compose gets them, so that nothing is created. */
 class HostileProjectIT {
   private static final String SERVICE = "services:\n  app:\n    image: busybox:1.35\n";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the user's config.json says of proxies reaches containers as by Docker's own clients. */
+/** The proxies of the user's config.json reach containers as with Docker's clients. */
 class ClientProxiesIT {
   private static final String PROXIES =
       """
@@ -137,7 +137,7 @@ class ClientProxiesIT {
   }
 
   @Test
-  void composeGivesThemToATeamsService() throws Exception {
+  void composeGivesThemToAUsersService() throws Exception {
     Files.writeString(
         folder.resolve("compose.yaml"),
         """

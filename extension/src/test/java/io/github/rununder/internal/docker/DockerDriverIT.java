@@ -55,7 +55,7 @@ class DockerDriverIT extends ContainerDriverContract {
   }
 
   @Test
-  void anEntrypointThatIsMissingIsToldWithTheDaemonsWords() throws Exception {
+  void aMissingEntrypointIsReportedWithTheDaemonsErrorText() throws Exception {
     fixture
         .dockerfile("FROM busybox:1.35\nENTRYPOINT [\"/no/such/program\"]\n")
         .installedAt("/app/reporter");

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What DOCKER and COMPOSE do alike. */
+/** The behaviour that DOCKER and COMPOSE share. */
 public abstract class ContainerDriverContract extends InitStepsContract {
   protected ContainerDriverContract(SchedulerDriver driver) {
     super(driver);
@@ -85,14 +85,14 @@ public abstract class ContainerDriverContract extends InitStepsContract {
   @Test
   void nothingIsLostOfProgramsThatEndAtOnce() throws Exception {
     for (int i = 0; i < 20; i++) {
-      RecordingListener told = new RecordingListener();
+      RecordingListener listener = new RecordingListener();
       LaunchFixture once = new LaunchFixture(folder).arguments("lines:200", "print:end");
-      try (RunHandle run = driver.start(once.launch(), told)) {
-        assertThat(told.awaitExit()).isEqualTo(new Exit(0, ""));
+      try (RunHandle run = driver.start(once.launch(), listener)) {
+        assertThat(listener.awaitExit()).isEqualTo(new Exit(0, ""));
         assertThat(run.diagnostics()).singleElement().asString().endsWith("exit code 0");
       }
-      assertThat(told.output()).isEqualTo(lines("out ") + "end");
-      assertThat(told.errors()).endsWith(lines("\nerr ").substring(1)).startsWith("INIT ");
+      assertThat(listener.output()).isEqualTo(lines("out ") + "end");
+      assertThat(listener.errors()).endsWith(lines("\nerr ").substring(1)).startsWith("INIT ");
     }
   }
 
@@ -104,7 +104,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
   }
 
   @Test
-  void aCrashIsToldWithItsCode() throws Exception {
+  void aCrashIsReportedWithItsCode() throws Exception {
     assertThat(run(fixture.arguments("panic:DB_HOST is required").launch()))
         .isEqualTo(new Exit(2, ""));
     assertThat(listener.errors()).contains("panic: DB_HOST is required");
@@ -112,20 +112,20 @@ public abstract class ContainerDriverContract extends InitStepsContract {
 
   @Test
   void runsOfTheSameProgramDoNotDisturbEachOther() throws Exception {
-    List<RecordingListener> told = new ArrayList<>();
+    List<RecordingListener> listeners = new ArrayList<>();
     List<RunHandle> runs = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> starts = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       RecordingListener each = new RecordingListener();
       LaunchRequest launch =
           new LaunchFixture(folder).variable("I", "" + i).arguments("env").launch();
-      told.add(each);
+      listeners.add(each);
       starts.add(CompletableFuture.runAsync(() -> runs.add(driver.start(launch, each))));
     }
     starts.forEach(CompletableFuture::join);
-    for (int i = 0; i < told.size(); i++) {
-      assertThat(told.get(i).awaitExit()).isEqualTo(new Exit(0, ""));
-      assertThat(told.get(i).environment()).containsEntry("I", "" + i);
+    for (int i = 0; i < listeners.size(); i++) {
+      assertThat(listeners.get(i).awaitExit()).isEqualTo(new Exit(0, ""));
+      assertThat(listeners.get(i).environment()).containsEntry("I", "" + i);
     }
     runs.forEach(RunHandle::close);
   }
@@ -146,7 +146,7 @@ public abstract class ContainerDriverContract extends InitStepsContract {
   }
 
   @Test
-  void aProgramThatIsNoExecutableIsToldWithTheRuntimesWords() throws Exception {
+  void aProgramThatIsNoExecutableIsReportedWithTheRuntimesErrorText() throws Exception {
     Path text = Files.writeString(folder.resolve("text-" + fixture.launch().id()), "no program");
     LaunchRequest launch = fixture.builtBy(target -> text).launch();
     try (RunHandle run = driver.start(launch, listener)) {
@@ -180,12 +180,12 @@ public abstract class ContainerDriverContract extends InitStepsContract {
     List<Duration> lags = new ArrayList<>();
     List<Duration> starts = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      RecordingListener told = new RecordingListener();
+      RecordingListener listener = new RecordingListener();
       long asked = System.nanoTime();
       LaunchRequest launch = new LaunchFixture(folder).arguments("sleep:50").launch();
-      try (RunHandle run = driver.start(launch, told)) {
-        long seen = told.awaitFirstError();
-        lags.add(Duration.ofNanos(seen - told.initNanos()));
+      try (RunHandle run = driver.start(launch, listener)) {
+        long seen = listener.awaitFirstError();
+        lags.add(Duration.ofNanos(seen - listener.initNanos()));
         starts.add(Duration.ofNanos(seen - asked));
         assertThat(run.diagnostics()).hasSize(1);
       }

@@ -43,25 +43,25 @@ class ContainerMonitorIT {
   }
 
   @Test
-  void stderrIsToldOnceWhenTheAttachedStreamBringsIt() throws Exception {
-    ContainerMonitor teller = new ContainerMonitor(client, "teller", listener);
-    ContainerOutput output = teller.attachToProgram(container);
+  void stderrIsReportedOnceWhenTheAttachedStreamBringsIt() throws Exception {
+    ContainerMonitor monitor = new ContainerMonitor(client, "monitor", listener);
+    ContainerOutput output = monitor.attachToProgram(container);
     client.startContainerCmd(container).exec();
     output.awaitEnd();
-    teller.awaitProgram(container, "/bin/sh");
+    monitor.awaitProgram(container, "/bin/sh");
 
     assertThat(listener.errors()).isEqualTo("err\n");
   }
 
   @Test
   void whatTheAttachedStreamDidNotBringOfStderrIsReadFromTheContainersLog() throws Exception {
-    ContainerMonitor teller = new ContainerMonitor(client, "teller", listener);
+    ContainerMonitor monitor = new ContainerMonitor(client, "monitor", listener);
     ContainerOutput withoutErrors =
         ContainerOutput.attach(
             client, container, listener::onStdout, (bytes, offset, length) -> {});
     client.startContainerCmd(container).exec();
     withoutErrors.awaitEnd();
-    teller.awaitProgram(container, "/bin/sh");
+    monitor.awaitProgram(container, "/bin/sh");
 
     assertThat(listener.errors()).isEqualTo("err\n");
     assertThat(listener.output()).isEqualTo("out\n");
@@ -79,7 +79,7 @@ class ContainerMonitorIT {
   }
 
   @Test
-  void aContainerWhoseLogNobodyKeepsHasNothingToSay() throws Exception {
+  void aContainerWhoseLogDriverCannotBeReadHasNoOutput() throws Exception {
     String silent =
         client
             .createContainerCmd("busybox:1.35")

@@ -33,7 +33,7 @@ class ContainerReportTests {
   }
 
   @Test
-  void aRuntimesWordsOnStderrAreNoOutputOfTheProgram() {
+  void aRuntimesErrorTextOnStderrIsNoOutputOfTheProgram() {
     ContainerReport report = ended(255);
     assertThat(report.executionFailure("exec /app/x: exec format error\n"))
         .contains("exec /app/x: exec format error");
@@ -46,14 +46,14 @@ class ContainerReportTests {
   }
 
   @Test
-  void aProgramThatEndedBeforeItsStartWasNotedStartedWhenItEnded() {
+  void aProgramThatEndedBeforeItsStartWasRecordedStartedWhenItEnded() {
     ContainerReport report =
         new ContainerReport("x", "exited", 0, STARTED.plusNanos(9), STARTED, false, "", "", 0);
     assertThat(report.started()).isEqualTo(STARTED);
   }
 
   @Test
-  void whatCouldNotBeStartedIsToldApartFromWhatFailed() {
+  void aFailedStartIsDistinguishedFromAFailedProgram() {
     assertThat(
             new ContainerReport(
                     "x", "created", 127, Instant.EPOCH, Instant.EPOCH, false, "no such file", "", 0)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DockerCliTests {
   @Test
-  void onlyWhatFindsDockerAndLeadsThroughAProxyIsPassedOn() {
+  void onlyVariablesThatLocateDockerAndProxiesArePassed() {
     assertThat(
             new DockerCli(URI.create("unix:///run/docker.sock"))
                 .environment(

@@ -23,7 +23,7 @@ class DockerEnvFileTests {
   private static final Map<String, String> STARTER = Map.of("PASSED", "on", "EMPTY", "");
 
   @Test
-  void quotesBlanksAndDollarsInValuesAreKept() {
+  void quotesBlanksAndDollarsInValuesArePreserved() {
     assertThat(parse("A=\"x\"\nB=' y '\nC= z \nD=$A ${B}\nE=a=b # no comment\n"))
         .containsExactly("A=\"x\"", "B=' y '", "C= z ", "D=$A ${B}", "E=a=b # no comment");
   }
@@ -44,7 +44,7 @@ class DockerEnvFileTests {
   }
 
   @Test
-  void aNameAlonePassesTheStartersVariableOn() {
+  void aNameAlonePassesTheHostsVariableThrough() {
     assertThat(parse("PASSED\nEMPTY\nUNSET\n")).containsExactly("PASSED=on", "EMPTY=");
   }
 

@@ -74,7 +74,7 @@ class EngineSearchTests {
   }
 
   @Test
-  void whatIsSaidExplicitlyIsTheOnlyPlace() {
+  void anExplicitSettingIsTheOnlyAddress() {
     assertThat(
             places(
                 Map.of("docker.host", "unix:///a.sock"), Map.of("DOCKER_HOST", "unix:///b.sock")))

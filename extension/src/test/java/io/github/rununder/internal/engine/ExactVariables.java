@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Values at which quoting, expansion or encoding could go wrong. */
+/** Values for which quoting, expansion or encoding could fail. */
 public final class ExactVariables {
   /** Names and values. */
   public static final Map<String, String> ALL = all();

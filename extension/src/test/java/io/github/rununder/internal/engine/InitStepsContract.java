@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What DOCKER and COMPOSE do alike with init steps and what these share with the program. */
+/** The behaviour of init steps that DOCKER and COMPOSE share. */
 public abstract class InitStepsContract {
   protected final SchedulerDriver driver;
   protected final RecordingListener listener = new RecordingListener();
@@ -102,7 +102,7 @@ public abstract class InitStepsContract {
   }
 
   @Test
-  void aStepThatCannotBeExecutedIsToldWithTheDaemonsWords() throws Exception {
+  void aStepThatCannotBeExecutedIsReportedWithTheDaemonsErrorText() throws Exception {
     LaunchRequest launch = fixture.step("migrate", "/no/such/migrate").launch();
     try (RunHandle run = driver.start(launch, listener)) {
       assertThat(listener.awaitFailure())
@@ -115,7 +115,7 @@ public abstract class InitStepsContract {
   }
 
   @Test
-  void closingWhileAStepRunsLeavesNothingAndTellsNothing() throws Exception {
+  void closingWhileAStepRunsLeavesNothingAndReportsNothing() throws Exception {
     LaunchRequest launch =
         fixture.shared("/shared").step("first", "true").step("slow", "sleep", "600").launch();
     RunHandle run = driver.start(launch, listener);

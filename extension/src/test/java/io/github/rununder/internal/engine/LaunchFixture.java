@@ -141,7 +141,7 @@ public final class LaunchFixture {
     return this;
   }
 
-  /** Builds on a Dockerfile, which is written to a folder of its own. */
+  /** Builds on a Dockerfile, which is written to a separate folder. */
   public LaunchFixture dockerfile(String text) throws IOException {
     Path context = Files.createDirectories(scratch.resolve("context"));
     Path file = Files.writeString(context.resolve("Dockerfile"), text);

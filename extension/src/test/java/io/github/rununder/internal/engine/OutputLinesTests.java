@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class OutputLinesTests {
   private final OutputLines lines = new OutputLines();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> forwarded = new ArrayList<>();
 
   private void write(String text) {
     byte[] bytes = text.getBytes(UTF_8);
@@ -18,12 +18,12 @@ class OutputLinesTests {
   }
 
   @Test
-  void linesAreToldOnceTheyAreWholeAndThoseBeforeToo() {
+  void wholeLinesAreForwardedAndEarlierOnesToo() {
     write("one\ntw");
-    lines.follow(told::add);
-    assertThat(told).containsExactly("one");
+    lines.follow(forwarded::add);
+    assertThat(forwarded).containsExactly("one");
 
     write("o é\n\nthree");
-    assertThat(told).containsExactly("one", "two é", "");
+    assertThat(forwarded).containsExactly("one", "two é", "");
   }
 }

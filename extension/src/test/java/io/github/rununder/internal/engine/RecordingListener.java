@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a driver tells, and reads what the reporter program writes. */
+/** Records a driver's reports, and parses the reporter program's output. */
 public final class RecordingListener implements RunListener {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -44,12 +44,12 @@ public final class RecordingListener implements RunListener {
     errors.write(bytes, offset, length);
   }
 
-  /** Returns what the driver declared. */
+  /** Returns the driver's declaration. */
   public List<Declaration> declarations() {
     return List.copyOf(declarations);
   }
 
-  /** Returns what the driver told for the timeline. */
+  /** Returns what the driver reported for the timeline. */
   public List<TimelineEvent> events() {
     return List.copyOf(events);
   }
@@ -141,13 +141,13 @@ public final class RecordingListener implements RunListener {
 
   /** When init() ran, on CLOCK_MONOTONIC. */
   public long initNanos() {
-    return Long.parseLong(told("INIT").findFirst().orElseThrow());
+    return Long.parseLong(reported("INIT").findFirst().orElseThrow());
   }
 
   /** The environment at exec, by name. */
   public Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
-    told("ENV")
+    reported("ENV")
         .map(hex -> new String(HexFormat.of().parseHex(hex), UTF_8))
         .forEach(
             entry -> {
@@ -157,16 +157,16 @@ public final class RecordingListener implements RunListener {
     return environment;
   }
 
-  /** What the reporter said of a file: mode, owner, content in hexadecimal. */
+  /** The reporter's line about a file: mode, owner, content in hexadecimal. */
   public String file(String path) {
-    return told("FILE " + path).findFirst().orElseThrow();
+    return reported("FILE " + path).findFirst().orElseThrow();
   }
 
   public @Nullable String first(String kind) {
-    return told(kind).findFirst().orElse(null);
+    return reported(kind).findFirst().orElse(null);
   }
 
-  private Stream<String> told(String kind) {
+  private Stream<String> reported(String kind) {
     return errors()
         .lines()
         .filter(line -> line.startsWith(kind + " "))

@@ -21,7 +21,7 @@ class TestcontainersLoggingTests {
   @TempDir Path classpath;
 
   @Test
-  void onlyWarningsAreShownWhenNobodyDecided() throws IOException {
+  void onlyWarningsAreShownWithoutAUsersSetting() throws IOException {
     quieten();
 
     assertThat(properties)

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * Finds the origin of an entry of {@code environment}: a literal, an interpolation, or a variable
  * that compose passes through.
  *
- * @param sources where variables come from
+ * @param sources the sources of variables
  * @param values looks a variable up; empty when it is not set
  */
 record AssignmentOrigin(InterpolationSources sources, Function<String, Optional<String>> values) {

@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Asks compose itself what it makes of single layers: each becomes a service of a project that is
- * never started, and {@code docker compose config} resolves them all in one go.
+ * Asks compose for the values of single layers: each becomes a service of a project that is never
+ * started, and one {@code docker compose config} resolves all of them.
  */
 final class ComposeConfigProbe {
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ final class ComposeConfigProbe {
 
   private final StringBuilder text = new StringBuilder("services:\n");
 
-  /** What compose answered: variables and labels of each service. */
+  /** Compose's answer: variables and labels of each service. */
   record Answer(JsonNode services) {
     /** Returns a variable's value; empty when it is unset. */
     Optional<String> variable(String service, String name) {
@@ -47,7 +47,7 @@ final class ComposeConfigProbe {
     }
   }
 
-  /** Adds a service that reads env files; the last is the one in question. */
+  /** Adds a service that reads env files; the last one is queried. */
   void envFiles(String service, List<Layer.EnvFile> files) {
     begin(service);
     text.append("    env_file:\n");
@@ -88,7 +88,7 @@ final class ComposeConfigProbe {
     text.append("  ").append(service).append(":\n    image: none\n");
   }
 
-  /** A plain scalar of a mapping is written as it was: its type is the value's. */
+  /** A plain scalar of a mapping stays unquoted, so that it keeps its type. */
   private static String written(Node node, String raw) {
     boolean wholeNode = node instanceof ScalarNode scalar && scalar.getValue().equals(raw);
     return wholeNode && ((ScalarNode) node).isPlain() && !raw.isEmpty() ? raw : quoted(raw);

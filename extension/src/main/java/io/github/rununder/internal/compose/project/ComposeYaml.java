@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One compose file as YAML nodes, which know their lines. Nothing is constructed from them.
+ * One compose file as YAML nodes with their lines. No object is constructed from them.
  *
  * @param file the absolute file
  * @param root the document's mapping
@@ -99,7 +99,7 @@ record ComposeYaml(Path file, MappingNode root) {
         : Optional.empty();
   }
 
-  /** Returns the entries of a mapping; its own win over merged ones. */
+  /** Returns the entries of a mapping; they override merged ones. */
   static Map<String, Entry> entries(MappingNode mapping) {
     return entries(mapping, 0);
   }
@@ -120,7 +120,7 @@ record ComposeYaml(Path file, MappingNode root) {
 
   private static void merge(Node source, Map<String, Entry> into, int depth) {
     if (depth > DEEPEST) {
-      return; // a mapping that merges itself; compose itself says so
+      return; // a mapping that merges itself; compose reports it
     }
     List<Node> sources =
         source instanceof SequenceNode sequence ? sequence.getValue() : List.of(source);
@@ -131,7 +131,7 @@ record ComposeYaml(Path file, MappingNode root) {
     }
   }
 
-  /** Returns the items of a list, or the one that stands in the place of a list. */
+  /** Returns the items of a list, or the single node in its place. */
   static List<Node> items(Node node) {
     return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
   }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in which lines of an env file variables stand. What their values are, compose itself is
- * asked; this only has to know where a quoted value that has line feeds ends.
+ * Finds the lines of the variables of an env file. The values come from compose itself; this class
+ * only finds the end of a quoted value with line feeds.
  */
 final class EnvFileLines {
   private static final Pattern NAME =
@@ -23,8 +23,8 @@ final class EnvFileLines {
   private EnvFileLines() {}
 
   /**
-   * Returns the lines of each name, in order; empty when there is no such file. Bytes that are no
-   * UTF-8 move no line.
+   * Returns the lines of each name, in order; empty when the file does not exist. Bytes that are
+   * not UTF-8 move no line.
    */
   static Map<String, List<Integer>> of(Path file, boolean raw) {
     try {
@@ -41,7 +41,7 @@ final class EnvFileLines {
    * Returns the lines of each name.
    *
    * @param text the file
-   * @param raw whether quotes mean nothing, as with {@code format: raw}
+   * @param raw whether quotes are literal, as with {@code format: raw}
    */
   static Map<String, List<Integer>> parse(String text, boolean raw) {
     Map<String, List<Integer>> found = new LinkedHashMap<>();

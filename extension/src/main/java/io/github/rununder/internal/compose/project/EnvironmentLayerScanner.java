@@ -13,10 +13,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Finds every place that says something about a service's variables, the weakest first: {@code
- * env_file} before {@code environment}, an extended service before the one that extends it, a file
- * before those that override it. Files that the service does not stand in are searched for {@code
- * include}.
+ * Finds every layer of a service's variables, the weakest first: {@code env_file} before {@code
+ * environment}, an extended service before the extending one, a file before its overrides. Files
+ * without the service are searched for {@code include}.
  */
 final class EnvironmentLayerScanner {
   private static final int DEEPEST = 20;
@@ -30,20 +29,20 @@ final class EnvironmentLayerScanner {
     this.root = root;
   }
 
-  /** Returns the layers of the project's service; none when the service is nowhere. */
+  /** Returns the layers of the project's service; none when no file has the service. */
   static Layers of(WorkloadSource.ComposeProject project) {
-    EnvironmentLayerScanner trace =
+    EnvironmentLayerScanner scanner =
         new EnvironmentLayerScanner(ProjectRoot.of(project.directory()));
     Scope scope = new Scope(project.directory(), project.envFiles());
-    trace.follow(project.files(), project.service(), scope, 0);
-    return new Layers(trace.envFiles, trace.environments);
+    scanner.follow(project.files(), project.service(), scope, 0);
+    return new Layers(scanner.envFiles, scanner.environments);
   }
 
   /**
-   * What was found; all of {@code envFiles} is weaker than all of {@code environments}.
+   * The layers; all of {@code envFiles} are weaker than all of {@code environments}.
    *
    * @param envFiles the items of {@code env_file}
-   * @param environments each block of that name
+   * @param environments the {@code environment} blocks
    */
   record Layers(List<Layer> envFiles, List<Layer> environments) {}
 
@@ -74,7 +73,7 @@ final class EnvironmentLayerScanner {
               ComposeYaml.value(item, "env_file")
                   .map(node -> paths(file, node, scope))
                   .orElseGet(() -> new Scope(directory, List.of()).dotenv()));
-      envFiles.addAll(scope.dotenv()); // the including project's win
+      envFiles.addAll(scope.dotenv()); // the including project's files win
       follow(paths, service, new Scope(directory, envFiles), depth + 1);
     }
   }

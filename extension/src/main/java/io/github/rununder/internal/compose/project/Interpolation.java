@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what a text's {@code $NAME} and {@code ${NAME…}} refer to. What they become, compose itself
- * is asked.
+ * Finds the variables that {@code $NAME} and {@code ${NAME…}} of a text refer to. The values come
+ * from compose itself.
  */
 final class Interpolation {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -20,20 +20,20 @@ final class Interpolation {
 
   private Interpolation() {}
 
-  /** Where the value of a reference came from. */
+  /** The source of a reference's value. */
   enum Source {
     /** A variable that is set. */
     VARIABLE,
     /** {@code :-} or {@code -}. */
     DEFAULT,
-    /** The variable is not set, and nothing stands in for it. */
+    /** The variable is not set, and there is no default. */
     NOTHING
   }
 
-  /** One reference that counted. */
+  /** One effective reference. */
   record Use(String name, Source source) {}
 
-  /** Returns every name in it, in defaults too. */
+  /** Returns every name in a text, in defaults too. */
   static Set<String> names(String text) {
     Set<String> names = new LinkedHashSet<>();
     collectNames(text, names, 0);
@@ -50,7 +50,7 @@ final class Interpolation {
   }
 
   /**
-   * Returns which references counted.
+   * Returns the effective references.
    *
    * @param values looks a variable up; empty when it is not set
    */
@@ -85,7 +85,7 @@ final class Interpolation {
    * One reference.
    *
    * @param operator {@code -}, {@code ?} or {@code +}; a space for none
-   * @param emptyIsUnset whether a colon stands before it
+   * @param emptyIsUnset whether a colon precedes it
    * @param rest what follows it
    */
   private record Reference(String name, char operator, boolean emptyIsUnset, String rest) {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds where compose found a variable: what the test gave it wins over its files. */
+/** Finds the source of a variable for compose: the test's variables override files. */
 final class InterpolationSources {
   private final ProjectCommand command;
 

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** One place of a project that says something about a service's variables. */
+/** One block of a project that assigns a service's variables. */
 sealed interface Layer {
-  /** Where its interpolation looks. */
+  /** The scope of its interpolation. */
   Scope scope();
 
   /**
-   * Whose {@code .env} counts.
+   * The files of an interpolation.
    *
    * @param directory the project directory, or an included project's
-   * @param envFiles what replaces its {@code .env}; empty for that
+   * @param envFiles the files in place of its {@code .env}; empty for none
    */
   record Scope(Path directory, List<Path> envFiles) {
     /** Copies the list. */
@@ -24,7 +24,7 @@ sealed interface Layer {
       envFiles = List.copyOf(envFiles);
     }
 
-    /** Returns the files that interpolation looks in, the strongest last. */
+    /** Returns the files for interpolation, the strongest last. */
     List<Path> dotenv() {
       Path usual = directory.resolve(".env");
       return envFiles.isEmpty() && Files.isRegularFile(usual) ? List.of(usual) : envFiles;
@@ -34,13 +34,13 @@ sealed interface Layer {
   /**
    * An item of {@code env_file}.
    *
-   * @param scope where its interpolation looks
+   * @param scope the scope of its interpolation
    * @param path as written, made absolute; may hold {@code ${…}}
    * @param item the node, for its other keys
-   * @param place where it stands
+   * @param place its line
    */
   record EnvFile(Scope scope, String path, Node item, FileLine place) implements Layer {
-    /** Whether quotes mean nothing in it. */
+    /** Whether its quotes are literal. */
     boolean isRaw() {
       return ComposeYaml.value(item, "format")
           .flatMap(ComposeYaml::text)
@@ -52,7 +52,7 @@ sealed interface Layer {
   /**
    * An {@code environment}.
    *
-   * @param scope where its interpolation looks
+   * @param scope the scope of its interpolation
    * @param entries its entries, in order
    */
   record Environment(Scope scope, List<Entry> entries) implements Layer {
@@ -63,21 +63,20 @@ sealed interface Layer {
   }
 
   /**
-   * {@code !reset} or {@code !override}: what was said before does not count.
+   * {@code !reset} or {@code !override}: earlier assignments are dropped.
    *
-   * @param scope where it stands
-   * @param place where it stands
+   * @param scope its scope
+   * @param place its line
    */
   record Reset(Scope scope, FileLine place) implements Layer {}
 
   /**
-   * What an {@code environment} says about one variable.
+   * An entry of {@code environment}.
    *
    * @param name its name
    * @param raw the value as written; empty to pass it through
-   * @param value the value's node, whose style tells text from number; for an item of a list the
-   *     whole item
-   * @param place where it stands
+   * @param value the value's node, whose style distinguishes text from number; for a list the item
+   * @param place its line
    */
   record Entry(String name, Optional<String> raw, Node value, FileLine place) {}
 }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code docker compose} for a team's project: its files, its directory, and of the test's
- * environment only what the test says.
+ * {@code docker compose} for a user's project: its files, its directory, and only those variables
+ * that the test passes.
  *
- * @param engine where it goes
+ * @param engine the engine
  * @param project the project
  * @param name the project's name for this run
  */
@@ -27,11 +27,11 @@ public record ProjectCommand(
     DockerEngine engine, WorkloadSource.ComposeProject project, String name) {
 
   /**
-   * Starts a command on the team's files and others after them.
+   * Starts a command on the user's files and further ones after them.
    *
    * @param overrides further files
-   * @param variables further variables; secrets may be among them
-   * @param arguments what follows the files
+   * @param variables further variables; may hold secrets
+   * @param arguments the arguments after the files
    * @return the process
    */
   public CliProcess start(
@@ -45,10 +45,10 @@ public record ProjectCommand(
   }
 
   /**
-   * Asks something of the team's files.
+   * Asks compose about the user's files.
    *
-   * @param arguments what follows the files
-   * @return the question
+   * @param arguments the arguments after the files
+   * @return the query
    */
   public CliQuery ask(List<String> arguments) {
     return ask(project.files(), project.directory(), project.envFiles(), arguments);
@@ -71,9 +71,9 @@ public record ProjectCommand(
   }
 
   /**
-   * Returns what the user's client puts into containers.
+   * Returns the proxies that the user's client puts into containers.
    *
-   * @return the words of its proxies
+   * @return the assignments
    */
   public List<Assignment> proxies() {
     Map<String, String> seen = new LinkedHashMap<>(System.getenv());
@@ -81,7 +81,7 @@ public record ProjectCommand(
     return new ClientProxies(seen).assignments(engine.host());
   }
 
-  /** What the test lets compose see. */
+  /** The variables that the test passes to compose. */
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     for (String passed : project.passThrough()) {

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder that a project's files must stay in: that of its repository, or the project directory
- * when it is in none. A compose file is input as any other; it gets no look at the rest of the
- * machine.
+ * The folder that a project's files must stay in: its repository, or the project directory outside
+ * of a repository. A compose file is untrusted input; it must not read the rest of the machine.
  *
  * @param folder the absolute folder
  */
@@ -26,7 +25,7 @@ record ProjectRoot(Path folder) {
     return new ProjectRoot(projectDirectory);
   }
 
-  /** Returns the absolute path of what a file names. */
+  /** Returns the absolute path that a file names. */
   Path inside(Path base, String text, FileLine by) {
     Path path = resolved(base, text, by);
     if (!path.startsWith(folder)) {
@@ -52,7 +51,7 @@ record ProjectRoot(Path folder) {
     }
   }
 
-  /** Where links lead; empty when they lead nowhere, which compose has words for. */
+  /** Returns the target of links; empty for a broken link, which compose reports. */
   private static Optional<Path> target(Path path) {
     try {
       return Optional.of(path.toRealPath());
@@ -69,7 +68,7 @@ record ProjectRoot(Path folder) {
         "Move it into the project, or set directory of @ComposeProject to a folder above both");
   }
 
-  /** Returns the absolute path as text; what compose expands first, compose judges. */
+  /** Returns the absolute path as text; a path that compose expands is not checked. */
   String insideUnlessExpanded(Path base, String text, FileLine by) {
     if (!text.contains("$")) {
       return inside(base, text, by).toString();

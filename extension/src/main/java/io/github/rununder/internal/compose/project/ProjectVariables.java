@@ -40,12 +40,12 @@ public final class ProjectVariables {
   }
 
   /**
-   * Reads the project's files. It is done before compose is given them: what is not YAML, grows
-   * without end or leads out of the project is refused while there is nothing to clean up.
+   * Reads the project's files before compose does: a file that is not YAML, grows without end or
+   * leads out of the project is refused before anything is created.
    *
    * @param command the project
-   * @param scratch where files may be written
-   * @return the variables, not resolved yet
+   * @param scratch a folder for temporary files
+   * @return the variables, unresolved
    * @throws io.github.rununder.spi.StartFailedException when a file is refused; names file and line
    */
   public static ProjectVariables read(ProjectCommand command, Path scratch) {
@@ -63,31 +63,31 @@ public final class ProjectVariables {
   }
 
   private void ask() {
-    Map<Scope, ComposeConfigProbe> questions = new LinkedHashMap<>();
+    Map<Scope, ComposeConfigProbe> probes = new LinkedHashMap<>();
     Map<Scope, Set<String>> names = new LinkedHashMap<>();
     List<Layer.EnvFile> before = new ArrayList<>();
     for (Layer layer : kinds.stream().flatMap(List::stream).toList()) {
-      ComposeConfigProbe question =
-          questions.computeIfAbsent(layer.scope(), scope -> new ComposeConfigProbe());
+      ComposeConfigProbe probe =
+          probes.computeIfAbsent(layer.scope(), scope -> new ComposeConfigProbe());
       Set<String> used = names.computeIfAbsent(layer.scope(), scope -> new LinkedHashSet<>());
       String service = "layer" + services.size();
       services.put(layer, service);
       if (layer instanceof Layer.EnvFile file) {
         repeated.put(file, new RepeatedNames(file, scratch, services.size()));
-        repeated.get(file).ask(question, before);
+        repeated.get(file).ask(probe, before);
         before.add(file);
-        question.envFiles(service, List.copyOf(before));
+        probe.envFiles(service, List.copyOf(before));
       } else if (layer instanceof Layer.Environment environment) {
-        question.environment(service, environment.entries());
+        probe.environment(service, environment.entries());
         environment.entries().forEach(assignment -> used.addAll(referenced(assignment)));
       } else {
         before.clear();
       }
     }
-    questions.forEach(
-        (scope, question) -> {
-          question.lookUp(LOOK_UP, names.get(scope));
-          answers.put(scope, question.ask(command, scope, scratch));
+    probes.forEach(
+        (scope, probe) -> {
+          probe.lookUp(LOOK_UP, names.get(scope));
+          answers.put(scope, probe.ask(command, scope, scratch));
         });
   }
 

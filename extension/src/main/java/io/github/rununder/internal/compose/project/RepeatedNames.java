@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines of an env file that a later line of the same file overrides. Compose gives their values
- * for a file that ends before the later line.
+ * The lines of an env file that a later line of the same file overrides. Compose resolves their
+ * values from a copy of the file that ends before the later line.
  */
 final class RepeatedNames {
-  /** Decodes and encodes every byte without a loss: an env file need not be UTF-8. */
+  /** Decodes and encodes every byte without loss: an env file need not be UTF-8. */
   private static final Charset ANY_BYTES = StandardCharsets.ISO_8859_1;
 
   private final Layer.EnvFile file;
   private final Path scratch;
   private final int number;
-  private final Map<String, Lost> lost = new LinkedHashMap<>();
+  private final Map<String, Overridden> overridden = new LinkedHashMap<>();
 
   /** An overridden line. */
-  private record Lost(String name, int line) {}
+  private record Overridden(String name, int line) {}
 
   RepeatedNames(Layer.EnvFile file, Path scratch, int number) {
     this.file = file;
@@ -38,7 +38,7 @@ final class RepeatedNames {
   }
 
   /** Adds the query; a path that compose expands is left out. */
-  void ask(ComposeConfigProbe question, List<Layer.EnvFile> before) {
+  void ask(ComposeConfigProbe probe, List<Layer.EnvFile> before) {
     if (file.path().contains("$")) {
       return;
     }
@@ -47,11 +47,11 @@ final class RepeatedNames {
         .forEach(
             (name, lines) -> {
               for (int index = 0; index + 1 < lines.size(); index++) {
-                String service = "repeated%d-%d".formatted(number, lost.size());
+                String service = "repeated%d-%d".formatted(number, overridden.size());
                 List<Layer.EnvFile> files = new ArrayList<>(before);
                 files.add(upTo(path, lines.get(index + 1) - 1, service));
-                question.envFiles(service, files);
-                lost.put(service, new Lost(name, lines.get(index)));
+                probe.envFiles(service, files);
+                overridden.put(service, new Overridden(name, lines.get(index)));
               }
             });
   }
@@ -70,7 +70,7 @@ final class RepeatedNames {
   /** Returns the assignments of the overridden lines. */
   List<Assignment> assignments(ComposeConfigProbe.Answer answer) {
     List<Assignment> assignments = new ArrayList<>();
-    lost.forEach(
+    overridden.forEach(
         (service, line) ->
             answer
                 .variable(service, line.name())
@@ -78,7 +78,7 @@ final class RepeatedNames {
     return assignments;
   }
 
-  private Assignment assignment(Lost line, String value) {
+  private Assignment assignment(Overridden line, String value) {
     String name = ShownPath.of(Path.of(file.path()));
     return Assignment.of(line.name(), value, new LocalOrigin.EnvFileEntry(name, line.line()));
   }

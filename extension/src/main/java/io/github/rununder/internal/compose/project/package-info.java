@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads a team's compose project beside compose itself, to know where each value stands in it. */
+/**
+ * Reads a user's compose project, to find the line of each value; compose itself resolves the
+ * values.
+ */
 @NullMarked
 package io.github.rununder.internal.compose.project;
 

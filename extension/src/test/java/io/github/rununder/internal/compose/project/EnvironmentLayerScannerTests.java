@@ -39,7 +39,7 @@ class EnvironmentLayerScannerTests {
             Optional.empty()));
   }
 
-  private static List<String> words(EnvironmentLayerScanner.Layers layers) {
+  private static List<String> assignments(EnvironmentLayerScanner.Layers layers) {
     return layers.environments().stream()
         .filter(Layer.Environment.class::isInstance)
         .flatMap(layer -> ((Layer.Environment) layer).entries().stream())
@@ -72,7 +72,7 @@ class EnvironmentLayerScannerTests {
                   P:
             """);
     Path override = write("o.yaml", "services:\n  app:\n    environment: [A=2, Q]\n");
-    assertThat(words(trace(main, override)))
+    assertThat(assignments(trace(main, override)))
         .containsExactly(
             "A=base at common.yaml:4",
             "A=${A:-1} at compose.yaml:8",
@@ -97,11 +97,11 @@ class EnvironmentLayerScannerTests {
               assertThat(file.path()).isEqualTo(folder.resolve("sub/app.env").toString());
               assertThat(file.scope().envFiles()).containsExactly(folder.resolve("sub/.env"));
             });
-    assertThat(words(layers)).containsExactly("X=$X at compose.yaml:4");
+    assertThat(assignments(layers)).containsExactly("X=$X at compose.yaml:4");
   }
 
   @Test
-  void resetAndOverrideForgetWhatWasSaid() throws IOException {
+  void resetAndOverrideDropEarlierAssignments() throws IOException {
     Path main = write("compose.yaml", "services:\n  app:\n    environment: {A: 1}\n");
     Path other = write("o.yaml", "services:\n  app:\n    environment: !override {B: 2}\n");
     assertThat(trace(main, other).environments()).hasSize(3);

@@ -49,7 +49,7 @@ class ProjectVariablesIT {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private List<String> words(Map<String, String> environment, String... files) {
+  private List<String> assignments(Map<String, String> environment, String... files) {
     WorkloadSource.ComposeProject project =
         new WorkloadSource.ComposeProject(
             List.of(files).stream().map(folder::resolve).toList(),
@@ -76,7 +76,7 @@ class ProjectVariablesIT {
 
   @Test
   void everyLayerHasItsValueAndItsLine() {
-    assertThat(words(Map.of("GIVEN", "given", "PASSED", "passed"), "compose.yaml"))
+    assertThat(assignments(Map.of("GIVEN", "given", "PASSED", "passed"), "compose.yaml"))
         .containsExactly(
             "A=1 from env file app.env:1",
             "A=2 from env file app.env:3",
@@ -91,7 +91,7 @@ class ProjectVariablesIT {
 
   @Test
   void whatIsNotGivenFallsBackOrIsNotSet() {
-    assertThat(words(Map.of(), "compose.yaml"))
+    assertThat(assignments(Map.of(), "compose.yaml"))
         .contains(
             "GIVEN=fallback from interpolation compose.yaml:7, default of ${GIVEN}",
             "PASSED=(none) from compose environment compose.yaml:9, PASSED is not set");
@@ -100,7 +100,7 @@ class ProjectVariablesIT {
   @Test
   void anOverrideTakesAwayWhatItDoesNotRepeat() throws IOException {
     write("o.yaml", "services:\n  app:\n    environment: !override\n      A: last\n");
-    assertThat(words(Map.of(), "compose.yaml", "o.yaml"))
+    assertThat(assignments(Map.of(), "compose.yaml", "o.yaml"))
         .endsWith(
             "PASSED=(none) from compose environment o.yaml:3",
             "A=last from compose environment o.yaml:4")
@@ -121,14 +121,14 @@ class ProjectVariablesIT {
                 folder,
                 List.of("compose", "--file", file.toString(), "config", "--quiet"));
     assumeTrue(known.succeeded(), "docker compose before 2.30 knows no format: raw");
-    assertThat(words(Map.of(), "raw.yaml"))
+    assertThat(assignments(Map.of(), "raw.yaml"))
         .containsExactly("Q=\"a$B\" # kept from env file raw.env:1");
   }
 
   @Test
   void bytesThatAreNoUtf8AreNoObstacle() throws IOException {
     Files.write(folder.resolve("app.env"), "A=caf\u00e9\nA=na\u00efve\nB=2\n".getBytes(ISO_8859_1));
-    assertThat(words(Map.of(), "compose.yaml"))
+    assertThat(assignments(Map.of(), "compose.yaml"))
         .startsWith(
             "A=caf\uFFFD from env file app.env:1",
             "A=na\uFFFDve from env file app.env:2",
