@@ -36,15 +36,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Starts workloads as tasks of Airflow's CeleryExecutor. Scheduler, database and broker are shared;
- * each run has a worker of its own, which serves a queue of its own, so that files and the worker's
- * environment are the run's.
+ * Starts workloads as tasks of Airflow's CeleryExecutor. Scheduler, database and broker are shared.
+ * Each run has a dedicated worker with a dedicated queue, so that files and the worker's
+ * environment belong to the run.
  */
 public final class AirflowCeleryDriver extends SharedAirflow {
   private static final int WRITABLE_FOLDER = 0777;
   private static final int EXECUTABLE = 0755;
 
-  /** The probe's frames leave by the stderr of the worker's container, beside Airflow's logs. */
+  /**
+   * The probe writes its frames to the stderr of the worker's container, separate from Airflow's
+   * logs.
+   */
   static final String FRAMES = "/proc/1/fd/2";
 
   /** Made by {@link java.util.ServiceLoader}. */
@@ -60,7 +63,7 @@ public final class AirflowCeleryDriver extends SharedAirflow {
     return change instanceof LiveUpdate.OfVariable;
   }
 
-  /** The task writes down its declaration while it starts the program. */
+  /** The task reports its declaration while it starts the program. */
   @Override
   public boolean declaresLate() {
     return true;
@@ -99,9 +102,9 @@ public final class AirflowCeleryDriver extends SharedAirflow {
               task,
               worker,
               environment,
-              said ->
+              facts ->
                   WorkerDeclaration.of(
-                      engine.client(), plan.image(), merged(plan, environment), said),
+                      engine.client(), plan.image(), merged(plan, environment), facts),
               plane.configs(),
               listener);
       run.startWorker();

@@ -43,8 +43,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Starts workloads as tasks of Airflow's KubernetesExecutor: the scheduler is a container beside
- * the Kubernetes node, each task has a worker's pod on it, and the program is a child of the
- * worker.
+ * the Kubernetes node, each task has a worker pod on the node, and the program is a child process
+ * of the worker.
  */
 public final class AirflowKubernetesDriver extends SharedAirflow {
   private final SharedCluster cluster = new SharedCluster();
@@ -119,8 +119,8 @@ public final class AirflowKubernetesDriver extends SharedAirflow {
   }
 
   /**
-   * Tasks beside the program's run in the worker's own image. Copying takes about as long as a
-   * start of Airflow, and goes on beside it.
+   * Other tasks than the program's run in the unchanged worker image. Copying takes about as long
+   * as a start of Airflow, and runs concurrently.
    */
   private String copied(LaunchRequest launch, String workerImage, String image) {
     var unused = cluster.image(launch, workerImage);

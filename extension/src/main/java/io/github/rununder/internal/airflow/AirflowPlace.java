@@ -13,9 +13,9 @@ final class AirflowPlace {
   /**
    * Returns the origin at a place.
    *
-   * @param place has {@code argument} and {@code task}, or {@code template_file}, whose null is the
-   *     executor's, or neither
-   * @param template the value before Airflow rendered it; empty when it is no template
+   * @param place has {@code argument} and {@code task}, or {@code template_file} (null for the
+   *     executor's), or neither
+   * @param template the template that Airflow rendered; empty for a literal
    * @param source the object that the pod's variable refers to; empty for a literal
    */
   static AirflowOrigin origin(JsonNode place, Optional<String> template, Optional<Origin> source) {

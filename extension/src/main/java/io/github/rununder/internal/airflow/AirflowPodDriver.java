@@ -38,8 +38,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Starts workloads by Airflow's KubernetesPodOperator. The task runs in a container of its own,
- * without a scheduler, as {@code airflow dags test} runs it; the program is the pod's main process.
+ * Starts workloads by Airflow's KubernetesPodOperator. The task runs in a separate container
+ * without a scheduler, as with {@code airflow dags test}; the program is the pod's main process.
  */
 public final class AirflowPodDriver implements SchedulerDriver {
   private final SharedCluster cluster = new SharedCluster();
@@ -73,7 +73,7 @@ public final class AirflowPodDriver implements SchedulerDriver {
     return true;
   }
 
-  /** An operator looks at its pod every few seconds. */
+  /** An operator polls its pod every few seconds. */
   @Override
   public Duration lateEvents() {
     return Duration.ofSeconds(15);

@@ -24,31 +24,31 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Tells what becomes of one start of a task in a Celery worker: init steps, what was declared, the
- * end. Not safe for several threads.
+ * Reports one attempt of a task in a Celery worker: init steps, declaration, end. Not safe for
+ * several threads.
  */
 final class CeleryAttempt extends TaskAttempt {
   private static final Poll POLL = Poll.every(Duration.ofMillis(50));
   private static final Duration PRECISION = Duration.ofMillis(1);
 
-  /** Airflow knows the end of a task before the last lines of its log have come. */
+  /** Airflow reports the end of a task before the last lines of its log arrive. */
   private static final Duration LOG_LAG = Duration.ofSeconds(2);
 
   private final int attempt;
   private final AirflowContainer worker;
   private final Function<JsonNode, Declaration> declaration;
-  private final Set<String> toldSteps = new HashSet<>();
+  private final Set<String> reportedSteps = new HashSet<>();
   private boolean declared;
 
   /**
-   * Makes a start.
+   * Makes an attempt.
    *
    * @param task the task
-   * @param attempt Airflow's number of the try
+   * @param attempt Airflow's try number
    * @param worker the worker's container
-   * @param declaration what was declared, by what the task has written down
-   * @param configs what the run's processes say about their configuration
-   * @param listener receives what is reported
+   * @param declaration makes the declaration of the facts that the task recorded
+   * @param configs the configuration of the run's processes
+   * @param listener receives the reports
    */
   CeleryAttempt(
       DagTask task,
@@ -76,38 +76,38 @@ final class CeleryAttempt extends TaskAttempt {
   private boolean hasEnded(DagRun dag, List<Step> steps) {
     if (!isOver()) {
       List<TaskInstance> tasks = dag.tasks();
-      tasks.stream().filter(each -> each.attempt() >= attempt).forEach(states::tell);
-      steps.forEach(step -> tellStep(dag, step.name(), tasks));
-      tellDeclaration(dag);
+      tasks.stream().filter(each -> each.attempt() >= attempt).forEach(states::report);
+      steps.forEach(step -> reportStep(dag, step.name(), tasks));
+      reportDeclaration(dag);
       tasks.stream()
           .filter(each -> each.taskId().equals(task.taskId()))
           .filter(each -> each.hasEnded() && each.attempt() >= attempt)
           .findFirst()
-          .ifPresent(ended -> tellEnd(dag, ended));
+          .ifPresent(ended -> reportEnd(dag, ended));
     }
     return isOver();
   }
 
-  private void tellDeclaration(DagRun dag) {
-    if (!declared && probeSpoke()) {
-      Optional<Declaration> told = dag.writtenDown().map(declaration);
-      declared = told.isPresent();
-      told.ifPresent(listener()::onDeclaration);
+  private void reportDeclaration(DagRun dag) {
+    if (!declared && probeReported()) {
+      Optional<Declaration> reported = dag.facts().map(declaration);
+      declared = reported.isPresent();
+      reported.ifPresent(listener()::onDeclaration);
     }
   }
 
-  private void tellStep(DagRun dag, String step, List<TaskInstance> tasks) {
+  private void reportStep(DagRun dag, String step, List<TaskInstance> tasks) {
     Optional<TaskInstance> ended =
         tasks.stream()
             .filter(each -> each.taskId().equals(step))
             .filter(each -> each.started().isPresent() && each.ended().isPresent())
             .findFirst();
-    if (ended.isPresent() && toldSteps.add(step) && !isOver()) {
-      tellStep(dag, step, ended.get());
+    if (ended.isPresent() && reportedSteps.add(step) && !isOver()) {
+      reportStep(dag, step, ended.get());
     }
   }
 
-  private void tellStep(DagRun dag, String step, TaskInstance ended) {
+  private void reportStep(DagRun dag, String step, TaskInstance ended) {
     StringBuilder text = new StringBuilder();
     ProgramOutput printed = new ProgramOutput(text::append);
     worker.read(dag.logFile(step, 1)).lines().forEach(printed::line);
@@ -128,12 +128,12 @@ final class CeleryAttempt extends TaskAttempt {
     }
   }
 
-  private void tellEnd(DagRun dag, TaskInstance ended) {
+  private void reportEnd(DagRun dag, TaskInstance ended) {
     var unused = POLL.atMost(LOG_LAG).until("the last lines of a log", () -> exit().isPresent());
-    // a short program's frames may come with those lines
-    tellDeclaration(dag);
+    // a short program's frames may arrive with those lines
+    reportDeclaration(dag);
     Optional<Exit> exit = exit();
-    if (exit.isEmpty() && !ended.succeeded() && !probeSpoke()) {
+    if (exit.isEmpty() && !ended.succeeded() && !probeReported()) {
       String what = "ended as \"%s\" and did not start its program".formatted(ended.state());
       failed(AirflowErrors.notStarted(Reason.OTHER, task, what));
     } else {

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A task that runs in a Celery worker which serves this run alone, once or several times. */
+/** A task that runs once or several times in a Celery worker that serves only this run. */
 final class CeleryRun extends TaskRun<CeleryAttempt> {
   static final String SCRIPT = "worker.sh";
   static final String RESTART = "restart_worker.sh";
@@ -36,10 +36,10 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
    * @param launch the run
    * @param task its task
    * @param worker the worker's container, created
-   * @param environment the worker's own environment
-   * @param declaration what was declared, by what the task has written down
-   * @param configs what its processes say of their configuration
-   * @param listener whom to tell
+   * @param environment the worker's environment
+   * @param declaration makes the declaration of the facts that the task recorded
+   * @param configs the configuration of its processes
+   * @param listener receives the reports
    */
   CeleryRun(
       LaunchRequest launch,
@@ -53,7 +53,7 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
         BuiltInScheduler.AIRFLOW_CELERY,
         task,
         configs,
-        own -> new CeleryAttempt(task, 1, worker, declaration, own, listener));
+        shared -> new CeleryAttempt(task, 1, worker, declaration, shared, listener));
     this.launch = launch;
     this.worker = worker;
     this.environment = environment;
@@ -76,7 +76,7 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
         (bytes, offset, length) -> current.probed(bytes, offset, length));
   }
 
-  /** Tells from now on what becomes of the DAG's tasks. */
+  /** Reports the DAG's tasks from now on. */
   void follow(DagRun dag) {
     published = dag;
     follow(dag, current, launch.workload().initSteps());
@@ -92,9 +92,9 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
     return published != null && last.isOver();
   }
 
-  /** The worker stays; the task is run once more. */
+  /** Runs the task a second time in the same worker. */
   @Override
-  void startAgain(RunListener listener) {
+  void startNext(RunListener listener) {
     DagRun dag = Objects.requireNonNull(published);
     int attempt = dag.attempt() + 1;
     CeleryAttempt next = new CeleryAttempt(task, attempt, worker, declaration, configs, listener);
@@ -104,14 +104,14 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
         "-c",
         "exec tail -s 0.02 -c +1 -F \"$0\" 2>/dev/null >/proc/1/fd/1",
         dag.logFile(task.taskId(), attempt));
-    dag.again();
+    dag.rerun();
     follow(dag, next, List.of());
   }
 
-  /** Ends the worker's process; the next one reads the worker's own environment again. */
+  /** Ends the worker's process; the next one rereads the worker's environment. */
   void restartWorker() {
     worker.output("bash", HomeArchive.HOME + HomeArchive.RUNS + "/" + RESTART);
-    environment.readAgain();
+    environment.reread();
   }
 
   @Override
@@ -123,7 +123,7 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
     worker.close();
   }
 
-  private void follow(DagRun dag, CeleryAttempt start, List<Step> steps) {
-    DaemonThreads.start("rununder-airflow-" + launch.id(), () -> start.await(dag, steps));
+  private void follow(DagRun dag, CeleryAttempt attempt, List<Step> steps) {
+    DaemonThreads.start("rununder-airflow-" + launch.id(), () -> attempt.await(dag, steps));
   }
 }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Names the parts of a worker's pod. The KubernetesExecutor puts the template's variables first,
- * then its own, then those of the task's {@code pod_override}.
+ * Finds the origins in a worker's pod. The KubernetesExecutor puts the template's variables first,
+ * then its variable, then those of the task's {@code pod_override}.
  */
 final class ExecutorLayers {
-  private static final String OF_EXECUTOR = "AIRFLOW_IS_K8S_EXECUTOR_POD";
+  private static final String EXECUTOR_VARIABLE = "AIRFLOW_IS_K8S_EXECUTOR_POD";
   private static final Set<Origin.Layer> OTHER_LISTS =
       Set.of(Origin.Layer.SERVICE_LINK, Origin.Layer.ENV_FROM);
 
@@ -35,7 +35,7 @@ final class ExecutorLayers {
     for (Assignment assignment : admitted.layers().scheduler()) {
       if (OTHER_LISTS.contains(assignment.origin().layer())) {
         assignments.add(assignment);
-      } else if (assignment.name().equals(OF_EXECUTOR)) {
+      } else if (assignment.name().equals(EXECUTOR_VARIABLE)) {
         assignments.add(with(assignment, source -> new AirflowOrigin.KubernetesExecutor()));
         part = AirflowOrigin.PodOverride::new;
       } else {

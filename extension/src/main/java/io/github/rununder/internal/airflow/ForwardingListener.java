@@ -10,7 +10,7 @@ import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 
-/** Hands everything on; what is told otherwise under Airflow is overridden. */
+/** Forwards every report; subclasses override what differs under Airflow. */
 class ForwardingListener implements RunListener {
   private final RunListener listener;
 

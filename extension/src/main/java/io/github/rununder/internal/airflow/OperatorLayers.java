@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Names the operator's parts of a pod: the argument or template that each assignment comes from,
- * and what Airflow drops or repeats when it merges them.
+ * Finds the origins in an operator's pod: the argument or template of each assignment, and what
+ * Airflow drops or repeats when it merges them.
  *
- * @param env variables with their places, in the order in which Airflow puts them one after another
- * @param envFrom sources with their places, likewise
+ * @param env variables with their places, in Airflow's order
+ * @param envFrom sources with their places, in Airflow's order
  * @param fields image, command and arguments of template and operator, with their places
  */
 record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode> fields) {
@@ -38,7 +38,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
    * Returns the declaration with origins in the operator.
    *
    * @param admitted the declaration of the admitted pod
-   * @param pod the pod as the operator has rendered and merged it
+   * @param pod the pod that the operator rendered and merged
    */
   Declaration name(Declaration admitted, JsonNode pod) {
     Map<String, Integer> times = new HashMap<>();
@@ -125,23 +125,24 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
   }
 
   private Stream<String> drops() {
-    Map<String, List<JsonNode>> said = new LinkedHashMap<>();
+    Map<String, List<JsonNode>> values = new LinkedHashMap<>();
     fields.forEach(
         each ->
-            said.computeIfAbsent(each.path("field").asText(), field -> new ArrayList<>())
+            values
+                .computeIfAbsent(each.path("field").asText(), field -> new ArrayList<>())
                 .add(each));
-    return said.entrySet().stream()
+    return values.entrySet().stream()
         .flatMap(
             each ->
                 each.getValue().stream()
                     .limit(each.getValue().size() - 1L)
                     .map(
-                        lost ->
+                        dropped ->
                             "%s %s of %s is dropped"
                                 .formatted(
                                     each.getKey(),
-                                    text(lost.path("value")),
-                                    AirflowPlace.describe(lost.path("place")))));
+                                    text(dropped.path("value")),
+                                    AirflowPlace.describe(dropped.path("place")))));
   }
 
   private static String text(JsonNode value) {

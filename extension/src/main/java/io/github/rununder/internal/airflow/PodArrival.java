@@ -19,21 +19,21 @@ final class PodArrival implements AutoCloseable {
   private final Consumer<String> lost;
   private final List<RunHandle> pods = new CopyOnWriteArrayList<>();
   private final NewPods arrivals;
-  private final Runnable loseInterest;
+  private final Runnable unregister;
 
   /**
    * Begins to wait.
    *
    * @param space the namespace
-   * @param attach attaches to a pod, on a thread for that
-   * @param lost is told when the cluster is lost
+   * @param attach attaches to a pod, on a separate thread
+   * @param lost receives the reason when the cluster is lost
    */
   PodArrival(RunNamespaceHandle space, Function<Pod, RunHandle> attach, Consumer<String> lost) {
     this.space = space;
     this.attach = attach;
     this.lost = lost;
     arrivals = space.newPods(PodPatch.PROGRAM_LABEL, this::arrived);
-    loseInterest = space.whenLost(lost);
+    unregister = space.whenLost(lost);
   }
 
   private void arrived(Pod pod) {
@@ -46,15 +46,15 @@ final class PodArrival implements AutoCloseable {
     }
   }
 
-  /** What the last pod's state says. */
+  /** Returns the state of the last pod in sentences. */
   List<String> diagnostics() {
     return pods.isEmpty() ? List.of() : pods.get(pods.size() - 1).diagnostics();
   }
 
-  /** Ends it all, the namespace included. */
+  /** Closes the pods and the namespace. */
   @Override
   public void close() {
-    loseInterest.run();
+    unregister.run();
     arrivals.close();
     if (pods.isEmpty()) {
       space.close();

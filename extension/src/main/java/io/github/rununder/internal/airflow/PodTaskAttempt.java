@@ -21,36 +21,36 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One start of a task that creates the program's pod. The program is followed on the node; the
- * task's own log is only for messages, since Airflow masks and delays in it.
+ * One attempt of a task that creates the program's pod. RunUnder follows the program on the node;
+ * Airflow masks and delays the task's log, so it serves messages only.
  */
 final class PodTaskAttempt extends TaskAttempt {
-  /** Within it, an operator that waits for its pod's end or start has noticed. */
-  private static final long PATIENCE_SECONDS = 30;
+  /** Within this time an operator notices the start or end of its pod. */
+  private static final long OPERATOR_SECONDS = 30;
 
-  /** Within it, a pod that was created is told, even when its task has ended before. */
+  /** Within this time the cluster reports a created pod, also after the end of the task. */
   private static final long ARRIVAL_SECONDS = 10;
 
-  private final AtomicReference<@Nullable ErrorText> trouble = new AtomicReference<>();
+  private final AtomicReference<@Nullable ErrorText> reported = new AtomicReference<>();
   private final CountDownLatch taskEnded = new CountDownLatch(1);
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> rendered = new CompletableFuture<>();
-  private final CountDownLatch podCame = new CountDownLatch(1);
+  private final CountDownLatch podArrived = new CountDownLatch(1);
 
   PodTaskAttempt(DagTask task, ProcessConfigs configs, RunListener listener) {
     super(task, configs, listener);
   }
 
-  /** Who is told of the pod, which has come. */
-  RunListener ofProgram() {
-    podCame.countDown();
+  /** Records the arrival of the pod, and returns its listener. */
+  RunListener programListener() {
+    podArrived.countDown();
     return new ProgramListener();
   }
 
   void taskEnded() {
     taskEnded.countDown();
-    if (!await(podCame, rendered.isDone() ? ARRIVAL_SECONDS : 0)) {
-      ErrorText why = trouble.get();
+    if (!await(podArrived, rendered.isDone() ? ARRIVAL_SECONDS : 0)) {
+      ErrorText why = reported.get();
       failed(
           why == null
               ? AirflowErrors.notStarted(Reason.CONFIG_ERROR, task, "ended without a pod")
@@ -58,9 +58,9 @@ final class PodTaskAttempt extends TaskAttempt {
     }
   }
 
-  /** Waits for the task, which ends a little after its program. */
-  boolean awaitTaskEnd(Duration patience) {
-    return await(taskEnded, patience.toSeconds());
+  /** Waits for the task, which ends slightly after its program. */
+  boolean awaitTaskEnd(Duration timeout) {
+    return await(taskEnded, timeout.toSeconds());
   }
 
   private static boolean await(CountDownLatch latch, long seconds) {
@@ -78,36 +78,36 @@ final class PodTaskAttempt extends TaskAttempt {
     switch (event.path("event").asText()) {
       case "layers" -> layers.complete(OperatorLayers.of(event));
       case "no-layers" -> layers.complete(OperatorLayers.NONE);
-      case "state" -> states.tell(TaskInstance.of(event.path("task")));
+      case "state" -> states.report(TaskInstance.of(event.path("task")));
       case "pod" -> rendered.complete(event.path("pod"));
       default -> {}
     }
-    AirflowErrors.of(task, event).ifPresent(failure -> trouble.compareAndSet(null, failure));
+    AirflowErrors.of(task, event).ifPresent(failure -> reported.compareAndSet(null, failure));
   }
 
-  /** The operator writes the reason into its log a little after Kubernetes reports it. */
+  /** The operator logs the reason slightly after Kubernetes reports it. */
   private void failedInPod(StartFailure failure) {
     DaemonThreads.start(
         "rununder-airflow-failure",
         () -> {
-          var unused = awaitTaskEnd(Duration.ofSeconds(PATIENCE_SECONDS));
+          var unused = awaitTaskEnd(Duration.ofSeconds(OPERATOR_SECONDS));
           failed(AirflowErrors.inPod(task, failure));
         });
   }
 
-  /** What the pod tells is the program's, but for a start that failed. */
+  /** Forwards the pod's reports as the program's, except for a failed start. */
   private final class ProgramListener extends ForwardingListener {
     ProgramListener() {
       super(listener());
     }
 
-    /** The operator has told of its pod before it created it. */
+    /** The operator has reported its layers before it created the pod. */
     @Override
     public void onDeclaration(Declaration admitted) {
       super.onDeclaration(
           layers
-              .thenCombine(rendered, (said, pod) -> said.name(admitted, pod))
-              .completeOnTimeout(admitted, PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .thenCombine(rendered, (operator, pod) -> operator.name(admitted, pod))
+              .completeOnTimeout(admitted, OPERATOR_SECONDS, TimeUnit.SECONDS)
               .join());
     }
 

@@ -18,13 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A task that runs in a container of its own and creates the program's pod, once or several times.
- */
+/** A task that runs once or several times in a separate container and creates the program's pod. */
 final class PodTaskRun extends TaskRun<PodTaskAttempt> {
   static final String SCRIPT = "pod_task.py";
 
-  /** An operator looks at its pod every few seconds, and tidies up. */
+  /** An operator polls its pod every few seconds, and cleans up. */
   private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
   private final AirflowContainer container;
@@ -42,7 +40,7 @@ final class PodTaskRun extends TaskRun<PodTaskAttempt> {
     this.space = space;
     arrival =
         new PodArrival(
-            space, pod -> space.watch(pod, current.ofProgram()), words -> current.lost(words));
+            space, pod -> space.watch(pod, current.programListener()), why -> current.lost(why));
   }
 
   static List<String> command(DagTask task) {
@@ -60,19 +58,19 @@ final class PodTaskRun extends TaskRun<PodTaskAttempt> {
     follow(current);
   }
 
-  private void follow(PodTaskAttempt start) {
-    ContainerOutput output = container.start(start::logged, start::logged);
-    DaemonThreads.start("rununder-airflow-" + space.name(), () -> awaitEnd(start, output));
+  private void follow(PodTaskAttempt attempt) {
+    ContainerOutput output = container.start(attempt::logged, attempt::logged);
+    DaemonThreads.start("rununder-airflow-" + space.name(), () -> awaitEnd(attempt, output));
   }
 
-  private void awaitEnd(PodTaskAttempt start, ContainerOutput output) {
+  private void awaitEnd(PodTaskAttempt attempt, ContainerOutput output) {
     try {
       container.awaitEnd(output);
-      start.taskEnded();
+      attempt.taskEnded();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException lost) {
-      start.lost(String.valueOf(lost.getMessage()));
+      attempt.lost(String.valueOf(lost.getMessage()));
     }
   }
 
@@ -86,9 +84,9 @@ final class PodTaskRun extends TaskRun<PodTaskAttempt> {
     return last.isOver() && last.awaitTaskEnd(LONGEST_END);
   }
 
-  /** The task creates another pod. */
+  /** Starts the task, which creates another pod. */
   @Override
-  void startAgain(RunListener listener) {
+  void startNext(RunListener listener) {
     current = new PodTaskAttempt(task, configs, listener);
     start();
   }

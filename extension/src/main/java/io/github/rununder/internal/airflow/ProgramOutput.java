@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in the log of a task, line by line, what the program has printed and how it ended. Airflow
- * writes stdout and stderr as one, and masks in it what it knows to be secret.
+ * Finds the program's output and exit in the log of a task. Airflow merges stdout and stderr, and
+ * masks known secrets.
  */
 final class ProgramOutput {
   private static final String COMMAND_FILE = "subprocess.py";
@@ -30,13 +30,13 @@ final class ProgramOutput {
   /**
    * Makes a reader.
    *
-   * @param printed is given each line that the program prints, with its end
+   * @param printed receives each line of the program with its line feed
    */
   ProgramOutput(Consumer<String> printed) {
     this.printed = printed;
   }
 
-  /** Makes a reader that tells a run's listener. */
+  /** Makes a reader that reports to a run's listener. */
   static ProgramOutput of(RunListener listener) {
     return new ProgramOutput(
         line -> {
@@ -56,7 +56,7 @@ final class ProgramOutput {
     }
   }
 
-  /** How the command ended; empty when no command was run, or it goes on. */
+  /** Returns the exit of the command; empty before its end. */
   synchronized Optional<Exit> exit() {
     return exit;
   }
@@ -73,7 +73,7 @@ final class ProgramOutput {
     }
   }
 
-  /** Python tells a signal as a negative code. */
+  /** Python reports a signal as a negative code. */
   private static Exit exit(int code) {
     return new Exit(code < 0 ? SIGNAL_BASE - code : code, "");
   }

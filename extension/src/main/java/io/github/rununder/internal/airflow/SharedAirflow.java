@@ -13,7 +13,7 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.Set;
 
-/** A driver whose runs share an Airflow: one for each settings, started by the first run. */
+/** A driver whose runs share one Airflow per settings, started by the first run. */
 public abstract class SharedAirflow implements SchedulerDriver {
   // a start that fails takes minutes: later runs fail at once, for the same reason
   private final OnceMap<AirflowSettings, ControlPlane> planes = OnceMap.rememberingFailures();

@@ -7,7 +7,7 @@ import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload.Step;
 import java.util.List;
 
-/** The images of a workload's init steps, as the node calls them. */
+/** The images of a workload's init steps, by their names in the node. */
 final class StepImages {
   private StepImages() {}
 

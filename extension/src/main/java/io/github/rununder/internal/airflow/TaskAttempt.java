@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One attempt of a task: what its log says, and its end, which is reported once. */
+/** One attempt of a task: its log, and its end, which is reported once. */
 abstract class TaskAttempt {
   final DagTask task;
   final TaskStates states;
@@ -24,16 +24,16 @@ abstract class TaskAttempt {
   private final RunListener listener;
   private final ProgramOutput output;
   private final TaskLog log;
-  private final AtomicBoolean endTold = new AtomicBoolean();
-  private volatile boolean probeSpoke;
-  private volatile boolean logTold;
+  private final AtomicBoolean endReported = new AtomicBoolean();
+  private volatile boolean probeReported;
+  private volatile boolean logReported;
 
   /**
    * Makes an attempt.
    *
    * @param task the task
-   * @param configs what the run's processes say about their configuration
-   * @param listener receives what is reported
+   * @param configs the configuration of the run's processes
+   * @param listener receives the reports
    */
   TaskAttempt(DagTask task, ProcessConfigs configs, RunListener listener) {
     this.task = task;
@@ -44,9 +44,9 @@ abstract class TaskAttempt {
     log = new TaskLog(this::event, output::line);
   }
 
-  /** Takes what RunUnder's own scripts write into the log. */
+  /** Handles an event that RunUnder's scripts write into the log. */
   void event(JsonNode event) {
-    configs.told(event);
+    configs.record(event);
   }
 
   /** The scheduler, the container or the cluster of the task is gone. */
@@ -58,38 +58,38 @@ abstract class TaskAttempt {
     return listener;
   }
 
-  /** The task's log goes on. */
+  /** Handles further bytes of the task's log. */
   void logged(byte[] bytes, int offset, int length) {
     log.accept(bytes, offset, length);
   }
 
-  /** The probe's frames. */
+  /** Handles the probe's frames. */
   void probed(byte[] bytes, int offset, int length) {
-    probeSpoke = true;
+    probeReported = true;
     listener.onStderr(bytes, offset, length);
   }
 
-  boolean probeSpoke() {
-    return probeSpoke;
+  boolean probeReported() {
+    return probeReported;
   }
 
-  /** How the program ended, by the log. */
+  /** Returns the program's exit in the log. */
   Optional<Exit> exit() {
     return output.exit();
   }
 
-  /** Whether nothing more is told of it. */
+  /** Returns whether the end was reported. */
   boolean isOver() {
-    return endTold.get();
+    return endReported.get();
   }
 
-  /** Nothing more is told of it. */
+  /** Stops reporting. */
   void abandon() {
-    endTold.set(true);
+    endReported.set(true);
   }
 
   void exited(Exit exit) {
-    if (endTold.compareAndSet(false, true)) {
+    if (endReported.compareAndSet(false, true)) {
       listener.onExit(exit);
     }
   }
@@ -99,15 +99,15 @@ abstract class TaskAttempt {
   }
 
   void failed(ErrorText failure, List<String> lines) {
-    if (endTold.compareAndSet(false, true)) {
-      logTold = true;
+    if (endReported.compareAndSet(false, true)) {
+      logReported = true;
       listener.onStartFailure(AirflowErrors.withLog(failure, lines).failure());
     }
   }
 
-  /** The end of the log with a headline; nothing when a failure has it already. */
+  /** Returns the end of the log with a headline; nothing after a failure that has it. */
   List<String> diagnostics() {
-    if (logTold) {
+    if (logReported) {
       return List.of();
     }
     List<String> lines = new ArrayList<>(List.of("log of the task:"));

@@ -36,11 +36,11 @@ abstract class TaskRun<A extends TaskAttempt> implements UpdatableHandle, Restar
     current = first.apply(configs);
   }
 
-  /** Returns whether the task can run once more. */
+  /** Returns whether the task can run a further time. */
   abstract boolean hasEnded(A last);
 
-  /** Runs the task once more, and makes that attempt the current one. */
-  abstract void startAgain(RunListener listener);
+  /** Starts a further attempt, and makes it the current one. */
+  abstract void startNext(RunListener listener);
 
   @Override
   public final void restart(String replica) {
@@ -48,7 +48,7 @@ abstract class TaskRun<A extends TaskAttempt> implements UpdatableHandle, Restar
     if (!hasEnded(last)) {
       throw new RunUnderException(AirflowErrors.stillRuns(scheduler, task));
     }
-    startAgain(last.listener().onAttempt());
+    startNext(last.listener().onAttempt());
   }
 
   @Override

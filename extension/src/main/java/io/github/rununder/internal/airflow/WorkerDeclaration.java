@@ -60,8 +60,8 @@ final class WorkerDeclaration {
     boolean inherits = task.path("inherits").asBoolean();
     List<Assignment> assignments = new ArrayList<>(inherits ? pod.layers().scheduler() : List.of());
     addOfTask(assignments, task);
-    Declaration.Builder own = pod.toBuilder().scheduler(assignments);
-    return inherits ? own.build() : own.image(List.of()).unknownImage(false).build();
+    Declaration.Builder builder = pod.toBuilder().scheduler(assignments);
+    return inherits ? builder.build() : builder.image(List.of()).unknownImage(false).build();
   }
 
   private static void addOfTask(List<Assignment> assignments, JsonNode task) {

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables of a workload's env files, which are a Celery worker's own. They lie in a file that
- * the worker is started with, as an {@code EnvironmentFile} of systemd or an {@code env_file} of
- * compose. Safe for use from several threads.
+ * The variables of a workload's env files for the Celery worker. The worker reads them from a file
+ * when it starts, as with systemd's {@code EnvironmentFile} or compose's {@code env_file}. Safe for
+ * use from several threads.
  */
 final class WorkerEnvironment {
   private static final int READABLE = 0644;
@@ -38,17 +38,17 @@ final class WorkerEnvironment {
     return new WorkerEnvironment(
         EnvEntry.byName(
             WorkerProgram.envFiles(workload).stream()
-                .map(file -> DockerEnvFile.read(file, WorkerEnvironment::ofStarter))
+                .map(file -> DockerEnvFile.read(file, WorkerEnvironment::hostVariable))
                 .flatMap(List::stream)));
   }
 
-  /** The variables with which the worker was started. */
+  /** Returns the variables of the running worker. */
   synchronized Map<String, String> inUse() {
     return inUse;
   }
 
-  /** The worker is started again and reads the file. */
-  synchronized void readAgain() {
+  /** Records that a restarted worker has read the file. */
+  synchronized void reread() {
     inUse = Map.copyOf(variables);
   }
 
@@ -59,7 +59,7 @@ final class WorkerEnvironment {
     archive.file(FILE, text.toString().getBytes(UTF_8), READABLE);
   }
 
-  /** Changes the file; the worker does not look at it again. */
+  /** Changes the file; only a restarted worker reads it. */
   synchronized void update(AirflowContainer worker, LiveUpdate change) {
     if (!(change instanceof LiveUpdate.OfVariable wanted)
         || !variables.containsKey(wanted.name())) {
@@ -74,7 +74,7 @@ final class WorkerEnvironment {
     worker.upload(archive);
   }
 
-  private static Optional<String> ofStarter(String name) {
+  private static Optional<String> hostVariable(String name) {
     return Optional.ofNullable(System.getenv(name));
   }
 }

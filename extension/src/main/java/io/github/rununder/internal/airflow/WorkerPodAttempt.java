@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One start of a task in a worker's pod. */
+/** One attempt of a task in a worker's pod. */
 final class WorkerPodAttempt extends TaskAttempt {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPodAttempt.class);
 
-  /** From a pod with an address to a task that says what it is given. */
-  private static final long PATIENCE_SECONDS = 30;
+  /** From the pod's address to the task's report of its layers. */
+  private static final long LAYERS_SECONDS = 30;
 
   private final int attempt;
   private final CompletableFuture<OperatorLayers> layers = new CompletableFuture<>();
@@ -36,25 +36,25 @@ final class WorkerPodAttempt extends TaskAttempt {
   private volatile boolean hasPod;
 
   /**
-   * Makes a start.
+   * Makes an attempt.
    *
    * @param task the task
-   * @param attempt Airflow's number of the try
-   * @param configs what its processes say of their configuration
-   * @param listener whom to tell
+   * @param attempt Airflow's try number
+   * @param configs the configuration of its processes
+   * @param listener receives the reports
    */
   WorkerPodAttempt(DagTask task, int attempt, ProcessConfigs configs, RunListener listener) {
     super(task, configs, listener);
     this.attempt = attempt;
   }
 
-  /** Who is told of the worker's pod, which has come. */
-  RunListener ofWorker() {
+  /** Records the arrival of the worker's pod, and returns its listener. */
+  RunListener workerListener() {
     hasPod = true;
     return new WorkerListener();
   }
 
-  /** Follows the task to its end; a pod tells its own. */
+  /** Follows the task to its end, unless a pod reports it. */
   void await(DagRun dag, ControlPlane plane) {
     published.complete(dag);
     try {
@@ -68,7 +68,7 @@ final class WorkerPodAttempt extends TaskAttempt {
   /** Reports what is new, and returns whether the task has ended. */
   private boolean hasEnded(DagRun dag, ControlPlane plane) {
     if (!isOver()) {
-      Optional<TaskInstance> ended = tellStates(dag).filter(TaskInstance::hasEnded);
+      Optional<TaskInstance> ended = reportStates(dag).filter(TaskInstance::hasEnded);
       if (ended.isPresent() && !hasPod) {
         String what = "ended as \"%s\" without a pod".formatted(ended.get().state());
         failed(AirflowErrors.notStarted(Reason.REJECTED, task, what), plane.lastLines("scheduler"));
@@ -77,11 +77,11 @@ final class WorkerPodAttempt extends TaskAttempt {
     return isOver();
   }
 
-  /** Tells the states of all tasks of the run's DAG; returns the program's. */
-  private Optional<TaskInstance> tellStates(DagRun dag) {
+  /** Reports the states of all tasks of the DAG run; returns the program's task. */
+  private Optional<TaskInstance> reportStates(DagRun dag) {
     List<TaskInstance> tasks =
         dag.tasks().stream().filter(each -> each.attempt() >= attempt).toList();
-    tasks.forEach(states::tell);
+    tasks.forEach(states::report);
     return tasks.stream().filter(each -> each.taskId().equals(task.taskId())).findFirst();
   }
 
@@ -95,35 +95,34 @@ final class WorkerPodAttempt extends TaskAttempt {
     }
   }
 
-  private void declare(Declaration admitted, OperatorLayers said) {
+  private void declare(Declaration admitted, OperatorLayers operator) {
     try {
       DagRun dag = published.join();
-      String document = dag.podOfWorker(attempt).map(said::document).orElseGet(admitted::document);
+      String document =
+          dag.podOfWorker(attempt).map(operator::document).orElseGet(admitted::document);
       Declaration rendered =
-          ExecutorLayers.name(admitted, said.template()).toBuilder().document(document).build();
+          ExecutorLayers.name(admitted, operator.template()).toBuilder().document(document).build();
       listener()
           .onDeclaration(
-              dag.writtenDown()
-                  .map(each -> WorkerDeclaration.inPod(rendered, each))
-                  .orElse(rendered));
+              dag.facts().map(each -> WorkerDeclaration.inPod(rendered, each)).orElse(rendered));
     } catch (RunUnderException gone) {
       LOG.debug("The declaration of {} is unknown", task.describe(), gone);
     }
   }
 
-  /** The worker is not the program: its stdout is Airflow's log, its end says nothing. */
+  /** The worker is not the program: its stdout is Airflow's log, and its exit does not count. */
   private final class WorkerListener extends ForwardingListener {
     WorkerListener() {
       super(listener());
     }
 
-    /** Comes before the task's own process, which says what it gives the program besides. */
+    /** Arrives before the report of the task's process, which adds variables. */
     @Override
     public void onDeclaration(Declaration admitted) {
       var unused =
           layers
-              .completeOnTimeout(OperatorLayers.NONE, PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .thenAcceptAsync(said -> declare(admitted, said));
+              .completeOnTimeout(OperatorLayers.NONE, LAYERS_SECONDS, TimeUnit.SECONDS)
+              .thenAcceptAsync(operator -> declare(admitted, operator));
     }
 
     @Override
@@ -139,21 +138,21 @@ final class WorkerPodAttempt extends TaskAttempt {
     @Override
     public void onExit(Exit worker) {
       layers.complete(OperatorLayers.NONE);
-      tellLastStates();
+      reportLastStates();
       Optional<Exit> exit = exit();
-      if (exit.isEmpty() && !probeSpoke()) {
+      if (exit.isEmpty() && !probeReported()) {
         failed(AirflowErrors.notStarted(Reason.OTHER, task, "did not start its program"));
       } else {
         exited(exit.orElse(worker));
       }
     }
 
-    /** The worker has told Airflow the end of its task before its own. */
-    private void tellLastStates() {
+    /** Before its end the worker has reported the end of its task to Airflow. */
+    private void reportLastStates() {
       DagRun dag = published.getNow(null);
       if (dag != null && !isOver()) {
         try {
-          tellStates(dag);
+          reportStates(dag);
         } catch (RunUnderException gone) {
           LOG.debug("The last state of {} is unknown", task.describe(), gone);
         }

@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A task in worker's pods, which the KubernetesExecutor creates: one for each start. */
+/** A task in worker pods that the KubernetesExecutor creates, one per attempt. */
 final class WorkerPodRun extends TaskRun<WorkerPodAttempt> {
   private final RunNamespaceHandle space;
   private final ControlPlane plane;
   private final PodArrival arrival;
   private volatile @Nullable DagRun published;
 
-  /** Must come before the DAG's run, or the pod might be missed. */
+  /** Watches pods from now on; must precede the DAG run. */
   WorkerPodRun(DagTask task, RunNamespaceHandle space, ControlPlane plane, RunListener listener) {
     super(
         BuiltInScheduler.AIRFLOW_KUBERNETES,
@@ -32,17 +32,17 @@ final class WorkerPodRun extends TaskRun<WorkerPodAttempt> {
     this.plane = plane;
     arrival =
         new PodArrival(
-            space, pod -> space.watch(pod, current.ofWorker()), words -> current.lost(words));
+            space, pod -> space.watch(pod, current.workerListener()), why -> current.lost(why));
   }
 
-  /** Notices a task that ends without a pod. */
+  /** Follows the DAG run, to report a task that ends without a pod. */
   void follow(DagRun dag) {
     published = dag;
     follow(dag, current);
   }
 
-  private void follow(DagRun dag, WorkerPodAttempt start) {
-    DaemonThreads.start("rununder-airflow-" + space.name(), () -> start.await(dag, plane));
+  private void follow(DagRun dag, WorkerPodAttempt attempt) {
+    DaemonThreads.start("rununder-airflow-" + space.name(), () -> attempt.await(dag, plane));
   }
 
   @Override
@@ -55,13 +55,13 @@ final class WorkerPodRun extends TaskRun<WorkerPodAttempt> {
     return published != null && last.isOver();
   }
 
-  /** The task gets another pod. */
+  /** Reruns the task, which gets another pod. */
   @Override
-  void startAgain(RunListener listener) {
+  void startNext(RunListener listener) {
     DagRun dag = Objects.requireNonNull(published);
     WorkerPodAttempt next = new WorkerPodAttempt(task, dag.attempt() + 1, configs, listener);
     current = next;
-    dag.again();
+    dag.rerun();
     follow(dag, next);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * AIRFLOW_POD, AIRFLOW_KUBERNETES and AIRFLOW_CELERY: a task of a real Airflow, with its real
+ * AIRFLOW_POD, AIRFLOW_KUBERNETES and AIRFLOW_CELERY: tasks of a real Airflow with its real
  * providers.
  */
 @NullMarked

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's {@code /events} of RunUnder's containers: one subscription a JVM, whatever the
- * number of runs. What comes before somebody follows a container is buffered for him.
+ * number of runs. What comes before a follower follows a container is buffered for him.
  */
 final class EngineEvents {
   private static final Logger LOG = LoggerFactory.getLogger(EngineEvents.class);

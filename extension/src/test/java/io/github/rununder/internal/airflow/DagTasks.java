@@ -10,7 +10,7 @@ import java.util.Set;
 public final class DagTasks {
   private DagTasks() {}
 
-  /** Task "load" of DAG "orders", which nobody gives anything. */
+  /** Task "load" of DAG "orders" without files and params. */
   public static DagTask load() {
     return new DagTask(
         "orders",

@@ -23,12 +23,12 @@ class ExecutorLayersTests {
   void isTheTemplateThenItsOwnThenTheOverride() {
     Origin literal = podEnv("base");
     Origin fromSource = envFromConfigMap("orders", "CACHE");
-    List<Assignment> words =
+    List<Assignment> assignments =
         Stream.of("TEMPLATE", "AIRFLOW_IS_K8S_EXECUTOR_POD", "OVERRIDE")
             .map(name -> Assignment.of(name, "value", literal))
             .toList();
     List<Assignment> all =
-        Stream.concat(Stream.of(Assignment.of("CACHE", "redis", fromSource)), words.stream())
+        Stream.concat(Stream.of(Assignment.of("CACHE", "redis", fromSource)), assignments.stream())
             .toList();
 
     assertThat(

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ForwardingListenerTests {
-  private final List<Method> told = new ArrayList<>();
-  private final RunListener next = new DeafListener();
+  private final List<Method> forwarded = new ArrayList<>();
+  private final RunListener next = new IgnoringListener();
   private final RunListener listener =
       (RunListener)
           Proxy.newProxyInstance(
               RunListener.class.getClassLoader(),
               new Class<?>[] {RunListener.class},
               (proxy, method, arguments) -> {
-                told.add(method);
+                forwarded.add(method);
                 return method.getReturnType() == RunListener.class ? next : null;
               });
 
@@ -31,10 +31,10 @@ class ForwardingListenerTests {
 
   @ParameterizedTest
   @MethodSource("everythingThatAListenerIsTold")
-  void everythingIsHandedOn(Method method) throws Exception {
+  void everyReportIsForwarded(Method method) throws Exception {
     Object answer = method.invoke(new ForwardingListener(listener), arguments(method));
 
-    assertThat(told).containsExactly(method);
+    assertThat(forwarded).containsExactly(method);
     assertThat(answer).isSameAs(method.getReturnType() == RunListener.class ? next : null);
   }
 

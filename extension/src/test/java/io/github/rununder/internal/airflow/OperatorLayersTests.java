@@ -35,7 +35,7 @@ class OperatorLayersTests {
               """));
 
   @Test
-  void namesTheArgumentOrTheTemplateOfEachWord() {
+  void namesTheArgumentOrTheTemplateOfEachAssignment() {
     Declaration named =
         LAYERS.name(
             admitted(
@@ -72,8 +72,8 @@ class OperatorLayersTests {
         .containsExactly(link);
   }
 
-  private static Declaration admitted(Assignment... words) {
-    return Declaration.builder(List.of(), List.of(words), "").build();
+  private static Declaration admitted(Assignment... assignments) {
+    return Declaration.builder(List.of(), List.of(assignments), "").build();
   }
 
   private static Assignment word(String name, Origin origin) {

@@ -17,37 +17,37 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A start of a task that creates the program's pod")
+@DisplayName("A attempt of a task that creates the program's pod")
 class PodTaskAttemptTests {
   private static final DagTask TASK = DagTasks.load();
   private static final String END =
       "{\"event\":\"end\",\"state\":\"success\",\"creates_pods\":true}";
 
-  private final Told told = new Told();
-  private final PodTaskAttempt start = new PodTaskAttempt(TASK, new ProcessConfigs(), told);
+  private final Reports reports = new Reports();
+  private final PodTaskAttempt attempt = new PodTaskAttempt(TASK, new ProcessConfigs(), reports);
 
   @Test
-  void waitsForThePodThatItsOperatorHasToldOf() throws Exception {
-    says("{\"event\":\"no-layers\"}");
-    says("{\"event\":\"pod\",\"pod\":{}}");
-    says(END);
-    CompletableFuture<Void> end = CompletableFuture.runAsync(start::taskEnded);
+  void waitsForThePodThatItsOperatorHasReported() throws Exception {
+    report("{\"event\":\"no-layers\"}");
+    report("{\"event\":\"pod\",\"pod\":{}}");
+    report(END);
+    CompletableFuture<Void> end = CompletableFuture.runAsync(attempt::taskEnded);
     CompletableFuture.runAsync(
-            () -> start.ofProgram().onExit(new Exit(0, "")),
+            () -> attempt.programListener().onExit(new Exit(0, "")),
             CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS))
         .join();
 
     end.get(5, TimeUnit.SECONDS);
-    assertThat(told.failures).isEmpty();
-    assertThat(told.exits).containsExactly(new Exit(0, ""));
+    assertThat(reports.failures).isEmpty();
+    assertThat(reports.exits).containsExactly(new Exit(0, ""));
   }
 
   @Test
-  void failsAtOnceWhenItEndsAndNoOperatorHasToldOfAPod() {
-    says("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}");
-    start.taskEnded();
+  void failsAtOnceWhenItEndsAndNoOperatorHasReportedAPod() {
+    report("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}");
+    attempt.taskEnded();
 
-    assertThat(told.failures)
+    assertThat(reports.failures)
         .containsExactly(
             new StartFailure(
                 Reason.CONFIG_ERROR,
@@ -55,13 +55,13 @@ class PodTaskAttemptTests {
                     + " Its log is empty. Fix the error that its log shows."));
   }
 
-  private void says(String event) {
+  private void report(String event) {
     byte[] line = (TaskLog.MARKER + event + "\n").getBytes(UTF_8);
-    start.logged(line, 0, line.length);
+    attempt.logged(line, 0, line.length);
   }
 
-  /** Keeps how it ended. */
-  private static final class Told extends DeafListener {
+  /** Records the end. */
+  private static final class Reports extends IgnoringListener {
     private final List<Exit> exits = new ArrayList<>();
     private final List<StartFailure> failures = new ArrayList<>();
 

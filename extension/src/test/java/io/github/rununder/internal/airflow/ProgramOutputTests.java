@@ -33,14 +33,14 @@ class ProgramOutputTests {
   }
 
   @Test
-  void isNotWhatOtherPartsOfAirflowSayInTheSameWords() {
+  void isNotTheSameTextOfOtherPartsOfAirflow() {
     output.line("{\"event\":\"Command exited with return code 3\",\"filename\":\"other.py\"}");
 
     assertThat(output.exit()).isEmpty();
   }
 
   @Test
-  void hasASignalAsThePythonWorldTellsIt() {
+  void hasASignalFromPythonsNegativeCode() {
     ofCommand("Command exited with return code -9");
 
     assertThat(output.exit()).contains(new Exit(137, ""));

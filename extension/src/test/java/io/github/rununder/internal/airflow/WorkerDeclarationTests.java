@@ -49,7 +49,7 @@ class WorkerDeclarationTests {
   }
 
   @Test
-  void isTheOperatorsAloneWhenItHandsNothingOn() {
+  void isTheOperatorsAloneWhenItInheritsNothing() {
     Declaration declared = WorkerDeclaration.inPod(POD, AirflowJson.parse(TASK.formatted(false)));
 
     assertThat(declared.layers().image()).isEmpty();

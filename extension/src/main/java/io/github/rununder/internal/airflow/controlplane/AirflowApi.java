@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Airflow's public REST API, version 2. Safe for use from several threads. */
 final class AirflowApi {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int FIRST_ERROR = 400;
 
   // Airflow's server drops the body of a request that offers HTTP/2
   private final HttpClient http =
-      HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI address;
   private volatile @Nullable String token;
 
@@ -43,7 +43,7 @@ final class AirflowApi {
     this.address = address;
   }
 
-  /** Whether scheduler, DAG processor and database say that they are well. */
+  /** Returns whether scheduler, DAG processor and database are healthy. */
   boolean isReady() {
     try {
       HttpResponse<String> answer =
@@ -60,13 +60,13 @@ final class AirflowApi {
     }
   }
 
-  /** The ids of a DAG's tasks; empty when Airflow does not know the DAG. */
+  /** Returns the ids of a DAG's tasks; empty when Airflow does not know the DAG. */
   Optional<List<String>> tasks(String dagId) {
     return find("/api/v2/dags/" + encoded(dagId) + "/tasks")
         .map(answer -> texts(answer.path("tasks"), "task_id"));
   }
 
-  /** The names of the params that a DAG or one of its tasks declares, in order. */
+  /** Returns the names of the params that a DAG or one of its tasks declares, sorted. */
   List<String> params(String dagId, String taskId) {
     Set<String> names = new TreeSet<>();
     find("/api/v2/dags/" + encoded(dagId) + "/details")
@@ -76,13 +76,13 @@ final class AirflowApi {
     return List.copyOf(names);
   }
 
-  /** The folders and names of the files that define a DAG, relative to the DAGs folder. */
+  /** Returns the file that defines a DAG, relative to the DAGs folder. */
   Optional<String> fileOf(String dagId) {
     return find("/api/v2/dags/" + encoded(dagId) + "/details")
         .map(answer -> answer.path("relative_fileloc").asText());
   }
 
-  /** What went wrong when a file was imported. */
+  /** Returns the error of a file's import. */
   Optional<String> importError(String file) {
     JsonNode answer = request("GET", "/api/v2/importErrors?limit=1000", Optional.empty());
     return StreamSupport.stream(answer.path("import_errors").spliterator(), false)
@@ -100,12 +100,12 @@ final class AirflowApi {
     request("POST", "/api/v2/dags/" + encoded(dagId) + "/dagRuns", Optional.of(body));
   }
 
-  /** Lets a DAG's runs begin, which a DAG that is new does not do by itself. */
+  /** Unpauses a DAG: new DAGs are paused. */
   void unpause(String dagId) {
     request("PATCH", "/api/v2/dags/" + encoded(dagId), Optional.of(Map.of("is_paused", false)));
   }
 
-  /** Has a task run once more, as "Clear" on Airflow's own page does. */
+  /** Reruns a task, as "Clear" on Airflow's page does. */
   void clear(String dagId, String runId, String taskId) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("dry_run", false);
@@ -117,7 +117,7 @@ final class AirflowApi {
         "POST", "/api/v2/dags/%s/clearTaskInstances".formatted(encoded(dagId)), Optional.of(body));
   }
 
-  /** The task instances of a DAG run. */
+  /** Returns the task instances of a DAG run. */
   List<TaskInstance> taskInstances(String dagId, String runId) {
     JsonNode answer =
         request(
@@ -130,24 +130,24 @@ final class AirflowApi {
         .toList();
   }
 
-  /** What a task has left under a key, as JSON in a text. */
+  /** Returns the value that a task pushed under a key. */
   Optional<JsonNode> xcom(String dagId, String runId, String taskId, String key) {
     return find("/api/v2/dags/%s/dagRuns/%s/taskInstances/%s/xcomEntries/%s"
             .formatted(encoded(dagId), encoded(runId), encoded(taskId), encoded(key)))
         .map(answer -> unwrapped(answer.path("value")));
   }
 
-  /** Airflow keeps text as JSON, too. */
+  /** Airflow stores text as JSON. */
   private static JsonNode unwrapped(JsonNode value) {
     return value.isTextual() ? unwrapped(AirflowJson.parse(value.asText())) : value;
   }
 
-  /** Makes a variable, or gives it another value. */
+  /** Creates or changes a variable. */
   void setVariable(String key, String value) {
     put("/api/v2/variables", key, Map.of("key", key, "value", value));
   }
 
-  /** Makes a connection, or changes it. */
+  /** Creates or changes a connection. */
   void setConnection(String id, Map<String, Object> connection) {
     put("/api/v2/connections", id, connection);
   }
@@ -186,7 +186,7 @@ final class AirflowApi {
       String method, String path, Optional<? extends Map<String, ?>> body) {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + token())
             .header("Content-Type", "application/json")
             .method(
@@ -206,7 +206,7 @@ final class AirflowApi {
           "Airflow's API does not answer at %s: %s".formatted(request.uri(), broken), broken);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new RunUnderException("Interrupted while it called Airflow's API.", interrupted);
+      throw new RunUnderException("The call of Airflow's API was interrupted.", interrupted);
     }
   }
 
@@ -220,7 +220,7 @@ final class AirflowApi {
   }
 
   private HttpRequest get(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build();
+    return HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).build();
   }
 
   private static List<String> texts(JsonNode array, String field) {

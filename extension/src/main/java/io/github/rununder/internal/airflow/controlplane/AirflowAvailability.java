@@ -10,7 +10,7 @@ import io.github.rununder.spi.Availability.Available;
 import io.github.rununder.spi.Availability.Unavailable;
 import io.github.rununder.spi.Configuration;
 
-/** Finds out whether Airflow's images are there. */
+/** Checks whether Airflow's images exist on the daemon. */
 public final class AirflowAvailability {
   private AirflowAvailability() {}
 
@@ -25,7 +25,7 @@ public final class AirflowAvailability {
         .orElseGet(Available::new);
   }
 
-  /** Also finds out whether there is a Kubernetes node or can be one. */
+  /** Also checks whether a Kubernetes node exists or can be started. */
   public static Availability withCluster(Configuration configuration) {
     Availability airflow = of(configuration);
     return airflow instanceof Available ? SharedCluster.availability(configuration) : airflow;

@@ -31,11 +31,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A container of Airflow's. */
+/** A container with Airflow. */
 public final class AirflowContainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AirflowContainer.class);
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long COMMAND_SECONDS = 60;
 
   private final DockerClient client;
   private final String id;
@@ -61,7 +61,7 @@ public final class AirflowContainer implements AutoCloseable {
       Map<String, String> environment,
       Map<String, String> labels) {}
 
-  /** Creates a container, not started. */
+  /** Creates a container without starting it. */
   public static AirflowContainer create(
       DockerClient client, Plan plan, UnaryOperator<CreateContainerCmd> more) {
     CreateContainerCmd request =
@@ -89,7 +89,7 @@ public final class AirflowContainer implements AutoCloseable {
         .exec();
   }
 
-  /** Reads a text file in it; empty when there is none. */
+  /** Reads a text file; empty when it does not exist. */
   public String read(String path) {
     try (InputStream answer = client.copyArchiveFromContainerCmd(id, path).exec();
         TarArchiveInputStream archive = new TarArchiveInputStream(answer)) {
@@ -104,9 +104,9 @@ public final class AirflowContainer implements AutoCloseable {
   }
 
   /**
-   * Runs a short command in it.
+   * Runs a short command in the container.
    *
-   * @return what it wrote to stdout
+   * @return its stdout
    */
   public String output(String... command) {
     String exec =
@@ -119,7 +119,7 @@ public final class AirflowContainer implements AutoCloseable {
             .getId();
     StandardOutput printed = new StandardOutput();
     try (printed) {
-      client.execStartCmd(exec).exec(printed).awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      client.execStartCmd(exec).exec(printed).awaitCompletion(COMMAND_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (IOException broken) {
@@ -128,7 +128,7 @@ public final class AirflowContainer implements AutoCloseable {
     return printed.text();
   }
 
-  /** Keeps what a command writes to stdout. */
+  /** Records the stdout of a command. */
   private static final class StandardOutput extends ResultCallback.Adapter<Frame> {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -144,7 +144,7 @@ public final class AirflowContainer implements AutoCloseable {
     }
   }
 
-  /** The configuration of the Airflow processes in it. */
+  /** Returns the configuration of the Airflow processes in the container. */
   public JsonNode configuration() {
     String printed =
         output("python", HomeArchive.HOME + HomeArchive.RUNS + "/" + HomeArchive.PROCESS_CONFIG);
@@ -157,7 +157,7 @@ public final class AirflowContainer implements AutoCloseable {
             () -> new RunUnderException("Airflow did not report its configuration: " + printed));
   }
 
-  /** Begins a short command in it; nobody waits for its end. */
+  /** Starts a short command in the container without waiting for its end. */
   public void run(String... command) {
     try {
       String exec = client.execCreateCmd(id).withCmd(command).exec().getId();
@@ -171,7 +171,7 @@ public final class AirflowContainer implements AutoCloseable {
     return Boolean.TRUE.equals(inspect().getState().getRunning());
   }
 
-  /** Starts it, with its output told from the first byte on. */
+  /** Starts the container, and forwards its output from the first byte. */
   public ContainerOutput start(
       ContainerOutput.Sink standardOutput, ContainerOutput.Sink standardError) {
     ContainerOutput output = ContainerOutput.attach(client, id, standardOutput, standardError);
@@ -188,7 +188,7 @@ public final class AirflowContainer implements AutoCloseable {
     return client.inspectContainerCmd(id).exec();
   }
 
-  /** Its address on the daemon's default network. */
+  /** Returns its address on the daemon's default network. */
   String address() {
     return inspect().getNetworkSettings().getNetworks().get("bridge").getIpAddress();
   }

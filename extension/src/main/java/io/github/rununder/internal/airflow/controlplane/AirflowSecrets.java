@@ -4,7 +4,7 @@ package io.github.rununder.internal.airflow.controlplane;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Keys with which the processes of one Airflow know each other. */
+/** Keys by which the processes of one Airflow authenticate each other. */
 final class AirflowSecrets {
   private static final int BYTES = 32;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a connection from its URI, as Airflow does, into the fields that its API asks for. */
+/** Parses a connection URI as Airflow does, into the fields of its API. */
 final class ConnectionUri {
   private ConnectionUri() {}
 
@@ -56,7 +56,7 @@ final class ConnectionUri {
     }
   }
 
-  /** Without the text: it may have a password in it. */
+  /** Omits the text, which may contain a password. */
   private static RunUnderException wrong(String id, @Nullable Throwable cause) {
     return new RunUnderException(
         "@AirflowConnection: uri of \"%s\" must be a URI such as postgres://user:pass@db:5432/orders, with reserved characters percent-encoded"

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * The processes of an Airflow that all runs under one executor share, in one container: database,
- * broker, API server, scheduler and DAG processor.
+ * The Airflow processes in one container that all runs under one executor share: database, broker,
+ * API server, scheduler and DAG processor.
  */
 public final class ControlPlane implements AutoCloseable {
   private static final Poll POLL = Poll.every(Duration.ofMillis(50));
@@ -43,37 +43,37 @@ public final class ControlPlane implements AutoCloseable {
   private static final String REUSE_LABEL = "io.github.rununder.reuse";
   private static final ExposedPort API = ExposedPort.tcp(8080);
   private static final String SCRIPT = "plane.sh";
-  private static final int KEPT_LINES = 40;
+  private static final int SHOWN_LINES = 40;
   private static final String JWT_SECRET = "AIRFLOW__API_AUTH__JWT_SECRET";
 
   private final AirflowContainer container;
   private final AirflowApi api;
   private final MetadataClaims metadata;
   private final TaskLog log;
-  private final boolean kept;
+  private final boolean reused;
   private @Nullable JsonNode configuration;
 
-  /** Held from the moment a DAG is put in place until its task has begun. */
+  /** Held from the upload of a DAG until its task is queued. */
   private final ReentrantLock dags = new ReentrantLock();
 
-  private ControlPlane(AirflowContainer container, TaskLog log, boolean kept) {
+  private ControlPlane(AirflowContainer container, TaskLog log, boolean reused) {
     this.container = container;
     this.log = log;
-    this.kept = kept;
+    this.reused = reused;
     api = new AirflowApi(address(container));
     metadata = new MetadataClaims(api);
   }
 
   /**
-   * Says what a plane is made of.
+   * Describes a control plane.
    *
    * @param executor the executor's name in Airflow
-   * @param environment what it needs besides what all executors need
-   * @param home what it has in Airflow's home
+   * @param environment its variables beside those of every executor
+   * @param home its files in Airflow's home
    */
   public record Kind(String executor, Map<String, String> environment, HomeArchive home) {}
 
-  /** Finds or starts one, and waits until it is ready. */
+  /** Finds or starts a control plane, and waits until it is ready. */
   public static ControlPlane start(
       DockerClient client, AirflowSettings settings, Kind kind, Map<String, String> labels) {
     HomeArchive home =
@@ -124,7 +124,10 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  /** One that is left from another JVM is taken when it was made of the same. */
+  /**
+   * Identifies the image, files and settings: another JVM reuses a control plane with an equal
+   * label.
+   */
   private static String label(Kind kind, AirflowSettings settings, HomeArchive home) {
     String image = settings.image().replaceAll("[^A-Za-z0-9.]", "-");
     int fingerprint = Objects.hash(home.fingerprint(), settings.home().environment());
@@ -135,7 +138,7 @@ public final class ControlPlane implements AutoCloseable {
     return api;
   }
 
-  /** What can be asked of the processes here, besides those of the task. */
+  /** Returns the configuration of the processes in this container. */
   public ProcessConfigs configs() {
     ProcessConfigs configs = new ProcessConfigs();
     List.of("scheduler", "api-server", "dag-processor")
@@ -143,7 +146,7 @@ public final class ControlPlane implements AutoCloseable {
     return configs;
   }
 
-  /** One script starts all processes with the same environment and files: to ask is slow. */
+  /** Cached, because the query is slow: all processes have the same environment and files. */
   private synchronized JsonNode configuration() {
     JsonNode known = configuration;
     if (known == null) {
@@ -161,13 +164,13 @@ public final class ControlPlane implements AutoCloseable {
     return container;
   }
 
-  /** The end of a process's log. */
+  /** Returns the end of a process's log. */
   public List<String> lastLines(String process) {
     List<String> log = container.read("/tmp/airflow/" + process + ".log").lines().toList();
-    return LineTail.of(log, KEPT_LINES);
+    return LineTail.of(log, SHOWN_LINES);
   }
 
-  /** What RunUnder's cluster policy has said in a process. */
+  /** Returns the events that RunUnder's cluster policy reported in a process. */
   List<JsonNode> events(String process) {
     String lines =
         container.output("grep", "-a", "^" + TaskLog.MARKER, "/tmp/airflow/" + process + ".log");
@@ -181,7 +184,7 @@ public final class ControlPlane implements AutoCloseable {
     return dags;
   }
 
-  /** What a worker needs to be one of this Airflow's. */
+  /** Returns the variables by which a worker joins this Airflow. */
   Map<String, String> workerEnvironment() {
     String address = container.address();
     Map<String, String> environment = new LinkedHashMap<>();
@@ -192,7 +195,7 @@ public final class ControlPlane implements AutoCloseable {
     return environment;
   }
 
-  /** What a Celery worker needs besides. */
+  /** Returns the variables of a Celery worker. */
   public Map<String, String> celeryEnvironment() {
     String broker = "redis://" + container.address() + ":6379/";
     Map<String, String> environment = new LinkedHashMap<>(workerEnvironment());
@@ -205,7 +208,7 @@ public final class ControlPlane implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!kept) {
+    if (!reused) {
       container.close();
     }
   }
@@ -253,7 +256,10 @@ public final class ControlPlane implements AutoCloseable {
     return environment;
   }
 
-  /** Whoever reaches the API may do everything there: on a local daemon only this machine does. */
+  /**
+   * The API grants every right without a login, so a local daemon publishes it on the loopback
+   * address only.
+   */
   private static CreateContainerCmd published(CreateContainerCmd request) {
     String daemon = DockerClientFactory.instance().dockerHostIpAddress();
     Ports.Binding binding =

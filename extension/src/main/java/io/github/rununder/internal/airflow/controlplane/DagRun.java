@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A DAG in an Airflow that runs share, from its start to the end of the run. */
+/** A DAG run in a shared Airflow. */
 public final class DagRun implements AutoCloseable {
   private static final Poll POLL = Poll.every(Duration.ofMillis(50));
 
-  /** This JVM's clock, a moment before Airflow hears of it. */
+  /** The trigger event has this JVM's time, slightly before Airflow receives the request. */
   private static final Duration CLOCK = Duration.ofMillis(100);
 
-  private static final String WRITTEN_DOWN = "rununder";
+  private static final String FACTS_KEY = "rununder";
 
   private final ControlPlane plane;
   private final DagTask task;
@@ -42,7 +42,7 @@ public final class DagRun implements AutoCloseable {
     this.timeout = launch.configuration().get(Settings.TIMEOUT_DAG);
   }
 
-  /** Puts the DAG in place and starts a run of it. */
+  /** Uploads the DAG and triggers a run. */
   public static DagRun start(
       ControlPlane plane,
       DagTask task,
@@ -50,8 +50,8 @@ public final class DagRun implements AutoCloseable {
       Map<String, Object> description,
       RunListener listener) {
     DagRun dag = new DagRun(plane, task, launch, description);
-    plane.metadata().give(dag.runId, task.metadata());
-    dag.whenInPlace(
+    plane.metadata().set(dag.runId, task.metadata());
+    dag.withUploadedDag(
         () -> {
           plane.api().unpause(task.dagId());
           listener.onEvent(dag.triggered());
@@ -69,13 +69,13 @@ public final class DagRun implements AutoCloseable {
         runId);
   }
 
-  /** Runs the task once more. */
-  public void again() {
-    whenInPlace(() -> plane.api().clear(task.dagId(), runId, task.taskId()));
+  /** Reruns the task. */
+  public void rerun() {
+    withUploadedDag(() -> plane.api().clear(task.dagId(), runId, task.taskId()));
   }
 
-  /** Another run may have a DAG of the same id: from the file to the queue there is only one. */
-  private void whenInPlace(Runnable action) {
+  /** Uploads the DAG and acts under a lock, because another run may use the same DAG id. */
+  private void withUploadedDag(Runnable action) {
     plane.dags().lock();
     try {
       int attempt = attempt();
@@ -92,17 +92,17 @@ public final class DagRun implements AutoCloseable {
     }
   }
 
-  /** Which try of the task was the last; 0 before the first. */
+  /** Returns the last try number of the task; 0 before the first. */
   public int attempt() {
     return started ? program().map(TaskInstance::attempt).orElse(0) : 0;
   }
 
-  /** What the task has written down of what it gives its program. */
-  public Optional<JsonNode> writtenDown() {
-    return plane.api().xcom(task.dagId(), runId, task.taskId(), WRITTEN_DOWN);
+  /** Returns the facts that the task recorded about its program's environment. */
+  public Optional<JsonNode> facts() {
+    return plane.api().xcom(task.dagId(), runId, task.taskId(), FACTS_KEY);
   }
 
-  /** The pod of a try as the executor has merged it, before RunUnder changes it. */
+  /** Returns the pod of a try as the executor merged it, before RunUnder changes it. */
   public Optional<JsonNode> podOfWorker(int attempt) {
     return plane.events("scheduler").stream()
         .map(event -> event.path("pod"))
@@ -116,7 +116,7 @@ public final class DagRun implements AutoCloseable {
         && annotations.path("try_number").asInt() == attempt;
   }
 
-  /** Where the log of a task is on the machine of its worker. */
+  /** Returns the path of a task's log in its worker. */
   public String logFile(String taskId, int attempt) {
     return logFile(task.dagId(), runId, taskId, attempt);
   }
@@ -127,12 +127,12 @@ public final class DagRun implements AutoCloseable {
             .formatted(dagId, runId, taskId, attempt);
   }
 
-  /** The tasks of the run. */
+  /** Returns the tasks of the run. */
   public List<TaskInstance> tasks() {
     return plane.api().taskInstances(task.dagId(), runId);
   }
 
-  /** The task that is looked at. */
+  /** Returns the program's task. */
   Optional<TaskInstance> program() {
     return tasks().stream().filter(each -> each.taskId().equals(task.taskId())).findFirst();
   }

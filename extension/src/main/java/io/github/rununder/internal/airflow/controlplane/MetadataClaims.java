@@ -6,7 +6,7 @@ import io.github.rununder.workload.WorkloadSource.AirflowMetadata;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which run has given which value to a shared Airflow, while it runs. */
+/** The values that running runs have set in a shared Airflow. */
 final class MetadataClaims {
   private final AirflowApi api;
   private final Map<String, Claim> claims = new HashMap<>();
@@ -15,8 +15,8 @@ final class MetadataClaims {
     this.api = api;
   }
 
-  /** Gives Airflow a run's variables and connections. */
-  synchronized void give(String run, AirflowMetadata metadata) {
+  /** Sets a run's variables and connections in Airflow. */
+  synchronized void set(String run, AirflowMetadata metadata) {
     metadata
         .variables()
         .forEach(
@@ -33,7 +33,7 @@ final class MetadataClaims {
             });
   }
 
-  /** A run has ended. */
+  /** Releases the values of a run that has ended. */
   synchronized void release(String run) {
     claims.values().removeIf(claim -> claim.run().equals(run));
   }
@@ -50,7 +50,7 @@ final class MetadataClaims {
   /**
    * A value in use.
    *
-   * @param run who gave it
+   * @param run the id of the run that set it
    * @param value the value
    */
   private record Claim(String run, String value) {}

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** What Airflow's own {@code conf.as_dict(display_source=True)} says in each process. */
+/** The configuration of each process, by Airflow's {@code conf.as_dict(display_source=True)}. */
 public final class ProcessConfigs implements Airflow {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TASK_SECONDS = 60;
   private static final Map<String, Source> SOURCES =
       Map.of(
           "env var", Source.ENVIRONMENT,
@@ -33,20 +33,20 @@ public final class ProcessConfigs implements Airflow {
   private final Map<String, Runnable> restarts = new LinkedHashMap<>();
   private final OnceMap<String, JsonNode> answers = new OnceMap<>();
 
-  /** Adds a process that is asked when a test asks. */
+  /** Adds a process that is queried on demand. */
   public ProcessConfigs with(String process, Supplier<JsonNode> answer) {
     others.put(process, answer);
     return this;
   }
 
-  /** Makes a process one that can be started again. */
+  /** Makes a process restartable. */
   public ProcessConfigs restartable(String process, Runnable restart) {
     restarts.put(process, restart);
     return this;
   }
 
-  /** Takes what the task's process has told of itself. */
-  public void told(JsonNode event) {
+  /** Records the configuration that the task's process reported. */
+  public void record(JsonNode event) {
     if (event.path("event").asText().equals("config")) {
       ofTask.complete(event.path("config"));
     }
@@ -86,25 +86,25 @@ public final class ProcessConfigs implements Airflow {
     if (process.equals(TASK)) {
       return awaitTask();
     }
-    Supplier<JsonNode> asked = others.get(process);
-    if (asked == null) {
+    Supplier<JsonNode> query = others.get(process);
+    if (query == null) {
       throw new RunUnderException(
           "Airflow has no process \"%s\" in this run. It has %s."
               .formatted(process, AirflowErrors.names(processes())));
     }
-    return answers.get(process, asked);
+    return answers.get(process, query);
   }
 
   private JsonNode awaitTask() {
     try {
-      return ofTask.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return ofTask.get(TASK_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new RunUnderException("Interrupted while it waited for a task.", interrupted);
+      throw new RunUnderException("The wait for the task was interrupted.", interrupted);
     } catch (ExecutionException | TimeoutException silent) {
       throw new RunUnderException(
           "The task's process did not report its configuration within %d s. Has the task started?"
-              .formatted(PATIENCE_SECONDS),
+              .formatted(TASK_SECONDS),
           silent);
     }
   }

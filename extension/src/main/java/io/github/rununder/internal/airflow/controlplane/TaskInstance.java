@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A task of a DAG run, as Airflow sees it.
+ * A task of a DAG run in Airflow's view.
  *
  * @param taskId the task
- * @param attempt which try of the task it is, from 1
+ * @param attempt the try number, from 1
  * @param state such as {@code running}; empty before it is scheduled
- * @param scheduled when the scheduler found that it may run
- * @param queued when it was handed to the executor
+ * @param scheduled when the scheduler found its conditions met
+ * @param queued when the executor got it
  * @param started when it began
  * @param ended when it ended
  */

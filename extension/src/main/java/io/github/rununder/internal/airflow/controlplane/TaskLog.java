@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads a stream of a process of Airflow's line by line: RunUnder's own events are taken out, the
- * last of the other lines are kept for messages. Safe for use from several threads.
+ * Reads the output of an Airflow process line by line: RunUnder's events are extracted, the last of
+ * the other lines are retained for messages. Safe for use from several threads.
  */
 public final class TaskLog {
   public static final String MARKER = "rununder-airflow: ";
-  private static final int KEPT_LINES = 40;
+  private static final int SHOWN_LINES = 40;
   private static final int LONGEST_LINE = 400;
-  private static final int KEPT_ERRORS = 5;
+  private static final int SHOWN_ERRORS = 5;
 
-  /** A pod as Airflow writes it down, some hundred lines long, and what underlines code. */
+  /** Airflow's listing of a pod, some hundred lines long, and underlines of code. */
   private static final Pattern NOISE =
       Pattern.compile(" {8,}(['\"{\\[].*|'?[\\]}].*)|\\s*[~^]+\\s*");
 
@@ -33,34 +33,34 @@ public final class TaskLog {
 
   private final Consumer<JsonNode> events;
   private final Consumer<String> lines;
-  private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
   private final Deque<String> last = new ArrayDeque<>();
   private final Set<String> errors = new LinkedHashSet<>();
 
   /**
    * Makes a reader.
    *
-   * @param events is given each event
-   * @param lines is given each other line, without its end
+   * @param events receives each event
+   * @param lines receives each other line, without its line feed
    */
   public TaskLog(Consumer<JsonNode> events, Consumer<String> lines) {
     this.events = events;
     this.lines = lines;
   }
 
-  /** Takes what comes next. */
+  /** Handles the next bytes. */
   public synchronized void accept(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       if (bytes[i] == '\n') {
-        line(begun.toString(UTF_8));
-        begun.reset();
+        line(partial.toString(UTF_8));
+        partial.reset();
       } else {
-        begun.write(bytes[i]);
+        partial.write(bytes[i]);
       }
     }
   }
 
-  /** The first errors, when they are not among the last lines, and the last lines. */
+  /** Returns the first errors, unless they are among the last lines, and the last lines. */
   public synchronized List<String> lastLines() {
     return Stream.concat(errors.stream().filter(line -> !last.contains(line)), last.stream())
         .toList();
@@ -72,23 +72,23 @@ public final class TaskLog {
       return;
     }
     if (!NOISE.matcher(line).matches()) {
-      keep(shown(line));
+      retain(shown(line));
     }
     lines.accept(line);
   }
 
-  private void keep(String whole) {
+  private void retain(String whole) {
     String line = whole.length() > LONGEST_LINE ? whole.substring(0, LONGEST_LINE) + "…" : whole;
-    if (errors.size() < KEPT_ERRORS && ERROR.matcher(line).find()) {
+    if (errors.size() < SHOWN_ERRORS && ERROR.matcher(line).find()) {
       errors.add(line);
     }
-    if (last.size() == KEPT_LINES) {
+    if (last.size() == SHOWN_LINES) {
       last.removeFirst();
     }
     last.addLast(line);
   }
 
-  /** A structured line is shown as a person would write it. */
+  /** Renders a structured line as plain text. */
   private static String shown(String line) {
     JsonNode entry = line.startsWith("{") ? AirflowJson.parse(line) : AirflowJson.parse("");
     if (!entry.path("event").isTextual()) {

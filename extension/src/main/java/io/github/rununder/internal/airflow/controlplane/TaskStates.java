@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts the states of tasks on the timeline, each once, at the times that Airflow's own database has
- * for them. Safe for use from several threads.
+ * Puts the states of tasks on the timeline, each once, with the times of Airflow's database. Safe
+ * for use from several threads.
  */
 public final class TaskStates {
-  /** Airflow's database keeps microseconds. */
+  /** Airflow's database stores microseconds. */
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private static final Set<String> NOT_SCHEDULED = Set.of("", "removed", "upstream_failed");
@@ -24,26 +24,26 @@ public final class TaskStates {
   private static final Set<String> NOT_RUNNING = Set.of("queued");
 
   private final RunListener listener;
-  private final Set<TimelineEvent.Type> told = new HashSet<>();
+  private final Set<TimelineEvent.Type> reported = new HashSet<>();
 
   public TaskStates(RunListener listener) {
     this.listener = listener;
   }
 
-  /** Tells what is new of a task. */
-  public synchronized void tell(TaskInstance task) {
+  /** Reports new states of a task. */
+  public synchronized void report(TaskInstance task) {
     boolean scheduled = !NOT_SCHEDULED.contains(task.state());
     boolean queued = scheduled && !NOT_QUEUED.contains(task.state());
     boolean running = queued && !NOT_RUNNING.contains(task.state());
-    tell(task, "scheduled", task.scheduled().filter(at -> scheduled));
-    tell(task, "queued", task.queued().filter(at -> queued));
-    tell(task, "running", task.started().filter(at -> running));
-    tell(task, task.state(), task.ended().filter(at -> task.hasEnded()));
+    report(task, "scheduled", task.scheduled().filter(at -> scheduled));
+    report(task, "queued", task.queued().filter(at -> queued));
+    report(task, "running", task.started().filter(at -> running));
+    report(task, task.state(), task.ended().filter(at -> task.hasEnded()));
   }
 
-  private void tell(TaskInstance task, String state, Optional<Instant> at) {
+  private void report(TaskInstance task, String state, Optional<Instant> at) {
     TimelineEvent.Type type = new SchedulerEvent("task " + task.taskId(), state);
-    if (at.isPresent() && told.add(type)) {
+    if (at.isPresent() && reported.add(type)) {
       String detail = task.attempt() > 1 ? "try " + task.attempt() : "";
       listener.onEvent(new TimelineEvent(type, at.get(), MICROSECOND, Source.AIRFLOW, detail));
     }

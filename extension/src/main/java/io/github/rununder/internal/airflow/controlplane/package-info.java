@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The processes of an Airflow that runs share, and what its API says about tasks. */
+/** The processes of a shared Airflow, and the states of tasks by its API. */
 @NullMarked
 package io.github.rununder.internal.airflow.controlplane;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Failures of Airflow and of its tasks, with what helps. */
+/** Failures of Airflow and of its tasks, with remedies. */
 public final class AirflowErrors {
   private static final String IMAGE_REMEDY =
       "RunUnder copies an image into the node when the Docker daemon has it and the DAG's files contain its full name; otherwise"
@@ -48,7 +48,7 @@ public final class AirflowErrors {
     return config("%s cannot be found: %s".formatted(task.describe(), why), remedy);
   }
 
-  /** A DAG that Airflow has not found in the file in time. */
+  /** A DAG that Airflow did not find in the file in time. */
   public static ErrorText noDag(DagTask task, Duration timeout) {
     return notFound(
         task,
@@ -90,7 +90,7 @@ public final class AirflowErrors {
         failure.reason() == Reason.IMAGE ? IMAGE_REMEDY : "");
   }
 
-  /** A task that ended, or is followed no longer, before its program started. */
+  /** A task that ended or was lost before its program started. */
   public static ErrorText notStarted(Reason reason, DagTask task, String what) {
     return new ErrorText(
         reason, "%s %s".formatted(task.describe(), what), "Fix the error that its log shows.");
@@ -106,7 +106,7 @@ public final class AirflowErrors {
     return new ErrorText(failure.reason(), failure.text() + end + shown, failure.remedy());
   }
 
-  /** Returns the refusal of a restart while the task runs. */
+  /** Returns the message that rejects a restart while the task runs. */
   public static String stillRuns(Scheduler scheduler, DagTask task) {
     return "[%s] cannot start the program again while it runs: Airflow runs a task again only after it has ended. %s still runs; wait for its end with run.awaitExit()."
         .formatted(scheduler, task.describe());

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a test gives all processes of its Airflow; equal ones are of one Airflow.
+ * The files and variables that a test gives to every process of its Airflow; tests with equal ones
+ * share an Airflow.
  *
  * @param files by path below Airflow's home
  * @param environment variables
@@ -28,7 +29,7 @@ public record AirflowHomeFiles(Map<String, FileContent> files, Map<String, Strin
         .orElse(NONE);
   }
 
-  /** Lays the files into an archive of Airflow's home. */
+  /** Adds the files to an archive of Airflow's home. */
   public HomeArchive addTo(HomeArchive archive) {
     files.forEach((path, content) -> archive.file(path, content.bytes()));
     return archive;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.UncheckedIOException;
 
-/** Text that Airflow's side and this side exchange. */
+/** JSON that this JVM and Airflow exchange. */
 public final class AirflowJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,7 +21,7 @@ public final class AirflowJson {
     }
   }
 
-  /** Returns what a text says; a missing node when it is no JSON. */
+  /** Parses a text; returns a missing node when it is not JSON. */
   public static JsonNode parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);

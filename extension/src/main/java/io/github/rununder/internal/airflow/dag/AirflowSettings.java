@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What decides which Airflow is used; equal settings share one.
+ * The settings of an Airflow; runs with equal settings share one.
  *
  * @param image has Airflow, its providers, PostgreSQL, Redis and migrated databases
  * @param workerImage has Airflow and its providers
  * @param reuse whether an Airflow outlives the JVM
  * @param startTimeout how long an Airflow may take to become ready
- * @param home what the test gives its processes
+ * @param home the test's files and variables for its processes
  */
 public record AirflowSettings(
     String image, String workerImage, boolean reuse, Duration startTimeout, AirflowHomeFiles home) {
@@ -29,7 +29,7 @@ public record AirflowSettings(
         AirflowHomeFiles.of(launch.workload()));
   }
 
-  /** The images that must be there. */
+  /** Returns the required images. */
   public static List<String> images(Configuration configuration) {
     return List.of(
         configuration.get(Settings.AIRFLOW_IMAGE),

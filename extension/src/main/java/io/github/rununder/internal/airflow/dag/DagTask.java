@@ -13,10 +13,10 @@ import java.util.Set;
  * @param dagId the DAG
  * @param taskId the task
  * @param file the DAG file, relative to {@code files}
- * @param files what lies in the DAG's folder, the DAG file included, by relative path
- * @param conf what the DAG run is triggered with, the params' values included
- * @param params the names of params that DAG or task must declare
- * @param metadata variables and connections that Airflow knows
+ * @param files the files of the DAG's folder by relative path, with the DAG file
+ * @param conf the conf of the DAG run, with the params' values
+ * @param params the names of the params that DAG or task must declare
+ * @param metadata Airflow's variables and connections
  */
 public record DagTask(
     String dagId,
@@ -34,7 +34,7 @@ public record DagTask(
     params = Set.copyOf(params);
   }
 
-  /** How messages call it. */
+  /** Returns its name in messages. */
   public String describe() {
     return "Task \"%s\" of DAG \"%s\"".formatted(taskId, dagId);
   }

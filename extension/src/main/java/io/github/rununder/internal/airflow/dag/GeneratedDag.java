@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the DAG of a workload that names none. */
+/** Writes the DAG of a workload without a user's DAG. */
 public final class GeneratedDag {
-  /** What Airflow calls the container in which a task runs. */
+  /** Airflow's name of the container in which a task runs. */
   private static final String BASE = "base";
 
   private final LaunchRequest launch;
@@ -44,9 +44,9 @@ public final class GeneratedDag {
     return task("pod_dag.py", Map.of("pod.yaml", yaml(template)), Map.of());
   }
 
-  /** A command in a worker's pod, which an override gives what the workload says. */
+  /** A command in a worker's pod; a {@code pod_override} has the workload's settings. */
   public DagTask forWorkerPod(Pod pod, List<String> command) {
-    Container said = pod.getSpec().getContainers().get(0);
+    Container container = pod.getSpec().getContainers().get(0);
     Pod override =
         new PodBuilder(pod)
             .withNewMetadata()
@@ -56,9 +56,9 @@ public final class GeneratedDag {
             .withContainers()
             .addNewContainer()
             .withName(BASE)
-            .withEnv(said.getEnv())
-            .withEnvFrom(said.getEnvFrom())
-            .withVolumeMounts(said.getVolumeMounts())
+            .withEnv(container.getEnv())
+            .withEnvFrom(container.getEnvFrom())
+            .withVolumeMounts(container.getVolumeMounts())
             .endContainer()
             .endSpec()
             .build();
@@ -66,7 +66,7 @@ public final class GeneratedDag {
         "kubernetes_dag.py", Map.of("pod.yaml", yaml(override)), Map.of("command", command));
   }
 
-  /** A command of a worker that serves this run alone, after a task for each init step. */
+  /** A command in a worker that serves only this run, after one task per init step. */
   public DagTask forWorker(List<String> command) {
     List<Map<String, Object>> steps =
         workload.initSteps().stream()
@@ -88,15 +88,15 @@ public final class GeneratedDag {
   }
 
   private DagTask task(String dag, Map<String, byte[]> files, Map<String, Object> more) {
-    Map<String, Object> said = new LinkedHashMap<>(more);
-    said.put("dag", launch.id());
-    said.put("task", workload.name());
+    Map<String, Object> description = new LinkedHashMap<>(more);
+    description.put("dag", launch.id());
+    description.put("task", workload.name());
     workload
         .program()
         .flatMap(Workload.Program::workingDirectory)
-        .ifPresent(d -> said.put("cwd", d));
+        .ifPresent(d -> description.put("cwd", d));
     Map<String, byte[]> all = new LinkedHashMap<>(files);
-    all.put("workload.json", AirflowJson.bytes(said));
+    all.put("workload.json", AirflowJson.bytes(description));
     all.put(dag, Resources.bytes(GeneratedDag.class, dag));
     return new DagTask(
         launch.id(),

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a run puts into Airflow's home in a container, and where it is there. */
+/** The files that a run adds to Airflow's home in a container, and their paths. */
 public final class HomeArchive {
   public static final String HOME = "/opt/airflow/";
   public static final String DAGS = "dags";
@@ -22,25 +22,25 @@ public final class HomeArchive {
   private final TarArchive archive = new TarArchive();
   private int fingerprint;
 
-  /** The cluster policy; must be there before Airflow starts. */
+  /** Adds the cluster policy, which Airflow reads when it starts. */
   public HomeArchive policy() {
     return file(CONFIG + "/" + POLICY, Resources.bytes(HomeArchive.class, POLICY))
         .file(CONFIG + "/" + LAYERS, Resources.bytes(HomeArchive.class, LAYERS));
   }
 
-  /** The DAG's folder, as a folder below the DAGs folder or as the DAGs folder itself. */
+  /** Adds the DAG's files, below the DAGs folder or, for an empty folder, in it. */
   public HomeArchive dag(DagTask task, String folder) {
     String place = folder.isEmpty() ? DAGS : DAGS + "/" + folder;
     task.files().forEach((path, content) -> file(place + "/" + path, content));
     return this;
   }
 
-  /** What the cluster policy reads of a run. */
+  /** Adds the description of a run for the cluster policy. */
   public HomeArchive run(DagTask task, Map<String, Object> description) {
     return file(RUNS + "/" + task.dagId() + ".json", AirflowJson.bytes(description));
   }
 
-  /** A script of RunUnder's. */
+  /** Adds a script of RunUnder. */
   public HomeArchive script(String name) {
     return file(RUNS + "/" + name, Resources.bytes(HomeArchive.class, name));
   }
@@ -51,7 +51,7 @@ public final class HomeArchive {
     return this;
   }
 
-  /** Differs when a file does. */
+  /** Returns a hash of all files. */
   public int fingerprint() {
     return fingerprint;
   }

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The images of the Docker daemon that a DAG names in full, somewhere in its files or values: what
- * a DAG asks Kubernetes for shows only when it runs.
+ * The images of the Docker daemon whose full names occur in a DAG's files or values: the images
+ * that a DAG requests are known only when it runs.
  */
 public final class NamedImages {
   private NamedImages() {}
 
-  /** Copies them into the node; returns the names there by the DAG's names. */
+  /** Copies the images into the node; returns the node's names by the DAG's names. */
   public static Map<String, String> copied(
       DockerClient client, SharedCluster cluster, LaunchRequest launch, DagTask task) {
     String text = textOf(task);

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the cluster policy changes in the pods of a run. */
+/** The changes of the cluster policy to the pods of a run. */
 public final class PodPatch {
-  /** On the pod in which the program runs. */
+  /** The label of the program's pod. */
   public static final String PROGRAM_LABEL = "io.github.rununder.airflow-program";
 
   private final Map<String, Object> description = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ public final class PodPatch {
    *
    * @param launch the run
    * @param namespace the run's namespace
-   * @param images names in the node by names that the DAG may use
+   * @param images the node's image names by the DAG's names
    */
   public PodPatch(LaunchRequest launch, String namespace, Map<String, String> images) {
     this.launch = launch;
@@ -29,7 +29,7 @@ public final class PodPatch {
     description.put("images", images);
   }
 
-  /** The pod's main process is the program. */
+  /** Makes the program the pod's main process. */
   public PodPatch withProgram(String image, String path) {
     description.put("image", image);
     description.put("program", path);
@@ -37,7 +37,7 @@ public final class PodPatch {
     return this;
   }
 
-  /** The pod is a worker's, in which the program is a task. */
+  /** Makes the pod a worker, in which the program is a task. */
   public PodPatch withWorker(String image, String configMap, WorkerFiles files) {
     description.put("image", image);
     description.put("config_map", configMap);

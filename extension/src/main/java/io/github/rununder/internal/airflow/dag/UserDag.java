@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads the DAG that a team has, with what lies beside it. */
+/** Reads a user's DAG with the files of its folder. */
 public final class UserDag {
-  /** A worker's pod gets it all as one ConfigMap. */
+  /** A worker's pod gets all files as one ConfigMap. */
   private static final long LARGEST = 700 * 1024;
 
   private UserDag() {}
 
-  /** The task of the workload's DAG, or of one that is written for it. */
-  public static DagTask of(Workload workload, Supplier<DagTask> written) {
-    return workload.deployment(WorkloadSource.Dag.class).map(UserDag::read).orElseGet(written);
+  /** Returns the task of the workload's DAG, or of a generated one. */
+  public static DagTask of(Workload workload, Supplier<DagTask> generated) {
+    return workload.deployment(WorkloadSource.Dag.class).map(UserDag::read).orElseGet(generated);
   }
 
   static DagTask read(WorkloadSource.Dag dag) {
@@ -44,7 +44,7 @@ public final class UserDag {
       files.put(folder.relativize(file).toString(), content);
     }
     String name = dag.file().getFileName().toString();
-    // the other DAGs of the folder are none of the run's
+    // the other DAGs of the folder do not belong to the run
     files.put(".airflowignore", ("*\n!" + name + "\n").getBytes(UTF_8));
     return new DagTask(
         dag.dagId(), dag.taskId(), name, files, conf(dag), dag.params().keySet(), dag.metadata());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a worker's pod finds in Airflow's home, as a ConfigMap.
+ * The files of a worker's pod in Airflow's home, as a ConfigMap.
  *
  * @param configMap the object
  * @param paths paths below Airflow's home by key
@@ -52,7 +52,7 @@ public record WorkerFiles(ConfigMap configMap, Map<String, String> paths) {
         paths);
   }
 
-  /** What is mounted on its own: the files and folders that lie in Airflow's home itself. */
+  /** Returns the separate mounts: the top-level files and folders of Airflow's home. */
   List<String> mounts() {
     return paths.values().stream().map(path -> path.split("/", 2)[0]).distinct().sorted().toList();
   }

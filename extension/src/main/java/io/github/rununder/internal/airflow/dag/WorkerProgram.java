@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The program inside a worker, whose image is Airflow's. */
+/** The program in a worker with Airflow's image. */
 public final class WorkerProgram {
   private WorkerProgram() {}
 
   /**
-   * Refuses a workload without a program of ours.
+   * Rejects a workload without a Go program.
    *
    * @throws StartFailedException when there is none
    */
@@ -35,29 +35,29 @@ public final class WorkerProgram {
     }
   }
 
-  /** Where it is: the program's own place, else one that Airflow's image does not use. */
+  /** Returns the program's install path, or a path that Airflow's image does not use. */
   public static String path(Workload workload) {
-    String own = workload.requireProgram().installPath();
-    return own.isEmpty() ? "/app/" + workload.name() : own;
+    String path = workload.requireProgram().installPath();
+    return path.isEmpty() ? "/app/" + workload.name() : path;
   }
 
-  /** The env files of a worker; a team's DAG says all there is to say. */
+  /** Returns the env files of a worker; none for a user's DAG. */
   public static List<Path> envFiles(Workload workload) {
     return workload.deployment(WorkloadSource.Dag.class).isPresent()
         ? List.of()
         : workload.envFiles();
   }
 
-  /** The launch of the same program on a worker's image. */
+  /** Returns the launch of the same program on a worker's image. */
   public static LaunchRequest on(String workerImage, LaunchRequest launch) {
     Workload workload = launch.workload();
-    Program said = workload.requireProgram();
+    Program original = workload.requireProgram();
     Program program =
         new Program(
-            said.directory(),
-            said.mainPackage(),
-            said.tags(),
-            said.cgo(),
+            original.directory(),
+            original.mainPackage(),
+            original.tags(),
+            original.cgo(),
             Optional.of(workerImage),
             path(workload),
             Optional.empty());

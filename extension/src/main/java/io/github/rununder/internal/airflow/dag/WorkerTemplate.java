@@ -17,7 +17,7 @@ public final class WorkerTemplate {
 
   private WorkerTemplate() {}
 
-  /** Returns the file; the variables that RunUnder needs come last and win. */
+  /** Returns the file; RunUnder's variables are last and win. */
   public static byte[] of(String image, AirflowSettings settings) {
     String text = Resources.text(WorkerTemplate.class, NAME).replace("WORKER_IMAGE", image);
     Pod template = Serialization.unmarshal(text, Pod.class);

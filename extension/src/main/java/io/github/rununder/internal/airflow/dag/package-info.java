@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** DAG files, and the files that Airflow's processes and workers get beside them. */
+/** DAG files, and further files of Airflow's processes and workers. */
 @NullMarked
 package io.github.rununder.internal.airflow.dag;
 

@@ -25,8 +25,8 @@ class ProcessConfigsTests {
               });
 
   @Test
-  void isWhatTheTaskHasToldOfItself() {
-    configs.told(
+  void isTheReportOfTheTasksProcess() {
+    configs.record(
         AirflowJson.parse(
             "{\"event\":\"config\",\"config\":{\"core\":{\"fernet_key\":[\"< hidden >\",\"cmd\"]}}}"));
 
@@ -35,7 +35,7 @@ class ProcessConfigsTests {
   }
 
   @Test
-  void isAskedForOnceAProcess() {
+  void isQueriedOncePerProcess() {
     assertThat(configs.config("scheduler", "core", "executor"))
         .isEqualTo(new Airflow.Option("CeleryExecutor", Airflow.Source.ENVIRONMENT));
     assertThatThrownBy(() -> configs.config("scheduler", "core", "nothing"))
@@ -54,7 +54,7 @@ class ProcessConfigsTests {
   }
 
   @Test
-  void areAskedForAgainAfterARestart() {
+  void areQueriedAfterARestart() {
     configs.restartable("scheduler", () -> {});
     configs.config("scheduler", "core", "executor");
     configs.restart("scheduler");

@@ -26,7 +26,7 @@ class TaskLogTests {
   }
 
   @Test
-  void givesRunUndersOwnEventsAside() {
+  void separatesRunUndersEvents() {
     accept("before\nrununder-airflow: {\"event\": \"pod\"}\nafter\n");
 
     assertThat(events).containsExactly("pod");
@@ -34,7 +34,7 @@ class TaskLogTests {
   }
 
   @Test
-  void showsAStructuredLineAsAPersonWouldWriteIt() {
+  void rendersAStructuredLineAsPlainText() {
     accept(
         """
         {"level":"error","event":"Task failed","error_detail":[{"exc_type":"AirflowException","exc_value":"no"}]}
@@ -44,7 +44,7 @@ class TaskLogTests {
   }
 
   @Test
-  void keepsTheFirstErrorWhenItIsLongAgo() {
+  void retainsTheFirstErrorWhenItIsLongAgo() {
     accept("PodLaunchTimeoutException: Pod took too long to start.\n" + "noise\n".repeat(60));
 
     assertThat(log.lastLines())
@@ -53,7 +53,7 @@ class TaskLogTests {
   }
 
   @Test
-  void leavesOutWhatAirflowWritesDownOfAPod() {
+  void omitsAirflowsListingOfAPod() {
     accept(
         """
         Pod orders returned a failure.

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvent.Source;
 import io.github.rununder.capture.TimelineEvents;
-import io.github.rununder.internal.airflow.DeafListener;
+import io.github.rununder.internal.airflow.IgnoringListener;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +26,9 @@ class TaskStatesTests {
   private final TaskStates states = new TaskStates(new Told());
 
   @Test
-  void areToldOnceWithTheTimesOfAirflowsDatabase() {
-    states.tell(task("success", 1));
-    states.tell(task("success", 1));
+  void areReportedOnceWithTheTimesOfAirflowsDatabase() {
+    states.report(task("success", 1));
+    states.report(task("success", 1));
 
     assertThat(events)
         .extracting(TimelineEvent::type, TimelineEvent::at)
@@ -47,7 +47,7 @@ class TaskStatesTests {
 
   @Test
   void areNotTakenFromAnEarlierTry() {
-    states.tell(task("queued", 2));
+    states.report(task("queued", 2));
 
     assertThat(events)
         .extracting(TimelineEvent::type, TimelineEvent::detail)
@@ -58,7 +58,7 @@ class TaskStatesTests {
 
   @Test
   void ofATaskThatNeverRanHaveOnlyAnEnd() {
-    states.tell(task("upstream_failed", 1));
+    states.report(task("upstream_failed", 1));
 
     assertThat(events)
         .extracting(TimelineEvent::type)
@@ -76,8 +76,8 @@ class TaskStatesTests {
                 .formatted(attempt, state, TIMES)));
   }
 
-  /** Keeps what happened. */
-  private final class Told extends DeafListener {
+  /** Records the events. */
+  private final class Told extends IgnoringListener {
     @Override
     public void onEvent(TimelineEvent event) {
       events.add(event);

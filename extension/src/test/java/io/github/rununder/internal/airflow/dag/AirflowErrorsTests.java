@@ -18,20 +18,20 @@ class AirflowErrorsTests {
 
   @Test
   void hasAirflowsErrorTextWhenTheFileCannotBeImported() {
-    assertThat(words("{\"event\":\"import-error\",\"error\":\"NameError: DAGG\\n\"}"))
+    assertThat(text("{\"event\":\"import-error\",\"error\":\"NameError: DAGG\\n\"}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" cannot be found: Airflow cannot import orders.py:\nNameError: DAGG\nCorrect the file.");
   }
 
   @Test
   void isInTheLogWhenAnOperatorFailsBeforeItsPod() {
-    assertThat(words("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}"))
+    assertThat(text("{\"event\":\"end\",\"state\":\"failed\",\"creates_pods\":true}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" ended as \"failed\" before it created a pod. Fix the error that its log shows.");
   }
 
   @Test
-  void isThatItStillRunsWhenItIsToStartAgain() {
+  void isThatItStillRunsOnARestart() {
     assertThat(AirflowErrors.stillRuns(BuiltInScheduler.AIRFLOW_CELERY, TASK))
         .isEqualTo(
             "[AIRFLOW_CELERY] cannot start the program again while it runs: Airflow runs a task again only after it has ended. Task \"load\" of DAG \"orders\" still runs; wait for its end with run.awaitExit().");
@@ -39,10 +39,10 @@ class AirflowErrorsTests {
 
   @Test
   void namesWhatThereIsInstead() {
-    assertThat(words("{\"event\":\"no-dag\",\"known\":[\"a\",\"b\"]}"))
+    assertThat(text("{\"event\":\"no-dag\",\"known\":[\"a\",\"b\"]}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" cannot be found: orders.py defines \"a\", \"b\". Correct dagId of @Dag.");
-    assertThat(words("{\"event\":\"no-task\",\"known\":[]}"))
+    assertThat(text("{\"event\":\"no-task\",\"known\":[]}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" cannot be found: the DAG has none. Correct taskId of @Dag.");
   }
@@ -50,21 +50,21 @@ class AirflowErrorsTests {
   @Test
   void namesTheParamsThatThereAre() {
     assertThat(
-            words("{\"event\":\"no-param\",\"param\":\"regoin\",\"known\":[\"limit\",\"region\"]}"))
+            text("{\"event\":\"no-param\",\"param\":\"regoin\",\"known\":[\"limit\",\"region\"]}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" has no param \"regoin\": DAG and task declare \"limit\", \"region\". Correct params of @Dag.");
   }
 
   @Test
   void namesTheSchedulersForTasksWithoutAPod() {
-    assertThat(words("{\"event\":\"end\",\"state\":\"success\"}"))
+    assertThat(text("{\"event\":\"end\",\"state\":\"success\"}"))
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" ended as \"success\" without a pod. AIRFLOW_POD captures tasks of a KubernetesPodOperator; use AIRFLOW_KUBERNETES or AIRFLOW_CELERY for other tasks.");
   }
 
   @Test
   void isNothingForAnyOtherEvent() {
-    assertThat(words("{\"event\":\"pod\"}")).isEmpty();
+    assertThat(text("{\"event\":\"pod\"}")).isEmpty();
   }
 
   @Test
@@ -82,14 +82,14 @@ class AirflowErrorsTests {
   }
 
   @Test
-  void saysHowImagesComeToTheNode() {
+  void explainsHowImagesGetToTheNode() {
     assertThat(
             AirflowErrors.inPod(TASK, new StartFailure(Reason.IMAGE, "No such image.")).message())
         .isEqualTo(
             "Task \"load\" of DAG \"orders\" did not start its program. No such image. RunUnder copies an image into the node when the Docker daemon has it and the DAG's files contain its full name; otherwise the node pulls it. Is the name right, and does its registry answer?");
   }
 
-  private static String words(String event) {
+  private static String text(String event) {
     return AirflowErrors.of(TASK, AirflowJson.parse(event)).map(ErrorText::message).orElse("");
   }
 }

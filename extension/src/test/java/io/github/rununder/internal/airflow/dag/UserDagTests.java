@@ -28,7 +28,7 @@ class UserDagTests {
   }
 
   @Test
-  void goesWithWhatLiesBesideIt() throws IOException {
+  void hasTheFilesOfItsFolder() throws IOException {
     Files.createDirectories(folder.resolve("common/__pycache__"));
     Files.writeString(folder.resolve("common/env.py"), "A = 1");
     Files.writeString(folder.resolve("common/__pycache__/env.pyc"), "compiled");

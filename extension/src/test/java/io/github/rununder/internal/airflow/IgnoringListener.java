@@ -8,8 +8,8 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.spi.RunListener;
 
-/** Hears nothing; a test overrides what it is to hear. */
-public class DeafListener implements RunListener {
+/** Ignores every report; a test overrides the methods that it needs. */
+public class IgnoringListener implements RunListener {
   @Override
   public void onStdout(byte[] bytes, int offset, int length) {}
 
