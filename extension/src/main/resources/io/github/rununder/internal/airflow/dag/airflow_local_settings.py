@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""RunUnder's cluster policy, by the hooks that Airflow gives its operators: see "Cluster policies" in Airflow's documentation.
+"""RunUnder's cluster policy: see "Cluster policies" in Airflow's documentation.
 
-A run is described by /opt/airflow/rununder/DAG_ID.json. Each process finds there what concerns it:
+/opt/airflow/rununder/DAG_ID.json describes a run for every process:
 
-    task       the task whose program is looked at
-    queue      the Celery queue that the run's own worker serves
-    variables  what wakes the probe in the program
-    pod        what a pod of the run gets: namespace, labels, images, and for the task itself image, variables, mounts
+    task       the program's task
+    queue      the Celery queue of the run's worker
+    variables  the probe's variables for the program
+    pod        the changes to the run's pods: namespace, labels, images; for the program's task image, variables, mounts
 """
 
 import json
@@ -18,7 +18,7 @@ from contextlib import contextmanager
 RUNS = "/opt/airflow/rununder"
 CLUSTER = RUNS + "/kubeconfig"
 API = "AIRFLOW__CORE__EXECUTION_API_SERVER_URL"
-WRITTEN_DOWN = "rununder"
+FACTS_KEY = "rununder"
 LOG = "/proc/1/fd/1"
 CALLED = []
 SHELLS = {"sh", "bash", "ash", "dash", "env"}
@@ -33,7 +33,7 @@ def run_of(dag_id):
 
 
 def dag_policy(dag):
-    """A run is triggered by its test alone, whatever the DAG's own schedule is."""
+    """Removes the DAG's schedule: only the test triggers a run."""
     from airflow.timetables.simple import NullTimetable
 
     dag.timetable = NullTimetable()
@@ -49,7 +49,7 @@ def task_policy(task):
 
 
 def get_airflow_context_vars(context):
-    """Called in the task's process before the operator: what it returns would get the prefix AIRFLOW_CTX_."""
+    """Airflow calls it in the task's process before the operator. Returned variables would get the prefix AIRFLOW_CTX_."""
     task_instance = context["ti"]
     run = run_of(task_instance.dag_id)
     if run.get("task") == task_instance.task_id and run.get("variables"):
@@ -61,24 +61,24 @@ def get_airflow_context_vars(context):
 
 
 def observe(context):
-    """The task goes on, whatever becomes of RunUnder's look at it."""
-    looks = [lambda: write_down(context), lambda: tell_config(LOG)]
+    """Reports the task's facts. A failure here must not fail the task."""
+    reports = [lambda: record_facts(context), lambda: report_config(LOG)]
     if "AIRFLOW_IS_K8S_EXECUTOR_POD" in os.environ:
-        looks.append(lambda: tell_layers(context["task"], LOG))
-    for look in looks:
+        reports.append(lambda: report_layers(context["task"], LOG))
+    for each_report in reports:
         try:
-            look()
+            each_report()
         except Exception as failed:
             with open(LOG, "w", encoding="utf-8") as out:
-                out.write(f"RunUnder cannot look at this task: {type(failed).__name__}: {failed}\n")
+                out.write(f"RunUnder cannot observe this task: {type(failed).__name__}: {failed}\n")
 
 
-def write_down(context):
-    """What the operator will give its command, for the test to read by Airflow's API: a log would keep the values."""
+def record_facts(context):
+    """Stores the variables of the operator's command as an XCom, which the test reads by Airflow's API: a log would persist the values."""
     from airflow.sdk.execution_time.context import context_to_airflow_vars
 
     env = getattr(context["task"], "env", None)
-    said = {
+    facts = {
         "task": context["ti"].task_id,
         "added": added(),
         "env": dict(env) if isinstance(env, dict) else {},
@@ -86,17 +86,17 @@ def write_down(context):
         "inherits": not isinstance(env, dict) or bool(getattr(context["task"], "append_env", True)),
         "context": context_to_airflow_vars(context, in_env_var_format=True),
     }
-    context["ti"].xcom_push(key=WRITTEN_DOWN, value=json.dumps(said, default=str))
+    context["ti"].xcom_push(key=FACTS_KEY, value=json.dumps(facts, default=str))
 
 
 def written(given):
-    """An operator's variables that are templates, as the DAG has them."""
+    """Returns the templates among an operator's variables, unrendered."""
     values = given if isinstance(given, dict) else {each.name: each.value for each in given or []}
     return {name: value for name, value in values.items() if isinstance(value, str) and ("{{" in value or "{%" in value)}
 
 
 def added():
-    """What Airflow's own processes have put into the environment since the worker was started."""
+    """Returns the variables that Airflow's processes have added since the start of the worker."""
     path = "/tmp/airflow/environment" if os.path.exists("/tmp/airflow/environment") else "/proc/1/environ"
     with open(path, "rb") as file:
         entries = [os.fsdecode(entry).partition("=") for entry in file.read().split(b"\0")]
@@ -104,8 +104,8 @@ def added():
     return {name: value for name, value in os.environ.items() if started.get(name) != value}
 
 
-def tell_layers(task, stream):
-    """Says who has merged the worker's pod; names only."""
+def report_layers(task, stream):
+    """Reports the layers of the worker's pod, without values."""
     from pod_layers import of_worker
 
     try:
@@ -116,26 +116,26 @@ def tell_layers(task, stream):
         out.write("rununder-airflow: " + json.dumps(event, default=str) + "\n")
 
 
-def tell_config(stream):
+def report_config(stream):
     with open(stream, "w", encoding="utf-8") as out:
         out.write('rununder-airflow: {"event": "config", "config": ' + configuration() + "}\n")
 
 
 def configuration():
-    """Says how Airflow is configured in this process, as JSON; sensitive values are hidden by Airflow itself."""
+    """Returns this process's configuration as JSON. Airflow hides sensitive values."""
     from airflow.configuration import conf
 
     options = {}
     with unblocked(conf):
         sections = conf.as_dict(display_source=True)
     for section, keys in sections.items():
-        options[section] = {key: (told[0], source_of(conf, section, key, told[1])) for key, told in keys.items()}
+        options[section] = {key: (value, source_of(conf, section, key, source)) for key, (value, source) in keys.items()}
     return json.dumps(options, default=str)
 
 
 @contextmanager
 def unblocked(conf):
-    """A task may not know the database: when airflow.cfg has a section for it, Airflow puts a command there that fails, and as_dict with it."""
+    """Removes options that make as_dict fail: a task must not access the database, so Airflow sets a failing command for it."""
     blocks = ["sql_alchemy_conn_cmd", "sql_alchemy_conn_secret"]
     found = {key: ConfigParser.get(conf, "database", key) for key in blocks if ConfigParser.has_option(conf, "database", key)}
     for key in found:
@@ -145,10 +145,10 @@ def unblocked(conf):
         ConfigParser.set(conf, "database", key, value)
 
 
-def source_of(conf, section, key, told):
-    """as_dict names the last source that it meets; what a look-up takes is the first, by the order that Airflow documents."""
+def source_of(conf, section, key, named):
+    """Returns the source that Airflow's documented order selects, the first one; as_dict names the last one."""
     if (section, key) not in conf.sensitive_config_values:
-        return told
+        return named
     variable = f"AIRFLOW__{section.replace('.', '_').upper()}__{key.upper()}"
     if variable in os.environ:
         return "env var"
@@ -171,7 +171,7 @@ def backend_has(name):
 
 def wake_probe(task, variables):
     os.environ.update(variables)
-    # an operator with an environment of its own may not hand on the process's
+    # an operator with an env argument may not pass the process's variables
     if isinstance(getattr(task, "env", None), dict):
         task.env.update(variables)
 
@@ -181,7 +181,7 @@ def pod_mutation_hook(pod):
     if "pod" not in run:
         return
     given = run["pod"]
-    tell_pod(pod)
+    report_pod(pod)
     pod.metadata.namespace = given["namespace"]
     pod.metadata.labels = {**(pod.metadata.labels or {}), **given["labels"]}
     for container in [*(pod.spec.init_containers or []), *pod.spec.containers]:
@@ -193,7 +193,7 @@ def pod_mutation_hook(pod):
 
 
 def run_of_pod(pod):
-    """A worker's pod names its DAG in an annotation, an operator's in a label, which has fewer characters to say it with."""
+    """Finds the run of a pod. A worker's pod names its DAG in an annotation, an operator's pod in a label, which allows fewer characters."""
     annotated = (pod.metadata.annotations or {}).get("dag_id")
     if annotated:
         return run_of(annotated)
@@ -226,7 +226,7 @@ def change_program(pod, given):
     if "program" in given and command and os.path.basename(command[0]) not in SHELLS:
         program.command = [given["program"], *command[1:]]
     if "config_map" in given:
-        # the executor gives the arguments; the image's own entrypoint would be the program
+        # the executor gives the arguments; the image's entrypoint would be the program
         program.command = program.command or ["env"]
         program.env.append(k8s.V1EnvVar(name=API, value=os.environ[API]))
         files = k8s.V1ConfigMapVolumeSource(
@@ -239,19 +239,19 @@ def change_program(pod, given):
         ]
 
 
-def tell_pod(pod):
-    """Says on stdout what the pod is before RunUnder changes it."""
+def report_pod(pod):
+    """Reports the pod on stdout before RunUnder changes it."""
     from kubernetes.client import ApiClient
 
-    tell("pod", pod=ApiClient().sanitize_for_serialization(pod))
+    report("pod", pod=ApiClient().sanitize_for_serialization(pod))
 
 
-def tell(event, **facts):
+def report(event, **facts):
     print("rununder-airflow: " + json.dumps({"event": event, **facts}), file=sys.__stdout__, flush=True)
 
 
 def get_dagbag_import_timeout(dag_file_path):
-    """Called before a DAG file is imported: modules beside it are found, as they are when it lies in the DAGs folder itself."""
+    """Airflow calls it before it imports a DAG file. It makes modules in the file's folder importable, as in the DAGs folder."""
     from airflow.configuration import conf
 
     sys.path.insert(0, os.path.dirname(dag_file_path))

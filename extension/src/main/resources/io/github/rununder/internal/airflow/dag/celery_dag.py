@@ -1,4 +1,4 @@
-"""The DAG that RunUnder writes for AIRFLOW_CELERY when the test names none: init steps are tasks before the program's."""
+"""RunUnder's DAG for AIRFLOW_CELERY when the test has none. Init steps are tasks before the program's task."""
 
 import json
 import os
@@ -13,7 +13,7 @@ with open(os.path.join(os.path.dirname(__file__), "workload.json"), encoding="ut
 
 
 def task(task_id, command, env, cwd=None):
-    # literal: a value is handed on as it is, also when it looks like a template or like a script's name
+    # literal: passes a value unchanged, even a template or a script's name
     return BashOperator(
         task_id=task_id,
         bash_command=literal("exec " + shlex.join(command)),

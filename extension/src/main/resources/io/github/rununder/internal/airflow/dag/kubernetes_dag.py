@@ -1,4 +1,4 @@
-"""The DAG that RunUnder writes for AIRFLOW_KUBERNETES when the test names none. What the workload says of the worker's pod is in pod.yaml."""
+"""RunUnder's DAG for AIRFLOW_KUBERNETES when the test has none. pod.yaml is the override of the worker's pod."""
 
 import json
 import os

@@ -1,11 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# The processes of an Airflow that all runs under one executor share: database, broker where there is one, API server, scheduler and
-# DAG processor. Their logs are in /tmp/airflow, one file a process. Ends when one of them ends.
+# The Airflow processes that all runs under one executor share: database, broker (for Celery), API server, scheduler and
+# DAG processor. Their logs are in /tmp/airflow, one file per process. Ends when one of them ends.
 set -euo pipefail
 logs=/tmp/airflow
 mkdir -p "$logs"
-# apache/airflow has a client besides, which may be of a later version
+# apache/airflow also has a client, which may be of a later version
 postgresql=$(dirname "$(ls -v /usr/lib/postgresql/*/bin/initdb | tail -n 1)")
 address=$(hostname -i | awk '{print $1}')
 

@@ -1,4 +1,4 @@
-"""The DAG that RunUnder writes for AIRFLOW_POD when the test names none. What the workload says is in pod.yaml."""
+"""RunUnder's DAG for AIRFLOW_POD when the test has none. pod.yaml is the workload's pod."""
 
 import json
 import os

@@ -43,7 +43,7 @@ class PodLayers:
 
 
 def of_operator(operator, written):
-    """Of a KubernetesPodOperator, whose templates are rendered; written has its variables as they were before."""
+    """The layers of a KubernetesPodOperator with rendered templates; written has the templates of its variables."""
     from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
 
     layers = PodLayers()
@@ -80,7 +80,7 @@ def add_arguments(layers, operator, written):
 
 
 def of_worker(task):
-    """Of a worker's pod: the template that the task names itself, the executor, the task's override."""
+    """The layers of a worker's pod: the task's or the executor's template, the executor, the task's override."""
     from airflow.providers.cncf.kubernetes.pod_generator import PodGenerator
 
     given = task.executor_config or {}

@@ -6,7 +6,7 @@ import sys
 
 from airflow.models.dagbag import DagBag
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
-from airflow_local_settings import tell, tell_config, written
+from airflow_local_settings import report, report_config, written
 from pod_layers import of_operator
 
 BUILD = KubernetesPodOperator.build_pod_request_obj
@@ -15,26 +15,26 @@ BUILD = KubernetesPodOperator.build_pod_request_obj
 def find_task(file, dag_id, task_id, params):
     bag = DagBag(dag_folder=file, include_examples=False)
     for error in bag.import_errors.values():
-        tell("import-error", error=error)
+        report("import-error", error=error)
         sys.exit(2)
     if dag_id not in bag.dags:
-        tell("no-dag", known=sorted(bag.dags))
+        report("no-dag", known=sorted(bag.dags))
         sys.exit(2)
     dag = bag.dags[dag_id]
     if not dag.has_task(task_id):
-        tell("no-task", known=sorted(dag.task_ids))
+        report("no-task", known=sorted(dag.task_ids))
         sys.exit(2)
     declared = {*dag.params, *dag.get_task(task_id).params}
     for param in params:
         if param not in declared:
-            tell("no-param", param=param, known=sorted(declared))
+            report("no-param", param=param, known=sorted(declared))
             sys.exit(2)
     return dag.partial_subset([task_id], include_downstream=False, include_upstream=False)
 
 
-def tell_state(**task):
-    """In the words of Airflow's API."""
-    tell("state", task=task)
+def report_state(**task):
+    """Uses the field names of Airflow's API."""
+    report("state", task=task)
 
 
 def as_text(time):
@@ -42,23 +42,23 @@ def as_text(time):
 
 
 def main(file, dag_id, task_id, conf, params):
-    tell_config("/proc/1/fd/1")
+    report_config("/proc/1/fd/1")
     dag = find_task(file, dag_id, task_id, json.loads(params))
     templates = written(getattr(dag.get_task(task_id), "env_vars", None))
 
     def build(self, context=None, **more):
         if context:
-            tell_state(task_id=task_id, try_number=1, state="running", start_date=as_text(context["ti"].start_date))
+            report_state(task_id=task_id, try_number=1, state="running", start_date=as_text(context["ti"].start_date))
         try:
-            tell("layers", **of_operator(self, templates).facts())
-        except Exception as unreadable:  # the operator itself says what is wrong
-            tell("no-layers", error=str(unreadable))
+            report("layers", **of_operator(self, templates).facts())
+        except Exception as unreadable:  # the operator reports the error itself
+            report("no-layers", error=str(unreadable))
         return BUILD(self, context, **more)
 
     KubernetesPodOperator.build_pod_request_obj = build
     dag_run = dag.test(run_conf=json.loads(conf))
     instance = dag_run.get_task_instance(task_id)
-    tell_state(
+    report_state(
         task_id=task_id,
         try_number=instance.try_number,
         state=str(instance.state),
@@ -67,7 +67,7 @@ def main(file, dag_id, task_id, conf, params):
         start_date=as_text(instance.start_date),
         end_date=as_text(instance.end_date),
     )
-    tell("end", state=str(instance.state), creates_pods=isinstance(dag.get_task(task_id), KubernetesPodOperator))
+    report("end", state=str(instance.state), creates_pods=isinstance(dag.get_task(task_id), KubernetesPodOperator))
 
 
 main(*sys.argv[1:])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints what Airflow's configuration is with the environment that its processes here were started with."""
+"""Prints Airflow's configuration in the environment of this container's Airflow processes."""
 
 import json
 import os

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# The Celery worker of one run, which serves queue $1. The container's stdout has the log of the task, file $2; its stderr has what the
-# program's probe sends. The worker's own words are in /tmp/airflow/worker.log. Its own variables are read from a file, NUL after each, when
-# it starts: as with an EnvironmentFile, a later change of the file says nothing to a worker that runs. restart_worker.sh starts it again.
+# The Celery worker of one run, which serves queue $1. The container's stdout has the task's log, file $2; its stderr has the frames of
+# the program's probe. The worker's log is /tmp/airflow/worker.log. The worker reads its variables from a NUL-separated file when it starts;
+# as with an EnvironmentFile, a running worker ignores a later change of the file. restart_worker.sh restarts it.
 set -euo pipefail
 state=/tmp/airflow
 mkdir -p "$state"
@@ -15,6 +15,6 @@ while :; do
     >>"$state/worker.log" 2>&1 &
   echo $! >"$state/worker.pid"
   wait $! || status=$?
-  [[ -e $state/again ]] || exit "$status"
-  rm "$state/again"
+  [[ -e $state/restart ]] || exit "$status"
+  rm "$state/restart"
 done
