@@ -55,6 +55,7 @@ class RestartsBySchedulerIT {
     assertThat(run.attempts()).hasSize(3).first().isSameAs(run);
     for (Run attempt : run.attempts()) {
       assertThat(attempt.processes()).hasSize(1);
+      assertThat(attempt).hasOutputContaining("roles: flaky\n");
       assertThat(attempt.output()).isEqualTo("roles: flaky\n");
       assertThat(attempt.problems()).isEmpty();
     }
@@ -77,6 +78,7 @@ class RestartsBySchedulerIT {
     Run second = run.awaitAttempt(2);
 
     assertThat(second.at(MAIN).process().orElseThrow().pid()).isEqualTo(1);
+    assertThat(second).hasOutputContaining("roles: serve\n");
     assertThat(second.output()).isEqualTo("roles: serve\n");
     assertThat(run).exitsWith(0);
     assertThat(run.output()).isEqualTo("roles: serve\n");
