@@ -40,13 +40,12 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
     GoSources tool = GoSources.beside("overlay/go.mod");
     GoSources probe = GoSources.beside("probe/probe.go");
     Path folder =
-        new ToolFolder(toolchain, home, tool.hash() + "-" + probe.hash())
-            .compiled(
+        new ToolFolder(
                 "overlay tool",
-                tool,
-                Map.of("probe", probe),
+                Map.of("source", tool, "probe", probe),
                 FOR_THIS_MACHINE,
-                List.of("build", "-o", "../overlay", "."));
+                List.of("build", "-o", "../overlay", "."))
+            .compiled(toolchain, home, tool.hash() + "-" + probe.hash());
     return new OverlayTool(toolchain, folder.resolve("overlay"), folder.resolve("probe"));
   }
 

@@ -57,19 +57,20 @@ public final class ShimBuilder implements ProgramBuilder {
 
   private Path build(Target target, GoToolchain toolchain) {
     GoSources sources = GoSources.beside("probe/probe.go");
-    String platform = target.os() + "-" + target.architecture();
-    return new ToolFolder(toolchain, home, tool + "-" + sources.hash() + "-" + platform)
-        .compiled(
+    Map<String, String> environment =
+        Map.of(
+            "GOOS", target.os(),
+            "GOARCH", target.architecture(),
+            "GOFLAGS", "",
+            "GOWORK", "off",
+            "CGO_ENABLED", "0");
+    String name = "%s-%s-%s-%s".formatted(tool, sources.hash(), target.os(), target.architecture());
+    return new ToolFolder(
             tool.equals("shim") ? "exec shim" : "launcher",
-            sources,
-            Map.of(),
-            Map.of(
-                "GOOS", target.os(),
-                "GOARCH", target.architecture(),
-                "GOFLAGS", "",
-                "GOWORK", "off",
-                "CGO_ENABLED", "0"),
+            Map.of("source", sources),
+            environment,
             List.of("build", "-trimpath", "-ldflags", "-s -w", "-o", "../" + tool, "./cmd/" + tool))
+        .compiled(toolchain, home, name)
         .resolve(tool);
   }
 }

@@ -10,66 +10,51 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder with Go programs of RunUnder itself, compiled by the user's toolchain unless the folder
- * exists.
+ * A Go tool of RunUnder itself, compiled by the user's toolchain unless its folder exists.
  *
- * @param toolchain the toolchain that compiles them
- * @param home RunUnder's home
- * @param name the folder's name, which names the version of the sources
+ * @param tool the tool's name for people
+ * @param sources the sources by their folders; {@code source} is the one that is compiled
+ * @param environment the variables of the build
+ * @param arguments the arguments of the go command
  */
-record ToolFolder(GoToolchain toolchain, Path home, String name) {
-  private static final String SOURCE = "source";
-
-  /**
-   * Returns the folder; {@code arguments} are those of the go command, for messages {@code tool}.
-   */
-  Path compiled(
-      String tool,
-      GoSources sources,
-      Map<String, GoSources> others,
-      Map<String, String> environment,
-      List<String> arguments) {
+record ToolFolder(
+    String tool,
+    Map<String, GoSources> sources,
+    Map<String, String> environment,
+    List<String> arguments) {
+  /** Returns the folder; its name must name the version of the sources. */
+  Path compiled(GoToolchain toolchain, Path home, String name) {
     Path folder = home.resolve("tools").resolve(name);
     try {
       if (!Files.isDirectory(folder)) {
-        Path draft =
-            Files.createTempDirectory(
-                Files.createDirectories(folder.resolveSibling("")), ".draft-");
-        try {
-          sources.writeTo(draft.resolve(SOURCE));
-          for (Map.Entry<String, GoSources> other : others.entrySet()) {
-            other.getValue().writeTo(draft.resolve(other.getKey()));
-          }
-          compile(tool, draft.resolve(SOURCE), environment, arguments);
-          move(draft, folder);
-        } finally {
-          FolderRemover.remove(draft);
-        }
+        Files.createDirectories(folder.resolveSibling(""));
+        compile(toolchain, folder);
       }
       BuildCache.touch(folder);
+      return folder;
     } catch (IOException failed) {
       throw BuildFailure.cannotWrite(home, failed);
     }
-    return folder;
   }
 
-  private void compile(
-      String tool, Path sources, Map<String, String> environment, List<String> arguments) {
-    ToolProcess.Result result = toolchain.run(sources, environment, arguments);
-    if (!result.succeeded()) {
-      throw BuildFailure.tool(toolchain, tool, result);
-    }
-    FolderRemover.remove(sources);
-  }
-
-  private static void move(Path draft, Path folder) throws IOException {
+  private void compile(GoToolchain toolchain, Path folder) throws IOException {
+    Path draft = Files.createTempDirectory(folder.resolveSibling(""), ".draft-");
     try {
+      for (Map.Entry<String, GoSources> each : sources.entrySet()) {
+        each.getValue().writeTo(draft.resolve(each.getKey()));
+      }
+      ToolProcess.Result result = toolchain.run(draft.resolve("source"), environment, arguments);
+      if (!result.succeeded()) {
+        throw BuildFailure.tool(toolchain, tool, result);
+      }
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      // Another JVM was faster: its programs are the same.
+      // Another JVM was faster: its tool is the same.
       if (!Files.isDirectory(folder)) {
         throw failed;
       }
+    } finally {
+      FolderRemover.remove(draft);
     }
   }
 }

@@ -7,8 +7,8 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import io.github.rununder.internal.report.matrix.MatrixMapper;
 import io.github.rununder.internal.support.DaemonThreads;
 import java.time.Instant;
@@ -111,7 +111,7 @@ final class RunGroup implements AutoCloseable {
 
   /** Returns the document of what the group's runs have captured so far. */
   MatrixDocument document() {
-    List<AbsenceDocument> absences =
+    List<Absence> absences =
         schedulers.stream()
             .flatMap(scheduler -> outcome(scheduler).absence(test, scheduler, began).stream())
             .toList();

@@ -2,7 +2,7 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.Scheduler;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import io.github.rununder.internal.run.DefaultRun;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,12 +10,12 @@ import java.util.Optional;
 /** What became of the start under one scheduler. */
 sealed interface RunOutcome {
   /** Returns what reports say in the place of a run; empty when there is one. */
-  Optional<AbsenceDocument> absence(String test, Scheduler scheduler, Instant at);
+  Optional<Absence> absence(String test, Scheduler scheduler, Instant at);
 
   /** The scheduler took the program. */
   record Started(DefaultRun run) implements RunOutcome {
     @Override
-    public Optional<AbsenceDocument> absence(String test, Scheduler scheduler, Instant at) {
+    public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
       return Optional.empty();
     }
   }
@@ -23,18 +23,16 @@ sealed interface RunOutcome {
   /** The scheduler cannot run here, and the test class allows to skip it. */
   record Skipped(String reason) implements RunOutcome {
     @Override
-    public Optional<AbsenceDocument> absence(String test, Scheduler scheduler, Instant at) {
-      return Optional.of(
-          new AbsenceDocument(test, scheduler.name(), AbsenceDocument.Kind.SKIPPED, reason, at));
+    public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
+      return Optional.of(new Absence(test, scheduler.name(), Absence.Kind.SKIPPED, reason, at));
     }
   }
 
   /** The start failed, or a scheduler that must run cannot; every test fails with this message. */
   record Failed(String message, Throwable cause) implements RunOutcome {
     @Override
-    public Optional<AbsenceDocument> absence(String test, Scheduler scheduler, Instant at) {
-      return Optional.of(
-          new AbsenceDocument(test, scheduler.name(), AbsenceDocument.Kind.FAILED, message, at));
+    public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {
+      return Optional.of(new Absence(test, scheduler.name(), Absence.Kind.FAILED, message, at));
     }
   }
 }

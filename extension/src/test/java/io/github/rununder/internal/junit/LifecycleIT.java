@@ -13,8 +13,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import io.github.rununder.internal.report.matrix.MatrixJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,10 +141,9 @@ class LifecycleIT {
     testsOf(LifecycleTestCases.NoDriverSkipped.class);
     testsOf(LifecycleTestCases.NoDriver.class);
     assertThat(MatrixJson.read(reports.resolve("matrix.json")).withoutRun())
-        .extracting(AbsenceDocument::scheduler, AbsenceDocument::kind)
+        .extracting(Absence::scheduler, Absence::kind)
         .containsExactly(
-            tuple("AIRFLOW_POD", AbsenceDocument.Kind.SKIPPED),
-            tuple("AIRFLOW_POD", AbsenceDocument.Kind.FAILED));
+            tuple("AIRFLOW_POD", Absence.Kind.SKIPPED), tuple("AIRFLOW_POD", Absence.Kind.FAILED));
     assertThat(reports.resolve("index.html")).content().contains("image `rununder/none:1` is not");
   }
 

@@ -4,7 +4,7 @@ package io.github.rununder.internal.report.markdown;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
-import io.github.rununder.internal.report.matrix.TestDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.TestRuns;
 import io.github.rununder.internal.support.Resources;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ public final class MarkdownSummary {
     StringBuilder summary = new StringBuilder(TITLE);
     int bytes = TITLE.length();
     int leftOut = 0;
-    for (TestDocument test : document.tests()) {
+    for (TestRuns test : document.tests()) {
       String section =
           BLANK_LINES.matcher(TEST.execute(TestSummary.of(test)).strip()).replaceAll("\n\n")
               + "\n\n";

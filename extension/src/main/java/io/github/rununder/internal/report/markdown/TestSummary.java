@@ -2,10 +2,10 @@
 package io.github.rununder.internal.report.markdown;
 
 import io.github.rununder.Phase;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import io.github.rununder.internal.report.matrix.Differences;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
+import io.github.rununder.internal.report.matrix.MatrixDocument.TestRuns;
 import io.github.rununder.internal.report.matrix.RunDocument;
-import io.github.rununder.internal.report.matrix.TestDocument;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ record TestSummary(
   /** The rows that are shown, and the number of the others; 0 is not shown. */
   record Table(List<String> columns, List<Differences.Row> rows, int more) {}
 
-  static TestSummary of(TestDocument test) {
+  static TestSummary of(TestRuns test) {
     Differences found = Differences.at(Phase.INIT, test);
     return new TestSummary(
         MarkdownText.code(test.name()),
@@ -61,12 +61,11 @@ record TestSummary(
     return schedulers.isEmpty();
   }
 
-  private static Line line(AbsenceDocument absence) {
+  private static Line line(Absence absence) {
     return new Line(absence.scheduler(), MarkdownText.code(absence.describe()));
   }
 
-  private static List<Line> lines(
-      TestDocument test, Function<RunDocument, Stream<String>> sentences) {
+  private static List<Line> lines(TestRuns test, Function<RunDocument, Stream<String>> sentences) {
     return test.runs().stream()
         .flatMap(
             run ->

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One assignment from one source. {@code name} is null where the context names the variable; {@code
- * value} is null when all of it is masked, and when the source takes the variable away.
+ * value} is null when all of it is masked, and when the source unsets the variable.
  */
 public record AssignmentDocument(
     @Nullable String name,
@@ -19,25 +19,20 @@ public record AssignmentDocument(
     @JsonInclude(NON_DEFAULT) boolean unset,
     OriginDocument origin) {
 
-  static AssignmentDocument named(Assignment assignment, Masking masking) {
-    return of(assignment.name(), assignment, masking);
-  }
-
-  static AssignmentDocument unnamed(Assignment assignment, Masking masking) {
-    return of(null, assignment, masking);
-  }
-
-  private static AssignmentDocument of(
-      @Nullable String name, Assignment assignment, Masking masking) {
+  static AssignmentDocument of(Assignment assignment, Masking masking) {
     String value = assignment.value().orElse("");
     boolean hidden = masking.hides(assignment.name()) && !value.isEmpty();
     String shown = masking.text(value);
     boolean unset = assignment.value().isEmpty();
     return new AssignmentDocument(
-        name,
+        assignment.name(),
         unset || hidden ? null : shown,
         hidden || !shown.equals(value),
         unset,
         OriginDocument.of(assignment.origin(), masking));
+  }
+
+  AssignmentDocument unnamed() {
+    return new AssignmentDocument(null, value, masked, unset, origin);
   }
 }

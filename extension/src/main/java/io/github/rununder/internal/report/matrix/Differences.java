@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param phase the phase that is compared
  * @param rows what differs, variables first
  */
-public record Differences(TestDocument test, Phase phase, List<Row> rows) {
+public record Differences(MatrixDocument.TestRuns test, Phase phase, List<Row> rows) {
   private static final String NOT_CAPTURED = "(not captured)";
 
   /**
@@ -29,7 +29,7 @@ public record Differences(TestDocument test, Phase phase, List<Row> rows) {
   public record Row(String name, List<String> cells) {}
 
   /** Compares the runs at a phase; a run that has no snapshot of it agrees with all. */
-  public static Differences at(Phase phase, TestDocument test) {
+  public static Differences at(Phase phase, MatrixDocument.TestRuns test) {
     List<Optional<SnapshotDocument>> snapshots =
         test.runs().stream().map(run -> run.at(phase)).toList();
     Set<String> names = new TreeSet<>();

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,47 @@ import java.util.stream.Stream;
  * @param withoutRun the schedulers that gave no run, by test
  */
 public record MatrixDocument(
-    int schema, List<RunDocument> runs, @JsonInclude(NON_EMPTY) List<AbsenceDocument> withoutRun) {
+    int schema, List<RunDocument> runs, @JsonInclude(NON_EMPTY) List<Absence> withoutRun) {
+  /** A scheduler under which a test has no run. */
+  public record Absence(String test, String scheduler, Kind kind, String reason, Instant at) {
+
+    /** The result of the tests. */
+    public enum Kind {
+      /** They were skipped. */
+      SKIPPED,
+      /** They failed. */
+      FAILED
+    }
+
+    /** Returns result and reason for people. */
+    public String describe() {
+      return (kind == Kind.FAILED ? "not started: " : "skipped: ") + reason;
+    }
+  }
+
+  /**
+   * The runs of one test, side by side. It is a view of a document, not a part of the JSON.
+   *
+   * @param name the test class, or class and method
+   * @param runs one a scheduler
+   * @param absences the schedulers that gave no run
+   */
+  public record TestRuns(String name, List<RunDocument> runs, List<Absence> absences) {
+    /** Returns the time of the first event of any run; far in the future when none is known. */
+    public Instant began() {
+      return Stream.concat(
+              runs.stream().flatMap(run -> run.timeline().stream()).map(EventDocument::at),
+              absences.stream().map(Absence::at))
+          .min(Instant::compareTo)
+          .orElse(Instant.MAX);
+    }
+
+    /** Returns the scheduler of each run. */
+    public List<String> schedulers() {
+      return runs.stream().map(RunDocument::scheduler).toList();
+    }
+  }
+
   /** The version that this RunUnder writes and reads. */
   public static final int SCHEMA = 2;
 
@@ -27,7 +68,7 @@ public record MatrixDocument(
   public static final MatrixDocument EMPTY = of(List.of(), List.of());
 
   /** Returns a document of the current version. */
-  public static MatrixDocument of(List<RunDocument> runs, List<AbsenceDocument> withoutRun) {
+  public static MatrixDocument of(List<RunDocument> runs, List<Absence> withoutRun) {
     return new MatrixDocument(SCHEMA, runs, withoutRun);
   }
 
@@ -39,17 +80,16 @@ public record MatrixDocument(
   }
 
   /** Returns the tests in the order of their first run; those without any run come last. */
-  public List<TestDocument> tests() {
+  public List<TestRuns> tests() {
     Map<String, List<RunDocument>> runsOf =
         runs.stream().collect(groupingBy(RunDocument::test, LinkedHashMap::new, toList()));
-    Map<String, List<AbsenceDocument>> absencesOf =
-        withoutRun.stream()
-            .collect(groupingBy(AbsenceDocument::test, LinkedHashMap::new, toList()));
+    Map<String, List<Absence>> absencesOf =
+        withoutRun.stream().collect(groupingBy(Absence::test, LinkedHashMap::new, toList()));
     return Stream.concat(runsOf.keySet().stream(), absencesOf.keySet().stream())
         .distinct()
         .map(
             name ->
-                new TestDocument(
+                new TestRuns(
                     name,
                     runsOf.getOrDefault(name, List.of()),
                     absencesOf.getOrDefault(name, List.of())))

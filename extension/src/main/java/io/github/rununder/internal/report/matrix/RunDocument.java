@@ -4,7 +4,11 @@ package io.github.rununder.internal.report.matrix;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.rununder.Phase;
+import io.github.rununder.capture.CapturedProcess;
+import io.github.rununder.capture.Masking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +24,7 @@ public record RunDocument(
     String workload,
     Map<String, SnapshotDocument> phases,
     List<SnapshotDocument> marks,
-    @JsonInclude(NON_EMPTY) List<ProcessDocument> processes,
+    @JsonInclude(NON_EMPTY) List<Process> processes,
     List<Step> initSteps,
     @Nullable Failure startFailure,
     @Nullable Exit exit,
@@ -30,7 +34,7 @@ public record RunDocument(
     @JsonInclude(NON_EMPTY) List<Warning> warnings,
     List<String> diagnostics,
     List<String> log,
-    @JsonInclude(NON_EMPTY) List<AttemptDocument> attempts) {
+    @JsonInclude(NON_EMPTY) List<Attempt> attempts) {
 
   /** How a program or an init step ended. */
   public record Exit(int code, String reason) {
@@ -55,13 +59,59 @@ public record RunDocument(
   /** A doubt about the declaration. */
   public record Warning(String rule, String message) {}
 
+  /**
+   * One process that carried the probe or the shim.
+   *
+   * @param end null when the program did not end, or one of several processes did
+   */
+  public record Process(
+      long pid,
+      long ppid,
+      List<String> arguments,
+      long startedBoottimeNanos,
+      Instant start,
+      @Nullable Instant end) {
+    static Process of(CapturedProcess process, Masking masking, @Nullable Instant end) {
+      return new Process(
+          process.pid(),
+          process.parentPid(),
+          process.argv().stream().map(masking::text).toList(),
+          process.identity().startedBoottimeNanos(),
+          process.started(),
+          end);
+    }
+
+    /** Returns a phrase such as {@code pid 1 (app serve)}. */
+    public String describe() {
+      return "pid %d (%s)".formatted(pid, String.join(" ", arguments));
+    }
+
+    private boolean is(SnapshotDocument.Identity identity) {
+      return pid == identity.pid() && startedBoottimeNanos == identity.startedBoottimeNanos();
+    }
+  }
+
+  /**
+   * One start of the program inside a run. Its snapshots have only the differences from the run's:
+   * two hundred whole ones would be too much for any page.
+   */
+  public record Attempt(
+      @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String replica,
+      int number,
+      Map<String, SnapshotDocument> phases,
+      @JsonInclude(NON_EMPTY) List<Process> processes,
+      @Nullable Failure startFailure,
+      @Nullable Exit exit,
+      List<String> problems,
+      List<EventDocument> timeline) {}
+
   /** Returns the snapshot of a phase; empty when the phase was not captured. */
   public Optional<SnapshotDocument> at(Phase phase) {
     return Optional.ofNullable(phases.get(phase.name()));
   }
 
   /** Returns the process that the snapshots are of; empty when none was captured. */
-  public Optional<ProcessDocument> observedProcess() {
+  public Optional<Process> observedProcess() {
     return phases.values().stream()
         .flatMap(snapshot -> Stream.ofNullable(snapshot.process()))
         .findFirst()

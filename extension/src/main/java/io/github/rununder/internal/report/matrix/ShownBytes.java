@@ -5,14 +5,34 @@ import io.github.rununder.capture.Masking;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Bytes as a document may show them: as text, or in Base64 when they are no UTF-8, without any
- * secret value.
- */
+/** Bytes without secret values: as text, or in Base64 when they are not UTF-8. */
 record ShownBytes(@Nullable String text, @Nullable String base64, boolean masked) {
+  /** Numbers the masked values of one test, so that reports can distinguish but not show them. */
+  static final class Groups {
+    private final Map<String, List<Object>> valuesByName = new HashMap<>();
+
+    /**
+     * Returns a number, from 1, that equal values of one variable or path have in common.
+     *
+     * @param name the variable's name or the path
+     * @param value the real value, in a type that has {@code equals}
+     */
+    int of(String name, Object value) {
+      List<Object> values = valuesByName.computeIfAbsent(name, unseen -> new ArrayList<>());
+      if (!values.contains(value)) {
+        values.add(value);
+      }
+      return values.indexOf(value) + 1;
+    }
+  }
+
   static final ShownBytes HIDDEN = new ShownBytes(null, null, true);
 
   static ShownBytes of(byte[] bytes, Masking masking) {

@@ -22,13 +22,13 @@ public record SnapshotDocument(
     @JsonInclude(NON_EMPTY) List<String> unset,
     @JsonInclude(NON_EMPTY) List<VariableDocument> malformed,
     Map<String, FileDocument> files,
-    @Nullable IdentityDocument process) {
+    @Nullable Identity process) {
 
   /**
    * The identity of the process at the moment of the snapshot; {@code pid} and {@code
    * startedBoottimeNanos} name an entry of the run's {@code processes}.
    */
-  public record IdentityDocument(
+  public record Identity(
       long pid,
       long ppid,
       long uid,

@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes the documents of one run's snapshots. */
-record SnapshotMapper(Run run, Masking masking, MaskedGroups groups) {
+record SnapshotMapper(Run run, Masking masking, ShownBytes.Groups groups) {
   SnapshotDocument of(Snapshot snapshot) {
-    FileMapper files = new FileMapper(masking, groups);
     Map<String, FileDocument> watched = new LinkedHashMap<>();
-    snapshot.files().forEach((path, file) -> watched.put(path, files.of(file)));
+    snapshot
+        .files()
+        .forEach((path, file) -> watched.put(path, FileDocument.of(file, masking, groups)));
     return new SnapshotDocument(
         snapshot.phase() == Phase.RELOAD ? snapshot.label() : null,
         snapshot.ofChange(),
@@ -60,9 +61,9 @@ record SnapshotMapper(Run run, Masking masking, MaskedGroups groups) {
         first.masked(),
         first.group(),
         all.stream().skip(1).map(each -> value(name, each)).toList(),
-        ResolutionDocument.of(explained.resolution(), masking),
+        VariableDocument.Resolution.of(explained, masking),
         explained.overridden().stream()
-            .map(each -> AssignmentDocument.unnamed(each, masking))
+            .map(each -> AssignmentDocument.of(each, masking).unnamed())
             .toList());
   }
 
@@ -80,8 +81,8 @@ record SnapshotMapper(Run run, Masking masking, MaskedGroups groups) {
         .toList();
   }
 
-  private SnapshotDocument.IdentityDocument identity(ProcessIdentity process) {
-    return new SnapshotDocument.IdentityDocument(
+  private SnapshotDocument.Identity identity(ProcessIdentity process) {
+    return new SnapshotDocument.Identity(
         process.pid(),
         process.ppid(),
         process.uid(),

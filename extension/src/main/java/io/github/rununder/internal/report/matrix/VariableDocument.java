@@ -5,7 +5,10 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Resolution.Decided;
+import io.github.rununder.capture.Resolution.Undecided;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,37 @@ public record VariableDocument(
     @JsonInclude(NON_DEFAULT) boolean masked,
     @JsonInclude(NON_DEFAULT) int group,
     @JsonInclude(NON_EMPTY) List<VariableDocument> duplicates,
-    @Nullable ResolutionDocument resolution,
+    @Nullable Resolution resolution,
     @JsonInclude(NON_EMPTY) List<AssignmentDocument> overridden) {
+  /** The evidence for a value's origin. */
+  public record Resolution(
+      State state,
+      @Nullable OriginDocument origin,
+      @JsonInclude(NON_EMPTY) List<OriginDocument> candidates,
+      @Nullable String reason) {
+    /** The strength of the evidence. */
+    public enum State {
+      /** The value came from {@code origin}. */
+      DECIDED,
+      /** The value came from one of {@code candidates}. */
+      UNDECIDED,
+      /** Nothing is known. */
+      UNKNOWN
+    }
+
+    static Resolution of(Explanation explained, Masking masking) {
+      if (explained.resolution() instanceof Decided decided) {
+        OriginDocument origin = OriginDocument.of(decided.origin(), masking);
+        return new Resolution(State.DECIDED, origin, List.of(), null);
+      }
+      if (explained.resolution() instanceof Undecided undecided) {
+        List<OriginDocument> candidates =
+            undecided.candidates().stream().map(each -> OriginDocument.of(each, masking)).toList();
+        return new Resolution(State.UNDECIDED, null, candidates, null);
+      }
+      return new Resolution(State.UNKNOWN, null, List.of(), explained.resolution().describe());
+    }
+  }
 
   static VariableDocument of(ShownBytes shown, int group) {
     return new VariableDocument(

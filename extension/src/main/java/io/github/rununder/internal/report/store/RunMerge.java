@@ -2,7 +2,7 @@
 package io.github.rununder.internal.report.store;
 
 import io.github.rununder.internal.report.matrix.MatrixDocument;
-import io.github.rununder.internal.report.matrix.TestDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.TestRuns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +15,12 @@ final class RunMerge {
 
   /** Tests of the newer document replace those of the older; the test that began first is first. */
   static MatrixDocument of(MatrixDocument older, MatrixDocument newer) {
-    Set<String> renewed =
-        newer.tests().stream().map(TestDocument::name).collect(Collectors.toSet());
-    List<TestDocument> tests =
+    Set<String> renewed = newer.tests().stream().map(TestRuns::name).collect(Collectors.toSet());
+    List<TestRuns> tests =
         Stream.concat(
                 older.tests().stream().filter(test -> !renewed.contains(test.name())),
                 newer.tests().stream())
-            .sorted(Comparator.comparing(TestDocument::began))
+            .sorted(Comparator.comparing(TestRuns::began))
             .toList();
     return MatrixDocument.of(
         tests.stream().flatMap(test -> test.runs().stream()).toList(),

@@ -3,7 +3,6 @@ package io.github.rununder.internal.report.table;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.rununder.internal.report.matrix.ProcessDocument;
 import io.github.rununder.internal.report.matrix.RunDocument;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ record TableNotes(CellText text) {
     if (count < 2) {
       return Stream.empty();
     }
-    Optional<ProcessDocument> observed = run.observedProcess();
+    Optional<RunDocument.Process> observed = run.observedProcess();
     String others =
         run.processes().stream()
             .filter(each -> !observed.equals(Optional.of(each)))

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rununder.Phase;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import io.github.rununder.internal.report.matrix.MatrixFixture;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ final class MadeUpRun {
     return new MadeUpRun(test, scheduler);
   }
 
-  static MatrixDocument document(List<AbsenceDocument> absences, MadeUpRun... runs) {
+  static MatrixDocument document(List<Absence> absences, MadeUpRun... runs) {
     ObjectNode document = MAPPER.createObjectNode().put("schema", MatrixDocument.SCHEMA);
     var array = document.putArray("runs");
     List.of(runs).forEach(run -> array.add(run.json));

@@ -13,7 +13,7 @@ import static io.github.rununder.Phase.MAIN;
 import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.StartFailure;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class TestPages {
     return write(name, List.of(), runs);
   }
 
-  private static Path write(String name, List<AbsenceDocument> absences, MadeUpRun... runs) {
+  private static Path write(String name, List<Absence> absences, MadeUpRun... runs) {
     try {
       Path folder = Files.createDirectories(Path.of("target", "test-pages")).toAbsolutePath();
       return Files.writeString(
@@ -118,11 +118,11 @@ final class TestPages {
         List.of(
             absence(
                 BuiltInScheduler.LOCAL,
-                AbsenceDocument.Kind.SKIPPED,
+                Absence.Kind.SKIPPED,
                 "this scheduler cannot run here: user namespaces are not allowed. Allow them, or be root."),
             absence(
                 K8S,
-                AbsenceDocument.Kind.FAILED,
+                Absence.Kind.FAILED,
                 "the Kubernetes node ended while it started: exit code 1\n  | kubelet: no space left on device\n"
                     + "remedy: make room on the Docker daemon's disk")),
         runs);
@@ -132,9 +132,8 @@ final class TestPages {
     return "Start" + reason.name().charAt(0) + reason.describe().replace(' ', '_').substring(1);
   }
 
-  private static AbsenceDocument absence(
-      Scheduler scheduler, AbsenceDocument.Kind kind, String reason) {
-    return new AbsenceDocument(
+  private static Absence absence(Scheduler scheduler, Absence.Kind kind, String reason) {
+    return new Absence(
         NOTHING_RAN, scheduler.name(), kind, "[" + scheduler + "] " + reason, MadeUpRun.INIT);
   }
 

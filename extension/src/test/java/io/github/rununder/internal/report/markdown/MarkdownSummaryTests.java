@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rununder.Run;
 import io.github.rununder.Scheduler;
 import io.github.rununder.capture.WatchedFile;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import io.github.rununder.internal.report.matrix.MatrixFixture;
 import io.github.rununder.internal.report.matrix.MatrixMapper;
 import io.github.rununder.internal.report.matrix.ReportedRun;
@@ -94,8 +94,8 @@ class MarkdownSummaryTests {
                     "com.acme.OrdersTests",
                     List.of(),
                     List.of(
-                        absence(LOCAL, AbsenceDocument.Kind.SKIPPED, "no user namespaces"),
-                        absence(K8S, AbsenceDocument.Kind.FAILED, "the node ended\n| last line")))))
+                        absence(LOCAL, Absence.Kind.SKIPPED, "no user namespaces"),
+                        absence(K8S, Absence.Kind.FAILED, "the node ended\n| last line")))))
         .isEqualTo(
             """
             ## RunUnder: what init() saw
@@ -110,10 +110,8 @@ class MarkdownSummaryTests {
             """);
   }
 
-  private static AbsenceDocument absence(
-      Scheduler scheduler, AbsenceDocument.Kind kind, String reason) {
-    return new AbsenceDocument(
-        "com.acme.OrdersTests", scheduler.name(), kind, reason, Instant.EPOCH);
+  private static Absence absence(Scheduler scheduler, Absence.Kind kind, String reason) {
+    return new Absence("com.acme.OrdersTests", scheduler.name(), kind, reason, Instant.EPOCH);
   }
 
   @Test

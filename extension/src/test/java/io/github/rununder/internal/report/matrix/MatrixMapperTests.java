@@ -151,10 +151,10 @@ class MatrixMapperTests {
             "com.acme.OrdersTests",
             List.of(),
             List.of(
-                new AbsenceDocument(
+                new MatrixDocument.Absence(
                     "com.acme.OrdersTests",
                     "K8S",
-                    AbsenceDocument.Kind.SKIPPED,
+                    MatrixDocument.Absence.Kind.SKIPPED,
                     "[K8S] no node here",
                     Instant.parse("2026-11-24T10:00:00Z"))));
     assertThat(MatrixJson.compact(document))

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rununder.RunUnderException;
-import io.github.rununder.internal.report.matrix.AbsenceDocument;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
+import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
+import io.github.rununder.internal.report.matrix.MatrixDocument.TestRuns;
 import io.github.rununder.internal.report.matrix.MatrixFixture;
 import io.github.rununder.internal.report.matrix.MatrixJson;
 import io.github.rununder.internal.report.matrix.RunDocument;
-import io.github.rununder.internal.report.matrix.TestDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ class ReportStoreTests {
               {"test":"BTests","scheduler":"K8S","kind":"FAILED","reason":"no node","at":"2026-11-24T10:00:02Z"}]}"""));
     store.add(document(run("BTests", "K8S", 3)));
     assertThat(stored().runs()).extracting(RunDocument::test).containsExactly("BTests");
-    assertThat(stored().withoutRun()).extracting(AbsenceDocument::test).containsExactly("ATests");
-    assertThat(stored().tests()).extracting(TestDocument::name).containsExactly("BTests", "ATests");
+    assertThat(stored().withoutRun()).extracting(Absence::test).containsExactly("ATests");
+    assertThat(stored().tests()).extracting(TestRuns::name).containsExactly("BTests", "ATests");
   }
 
   @Test
@@ -108,7 +108,7 @@ class ReportStoreTests {
     for (Process fork : forks) {
       assertThat(fork.waitFor()).isZero();
     }
-    assertThat(stored().tests().stream().map(TestDocument::name).sorted())
+    assertThat(stored().tests().stream().map(TestRuns::name).sorted())
         .containsExactlyElementsOf(
             IntStream.range(0, 3 * Fork.TESTS)
                 .mapToObj(i -> "Fork" + i / Fork.TESTS + "Test" + i % Fork.TESTS)

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class AttemptDocumentTests {
+class AttemptTests {
   @Test
   void ofAFleetsAttemptsOnlyWhatDiffersIsWritten() throws IOException {
     ReportedRun fleet =
