@@ -10,22 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/**
- * What differs between the runs of one test at one phase.
- *
- * @param test the test
- * @param phase the phase that is compared
- * @param rows what differs, variables first
- */
+/** The differences between the runs of one test at one phase, variables first. */
 public record Differences(MatrixDocument.TestRuns test, Phase phase, List<Row> rows) {
   private static final String NOT_CAPTURED = "(not captured)";
 
-  /**
-   * A variable or a file.
-   *
-   * @param name the variable's name or the file's path
-   * @param cells its state under each scheduler, for people
-   */
+  /** A variable or a path with its state under each scheduler, for people. */
   public record Row(String name, List<String> cells) {}
 
   /** Compares the runs at a phase; a run that has no snapshot of it agrees with all. */
@@ -37,12 +26,9 @@ public record Differences(MatrixDocument.TestRuns test, Phase phase, List<Row> r
     snapshots.forEach(each -> each.ifPresent(there -> names.addAll(there.env().keySet())));
     snapshots.forEach(each -> each.ifPresent(there -> paths.addAll(there.files().keySet())));
     List<Row> rows = new ArrayList<>();
-    for (String name : names) {
-      add(rows, name, snapshots, each -> VariableDocument.describe(each.env().get(name)));
-    }
-    for (String path : paths) {
-      add(rows, path, snapshots, each -> describe(each, path));
-    }
+    names.forEach(
+        name -> add(rows, name, snapshots, s -> VariableDocument.describe(s.env().get(name))));
+    paths.forEach(path -> add(rows, path, snapshots, s -> describe(s, path)));
     return new Differences(test, phase, rows);
   }
 

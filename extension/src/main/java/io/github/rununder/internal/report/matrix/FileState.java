@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What of a watched path counts in a comparison: times, inodes and targets of links do not. A
- * baseline holds it.
+ * The comparable state of a watched path, for baselines: without times, inodes and targets of
+ * links.
  *
  * @param kind a constant of {@link io.github.rununder.capture.FileKind}
  * @param content a digest, or the size where there is none, or a directory's entries

@@ -12,13 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The whole {@code matrix.json}. Secret values are masked when it is made.
- *
- * @param schema the version of the format
- * @param runs the runs, by test
- * @param withoutRun the schedulers that gave no run, by test
- */
+/** The whole {@code matrix.json}, with secret values masked. */
 public record MatrixDocument(
     int schema, List<RunDocument> runs, @JsonInclude(NON_EMPTY) List<Absence> withoutRun) {
   /** A scheduler under which a test has no run. */
@@ -38,13 +32,7 @@ public record MatrixDocument(
     }
   }
 
-  /**
-   * The runs of one test, side by side. It is a view of a document, not a part of the JSON.
-   *
-   * @param name the test class, or class and method
-   * @param runs one a scheduler
-   * @param absences the schedulers that gave no run
-   */
+  /** The runs of one test, and the schedulers without one. It is a view, not a part of the JSON. */
   public record TestRuns(String name, List<RunDocument> runs, List<Absence> absences) {
     /** Returns the time of the first event of any run; far in the future when none is known. */
     public Instant began() {

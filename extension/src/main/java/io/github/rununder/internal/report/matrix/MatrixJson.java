@@ -38,9 +38,7 @@ public final class MatrixJson {
 
   private MatrixJson() {}
 
-  /**
-   * A field that is missing, or unknown, is no error: a newer RunUnder may leave out or add one.
-   */
+  /** A missing or unknown field is no error: a newer RunUnder may leave out or add one. */
   private static JsonMapper mapper() {
     JsonMapper mapper =
         JsonMapper.builder()
@@ -69,12 +67,7 @@ public final class MatrixJson {
         .addDeserializer(type, new StdDelegatingDeserializer<>(converter));
   }
 
-  /**
-   * Returns a record as text.
-   *
-   * @param json a {@link MatrixDocument}, or another record that has a JSON form
-   * @return indented, with a final newline
-   */
+  /** Returns a record as indented text with a final newline. */
   public static String text(Object json) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -92,10 +85,8 @@ public final class MatrixJson {
   }
 
   /**
-   * Returns the record that a text holds.
+   * Returns the record of a JSON text.
    *
-   * @param text JSON
-   * @param type the record
    * @throws IOException when the text is no JSON, or not of this record; the message has no source
    */
   public static <T> T parse(String text, Class<T> type) throws IOException {
@@ -103,10 +94,8 @@ public final class MatrixJson {
   }
 
   /**
-   * Reads a file.
+   * Reads a matrix.json.
    *
-   * @param file a matrix.json
-   * @return the document
    * @throws RunUnderException when the file is missing, damaged, no matrix.json, or of another
    *     schema; the message has the path and the remedy
    */
@@ -115,10 +104,11 @@ public final class MatrixJson {
       JsonNode json = MAPPER.readTree(Files.readString(file));
       requireSchema(file, json);
       return MAPPER.treeToValue(json, MatrixDocument.class);
-    } catch (JsonMappingException unexpected) {
-      throw damaged(file, placeOf(unexpected) + ": ", unexpected);
-    } catch (JsonProcessingException notJson) {
-      throw damaged(file, "", notJson);
+    } catch (JsonProcessingException damaged) {
+      throw new RunUnderException(
+          "%s is damaged: %s%s; delete it, or run its tests again"
+              .formatted(file, placeOf(damaged), damaged.getOriginalMessage()),
+          damaged);
     } catch (IOException unreadable) {
       throw new RunUnderException(
           "cannot read %s: %s; give the path of a matrix.json".formatted(file, unreadable),
@@ -140,19 +130,15 @@ public final class MatrixJson {
     }
   }
 
-  /** Returns a path such as {@code runs[0].timeline[2].at}. */
-  private static String placeOf(JsonMappingException unexpected) {
-    return unexpected.getPath().stream()
-        .map(each -> each.getIndex() < 0 ? "." + each.getFieldName() : "[" + each.getIndex() + "]")
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
-  }
-
-  private static RunUnderException damaged(
-      Path file, String place, JsonProcessingException problem) {
-    return new RunUnderException(
-        "%s is damaged: %s%s; delete it, or run its tests again"
-            .formatted(file, place, problem.getOriginalMessage()),
-        problem);
+  /** Returns a place such as {@code runs[0].timeline[2].at: }; empty for text that is not JSON. */
+  private static String placeOf(JsonProcessingException damaged) {
+    return damaged instanceof JsonMappingException unexpected
+        ? unexpected.getPath().stream()
+            .map(
+                each ->
+                    each.getIndex() < 0 ? "." + each.getFieldName() : "[" + each.getIndex() + "]")
+            .collect(Collectors.joining("", "", ": "))
+            .replaceFirst("^\\.", "")
+        : "";
   }
 }

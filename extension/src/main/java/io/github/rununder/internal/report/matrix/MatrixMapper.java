@@ -12,12 +12,12 @@ import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvents;
 import io.github.rununder.internal.support.LineTail;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the document of runs, with secret values masked. It does not wait for a run. */
@@ -38,12 +38,7 @@ public final class MatrixMapper {
   }
 
   /**
-   * Returns the document of one test.
-   *
-   * @param test the test class, or class and method, as reports name it
-   * @param runs the runs in the order in which they were started
-   * @param absences the schedulers without a run
-   * @return the document
+   * Returns the document of one test: its runs, in this order, and the schedulers without a run.
    */
   public static MatrixDocument of(
       String test, List<Run> runs, List<MatrixDocument.Absence> absences) {
@@ -59,7 +54,7 @@ public final class MatrixMapper {
         run.scheduler().name(),
         run.workload().name(),
         phases,
-        marks(),
+        run.snapshots().stream().filter(MatrixMapper::isMark).map(snapshots::of).toList(),
         processes(),
         run.initSteps().stream().map(this::step).toList(),
         failure(),
@@ -77,30 +72,27 @@ public final class MatrixMapper {
   private Map<String, SnapshotDocument> phases() {
     Map<String, SnapshotDocument> phases = new LinkedHashMap<>();
     run.snapshots().stream()
-        .filter(snapshot -> snapshot.phase() != Phase.RELOAD)
+        .filter(snapshot -> !isMark(snapshot))
         .sorted(Comparator.comparing(Snapshot::phase))
         .forEach(each -> phases.computeIfAbsent(each.phase().name(), p -> snapshots.of(each)));
     return phases;
   }
 
-  private List<SnapshotDocument> marks() {
-    return run.snapshots().stream()
-        .filter(snapshot -> snapshot.phase() == Phase.RELOAD)
-        .map(snapshots::of)
-        .toList();
+  private static boolean isMark(Snapshot snapshot) {
+    return snapshot.phase() == Phase.RELOAD;
   }
 
+  /** The timeline has one end, which belongs to the process when there is only one. */
   private List<RunDocument.Process> processes() {
     List<CapturedProcess> all = run.processes();
-    Instant end = all.size() == 1 ? programEnd() : null;
+    Optional<Instant> end =
+        run.timeline()
+            .find(TimelineEvents.processEnded())
+            .filter(only -> all.size() == 1)
+            .map(TimelineEvent::at);
     return all.stream()
-        .map(each -> RunDocument.Process.of(each, masking, each.ended().orElse(end)))
+        .map(each -> RunDocument.Process.of(each, masking, each.ended().or(() -> end)))
         .toList();
-  }
-
-  /** The timeline does not contain which of several processes ended. */
-  private @Nullable Instant programEnd() {
-    return run.timeline().find(TimelineEvents.processEnded()).map(TimelineEvent::at).orElse(null);
   }
 
   private RunDocument.Step step(InitStepResult step) {
@@ -146,24 +138,21 @@ public final class MatrixMapper {
 
   private List<String> log() {
     List<String> lines = masking.text(run.output()).lines().toList();
-    return LineTail.of(lines, LOG_LINES).stream().map(MatrixMapper::shortened).toList();
-  }
-
-  private static String shortened(String line) {
-    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    return LineTail.of(lines, LOG_LINES).stream()
+        .map(l -> l.length() <= LONGEST_LINE ? l : l.substring(0, LONGEST_LINE) + "…")
+        .toList();
   }
 
   private List<RunDocument.Attempt> attempts(Map<String, SnapshotDocument> ofRun) {
-    List<RunDocument.Attempt> attempts = new ArrayList<>();
-    List<Run> runs = run.fleet().attempts();
-    if (runs.size() > 1) {
-      Map<String, Integer> numbers = new HashMap<>();
-      for (Run each : runs) {
-        int number = numbers.merge(each.replica(), 1, Integer::sum);
-        attempts.add(new MatrixMapper(each, groups).attempt(number, ofRun));
-      }
-    }
-    return attempts;
+    List<Run> all = run.fleet().attempts();
+    Map<String, Integer> numbers = new HashMap<>();
+    return (all.size() > 1 ? all : List.<Run>of())
+        .stream()
+            .map(
+                each ->
+                    new MatrixMapper(each, groups)
+                        .attempt(numbers.merge(each.replica(), 1, Integer::sum), ofRun))
+            .toList();
   }
 
   private RunDocument.Attempt attempt(int number, Map<String, SnapshotDocument> ofRun) {

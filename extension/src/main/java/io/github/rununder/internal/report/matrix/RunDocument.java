@@ -59,11 +59,7 @@ public record RunDocument(
   /** A doubt about the declaration. */
   public record Warning(String rule, String message) {}
 
-  /**
-   * One process that carried the probe or the shim.
-   *
-   * @param end null when the program did not end, or one of several processes did
-   */
+  /** One process that carried the probe or the shim. {@code end} is null when it is not known. */
   public record Process(
       long pid,
       long ppid,
@@ -71,14 +67,14 @@ public record RunDocument(
       long startedBoottimeNanos,
       Instant start,
       @Nullable Instant end) {
-    static Process of(CapturedProcess process, Masking masking, @Nullable Instant end) {
+    static Process of(CapturedProcess process, Masking masking, Optional<Instant> end) {
       return new Process(
           process.pid(),
           process.parentPid(),
           process.argv().stream().map(masking::text).toList(),
           process.identity().startedBoottimeNanos(),
           process.started(),
-          end);
+          end.orElse(null));
     }
 
     /** Returns a phrase such as {@code pid 1 (app serve)}. */
@@ -91,10 +87,7 @@ public record RunDocument(
     }
   }
 
-  /**
-   * One start of the program inside a run. Its snapshots have only the differences from the run's:
-   * two hundred whole ones would be too much for any page.
-   */
+  /** One start of the program. Its snapshots have only the differences from those of the run. */
   public record Attempt(
       @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String replica,
       int number,

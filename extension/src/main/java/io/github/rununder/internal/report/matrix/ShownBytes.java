@@ -18,12 +18,7 @@ record ShownBytes(@Nullable String text, @Nullable String base64, boolean masked
   static final class Groups {
     private final Map<String, List<Object>> valuesByName = new HashMap<>();
 
-    /**
-     * Returns a number, from 1, that equal values of one variable or path have in common.
-     *
-     * @param name the variable's name or the path
-     * @param value the real value, in a type that has {@code equals}
-     */
+    /** Returns a number, from 1, that equal values of one variable or path have in common. */
     int of(String name, Object value) {
       List<Object> values = valuesByName.computeIfAbsent(name, unseen -> new ArrayList<>());
       if (!values.contains(value)) {

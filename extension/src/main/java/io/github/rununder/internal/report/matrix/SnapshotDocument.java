@@ -24,10 +24,7 @@ public record SnapshotDocument(
     Map<String, FileDocument> files,
     @Nullable Identity process) {
 
-  /**
-   * The identity of the process at the moment of the snapshot; {@code pid} and {@code
-   * startedBoottimeNanos} name an entry of the run's {@code processes}.
-   */
+  /** The process; {@code pid} and {@code startedBoottimeNanos} name a process of the run. */
   public record Identity(
       long pid,
       long ppid,
@@ -43,7 +40,7 @@ public record SnapshotDocument(
       List<String> arguments,
       long startedBoottimeNanos) {}
 
-  /** Returns what of this snapshot differs from another one of the same phase. */
+  /** Returns the differences from another snapshot of the same phase. */
   SnapshotDocument differenceFrom(@Nullable SnapshotDocument other) {
     Map<String, VariableDocument> otherEnv = other == null ? Map.of() : other.env;
     return new SnapshotDocument(
