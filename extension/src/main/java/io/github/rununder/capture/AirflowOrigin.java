@@ -10,11 +10,7 @@ public sealed interface AirflowOrigin extends Origin {
     return Layer.AIRFLOW;
   }
 
-  /**
-   * Returns the place in Airflow, for people.
-   *
-   * @return such as {@code pod_template_file pod.yaml}
-   */
+  /** {@return the place in Airflow, for people, such as {@code pod_template_file pod.yaml}} */
   String place();
 
   @Override

@@ -12,12 +12,11 @@ import java.util.Optional;
  */
 public record Assignment(String name, Optional<String> value, Origin origin) {
   /**
-   * Returns an assignment of a value.
+   * {@return an assignment of a value}
    *
    * @param name the variable's name
    * @param value its value
    * @param origin the source
-   * @return the assignment
    */
   public static Assignment of(String name, String value, Origin origin) {
     return new Assignment(name, Optional.of(value), origin);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One moment on three clocks of the kernel that the program ran on.
+ * One point in time on three clocks of the kernel that the program ran on.
  *
  * @param boottimeNanos {@code CLOCK_BOOTTIME} in nanoseconds
  * @param monotonicNanos {@code CLOCK_MONOTONIC} in nanoseconds; on Linux the clock of {@link
@@ -16,10 +16,10 @@ public record CaptureTime(long boottimeNanos, long monotonicNanos, Instant wall)
     implements Comparable<CaptureTime> {
 
   /**
-   * Returns the time from this moment to a later one, negative when the other is earlier.
+   * {@return the time from this one to another on {@code CLOCK_BOOTTIME}; negative when the other
+   * is earlier}
    *
-   * @param later the other moment, of the same kernel
-   * @return the difference on {@code CLOCK_BOOTTIME}
+   * @param later the other time, of the same kernel
    */
   public Duration until(CaptureTime later) {
     return Duration.ofNanos(later.boottimeNanos - boottimeNanos);

@@ -55,46 +55,31 @@ public final class CapturedProcess {
   }
 
   /**
-   * Returns this process with its end.
+   * {@return this process with its end}
    *
    * @param at when the process ended, on the wall clock
-   * @return a process with the same snapshots
    */
   public CapturedProcess endedAt(Instant at) {
     return new CapturedProcess(snapshots, Optional.of(at));
   }
 
-  /**
-   * Returns the process as it described itself last.
-   *
-   * @return the identity
-   */
+  /** {@return the process as it described itself last} */
   public ProcessIdentity identity() {
     return snapshots.get(snapshots.size() - 1).process().orElseThrow();
   }
 
-  /**
-   * Returns the number of the process in its own pid namespace.
-   *
-   * @return the pid
-   */
+  /** {@return the number of the process in its own pid namespace} */
   public long pid() {
     return identity().pid();
   }
 
-  /**
-   * Returns the number of the parent process in the same pid namespace.
-   *
-   * @return the parent's pid; 0 when the parent is outside the namespace
-   */
+  /** {@return the number of the parent process in the same pid namespace; 0 when it is outside} */
   public long parentPid() {
     return identity().ppid();
   }
 
   /**
-   * Returns the command line. The exec shim's own arguments are left out.
-   *
-   * @return the program's own name first
+   * {@return the command line without the exec shim's own arguments, the program's own name first}
    */
   public List<String> argv() {
     List<String> all = identity().arguments();
@@ -103,9 +88,8 @@ public final class CapturedProcess {
   }
 
   /**
-   * Returns when the process started, on the wall clock of its first snapshot.
-   *
-   * @return the start, precise to a kernel tick (10 ms)
+   * {@return when the process started, on the wall clock of its first snapshot, precise to a kernel
+   * tick (10 ms)}
    */
   public Instant started() {
     CaptureTime first = snapshots.get(0).stamp();
@@ -121,40 +105,34 @@ public final class CapturedProcess {
     return ended;
   }
 
-  /**
-   * Returns what was captured of the process.
-   *
-   * @return the snapshots in the order of their capture; at least one
-   */
+  /** {@return the snapshots of the process in the order of their capture, at least one} */
   public List<Snapshot> snapshots() {
     return snapshots;
   }
 
   /**
-   * Returns the first snapshot of a phase; nothing is waited for.
+   * {@return the first snapshot of a phase; empty when the process has not reported the phase} Does
+   * not wait.
    *
    * @param phase the phase
-   * @return empty when the process has not reported the phase
    */
   public Optional<Snapshot> at(Phase phase) {
     return snapshots.stream().filter(each -> each.phase() == phase).findFirst();
   }
 
   /**
-   * Returns whether a snapshot is of this process.
+   * {@return whether a snapshot is of this process; false for a snapshot without a process, too}
    *
    * @param snapshot a snapshot of the same run
-   * @return false for a snapshot without a process, too
    */
   public boolean took(Snapshot snapshot) {
     return snapshot.process().filter(this::is).isPresent();
   }
 
   /**
-   * Returns whether an identity is that of this process.
+   * {@return whether an identity has the number, start and host name of this process}
    *
    * @param process the identity
-   * @return whether number, start and host name are the same
    */
   public boolean is(ProcessIdentity process) {
     return Key.of(process).equals(Key.of(identity()));

@@ -48,7 +48,7 @@ public sealed interface ComposeOrigin extends Origin {
    *
    * @param file the compose file
    * @param line the line, from 1
-   * @param references the references that counted, in their order
+   * @param references the references that gave the value, in their order
    */
   record Interpolation(String file, int line, List<VariableReference> references)
       implements ComposeOrigin {

@@ -30,8 +30,7 @@ public final class Declaration {
   }
 
   /**
-   * Starts a declaration that is this one but for what is changed in the builder. It is for
-   * drivers.
+   * Starts a copy of this declaration, to change it. It is for drivers.
    *
    * @return the builder
    */
@@ -39,49 +38,40 @@ public final class Declaration {
     return parts.copy();
   }
 
-  /**
-   * Returns the assignments.
-   *
-   * @return those of the image and those of the scheduler
-   */
+  /** {@return the assignments of the image and of the scheduler} */
   public EnvironmentLayers layers() {
     return parts.layers;
   }
 
   /**
-   * Returns the assignments of one variable.
+   * {@return the assignments of one variable, the winner last; empty when it is declared nowhere}
    *
    * @param name the variable's name
-   * @return the assignments, the winner last; empty when it is declared nowhere
    */
   public List<Assignment> layers(String name) {
     return layers().of(name);
   }
 
   /**
-   * Returns the variables of a phase.
+   * {@return the variables of a phase, in the order in which they were first declared}
    *
    * @param phase {@link Phase#BUILD}, or any other for {@link Phase#DECLARED}
-   * @return the environment, in the order in which the variables were first declared
    */
   public Environment environment(Phase phase) {
     return layers().environment(phase);
   }
 
   /**
-   * Returns the scheduler's own view, such as the output of {@code docker compose config} or the
-   * admitted pod.
-   *
-   * @return the text, with real values
+   * {@return the scheduler's own view, with real values, such as the output of {@code docker
+   * compose config} or the admitted pod}
    */
   public String document() {
     return parts.document;
   }
 
   /**
-   * Returns the user that the first process is to be started as, as image or scheduler write it.
-   *
-   * @return an empty text for root; no value when it is not known
+   * {@return the user of the first process, as image or scheduler write it: an empty text for root,
+   * no value when it is not known}
    */
   public Optional<String> user() {
     return Optional.ofNullable(parts.user);
@@ -98,7 +88,8 @@ public final class Declaration {
   }
 
   /**
-   * Returns whether the image's variables are unknown, as on a cluster whose nodes alone have it.
+   * Returns whether the image's variables are unknown, as on a cluster where only the nodes have
+   * the image.
    *
    * @return false when the layers have them
    */
@@ -108,7 +99,8 @@ public final class Declaration {
 
   /**
    * Returns whether the declaration was read long after the program had started, as for {@link
-   * AttachToPod}. Then it is today's, and declarations that were deleted since are missing.
+   * AttachToPod}. Then it shows the present state, and declarations that were deleted since the
+   * start are missing.
    *
    * @return false when it was read at the start
    */

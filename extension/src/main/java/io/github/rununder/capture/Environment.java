@@ -23,7 +23,7 @@ public final class Environment {
 
   private final List<EnvironmentEntry> entries;
 
-  /** Of the many snapshots of a run few are asked for a name, and an environment may be large. */
+  /** Made on first use: most snapshots are never searched by name. */
   private volatile @Nullable Map<String, EnvironmentEntry> index;
 
   /**
@@ -55,49 +55,41 @@ public final class Environment {
   }
 
   /**
-   * Returns all entries, duplicates and malformed ones included, in the process's order.
-   *
-   * @return an unmodifiable list
+   * {@return all entries, duplicates and malformed ones included, in the process's order;
+   * unmodifiable}
    */
   public List<EnvironmentEntry> entries() {
     return entries;
   }
 
-  /**
-   * Returns the names of the variables.
-   *
-   * @return the names, sorted
-   */
+  /** {@return the names of the variables, sorted} */
   public Set<String> names() {
     return Collections.unmodifiableSet(new TreeSet<>(byName().keySet()));
   }
 
   /**
-   * Returns a variable's value. Of duplicates, the first, which is the one that Go's {@code
-   * os.Getenv} returns.
+   * {@return a variable's value as text; empty when the variable is unset} Of duplicates it is the
+   * first, as in Go's {@code os.Getenv}.
    *
    * @param name the exact name
-   * @return the value as text; empty when the variable is unset
    */
   public Optional<String> get(String name) {
     return entry(name).map(EnvironmentEntry::value);
   }
 
   /**
-   * Returns a variable's entry, for its exact bytes.
+   * {@return a variable's first entry, for its exact bytes; empty when the variable is unset}
    *
    * @param name the exact name
-   * @return the first entry of that name; empty when the variable is unset
    */
   public Optional<EnvironmentEntry> entry(String name) {
     return Optional.ofNullable(byName().get(name));
   }
 
   /**
-   * Returns every entry of one name.
+   * {@return every entry of one name, in the process's order; empty when the variable is unset}
    *
    * @param name the exact name
-   * @return the entries in the process's order; empty when the variable is unset
    */
   public List<EnvironmentEntry> all(String name) {
     List<EnvironmentEntry> found = new ArrayList<>();

@@ -22,78 +22,59 @@ public final class EnvironmentEntry {
   }
 
   /**
-   * Returns the entry with these bytes.
+   * {@return the entry with these bytes}
    *
    * @param raw the bytes as {@code execve} takes them, without the final NUL
-   * @return the entry
    */
   public static EnvironmentEntry of(byte[] raw) {
     return new EnvironmentEntry(raw.clone());
   }
 
   /**
-   * Returns the entry {@code name=value} in UTF-8.
+   * {@return the entry {@code name=value} in UTF-8}
    *
    * @param name the variable's name
    * @param value the variable's value
-   * @return the entry
    */
   public static EnvironmentEntry of(String name, String value) {
     return new EnvironmentEntry((name + "=" + value).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Returns whether the entry has a {@code =} that ends a name; a leading {@code =} belongs to the
-   * name, as in Go's {@code os.LookupEnv}.
-   *
-   * @return whether the entry is {@code NAME=value}
+   * {@return whether the entry is {@code NAME=value}} A leading {@code =} belongs to the name, as
+   * in Go's {@code os.LookupEnv}.
    */
   public boolean isVariable() {
     return separator > 0;
   }
 
   /**
-   * Returns the name: what stands before the first {@code =}, or the whole entry if it has none.
-   *
-   * @return the name, with U+FFFD in the place of bytes that are no UTF-8
+   * {@return the text before the first {@code =}, or the whole entry if it has none; U+FFFD
+   * replaces bytes that are not UTF-8}
    */
   public String name() {
     return text(0, separator < 0 ? raw.length : separator);
   }
 
   /**
-   * Returns the value as text.
-   *
-   * @return the value, with U+FFFD in the place of bytes that are no UTF-8; empty when the entry
-   *     has no {@code =}
+   * {@return the value as text; empty when the entry has no {@code =}; U+FFFD replaces bytes that
+   * are not UTF-8}
    */
   public String value() {
     return separator < 0 ? "" : text(separator + 1, raw.length);
   }
 
-  /**
-   * Returns the exact bytes of the value.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of the exact bytes of the value} */
   public byte[] valueBytes() {
     return separator < 0 ? new byte[0] : Arrays.copyOfRange(raw, separator + 1, raw.length);
   }
 
-  /**
-   * Returns the exact bytes of the whole entry.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of the exact bytes of the whole entry} */
   public byte[] bytes() {
     return raw.clone();
   }
 
-  /**
-   * Returns whether the value is valid UTF-8, so that {@link #value()} is exact.
-   *
-   * @return whether the value is valid UTF-8
-   */
+  /** {@return whether the value is valid UTF-8, so that {@link #value()} is exact} */
   public boolean isUtf8() {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw));

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The assignments of the image and of the scheduler. In both lists a later assignment overrides an
  * earlier one of the same variable, and every assignment of the scheduler overrides those of the
- * image; overridden ones are retained. The index by name is made when it is first asked for: a
- * report asks for every variable of a run, thousands of them in a namespace with many services.
+ * image; overridden ones are retained.
  */
 public final class EnvironmentLayers {
   private final List<Assignment> image;
   private final List<Assignment> scheduler;
+
+  /** A report reads every variable, thousands of them in a namespace with many services. */
   private volatile @Nullable Map<String, List<Assignment>> byName;
 
   EnvironmentLayers(List<Assignment> image, List<Assignment> scheduler) {
@@ -28,38 +29,27 @@ public final class EnvironmentLayers {
     this.scheduler = List.copyOf(scheduler);
   }
 
-  /**
-   * Returns the assignments of the image's configuration: phase {@link Phase#BUILD}.
-   *
-   * @return the assignments, a later one overrides an earlier one
-   */
+  /** {@return the assignments of the image's configuration: phase {@link Phase#BUILD}} */
   public List<Assignment> image() {
     return image;
   }
 
   /**
-   * Returns the assignments beyond the image; with the image's they are phase {@link
-   * Phase#DECLARED}.
-   *
-   * @return the assignments, a later one overrides an earlier one
+   * {@return the assignments beyond the image; with the image's they are phase {@link
+   * Phase#DECLARED}}
    */
   public List<Assignment> scheduler() {
     return scheduler;
   }
 
-  /**
-   * Returns all assignments.
-   *
-   * @return the image's, then the scheduler's
-   */
+  /** {@return the image's assignments, then the scheduler's} */
   public Stream<Assignment> stream() {
     return Stream.concat(image.stream(), scheduler.stream());
   }
 
   /**
-   * Returns the assignments of every variable.
-   *
-   * @return by name, in the order in which the names were first declared; the winner is last
+   * {@return the assignments by variable, the winner last, in the order in which the names were
+   * first declared}
    */
   public Map<String, List<Assignment>> byName() {
     Map<String, List<Assignment>> known = byName;
@@ -74,20 +64,18 @@ public final class EnvironmentLayers {
   }
 
   /**
-   * Returns the assignments of one variable.
+   * {@return the assignments of one variable, the winner last; empty when it is declared nowhere}
    *
    * @param name the variable's name
-   * @return the assignments, the winner last; empty when it is declared nowhere
    */
   public List<Assignment> of(String name) {
     return byName().getOrDefault(name, List.of());
   }
 
   /**
-   * Returns the variables of a phase.
+   * {@return the variables of a phase, in the order in which they were first declared}
    *
    * @param phase {@link Phase#BUILD}, or any other for {@link Phase#DECLARED}
-   * @return the environment, in the order in which the variables were first declared
    */
   public Environment environment(Phase phase) {
     Map<String, EnvironmentEntry> entries = new LinkedHashMap<>();

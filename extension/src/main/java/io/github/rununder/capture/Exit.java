@@ -4,12 +4,12 @@ package io.github.rununder.capture;
 import java.util.OptionalInt;
 
 /**
- * How the program ended, as the scheduler tells it.
+ * How the program ended, as the scheduler reports it.
  *
  * @param code the exit code; 128 + signal when a signal ended the program
- * @param reason the scheduler's own word, such as {@code OOMKilled} or {@code Completed}; may be
+ * @param reason the scheduler's own reason, such as {@code OOMKilled} or {@code Completed}; may be
  *     empty
- * @param restarts how often the scheduler had started the program again before this end
+ * @param restarts how often the scheduler had restarted the program before this end
  */
 public record Exit(int code, String reason, int restarts) {
   private static final int SIGNAL_BASE = 128;
@@ -18,25 +18,20 @@ public record Exit(int code, String reason, int restarts) {
    * Makes the end of a program that was started once.
    *
    * @param code the exit code
-   * @param reason the scheduler's own word; may be empty
+   * @param reason the scheduler's own reason; may be empty
    */
   public Exit(int code, String reason) {
     this(code, reason, 0);
   }
 
-  /**
-   * Returns whether the kernel killed the program because it used more memory than it may.
-   *
-   * @return whether the scheduler says so
-   */
+  /** {@return whether the scheduler reports that the kernel killed the program for its memory} */
   public boolean isOutOfMemory() {
     return reason.contains("OOMKilled");
   }
 
   /**
-   * Returns the signal that ended the program.
-   *
-   * @return its number; empty when the program ended by itself
+   * {@return the number of the signal that ended the program; empty when the program ended by
+   * itself}
    */
   public OptionalInt signal() {
     return code > SIGNAL_BASE && code < 2 * SIGNAL_BASE
@@ -44,7 +39,7 @@ public record Exit(int code, String reason, int restarts) {
         : OptionalInt.empty();
   }
 
-  private String again() {
+  private String shownRestarts() {
     return switch (restarts) {
       case 0 -> "";
       case 1 -> ", after 1 restart";
@@ -52,13 +47,13 @@ public record Exit(int code, String reason, int restarts) {
     };
   }
 
-  /**
-   * Returns a sentence for people.
-   *
-   * @return for example {@code exit code 2 (Error)}
-   */
+  /** {@return a phrase for people, such as {@code exit code 2 (Error)}} */
   public String describe() {
     String signal = signal().isPresent() ? ", signal " + signal().getAsInt() : "";
-    return "exit code " + code + signal + (reason.isEmpty() ? "" : " (" + reason + ")") + again();
+    return "exit code "
+        + code
+        + signal
+        + (reason.isEmpty() ? "" : " (" + reason + ")")
+        + shownRestarts();
   }
 }

@@ -30,9 +30,8 @@ public record Explanation(
   }
 
   /**
-   * Returns the origin of the value when the evidence decides.
-   *
-   * @return empty when it does not, and when the variable was unset
+   * {@return the origin of the value; empty when the evidence does not decide, and when the
+   * variable was unset}
    */
   public Optional<Origin> origin() {
     return value.flatMap(present -> resolution.decided());

@@ -2,9 +2,9 @@
 package io.github.rununder.capture;
 
 /**
- * The moment at which a watched path that had been absent was first seen to exist.
+ * The first observation of a watched path that had been absent.
  *
- * @param stamp when the probe saw it, at most 20 ms after it came
- * @param file the file at that moment
+ * @param stamp when the probe saw the path, at most 20 ms after it appeared
+ * @param file the file at that time
  */
 public record FileAppearance(CaptureTime stamp, WatchedFile file) {}

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The first bytes of a watched file. Immutable.
  *
- * <p>How many are kept is set by {@code rununder.file.limit}.
+ * <p>{@code rununder.file.limit} sets how many.
  */
 public final class FileContent {
   /** No content: the file is absent, no regular file, unreadable or empty. */
@@ -19,7 +19,7 @@ public final class FileContent {
   /**
    * Makes a content.
    *
-   * @param bytes the bytes that were kept
+   * @param bytes the captured bytes
    * @param truncated whether the file has more
    */
   public FileContent(byte[] bytes, boolean truncated) {
@@ -27,29 +27,17 @@ public final class FileContent {
     this.truncated = truncated;
   }
 
-  /**
-   * Returns the bytes.
-   *
-   * @return a copy
-   */
+  /** {@return a copy of the captured bytes} */
   public byte[] bytes() {
     return bytes.clone();
   }
 
-  /**
-   * Returns whether the file has more than was kept.
-   *
-   * @return whether the file has more than was kept
-   */
+  /** {@return whether the file has more than was captured} */
   public boolean isTruncated() {
     return truncated;
   }
 
-  /**
-   * Returns the bytes as UTF-8 text.
-   *
-   * @return the text, with U+FFFD in the place of bytes that are no UTF-8
-   */
+  /** {@return the captured bytes as UTF-8 text; U+FFFD replaces bytes that are not UTF-8} */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -57,7 +57,7 @@ public sealed interface ImageOrigin extends Origin {
      * One argument.
      *
      * @param name its name
-     * @param defaultLine the line of the {@code ARG} whose default counted; empty when the build
+     * @param defaultLine the line of the {@code ARG} whose default was used; empty when the build
      *     was given a value
      */
     public record Argument(String name, OptionalInt defaultLine) {

@@ -5,36 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time between two events. Since an event is known to a precision only, the time is too: it is
- * {@link #atLeast} and {@link #atMost} so long. Negative when {@code to} came first.
+ * The time between two events. Each event is known to a precision, so the time is a range from
+ * {@link #atLeast} to {@link #atMost}. It is negative when {@code to} came first.
  *
  * @param from the first event
  * @param to the second event
  */
 public record Interval(TimelineEvent from, TimelineEvent to) {
-  /**
-   * Returns the shortest time that the two events allow.
-   *
-   * @return the time
-   */
+  /** {@return the shortest time that the two events allow} */
   public Duration atLeast() {
     return Duration.between(from.latest(), to.at());
   }
 
-  /**
-   * Returns the longest time that the two events allow.
-   *
-   * @return the time
-   */
+  /** {@return the longest time that the two events allow} */
   public Duration atMost() {
     return Duration.between(from.at(), to.latest());
   }
 
-  /**
-   * Returns which event came first.
-   *
-   * @return the order, or that the events lie closer than they are known
-   */
+  /** {@return which event came first} */
   public Order order() {
     Instant first = from.at();
     if (!from.latest().isAfter(to.at())) {
@@ -51,7 +39,7 @@ public record Interval(TimelineEvent from, TimelineEvent to) {
     FORWARD,
     /** {@code to} came first. */
     BACKWARD,
-    /** The events lie closer than they are known. */
+    /** The precision of the events does not decide. */
     UNDECIDED
   }
 }

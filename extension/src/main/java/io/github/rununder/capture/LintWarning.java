@@ -4,9 +4,9 @@ package io.github.rununder.capture;
 import io.github.rununder.SuppressLint;
 
 /**
- * Something doubtful that a run's evidence shows. No test fails by it. {@link SuppressLint}
- * silences it for the runs of a test class or method, {@code rununder.lint.disable} for all: the
- * rule everywhere ({@code rule}), or for one subject ({@code rule:subject}).
+ * A doubtful fact in a run's evidence. It fails no test. {@link SuppressLint} silences it for the
+ * runs of a test class or method, {@code rununder.lint.disable} for all: the rule everywhere
+ * ({@code rule}), or for one subject ({@code rule:subject}).
  *
  * @param rule the rule's name, such as {@code secret-in-image}
  * @param subject the variable's name or the file's path

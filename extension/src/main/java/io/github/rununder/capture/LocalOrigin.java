@@ -11,11 +11,7 @@ public sealed interface LocalOrigin extends Origin {
    * @param line the line, from 1
    */
   record EnvFileEntry(String file, int line) implements LocalOrigin {
-    /**
-     * Returns file and line, for people.
-     *
-     * @return such as {@code deploy/app.env:3}
-     */
+    /** {@return file and line, for people, such as {@code deploy/app.env:3}} */
     public String place() {
       return file + ":" + line;
     }

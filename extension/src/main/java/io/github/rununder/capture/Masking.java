@@ -43,10 +43,9 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
   }
 
   /**
-   * Returns this masking with more values that are secret.
+   * {@return this masking with more secret values}
    *
    * @param values the values
-   * @return the masking
    */
   public Masking including(Collection<String> values) {
     List<String> all = new ArrayList<>(secretValues);
@@ -55,32 +54,29 @@ public record Masking(Set<String> secretNames, List<String> secretValues, Patter
   }
 
   /**
-   * Returns whether the value of a variable, or the content of a file, must not be shown.
+   * {@return whether the value of a variable, or the content of a file, must not be shown}
    *
    * @param name the variable's name or the file's path
-   * @return whether it is secret
    */
   public boolean hides(String name) {
     return secretNames.contains(name) || namePattern.matcher(name).matches();
   }
 
   /**
-   * Returns the part of a value that may be shown.
+   * {@return the mask for a secret name, else the value with every secret value masked}
    *
    * @param name the variable's name or the file's path
    * @param value its value
-   * @return the mask, or the value without any secret value inside
    */
   public String show(String name, String value) {
     return hides(name) && !value.isEmpty() ? MASK : text(value);
   }
 
   /**
-   * Returns a text with every secret value masked. Values shorter than 4 characters are left: they
-   * would mask half of any text.
+   * {@return a text with every secret value masked} Values shorter than 4 characters are not
+   * masked: they would hide half of any text.
    *
    * @param text for example a program's log
-   * @return the text without secret values
    */
   public String text(String text) {
     String shown = text;

@@ -16,25 +16,13 @@ public sealed interface Origin
         RuntimeOrigin,
         SchedulerOrigin {
 
-  /**
-   * Returns the layer that the origin belongs to.
-   *
-   * @return the layer
-   */
+  /** {@return the layer that the origin belongs to} */
   Layer layer();
 
-  /**
-   * Returns a phrase for people: the layer, then the place in it.
-   *
-   * @return such as {@code env file deploy/app.env:3}
-   */
+  /** {@return layer and place for people, such as {@code env file deploy/app.env:3}} */
   String describe();
 
-  /**
-   * Returns the stable id of the kind, as reports write it.
-   *
-   * @return such as {@code configMapKey}
-   */
+  /** {@return the stable id of the kind in reports, such as {@code configMapKey}} */
   default String type() {
     String name = getClass().getSimpleName();
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
@@ -93,11 +81,7 @@ public sealed interface Origin
     /** The evidence does not decide. */
     UNKNOWN;
 
-    /**
-     * Returns the layer's name for people.
-     *
-     * @return such as {@code config map key}
-     */
+    /** {@return the layer's name for people, such as {@code config map key}} */
     public String describe() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -4,7 +4,7 @@ package io.github.rununder.capture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who the process was, as it saw itself. */
+/** The identity of a process, as the process itself saw it. */
 public final class ProcessIdentity {
   private final Builder parts;
 
@@ -25,118 +25,71 @@ public final class ProcessIdentity {
     return new Builder(pid, ppid, startedBoottimeNanos);
   }
 
-  /**
-   * Returns the number of the process in its own pid namespace.
-   *
-   * @return the pid
-   */
+  /** {@return the number of the process in its own pid namespace} */
   public long pid() {
     return parts.pid;
   }
 
-  /**
-   * Returns the number of the parent in the process's own pid namespace.
-   *
-   * @return the pid; 0 when the parent is outside
-   */
+  /** {@return the number of the parent in the process's own pid namespace; 0 when it is outside} */
   public long ppid() {
     return parts.ppid;
   }
 
-  /**
-   * Returns the real user.
-   *
-   * @return the number
-   */
+  /** {@return the number of the real user} */
   public long uid() {
     return parts.uid;
   }
 
-  /**
-   * Returns the effective user.
-   *
-   * @return the number
-   */
+  /** {@return the number of the effective user} */
   public long euid() {
     return parts.euid;
   }
 
-  /**
-   * Returns the real group.
-   *
-   * @return the number
-   */
+  /** {@return the number of the real group} */
   public long gid() {
     return parts.gid;
   }
 
-  /**
-   * Returns the effective group.
-   *
-   * @return the number
-   */
+  /** {@return the number of the effective group} */
   public long egid() {
     return parts.egid;
   }
 
-  /**
-   * Returns the supplementary groups.
-   *
-   * @return the numbers
-   */
+  /** {@return the numbers of the supplementary groups} */
   public List<Long> groups() {
     return parts.groups;
   }
 
   /**
-   * Returns CapEff of {@code /proc/self/status}.
-   *
-   * @return hexadecimal; empty where the system has none
+   * {@return CapEff of {@code /proc/self/status} in hexadecimal; empty where the system has none}
    */
   public String effectiveCapabilities() {
     return parts.effectiveCapabilities;
   }
 
-  /**
-   * Returns the host name.
-   *
-   * @return the name
-   */
+  /** {@return the host name} */
   public String hostname() {
     return parts.hostname;
   }
 
-  /**
-   * Returns the working directory.
-   *
-   * @return the path
-   */
+  /** {@return the working directory's path} */
   public String workingDirectory() {
     return parts.workingDirectory;
   }
 
-  /**
-   * Returns the executable.
-   *
-   * @return the path
-   */
+  /** {@return the executable's path} */
   public String executable() {
     return parts.executable;
   }
 
-  /**
-   * Returns argv.
-   *
-   * @return the arguments, the program's own name first
-   */
+  /** {@return argv, the program's own name first} */
   public List<String> arguments() {
     return parts.arguments;
   }
 
   /**
-   * Returns when the process started, on {@code CLOCK_BOOTTIME}.
-   *
-   * @return nanoseconds, precise to a kernel tick (10 ms)
+   * {@return when the process started, in nanoseconds on {@code CLOCK_BOOTTIME}, precise to a
+   * kernel tick (10 ms)}
    */
   public long startedBoottimeNanos() {
     return parts.startedBoottimeNanos;

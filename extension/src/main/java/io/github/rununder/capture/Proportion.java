@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * A part of a number of starts, and how surely it is known: the 95 % interval of E. B. Wilson,
  * "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the American
- * Statistical Association 22 (1927), pages 209-212. Unlike the usual one it holds for small numbers
- * and for shares near 0 and 1.
+ * Statistical Association 22 (1927), pages 209-212. It also holds for small numbers and for shares
+ * near 0 and 1.
  *
  * @param hits how many
  * @param of how many there are, 1 or more
@@ -19,7 +19,7 @@ public record Proportion(int hits, int of) {
 
   private static final double PERCENT = 100;
 
-  /** Refuses what is no part. */
+  /** Refuses numbers that are no proportion. */
   public Proportion {
     if (of < 1 || hits < 0 || hits > of) {
       throw new RunUnderException(
@@ -27,29 +27,17 @@ public record Proportion(int hits, int of) {
     }
   }
 
-  /**
-   * Returns the share that was seen.
-   *
-   * @return 0 to 1
-   */
+  /** {@return the observed share, 0 to 1} */
   public double observed() {
     return (double) hits / of;
   }
 
-  /**
-   * Returns the lower end of the 95 % interval.
-   *
-   * @return 0 to 1
-   */
+  /** {@return the lower end of the 95 % interval, 0 to 1} */
   public double lower() {
     return hits == 0 ? 0 : Math.max(0, centre() - margin());
   }
 
-  /**
-   * Returns the upper end of the 95 % interval.
-   *
-   * @return 0 to 1
-   */
+  /** {@return the upper end of the 95 % interval, 0 to 1} */
   public double upper() {
     return hits == of ? 1 : Math.min(1, centre() + margin());
   }
@@ -63,11 +51,7 @@ public record Proportion(int hits, int of) {
     return Z / (1 + Z * Z / of) * Math.sqrt(p * (1 - p) / of + Z * Z / (4.0 * of * of));
   }
 
-  /**
-   * Returns the share for people.
-   *
-   * @return such as {@code 3 of 200, 1.5 % (95 %: 0.5 % to 4.3 %)}
-   */
+  /** {@return a phrase for people, such as {@code 3 of 200, 1.5 % (95 %: 0.5 % to 4.3 %)}} */
   public String describe() {
     return String.format(
         Locale.ROOT,

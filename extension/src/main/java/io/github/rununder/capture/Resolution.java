@@ -51,18 +51,10 @@ public sealed interface Resolution {
     }
   }
 
-  /**
-   * Returns a phrase for people.
-   *
-   * @return such as {@code env file deploy/app.env:3}
-   */
+  /** {@return a phrase for people, such as {@code env file deploy/app.env:3}} */
   String describe();
 
-  /**
-   * Returns the origin when the evidence decides.
-   *
-   * @return empty when it does not
-   */
+  /** {@return the origin; empty when the evidence does not decide} */
   default Optional<Origin> decided() {
     return this instanceof Decided decided ? Optional.of(decided.origin()) : Optional.empty();
   }

@@ -4,11 +4,10 @@ package io.github.rununder.capture;
 import java.util.Locale;
 
 /**
- * Why a program did not start. It is a result as any other: {@code assertThat(run).didNotStart()}
- * looks at it.
+ * Why a program did not start. It is a result: {@code assertThat(run).didNotStart()} asserts on it.
  *
  * @param reason the kind
- * @param message what the scheduler says in its own words, and the remedy
+ * @param message the scheduler's error text, and the remedy
  */
 public record StartFailure(Reason reason, String message) {
 
@@ -18,35 +17,31 @@ public record StartFailure(Reason reason, String message) {
     BUILD,
     /** An image is missing, cannot be pulled, or has no valid name. */
     IMAGE,
-    /** The scheduler refuses what it was asked to run, such as a Kubernetes API with 422. */
+    /** The scheduler refuses the workload, as a Kubernetes API does with 422. */
     REJECTED,
     /**
-     * What the program is to be configured with is missing or malformed: an env file, a ConfigMap's
-     * key, a file to mount.
+     * A part of the configuration is missing or malformed: an env file, a ConfigMap's key, a file
+     * to mount.
      */
     CONFIG_ERROR,
     /** {@code docker compose} refuses the project's files. */
     COMPOSE_CONFIG,
-    /** An init step failed, or something else that the program was to wait for. */
+    /** An init step failed, or another dependency of the program. */
     INIT_STEP,
     /** Arguments and environment are longer than {@code execve} takes (E2BIG). */
     ARGUMENT_LIST_TOO_LONG,
-    /** The program is not there, no executable, or for another architecture. */
+    /** The program is missing, not executable, or for another architecture. */
     EXECUTION,
-    /** No machine takes the program. */
+    /** No node accepts the program. */
     UNSCHEDULABLE,
-    /** The kernel killed the program for its memory before it came to {@code main()}. */
+    /** The kernel killed the program for its memory before it reached {@code main()}. */
     OOM_KILLED,
-    /** The program ran, and ended before it came to {@code main()}. */
+    /** The program ended before it reached {@code main()}. */
     ENDED_BEFORE_MAIN,
-    /** Anything else; the message says what. */
+    /** Anything else, as the message describes. */
     OTHER;
 
-    /**
-     * Returns the name for people.
-     *
-     * @return such as {@code argument list too long}
-     */
+    /** {@return the name for people, such as {@code argument list too long}} */
     public String describe() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -2,18 +2,20 @@
 package io.github.rununder.capture;
 
 /**
- * Something that a scheduler starts, in an order that needs no clock: each step only after the one
- * before it.
+ * One step of a start. A scheduler starts each step only after the one before it.
  *
  * @param name its name, such as the init container's
- * @param kind what the next one waits for
+ * @param kind the kind; it decides when the next step starts
  */
 public record StartStep(String name, Kind kind) {
-  /** What a step is, and so what is waited for before the next one. */
+  /** The kind of a step; it decides when the next step starts. */
   public enum Kind {
-    /** An init step: the next one starts after its end. */
+    /** An init step: the next step starts after its end. */
     INIT_STEP,
-    /** A native sidecar of Kubernetes: the next one starts once it has started; it runs on. */
+    /**
+     * A native sidecar of Kubernetes: the next step starts once this one has started, and it
+     * continues to run.
+     */
     SIDECAR,
     /** A container of the program's pod: all of them start after every other step. */
     CONTAINER

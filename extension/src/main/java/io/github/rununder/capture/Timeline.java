@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What happened in a run, in the order of time, from every source on one clock.
+ * The events of a run from every source, on one clock.
  *
- * @param events the events; sorted by time, those of one time in the order in which they were given
+ * @param events the events; sorted by time, those of one time in the given order
  */
 public record Timeline(List<TimelineEvent> events) {
 
@@ -19,20 +19,19 @@ public record Timeline(List<TimelineEvent> events) {
   }
 
   /**
-   * Returns the first event of a type. The most precise report is preferred over the earliest.
+   * Returns the most precise event of a type, and of these the first.
    *
    * @param type what happened
-   * @return empty when nothing has reported it
+   * @return empty when no source has reported one
    */
   public Optional<TimelineEvent> find(TimelineEvent.Type type) {
     return all(type).min(Comparator.comparing(TimelineEvent::precision));
   }
 
   /**
-   * Returns every event of a type.
+   * {@return every event of a type, in the order of time}
    *
    * @param type what happened
-   * @return the events in the order of time
    */
   public Stream<TimelineEvent> all(TimelineEvent.Type type) {
     return events.stream().filter(event -> event.type().equals(type));

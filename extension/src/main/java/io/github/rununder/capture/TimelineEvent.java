@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Something that happened in a run, at a time.
+ * An event of a run.
  *
  * @param type what happened
  * @param at when, on {@code CLOCK_REALTIME} of the machine that the scheduler runs on
@@ -25,9 +25,7 @@ public record TimelineEvent(
    */
   public interface Type {
     /**
-     * Returns what happened, for people and reports.
-     *
-     * @return a short phrase such as {@code init step wait-for-env finished}
+     * {@return a phrase for people and reports, such as {@code init step wait-for-env finished}}
      */
     String describe();
 
@@ -141,19 +139,13 @@ public record TimelineEvent(
   }
 
   /**
-   * Returns the latest time at which it can have happened.
-   *
-   * @return {@code at} and the precision
+   * {@return the latest time at which the event can have happened: {@code at} and the precision}
    */
   public Instant latest() {
     return at.plus(precision);
   }
 
-  /**
-   * Returns one line for people.
-   *
-   * @return time, what happened, and the reporter
-   */
+  /** {@return one line for people: time, event and reporter} */
   public String describe() {
     return "%s %s (%s)%s"
         .formatted(at, type.describe(), source, detail.isEmpty() ? "" : ": " + detail);

@@ -15,81 +15,67 @@ import io.github.rununder.Phase;
 public final class TimelineEvents {
   private TimelineEvents() {}
 
-  /**
-   * Returns the start of the program's process.
-   *
-   * @return the type of event
-   */
+  /** {@return the start of the program's process} */
   public static TimelineEvent.Type processStarted() {
     return new TimelineEvent.Type.ProcessStarted();
   }
 
-  /**
-   * Returns the program's end.
-   *
-   * @return the type of event
-   */
+  /** {@return the program's end} */
   public static TimelineEvent.Type processEnded() {
     return new TimelineEvent.Type.ProcessEnded();
   }
 
   /**
-   * Returns the start of an init step.
+   * {@return the start of an init step}
    *
    * @param step its name
-   * @return the type of event
    */
   public static TimelineEvent.Type initStepStarted(String step) {
     return new TimelineEvent.Type.InitStepStarted(step);
   }
 
   /**
-   * Returns the end of an init step.
+   * {@return the end of an init step}
    *
    * @param step its name
-   * @return the type of event
    */
   public static TimelineEvent.Type initStepFinished(String step) {
     return new TimelineEvent.Type.InitStepFinished(step);
   }
 
   /**
-   * Returns the appearance of a watched path that was absent at first.
+   * {@return the appearance of a watched path that was absent at first}
    *
    * @param path the absolute path
-   * @return the type of event
    */
   public static TimelineEvent.Type fileAppeared(String path) {
     return new TimelineEvent.Type.FileAppeared(path);
   }
 
   /**
-   * Returns the change of a watched file.
+   * {@return the change of a watched file}
    *
    * @param path the absolute path
-   * @return the type of event
    */
   public static TimelineEvent.Type fileChanged(String path) {
     return new TimelineEvent.Type.FileChanged(path);
   }
 
   /**
-   * Returns a call of {@code probe.Mark}.
+   * {@return a call of {@code probe.Mark}}
    *
    * @param name the name that the program gave
-   * @return the type of event
    */
   public static TimelineEvent.Type mark(String name) {
     return new TimelineEvent.Type.Mark(name);
   }
 
   /**
-   * Returns an event that the scheduler reported.
+   * {@return an event that the scheduler reported}
    *
    * @param subject the object that it is about, such as {@code container orders} or {@code pod
    *     orders}
    * @param name the scheduler's name for it, such as {@code start} or {@code PodScheduled}
-   * @return the type of event
    */
   public static TimelineEvent.Type schedulerEvent(String subject, String name) {
     return new SchedulerEvent(subject, name);

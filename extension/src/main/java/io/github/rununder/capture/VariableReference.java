@@ -28,12 +28,11 @@ public record VariableReference(
   }
 
   /**
-   * Returns a reference to a variable of an env file.
+   * {@return a reference to a variable of an env file}
    *
    * @param variable the variable's name
    * @param file the env file, as the explanation in a failure names it
    * @param line the line, from 1
-   * @return the reference
    */
   public static VariableReference inEnvFile(String variable, String file, int line) {
     return new VariableReference(
@@ -41,41 +40,34 @@ public record VariableReference(
   }
 
   /**
-   * Returns a reference to a variable that is not in a file.
+   * {@return a reference to a variable that is not in a file}
    *
    * @param variable the variable's name
    * @param source the kind of place
-   * @return the reference
    */
   public static VariableReference to(String variable, Source source) {
     return new VariableReference(variable, source, Optional.empty());
   }
 
   /**
-   * Returns a reference whose default counted.
+   * {@return a reference whose default was used}
    *
    * @param variable the variable's name
-   * @return the reference
    */
   public static VariableReference defaultOf(String variable) {
     return to(variable, Source.DEFAULT);
   }
 
   /**
-   * Returns a reference to a variable that is not set.
+   * {@return a reference to a variable that is not set}
    *
    * @param variable the variable's name
-   * @return the reference
    */
   public static VariableReference notSet(String variable) {
     return to(variable, Source.NOT_SET);
   }
 
-  /**
-   * Returns a phrase for people.
-   *
-   * @return such as <code>${LOG_LEVEL} from shop/.env:1</code>
-   */
+  /** {@return a phrase for people, such as <code>${LOG_LEVEL} from shop/.env:1</code>} */
   public String describe() {
     return describe("${" + variable + "}");
   }

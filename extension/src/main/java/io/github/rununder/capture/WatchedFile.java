@@ -32,10 +32,9 @@ public final class WatchedFile {
   }
 
   /**
-   * Returns a path at which nothing is.
+   * {@return the record of a path at which nothing is}
    *
    * @param path the absolute path
-   * @return an absent file
    */
   public static WatchedFile absent(String path) {
     return builder(path, FileKind.ABSENT).access(false, "no such file or directory").build();
