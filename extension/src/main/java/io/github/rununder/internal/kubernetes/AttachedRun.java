@@ -59,16 +59,7 @@ final class AttachedRun implements RunHandle {
     this.name = launch.id();
     this.timeout = launch.configuration().get(Settings.TIMEOUT_START);
     this.listener = listener;
-    Pod pod = found.pod();
-    follower =
-        cluster.follow(
-            new ContainerLogId(
-                pod.getMetadata().getNamespace(),
-                pod.getMetadata().getName(),
-                pod.getMetadata().getUid(),
-                name),
-            0,
-            listener);
+    follower = cluster.follow(ContainerLogId.of(found.pod(), name), 0, listener);
   }
 
   static AttachedRun start(

@@ -223,11 +223,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     inOrder.shutdownNow();
     logs.close();
     informers.forEach(SharedIndexInformer::close);
-    try {
-      namespace.delete();
-    } catch (KubernetesClientException unreachable) {
-      namespace.logLeftBehind(unreachable);
-    }
+    namespace.deleteOrWarn();
   }
 
   private List<String> currentDiagnostics() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.cluster;
 
-import com.github.dockerjava.api.exception.DockerException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -64,7 +63,7 @@ public final class ClusterAvailability {
           noDaemon.remedy()
               + " Or set rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to a kubeconfig context.");
     }
-    if (isOnDaemon(image) || registryAnswers(image)) {
+    if (ImageSettings.onDaemon(image).isPresent() || registryAnswers(image)) {
       return new Available();
     }
     return new Unavailable(
@@ -72,15 +71,6 @@ public final class ClusterAvailability {
             .formatted(image),
         "`docker pull %s` on a machine with a network, or set rununder.k8s.image (RUNUNDER_K8S_IMAGE) to an image that the daemon has."
             .formatted(image));
-  }
-
-  private static boolean isOnDaemon(String image) {
-    try {
-      DockerEngine.connect().client().inspectImageCmd(image).exec();
-      return true;
-    } catch (DockerException absentOrUnclear) {
-      return false;
-    }
   }
 
   private static boolean registryAnswers(String image) {

@@ -138,11 +138,15 @@ public final class ContextCluster implements Cluster {
 
   @Override
   public String kubeconfigForContainers() {
-    throw new SchedulerUnavailableException(
-        new Availability.Unavailable(
-            "Airflow's containers reach only a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
-                .formatted(context),
-            "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT)."));
+    throw new SchedulerUnavailableException(notForContainers(context));
+  }
+
+  /** Containers on the Docker daemon may not reach the cluster of a context. */
+  public static Availability.Unavailable notForContainers(String context) {
+    return new Availability.Unavailable(
+        "Airflow's containers reach only a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
+            .formatted(context),
+        "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT).");
   }
 
   @Override

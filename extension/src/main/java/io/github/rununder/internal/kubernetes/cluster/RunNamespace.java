@@ -102,13 +102,17 @@ public final class RunNamespace {
     }
   }
 
-  /** Logs how to delete the namespace by hand. */
-  public void logLeftBehind(KubernetesClientException unreachable) {
-    LOG.warn(
-        "The namespace {} could not be deleted: {}. `kubectl delete namespace {}` deletes it.",
-        name,
-        unreachable.getMessage(),
-        name);
+  /** Deletes the namespace; logs how to delete it by hand when the cluster does not. */
+  public void deleteOrWarn() {
+    try {
+      delete();
+    } catch (KubernetesClientException unreachable) {
+      LOG.warn(
+          "The namespace {} could not be deleted: {}. `kubectl delete namespace {}` deletes it.",
+          name,
+          unreachable.getMessage(),
+          name);
+    }
   }
 
   /**

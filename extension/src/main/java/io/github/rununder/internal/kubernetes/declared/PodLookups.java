@@ -12,20 +12,10 @@ import java.util.Optional;
 
 /** The objects in a pod's namespace that the kubelet reads for the pod's variables. */
 public interface PodLookups {
-  /**
-   * Returns a ConfigMap.
-   *
-   * @param name its name
-   * @return empty when it is absent
-   */
+  /** Returns a ConfigMap; empty when it is absent. */
   Optional<ConfigMap> configMap(String name);
 
-  /**
-   * Returns a Secret.
-   *
-   * @param name its name
-   * @return empty when it is absent, or may not be read
-   */
+  /** Returns a Secret; empty when it is absent, or may not be read. */
   Optional<Secret> secret(String name);
 
   /**
@@ -37,12 +27,7 @@ public interface PodLookups {
    */
   List<Service> services(boolean ofNamespace);
 
-  /**
-   * Returns a node's resources for pods.
-   *
-   * @param node the node's name
-   * @return empty when it may not be read
-   */
+  /** Returns a node's resources for pods; empty when they may not be read. */
   Optional<Map<String, Quantity>> allocatable(String node);
 
   /**

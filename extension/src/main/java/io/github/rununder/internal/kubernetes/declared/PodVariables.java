@@ -74,12 +74,7 @@ public final class PodVariables {
     return variables.assignments;
   }
 
-  /**
-   * Returns whether a container's variables are all known as soon as the pod has a node.
-   *
-   * @param container the container
-   * @return false when one refers to the pod's status
-   */
+  /** Returns whether no variable of a container refers to the pod's status. */
   public static boolean needNoStatus(Container container) {
     return container.getEnv().stream()
         .map(EnvVar::getValueFrom)
@@ -89,12 +84,7 @@ public final class PodVariables {
         .noneMatch(field -> PodField.isOfStatus(field.getFieldPath()));
   }
 
-  /**
-   * Returns whether a container's variables are all known before the init steps have run.
-   *
-   * @param container the container
-   * @return false when one is read from a file that a step writes
-   */
+  /** Returns whether no variable of a container is read from a file that an init step writes. */
   public static boolean needNoStep(Container container) {
     return container.getEnv().stream()
         .map(EnvVar::getValueFrom)

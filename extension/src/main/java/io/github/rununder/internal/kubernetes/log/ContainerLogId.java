@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.log;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+
 /**
  * Identifies the log of one container.
  *
@@ -10,6 +13,12 @@ package io.github.rununder.internal.kubernetes.log;
  * @param container the container's name
  */
 public record ContainerLogId(String namespace, String pod, String podUid, String container) {
+  public static ContainerLogId of(Pod pod, String container) {
+    ObjectMeta metadata = pod.getMetadata();
+    return new ContainerLogId(
+        metadata.getNamespace(), metadata.getName(), metadata.getUid(), container);
+  }
+
   /** Returns the node's file with the log of the container's first start. */
   public String fileOnNode() {
     return fileOnNode(0);

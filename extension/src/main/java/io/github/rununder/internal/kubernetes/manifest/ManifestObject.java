@@ -13,38 +13,22 @@ import java.util.Map;
  * @param lines the line of each part of the tree, by its JSON pointer
  */
 public record ManifestObject(ObjectNode tree, ManifestPlace place, Map<String, Integer> lines) {
-  /**
-   * Returns the API's group and version.
-   *
-   * @return such as {@code apps/v1}
-   */
+  /** Returns the API's group and version, such as {@code apps/v1}. */
   public String apiVersion() {
     return tree.path("apiVersion").asText();
   }
 
-  /**
-   * Returns the kind.
-   *
-   * @return such as {@code Deployment}
-   */
+  /** Returns the kind, such as {@code Deployment}. */
   public String kind() {
     return tree.path("kind").asText();
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return empty when the API server makes one
-   */
+  /** Returns the name; empty when the API server generates it. */
   public String name() {
     return tree.path("metadata").path("name").asText();
   }
 
-  /**
-   * Returns kind and name.
-   *
-   * @return such as {@code Deployment/orders}
-   */
+  /** Returns kind and name, such as {@code Deployment/orders}. */
   public String title() {
     JsonNode generated = tree.path("metadata").path("generateName");
     return kind() + "/" + (name().isEmpty() ? generated.asText() : name());

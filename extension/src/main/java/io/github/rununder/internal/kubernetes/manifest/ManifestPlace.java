@@ -13,11 +13,7 @@ public record ManifestPlace(String file, int document, int line) {
     return new ManifestPlace(file, document, otherLine);
   }
 
-  /**
-   * Returns the place for messages.
-   *
-   * @return such as {@code deploy/app.yaml, document 2, line 14}
-   */
+  /** Returns the place for messages, such as {@code deploy/app.yaml, document 2, line 14}. */
   public String describe() {
     return "%s, document %d, line %d".formatted(file, document, line);
   }

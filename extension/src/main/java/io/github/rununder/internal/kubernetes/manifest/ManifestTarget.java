@@ -14,29 +14,17 @@ import java.util.stream.IntStream;
  * @param containerIndex its index in {@code spec.containers}
  */
 public record ManifestTarget(ManifestObject object, WorkloadKind kind, int containerIndex) {
-  /**
-   * Returns the pod or pod template.
-   *
-   * @return the node with {@code metadata} and {@code spec}; part of the object's tree
-   */
+  /** Returns the pod or pod template, part of the object's tree. */
   public ObjectNode pod() {
     return (ObjectNode) object.tree().at(kind.podPointer());
   }
 
-  /**
-   * Returns the container.
-   *
-   * @return part of the object's tree
-   */
+  /** Returns the container, part of the object's tree. */
   public ObjectNode container() {
     return (ObjectNode) pod().at(containerPointer());
   }
 
-  /**
-   * Returns the container's name.
-   *
-   * @return the name
-   */
+  /** Returns the container's name. */
   public String containerName() {
     return container().path("name").asText();
   }

@@ -36,12 +36,7 @@ public enum WorkloadKind {
     this.shortName = shortName;
   }
 
-  /**
-   * Returns the kind of an object.
-   *
-   * @param object the object
-   * @return empty when it creates no pods
-   */
+  /** Returns the kind of an object; empty when it creates no pods. */
   public static Optional<WorkloadKind> of(ManifestObject object) {
     return Arrays.stream(values()).filter(each -> each.kind.equals(object.kind())).findFirst();
   }
@@ -57,19 +52,14 @@ public enum WorkloadKind {
         .findFirst();
   }
 
-  /**
-   * Returns the kind's name in the API.
-   *
-   * @return such as {@code StatefulSet}
-   */
+  /** Returns the kind's name in the API, such as {@code StatefulSet}. */
   public String kind() {
     return kind;
   }
 
   /**
-   * Returns the place of the pod or pod template in the object.
-   *
-   * @return the JSON pointer of the node with {@code metadata} and {@code spec}
+   * Returns the JSON pointer of the pod or pod template, which has {@code metadata} and {@code
+   * spec}.
    */
   public JsonPointer podPointer() {
     return JsonPointer.compile(podPointer);

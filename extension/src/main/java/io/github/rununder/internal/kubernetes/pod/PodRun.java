@@ -4,7 +4,6 @@ package io.github.rununder.internal.kubernetes.pod;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors.Cause;
@@ -84,7 +83,7 @@ public final class PodRun implements RunHandle {
   }
 
   private PodAttempt attempt(int restarts, RunListener listener) {
-    ContainerLogId log = logOf(pod, target.container());
+    ContainerLogId log = ContainerLogId.of(pod, target.container());
     return new PodAttempt(cluster, log, target, declaration, logs, restarts, listener);
   }
 
@@ -171,15 +170,7 @@ public final class PodRun implements RunHandle {
     }
     inOrder.shutdownNow();
     release();
-    deleteNamespace();
-  }
-
-  private void deleteNamespace() {
-    try {
-      namespace.delete();
-    } catch (KubernetesClientException unreachable) {
-      namespace.logLeftBehind(unreachable);
-    }
+    namespace.deleteOrWarn();
   }
 
   /** Waits until the end of the latest attempt was reported to its listener. */
@@ -252,14 +243,6 @@ public final class PodRun implements RunHandle {
 
   private void giveUpWhenStillUnschedulable() {
     unschedulable(pod).ifPresent(reason -> attempt.giveUpUnscheduled(pod, reason));
-  }
-
-  public static ContainerLogId logOf(Pod pod, String container) {
-    return new ContainerLogId(
-        pod.getMetadata().getNamespace(),
-        pod.getMetadata().getName(),
-        pod.getMetadata().getUid(),
-        container);
   }
 
   /** Forwards the API server's reports in order. */

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
@@ -43,29 +42,17 @@ public final class RunNamespaceHandle implements AutoCloseable {
     this.files = files;
   }
 
-  /**
-   * Returns the client of the node's API server.
-   *
-   * @return the client, which the node owns
-   */
+  /** Returns the client of the node's API server; the node closes it. */
   public KubernetesClient client() {
     return cluster.client();
   }
 
-  /**
-   * Returns the namespace's name.
-   *
-   * @return the name
-   */
+  /** Returns the namespace's name. */
   public String name() {
     return namespace.name();
   }
 
-  /**
-   * Creates an object in the namespace, with the run's labels.
-   *
-   * @param object the object
-   */
+  /** Creates an object in the namespace, with the run's labels. */
   public void create(HasMetadata object) {
     namespace.create(object);
   }
@@ -84,12 +71,8 @@ public final class RunNamespaceHandle implements AutoCloseable {
   }
 
   /**
-   * Begins to report on a pod in the namespace whose first container is the program's. Closing the
-   * handle removes the namespace.
-   *
-   * @param pod the pod, created
-   * @param listener receives the reports
-   * @return the handle
+   * Begins to report on a created pod in the namespace whose first container is the program's.
+   * Closing the handle removes the namespace.
    */
   public RunHandle watch(Pod pod, RunListener listener) {
     Container program = pod.getSpec().getContainers().get(0);
@@ -103,32 +86,22 @@ public final class RunNamespaceHandle implements AutoCloseable {
   }
 
   /**
-   * Begins to forward the pods that another scheduler creates in the namespace.
-   *
-   * @param label the key of their label
-   * @param consumer receives each pod once, on a dedicated thread
-   * @return stops when it is closed
+   * Begins to forward the pods that another scheduler creates in the namespace with a label, each
+   * once, on a dedicated thread, until it is closed.
    */
   public NewPods newPods(String label, Consumer<Pod> consumer) {
     return new NewPods(cluster.client(), name(), label, consumer);
   }
 
   /**
-   * Calls back when the cluster is lost, at once if it is already.
-   *
-   * @param listener receives the reason
-   * @return unregisters
+   * Calls back with the reason when the cluster is lost, at once if it is already; the result
+   * unregisters.
    */
   public Runnable whenLost(Consumer<String> listener) {
     return cluster.whenLost(listener);
   }
 
-  /**
-   * Changes an object of the workload.
-   *
-   * @param scheduler the scheduler, for messages
-   * @param change the change
-   */
+  /** Changes an object of the workload; messages name the scheduler. */
   public void update(Scheduler scheduler, LiveUpdate change) {
     new ObjectChanges(
             cluster.client(), name(), workload, scheduler, files.places(), environment.places())
@@ -138,10 +111,6 @@ public final class RunNamespaceHandle implements AutoCloseable {
   /** Removes the namespace with all its objects. */
   @Override
   public void close() {
-    try {
-      namespace.delete();
-    } catch (KubernetesClientException unreachable) {
-      namespace.logLeftBehind(unreachable);
-    }
+    namespace.deleteOrWarn();
   }
 }

@@ -4,13 +4,13 @@ package io.github.rununder.internal.kubernetes.pod;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.ClusterAvailability;
+import io.github.rununder.internal.kubernetes.cluster.ContextCluster;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.internal.kubernetes.objects.DagObjects;
 import io.github.rununder.internal.kubernetes.objects.PodEnvironment;
 import io.github.rununder.internal.kubernetes.objects.PodFiles;
 import io.github.rununder.spi.Availability;
-import io.github.rununder.spi.Availability.Unavailable;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.workload.Workload;
@@ -28,31 +28,18 @@ public final class SharedCluster implements AutoCloseable {
   /** Begins to share. */
   public SharedCluster() {}
 
-  /**
-   * Checks, quickly and without starting anything, whether a node is there or can be started.
-   *
-   * @param configuration the configuration
-   * @return available, or the reason why not and the remedy
-   */
+  /** Checks, quickly and without starting anything, whether a node is there or can be started. */
   public static Availability availability(Configuration configuration) {
     KubernetesSettings settings = KubernetesSettings.of(configuration);
     return settings
         .context()
-        .<Availability>map(
-            context ->
-                new Unavailable(
-                    "Airflow's containers reach only a Kubernetes node that RunUnder starts, not the cluster of context \"%s\"."
-                        .formatted(context),
-                    "Unset rununder.k8s.context (RUNUNDER_K8S_CONTEXT)."))
+        .<Availability>map(ContextCluster::notForContainers)
         .orElseGet(() -> ClusterAvailability.of(settings));
   }
 
   /**
    * Creates a namespace for a run, with the objects of the workload's neutral parts or of its DAG,
-   * and waits until a pod can be created in it.
-   *
-   * @param launch the run
-   * @return the namespace; the caller closes it
+   * and waits until a pod can be created in it. The caller closes it.
    */
   public RunNamespaceHandle open(LaunchRequest launch) {
     Cluster cluster = clusters.forLaunch(launch);
@@ -75,33 +62,22 @@ public final class SharedCluster implements AutoCloseable {
   }
 
   /**
-   * Returns the kubeconfig with which a container on the Docker daemon reaches the node.
-   *
-   * @param launch the run
-   * @return the file's text
+   * Returns the text of the kubeconfig with which a container on the Docker daemon reaches the
+   * node.
    */
   public String kubeconfig(LaunchRequest launch) {
     return clusters.forLaunch(launch).kubeconfigForContainers();
   }
 
   /**
-   * Copies an image of the Docker daemon into the node if it is not there.
-   *
-   * @param launch the run
-   * @param image a name that the daemon knows
-   * @return the name that pods must use
+   * Copies an image of the Docker daemon into the node if it is not there; returns the name that
+   * pods must use.
    */
   public String image(LaunchRequest launch, String image) {
     return clusters.forLaunch(launch).imageForPods(image);
   }
 
-  /**
-   * Returns the result of {@link #image} before the image is there.
-   *
-   * @param launch the run
-   * @param image a name that the daemon knows
-   * @return the name that pods must use
-   */
+  /** Returns the result of {@link #image} before the image is there. */
   public String nameOfImage(LaunchRequest launch, String image) {
     return clusters.forLaunch(launch).nameForPods(image);
   }

@@ -16,13 +16,13 @@ import io.github.rununder.internal.kubernetes.KubernetesDriver;
 import io.github.rununder.internal.kubernetes.Launches;
 import io.github.rununder.internal.kubernetes.RecordingListener;
 import io.github.rununder.internal.kubernetes.RestrictedUser;
+import io.github.rununder.internal.kubernetes.log.ContainerLogId;
 import io.github.rununder.internal.kubernetes.log.CriEntries;
 import io.github.rununder.internal.kubernetes.log.NodeLogAnswer;
 import io.github.rununder.internal.kubernetes.log.NodeLogFiles;
 import io.github.rununder.internal.kubernetes.node.NodeContainer;
 import io.github.rununder.internal.kubernetes.node.NodeImages;
 import io.github.rununder.internal.kubernetes.node.NodeShell;
-import io.github.rununder.internal.kubernetes.pod.PodRun;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
@@ -159,7 +159,7 @@ class ContextClusterIT {
       assertThat(seen.exit()).as(handle.diagnostics().toString()).isEqualTo(DONE);
       Pod pod = mixedPod();
       NodeLogFiles files = new NodeLogFiles(cluster.client());
-      String file = PodRun.logOf(pod, "orders").fileOnNode(0);
+      String file = ContainerLogId.of(pod, "orders").fileOnNode(0);
       String node = pod.getSpec().getNodeName();
 
       CriEntries entries = CriEntries.of(files.read(node, file, 0, 1 << 20).join().bytes());
