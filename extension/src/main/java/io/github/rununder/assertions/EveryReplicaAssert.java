@@ -140,6 +140,8 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
    * @return this
    * @throws AssertionError when they fail in one
    */
+  // A lambda always chooses this method: the inherited one takes any number of consumers.
+  @SuppressWarnings("overloads")
   public EveryReplicaAssert satisfies(Consumer<Run> requirements) {
     List<Run> replicas = actual.replicas();
     Map<Run, Throwable> failures = new LinkedHashMap<>();

@@ -25,6 +25,8 @@ public sealed interface RuntimeOrigin extends Origin {
   }
 
   /** The program itself, after {@code EXEC}. */
+  // The name is the type in reports; without an import it hides no class of java.lang.
+  @SuppressWarnings("JavaLangClash")
   record Process() implements RuntimeOrigin {
     @Override
     public Layer layer() {

@@ -21,6 +21,8 @@ public class ApiListingTests {
   }
 
   public sealed interface Shape permits Square {
+    // The listing must show variable arity of a type variable; @SafeVarargs fits no default method.
+    @SuppressWarnings("unchecked")
     default <T extends Comparable<T>> List<? super T> sorted(Map<String, T[]> byName, T... more)
         throws IOException {
       throw new IOException(byName + more[0].toString());

@@ -86,7 +86,7 @@ public record ShimPlan(
       return Optional.empty();
     }
     return Optional.of(
-        ("EXEC is of %s, the image's first process; name the path of the Go program with program = \"…\" in @Image or @DockerBuild to capture the program's own EXEC")
+        "EXEC is of %s, the image's first process; name the path of the Go program with program = \"…\" in @Image or @DockerBuild to capture the program's own EXEC"
             .formatted(commandLine.get(0)));
   }
 

@@ -31,8 +31,8 @@ final class AttachedDiagnostics extends RuntimeException {
   private static boolean carriesDiagnostics(Throwable failure) {
     return failure instanceof CarriesRunDiagnostics
         || failure instanceof SnapshotUnavailableException
-        || failure instanceof MultipleFailuresError several
-            && several.getFailures().stream().anyMatch(AttachedDiagnostics::carriesDiagnostics);
+        || (failure instanceof MultipleFailuresError several
+            && several.getFailures().stream().anyMatch(AttachedDiagnostics::carriesDiagnostics));
   }
 
   private static String describe(Run run) {

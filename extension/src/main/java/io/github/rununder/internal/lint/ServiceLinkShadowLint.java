@@ -35,7 +35,7 @@ final class ServiceLinkShadowLint implements Lint {
             own ->
                 warning(
                     link.name(),
-                    ("%s comes from a service link of Kubernetes (%s), not from the declaration of the application (%s); set enableServiceLinks: false, or rename one of them")
+                    "%s comes from a service link of Kubernetes (%s), not from the declaration of the application (%s); set enableServiceLinks: false, or rename one of them"
                         .formatted(link.name(), link.origin().describe(), own.origin().describe())))
         .stream();
   }

@@ -28,7 +28,7 @@ record ProcFolder(Path root) {
    * The state of a process number.
    *
    * @param liveness GONE for a zombie too
-   * @param start field 22 of {@code stat}, in clock ticks since boot; empty unless ALIVE
+   * @param start field 22 of {@code /proc/PID/stat}, in clock ticks since boot; empty unless ALIVE
    */
   record Answer(Liveness liveness, OptionalLong start) {
     static final Answer GONE = new Answer(Liveness.GONE, OptionalLong.empty());

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** A process that reports one phase after the other, a millisecond apart. */
 final class ProcessFixture {
   static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final List<Phase> PHASES = List.of(Phase.values());
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
 
   private final long pid;
@@ -50,7 +51,7 @@ final class ProcessFixture {
   }
 
   Snapshot snapshot(Phase phase) {
-    long nanos = startedSecond * NANOS_OF_A_SECOND + phase.ordinal() * 1_000_000L;
+    long nanos = startedSecond * NANOS_OF_A_SECOND + PHASES.indexOf(phase) * 1_000_000L;
     return Snapshot.builder(
             BuiltInScheduler.DOCKER,
             phase,

@@ -71,7 +71,7 @@ class OnceMapTests {
     void theValuesAreThoseThatWereMade() {
       map.get("a", made::incrementAndGet);
       map.get("b", made::incrementAndGet);
-      assertThatThrownBy(() -> map.get("c", failing()));
+      assertThatThrownBy(() -> map.get("c", () -> failing()));
 
       assertThat(map.values()).containsExactlyInAnyOrder(1, 2);
     }
@@ -99,7 +99,7 @@ class OnceMapTests {
 
     @Test
     void aThreadThatWaitedGetsTheStartFailureWithItsOwnStack() throws Exception {
-      CompletableFuture<Integer> first = async(slowly(failing()));
+      CompletableFuture<Integer> first = async(slowly(() -> failing()));
       begun.await();
       CompletableFuture<Integer> second = async(made::incrementAndGet);
       awaitWaiter();
@@ -183,14 +183,14 @@ class OnceMapTests {
   class Failures {
     @Test
     void aFailureIsForgotten() {
-      assertThatThrownBy(() -> map.get("a", failing())).hasMessage("disk full 1");
+      assertThatThrownBy(() -> map.get("a", () -> failing())).hasMessage("disk full 1");
       assertThat(map.get("a", made::incrementAndGet)).isEqualTo(2);
     }
 
     @Test
     void aFailureIsRememberedWhenTheMapIsMadeForThat() {
       OnceMap<String, Integer> remembering = OnceMap.rememberingFailures();
-      assertThatThrownBy(() -> remembering.get("a", failing())).hasMessage("disk full 1");
+      assertThatThrownBy(() -> remembering.get("a", () -> failing())).hasMessage("disk full 1");
 
       assertThatThrownBy(() -> remembering.get("a", made::incrementAndGet))
           .isInstanceOf(StartFailedException.class)
@@ -201,7 +201,7 @@ class OnceMapTests {
     @Test
     void aRememberedFailureCanBeForgotten() {
       OnceMap<String, Integer> remembering = OnceMap.rememberingFailures();
-      assertThatThrownBy(() -> remembering.get("a", failing()));
+      assertThatThrownBy(() -> remembering.get("a", () -> failing()));
 
       remembering.forget("a");
 
@@ -221,10 +221,8 @@ class OnceMapTests {
     }
   }
 
-  private Supplier<Integer> failing() {
-    return () -> {
-      throw new StartFailedException(
-          StartFailure.Reason.IMAGE, "disk full " + made.incrementAndGet());
-    };
+  private Integer failing() {
+    throw new StartFailedException(
+        StartFailure.Reason.IMAGE, "disk full " + made.incrementAndGet());
   }
 }

@@ -38,7 +38,7 @@ final class ClusterKinds {
     if (!resource.getNamespaced()) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
-          ("%s: a %s belongs to the whole cluster, and a run changes only its dedicated namespace. Remove \"%s\" from the files that the test names; when the program needs the object, create it in the cluster before the tests.")
+          "%s: a %s belongs to the whole cluster, and a run changes only its dedicated namespace. Remove \"%s\" from the files that the test names; when the program needs the object, create it in the cluster before the tests."
               .formatted(object.place().describe(), object.kind(), object.title()));
     }
     return "%s/%s/namespaces/%s/%s"

@@ -17,13 +17,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A failure under Kubernetes")
 class KubernetesErrorsTests {
-  private static final KubernetesClientException INVALID =
-      new KubernetesClientException(
-          new StatusBuilder().withCode(422).withMessage("Pod \"a\" is invalid").build());
-
   @Test
   void ofARequestHasTheApiServersText() {
-    assertThat(KubernetesErrors.of(cluster(Optional.empty()), "Pod \"a\"", INVALID))
+    var invalid =
+        new KubernetesClientException(
+            new StatusBuilder().withCode(422).withMessage("Pod \"a\" is invalid").build());
+    assertThat(KubernetesErrors.of(cluster(Optional.empty()), "Pod \"a\"", invalid))
         .isEqualTo(
             new ErrorText(
                 Reason.REJECTED, "Kubernetes refuses the Pod \"a\": Pod \"a\" is invalid", ""));
