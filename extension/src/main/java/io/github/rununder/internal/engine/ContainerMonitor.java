@@ -240,7 +240,7 @@ public final class ContainerMonitor {
 
   private ContainerReport awaitLastEnd(String container) throws InterruptedException {
     ContainerExit.await(client, container);
-    var ended =
+    var unused =
         Poll.every(INTERVAL).until(() -> !ContainerReport.of(client, container).isStartedAgain());
     return ContainerReport.of(client, container);
   }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.CapturedProcess;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,10 @@ class ProcessChoiceTests {
 
   @SafeVarargs
   private static Optional<String> chosen(ProcessChoice choice, Stream<Snapshot>... reported) {
-    List<Snapshot> all = Arrays.stream(reported).flatMap(each -> each).toList();
+    List<Snapshot> all = new ArrayList<>();
+    for (Stream<Snapshot> each : reported) {
+      each.forEach(all::add);
+    }
     return choice.among(CapturedProcess.group(all)).map(CapturedProcess::toString);
   }
 
