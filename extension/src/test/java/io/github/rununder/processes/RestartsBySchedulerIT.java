@@ -93,6 +93,6 @@ class RestartsBySchedulerIT {
         .filter(sentence -> sentence.startsWith("container "))
         .findFirst()
         .orElseThrow()
-        .split(" ")[1];
+        .split(" ", -1)[1];
   }
 }

@@ -64,7 +64,7 @@ record ContainerAttempts(
   /** The engine counts a restart as soon as the program has ended. */
   private boolean isRestarted(int restarts) throws InterruptedException {
     try {
-      var decided =
+      var unused =
           Poll.every(INTERVAL)
               .atMost(EVENT_TIMEOUT)
               .until(() -> report().hasEnded() || report().restarts() > restarts);

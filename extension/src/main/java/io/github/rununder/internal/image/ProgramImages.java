@@ -49,9 +49,11 @@ public final class ProgramImages {
    * Returns the image of a launch, for engines that start the image as it is: it contains a shim
    * that replaces the program.
    *
-   * @param engine the engine that gets the image @param launch the launch @return the image, which
-   *     exists @throws StartFailedException when the program or the image cannot be built, or the
-   *     image is missing
+   * @param engine the engine that gets the image
+   * @param launch the launch
+   * @return the image, which exists
+   * @throws StartFailedException when the program or the image cannot be built, or the image is
+   *     missing
    */
   public static ProgramImage prepare(DockerEngine engine, LaunchRequest launch) {
     ProgramImage image = prepareUnchanged(engine, launch);
