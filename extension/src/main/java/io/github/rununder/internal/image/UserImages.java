@@ -64,8 +64,8 @@ public final class UserImages {
    *
    * @param engine the engine that gets the image
    * @param launch the launch
-   * @param team the user's image @return the same image with the workload's program, or with the
-   *     shim
+   * @param team the user's image
+   * @return the same image with the workload's program, or with the shim
    * @throws StartFailedException when the program cannot be built, or is not found in the image
    */
   public static ProgramImage prepare(DockerEngine engine, LaunchRequest launch, TeamImage team) {
