@@ -46,7 +46,7 @@ final class CeleryAttempt extends TaskAttempt {
    * @param task the task
    * @param attempt Airflow's try number
    * @param worker the worker's container
-   * @param declaration makes the declaration of the facts that the task recorded
+   * @param declaration converts the facts that the task recorded
    * @param configs the configuration of the run's processes
    * @param listener receives the reports
    */
@@ -72,7 +72,7 @@ final class CeleryAttempt extends TaskAttempt {
     }
   }
 
-  /** Reports what is new, and returns whether the task has ended. */
+  /** Reports news, and returns whether the task has ended. */
   private boolean hasEnded(DagRun dag, List<Step> steps) {
     if (!isOver()) {
       List<TaskInstance> tasks = dag.tasks();

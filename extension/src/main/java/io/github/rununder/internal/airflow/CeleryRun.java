@@ -37,7 +37,7 @@ final class CeleryRun extends TaskRun<CeleryAttempt> {
    * @param task its task
    * @param worker the worker's container, created
    * @param environment the worker's environment
-   * @param declaration makes the declaration of the facts that the task recorded
+   * @param declaration converts the facts that the task recorded
    * @param configs the configuration of its processes
    * @param listener receives the reports
    */

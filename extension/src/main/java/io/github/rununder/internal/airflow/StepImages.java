@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.airflow;
 
+import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.kubernetes.pod.SharedCluster;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.spi.Settings;
-import io.github.rununder.workload.Workload.Step;
 import java.util.List;
 
 /** The images of a workload's init steps, by their names in the node. */
@@ -13,9 +12,7 @@ final class StepImages {
 
   static List<String> inNode(SharedCluster cluster, LaunchRequest launch) {
     return launch.workload().initSteps().stream()
-        .map(Step::image)
-        .map(image -> image.isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : image)
-        .map(image -> cluster.image(launch, image))
+        .map(step -> cluster.image(launch, LocalImages.ofStep(launch, step)))
         .toList();
   }
 }

@@ -65,7 +65,7 @@ final class WorkerPodAttempt extends TaskAttempt {
     }
   }
 
-  /** Reports what is new, and returns whether the task has ended. */
+  /** Reports news, and returns whether the task has ended. */
   private boolean hasEnded(DagRun dag, ControlPlane plane) {
     if (!isOver()) {
       Optional<TaskInstance> ended = reportStates(dag).filter(TaskInstance::hasEnded);

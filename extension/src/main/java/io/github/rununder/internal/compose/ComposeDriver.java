@@ -15,8 +15,6 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.SchedulerDriver;
-import io.github.rununder.spi.Settings;
-import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 
 /**
@@ -60,11 +58,7 @@ public final class ComposeDriver implements SchedulerDriver {
   private static RunHandle startNeutral(
       DockerEngine engine, LaunchRequest launch, RunListener listener) {
     ProgramImage image = ProgramImages.prepare(engine, launch);
-    for (Workload.Step step : launch.workload().initSteps()) {
-      String name =
-          step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
-      LocalImages.require(engine.client(), name);
-    }
+    LocalImages.requireSteps(engine.client(), launch);
     return new ComposeRun(engine, launch, image, listener).start();
   }
 

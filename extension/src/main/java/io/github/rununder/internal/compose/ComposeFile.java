@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimPlan;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,7 +89,7 @@ final class ComposeFile {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("name", launch.id());
     file.put("services", services());
-    file.put("networks", Map.of("default", Map.of("labels", labels())));
+    file.put("networks", Map.of("default", Map.of("labels", labels(launch))));
     Map<String, Object> external = externalVolumes();
     if (!external.isEmpty()) {
       file.put("volumes", external);
@@ -137,9 +137,7 @@ final class ComposeFile {
   }
 
   private Map<String, Object> step(Workload.Step step, List<String> before) {
-    String name =
-        step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
-    Map<String, Object> service = service(name, before, List.of());
+    Map<String, Object> service = service(LocalImages.ofStep(launch, step), before, List.of());
     putUnlessEmpty(service, "entrypoint", escaped(step.command()));
     putUnlessEmpty(
         service,
@@ -166,7 +164,7 @@ final class ComposeFile {
     putUnlessEmpty(
         service, "volumes", Stream.concat(volumeMounts().stream(), moreVolumes.stream()).toList());
     service.putAll(files.references());
-    service.put("labels", labels());
+    service.put("labels", labels(launch));
     return service;
   }
 
@@ -211,17 +209,16 @@ final class ComposeFile {
   }
 
   private List<Object> shimMount() {
-    return shim.stream()
-        .<Object>map(
-            name -> {
-              Map<String, Object> mount = new LinkedHashMap<>();
-              mount.put("type", "volume");
-              mount.put("source", name);
-              mount.put("target", ShimPlan.FOLDER);
-              mount.put("read_only", true);
-              return mount;
-            })
-        .toList();
+    return shim.stream().<Object>map(ComposeFile::shimMount).toList();
+  }
+
+  static Map<String, Object> shimMount(String volume) {
+    Map<String, Object> mount = new LinkedHashMap<>();
+    mount.put("type", "volume");
+    mount.put("source", volume);
+    mount.put("target", ShimPlan.FOLDER);
+    mount.put("read_only", true);
+    return mount;
   }
 
   private Map<String, Object> externalVolumes() {
@@ -231,7 +228,7 @@ final class ComposeFile {
     return definitions;
   }
 
-  private Map<String, String> labels() {
+  static Map<String, String> labels(LaunchRequest launch) {
     Map<String, String> labels = new LinkedHashMap<>();
     launch.labels().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -245,7 +242,7 @@ final class ComposeFile {
     }
   }
 
-  private static List<String> escaped(List<String> texts) {
+  static List<String> escaped(List<String> texts) {
     return texts.stream().map(ComposeFile::escaped).toList();
   }
 

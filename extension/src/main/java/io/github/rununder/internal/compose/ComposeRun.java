@@ -203,11 +203,7 @@ final class ComposeRun extends ContainerRun implements UpdatableHandle {
     try {
       TarArchive archive = new TarArchive();
       volumes.open(archive);
-      client
-          .copyArchiveToContainerCmd(helper)
-          .withRemotePath("/")
-          .withTarInputStream(archive.toStream())
-          .exec();
+      archive.copyTo(client, helper);
     } finally {
       client.removeContainerCmd(helper).exec();
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ProgramImages;
-import io.github.rununder.internal.image.ShimPlan;
 import io.github.rununder.spi.LaunchRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +37,10 @@ final class ProjectOverride {
   String text() {
     StringBuilder text = new StringBuilder("services:\n");
     for (String name : model.names("services")) {
-      text.append("  ").append(json(name)).append(":\n    labels: ").append(json(labels()));
+      text.append("  ")
+          .append(json(name))
+          .append(":\n    labels: ")
+          .append(json(ComposeFile.labels(launch)));
       text.append('\n');
       if (name.equals(model.service())) {
         target().forEach((key, value) -> text.append("    %s: %s%n".formatted(key, value)));
@@ -62,10 +64,10 @@ final class ProjectOverride {
     keys.put("environment", json(session()));
     ProgramImage program = image.image();
     if (!program.entrypoint().isEmpty()) {
-      keys.put("entrypoint", json(escaped(program.entrypoint())));
-      keys.put("command", json(escaped(program.command(List.of()))));
+      keys.put("entrypoint", json(ComposeFile.escaped(program.entrypoint())));
+      keys.put("command", json(ComposeFile.escaped(program.command(List.of()))));
     }
-    shim.ifPresent(volume -> keys.put("volumes", json(List.of(shimMount(volume)))));
+    shim.ifPresent(volume -> keys.put("volumes", json(List.of(ComposeFile.shimMount(volume)))));
     keys.put("image", json(ComposeFile.escaped(program.reference())));
     keys.put("pull_policy", json("never"));
     if (model.isBuilt(model.service())) {
@@ -82,37 +84,16 @@ final class ProjectOverride {
     return entries;
   }
 
-  private static Map<String, Object> shimMount(String volume) {
-    Map<String, Object> mount = new LinkedHashMap<>();
-    mount.put("type", "volume");
-    mount.put("source", volume);
-    mount.put("target", ShimPlan.FOLDER);
-    mount.put("read_only", true);
-    return mount;
-  }
-
-  private static List<String> escaped(List<String> texts) {
-    return texts.stream().map(ComposeFile::escaped).toList();
-  }
-
   private void appendOwned(StringBuilder text, String kind) {
     Map<String, String> definitions = new LinkedHashMap<>();
     model.names(kind).stream()
         .filter(name -> !model.isExternal(kind, name))
-        .forEach(name -> definitions.put(name, "labels: " + json(labels())));
+        .forEach(name -> definitions.put(name, "labels: " + json(ComposeFile.labels(launch))));
     if (kind.equals("volumes")) {
       shim.ifPresent(volume -> definitions.put(volume, "external: true"));
     }
     text.append(definitions.isEmpty() ? "" : kind + ":\n");
     definitions.forEach((name, keys) -> text.append("  %s:%n    %s%n".formatted(json(name), keys)));
-  }
-
-  private Map<String, String> labels() {
-    Map<String, String> labels = new LinkedHashMap<>();
-    launch.labels().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(label -> labels.put(label.getKey(), ComposeFile.escaped(label.getValue())));
-    return labels;
   }
 
   private static String json(Object value) {

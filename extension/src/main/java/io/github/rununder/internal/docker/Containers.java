@@ -9,10 +9,10 @@ import com.github.dockerjava.api.model.Mount;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.internal.engine.SharedVolumes;
 import io.github.rununder.internal.engine.TarArchive;
+import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.image.ShimVolume;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,10 +34,6 @@ final class Containers {
     this.launch = launch;
     this.volumes = volumes;
     this.shim = shim;
-  }
-
-  static String imageOf(LaunchRequest launch, Workload.Step step) {
-    return step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
   }
 
   /** Returns the names of the program's containers: the run's id, or one name per replica. */
@@ -81,7 +77,7 @@ final class Containers {
     TarArchive archive = new TarArchive();
     volumes.open(archive);
     addFiles(archive, path -> true);
-    upload(container, archive);
+    archive.copyTo(client, container);
     return container;
   }
 
@@ -94,14 +90,14 @@ final class Containers {
         Stream.concat(proxies.stream().map(Containers::entry), entries(step.environment()).stream())
             .toList();
     CreateContainerCmd request =
-        request(nameOf(step), imageOf(launch, step), variables, volumes.mounts());
+        request(nameOf(step), LocalImages.ofStep(launch, step), variables, volumes.mounts());
     if (!step.command().isEmpty()) {
       request.withEntrypoint(step.command());
     }
     String container = request.exec().getId();
     TarArchive archive = new TarArchive();
     addFiles(archive, path -> !volumes.contain(path));
-    upload(container, archive);
+    archive.copyTo(client, container);
     return container;
   }
 
@@ -161,16 +157,6 @@ final class Containers {
       if (wanted.test(file.path())) {
         archive.file(file.path(), file.content().bytes(), file.mode());
       }
-    }
-  }
-
-  private void upload(String container, TarArchive archive) {
-    if (!archive.isEmpty()) {
-      client
-          .copyArchiveToContainerCmd(container)
-          .withRemotePath("/")
-          .withTarInputStream(archive.toStream())
-          .exec();
     }
   }
 }

@@ -57,10 +57,7 @@ public final class DockerDriver implements SchedulerDriver {
     DockerEngine engine = DockerEngine.connect();
     EngineSweeper.sweepOnce(engine.client());
     ProgramImage image = ProgramImages.prepare(engine, launch);
-    launch
-        .workload()
-        .initSteps()
-        .forEach(step -> LocalImages.require(engine.client(), Containers.imageOf(launch, step)));
+    LocalImages.requireSteps(engine.client(), launch);
     return new DockerRun(
             engine.client(), launch, image, proxies.assignments(engine.host()), listener)
         .start();

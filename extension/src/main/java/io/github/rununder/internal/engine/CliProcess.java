@@ -70,8 +70,8 @@ public final class CliProcess {
   /**
    * Waits for the end, and kills the command after the limit.
    *
-   * @param limit how long it may take
-   * @return what it printed, and its exit code
+   * @param limit the timeout
+   * @return the exit code and the output
    */
   public Result await(Duration limit) {
     return await(limit, "");
@@ -81,8 +81,8 @@ public final class CliProcess {
    * Waits for the end, and kills the command after the limit.
    *
    * @param configuration the configuration
-   * @param limit the setting that says how long it may take
-   * @return what it printed, and its exit code
+   * @param limit the setting of the timeout
+   * @return the exit code and the output
    */
   public Result await(Configuration configuration, Setting<Duration> limit) {
     return await(configuration.get(limit), " %s gives it more time.".formatted(limit));

@@ -30,7 +30,7 @@ public final class CliQuery {
   /**
    * Waits for the answer, and kills the command after the limit.
    *
-   * @param limit how long it may take
+   * @param limit the timeout
    * @return the answer
    */
   public Answer await(Duration limit) {

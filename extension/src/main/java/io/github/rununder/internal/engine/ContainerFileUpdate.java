@@ -47,12 +47,9 @@ public final class ContainerFileUpdate {
   }
 
   private static void copy(DockerClient client, String container, FileChange change, String path) {
-    client
-        .copyArchiveToContainerCmd(container)
-        .withRemotePath("/")
-        .withTarInputStream(
-            new TarArchive().file(path, change.content().bytes(), change.file().mode()).toStream())
-        .exec();
+    new TarArchive()
+        .file(path, change.content().bytes(), change.file().mode())
+        .copyTo(client, container);
   }
 
   /** The daemon records the exit code after it has closed the output. */

@@ -92,7 +92,7 @@ public final class ContainerReplicas {
   }
 
   /**
-   * Returns what reports the steps before the program.
+   * Returns the monitor of the steps before the program.
    *
    * @return the first replica's monitor
    */

@@ -94,7 +94,7 @@ public record ContainerReport(
   /**
    * Returns whether its start failed.
    *
-   * @return whether {@link #error} says why
+   * @return whether it failed; {@link #error} has the reason
    */
   public boolean failedToStart() {
     return !error.isEmpty() && started.equals(Instant.EPOCH);
@@ -145,7 +145,7 @@ public record ContainerReport(
    * Returns why the program could not be executed.
    *
    * @param output the output, or its end
-   * @return the container runtime's text
+   * @return the container runtime's error text; empty when the program was executed
    */
   public Optional<String> executionFailure(String output) {
     String text = output.strip();

@@ -59,7 +59,7 @@ public final class DockerCli {
    * @param directory where it runs
    * @param variables variables beside the minimal environment; may hold secrets
    * @param arguments the arguments of {@code docker}
-   * @return the process, whose output is being read
+   * @return the process, with a thread that reads its output
    */
   public CliProcess start(Path directory, Map<String, String> variables, List<String> arguments) {
     Process process = process(directory, variables, arguments, true);
@@ -67,8 +67,7 @@ public final class DockerCli {
   }
 
   /**
-   * Starts a command whose stdout is an answer, which may hold secrets: it is environment in memory
-   * only.
+   * Starts a command whose stdout is an answer. The answer may hold secrets and stays in memory.
    *
    * @param directory where it runs
    * @param variables variables beside the minimal environment; may hold secrets
@@ -116,7 +115,7 @@ public final class DockerCli {
   /**
    * Runs a command to its end.
    *
-   * @param limit how long it may take
+   * @param limit the timeout
    * @param directory where it runs
    * @param arguments the arguments of {@code docker}
    * @return the result

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's {@code /events} of RunUnder's containers: one subscription a JVM, whatever the
- * number of runs. What comes before a follower follows a container is buffered for him.
+ * The engine's {@code /events} of RunUnder's containers, with one subscription per JVM. Events that
+ * arrive before a follower registers are buffered.
  */
 final class EngineEvents {
   private static final Logger LOG = LoggerFactory.getLogger(EngineEvents.class);

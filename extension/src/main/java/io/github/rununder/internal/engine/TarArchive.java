@@ -3,6 +3,7 @@ package io.github.rununder.internal.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.dockerjava.api.DockerClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,12 +79,19 @@ public final class TarArchive {
   }
 
   /**
-   * Returns whether nothing was added.
+   * Ends the archive, and copies it to the root of a container; does nothing when it is empty.
    *
-   * @return whether nothing was added
+   * @param client the client
+   * @param container the container
    */
-  public boolean isEmpty() {
-    return empty;
+  public void copyTo(DockerClient client, String container) {
+    if (!empty) {
+      client
+          .copyArchiveToContainerCmd(container)
+          .withRemotePath("/")
+          .withTarInputStream(toStream())
+          .exec();
+    }
   }
 
   /**

@@ -9,7 +9,10 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.engine.StreamCallback;
 import io.github.rununder.internal.support.OnceMap;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.Workload;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.testcontainers.utility.DockerImageName;
@@ -33,6 +36,16 @@ public final class LocalImages {
    */
   public static String require(DockerClient client, String name) {
     return require(client, name, LocalImages::substituted);
+  }
+
+  /** Requires the images of all init steps. */
+  public static void requireSteps(DockerClient client, LaunchRequest launch) {
+    launch.workload().initSteps().forEach(step -> require(client, ofStep(launch, step)));
+  }
+
+  /** Returns the image of an init step, by default the base image. */
+  public static String ofStep(LaunchRequest launch, Workload.Step step) {
+    return step.image().isEmpty() ? launch.configuration().get(Settings.IMAGE_BASE) : step.image();
   }
 
   static String require(DockerClient client, String name, UnaryOperator<String> substitutor) {

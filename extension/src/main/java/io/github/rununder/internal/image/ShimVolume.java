@@ -92,11 +92,7 @@ public final class ShimVolume {
             .exec()
             .getId();
     try {
-      client
-          .copyArchiveToContainerCmd(helper)
-          .withRemotePath("/")
-          .withTarInputStream(content(plan, helper).toStream())
-          .exec();
+      content(plan, helper).copyTo(client, helper);
     } finally {
       client.removeContainerCmd(helper).exec();
     }

@@ -50,7 +50,7 @@ public final class AirflowContainer implements AutoCloseable {
    *
    * @param name its name
    * @param image its image
-   * @param command what it runs
+   * @param command its command
    * @param environment its variables
    * @param labels its labels
    */
@@ -82,11 +82,7 @@ public final class AirflowContainer implements AutoCloseable {
   }
 
   public void upload(TarArchive archive) {
-    client
-        .copyArchiveToContainerCmd(id)
-        .withRemotePath("/")
-        .withTarInputStream(archive.toStream())
-        .exec();
+    archive.copyTo(client, id);
   }
 
   /** Reads a text file; empty when it does not exist. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param image has Airflow, its providers, PostgreSQL, Redis and migrated databases
  * @param workerImage has Airflow and its providers
  * @param reuse whether an Airflow outlives the JVM
- * @param startTimeout how long an Airflow may take to become ready
+ * @param startTimeout the limit until it is ready
  * @param home the test's files and variables for its processes
  */
 public record AirflowSettings(

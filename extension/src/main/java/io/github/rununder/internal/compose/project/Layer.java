@@ -35,7 +35,7 @@ sealed interface Layer {
    * An item of {@code env_file}.
    *
    * @param scope the scope of its interpolation
-   * @param path as written, made absolute; may hold {@code ${…}}
+   * @param path the absolute path; may hold {@code ${…}}
    * @param item the node, for its other keys
    * @param place its line
    */
