@@ -17,12 +17,15 @@ import io.github.rununder.internal.airflow.dag.AirflowSettings;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.support.LineTail;
+import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.StartFailedException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -44,6 +46,7 @@ public final class ControlPlane implements AutoCloseable {
   private static final ExposedPort API = ExposedPort.tcp(8080);
   private static final String SCRIPT = "plane.sh";
   private static final int SHOWN_LINES = 40;
+  private static final int KEY_BYTES = 32;
   private static final String JWT_SECRET = "AIRFLOW__API_AUTH__JWT_SECRET";
 
   private final AirflowContainer container;
@@ -51,7 +54,7 @@ public final class ControlPlane implements AutoCloseable {
   private final MetadataClaims metadata;
   private final TaskLog log;
   private final boolean reused;
-  private @Nullable JsonNode configuration;
+  private final OnceMap<AirflowContainer, JsonNode> configurations = new OnceMap<>();
 
   /** Held from the upload of a DAG until its task is queued. */
   private final ReentrantLock dags = new ReentrantLock();
@@ -147,13 +150,8 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /** Cached, because the query is slow: all processes have the same environment and files. */
-  private synchronized JsonNode configuration() {
-    JsonNode known = configuration;
-    if (known == null) {
-      known = container.configuration();
-      configuration = known;
-    }
-    return known;
+  private JsonNode configuration() {
+    return configurations.get(container, container::configuration);
   }
 
   MetadataClaims metadata() {
@@ -240,13 +238,20 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
+  /** A key by which the processes of one Airflow authenticate each other. */
+  private static String randomKey() {
+    byte[] bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
   private static Map<String, String> environment(Kind kind, AirflowSettings settings) {
     Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.put("AIRFLOW__CORE__EXECUTOR", kind.executor());
     environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
     environment.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "True");
-    environment.put("AIRFLOW__API__SECRET_KEY", AirflowSecrets.random());
-    environment.put(JWT_SECRET, AirflowSecrets.random());
+    environment.put("AIRFLOW__API__SECRET_KEY", randomKey());
+    environment.put(JWT_SECRET, randomKey());
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_FETCH_INTERVAL", "0");
     environment.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.25");
