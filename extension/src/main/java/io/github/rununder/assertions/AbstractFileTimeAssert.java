@@ -21,15 +21,15 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   final FileFailure failed() {
-    return new FileFailure(scene(), actual);
+    return new FileFailure(context(), actual);
   }
 
   private FileHistory history() {
-    return new FileHistory(scene(), actual.path());
+    return new FileHistory(context(), actual.path());
   }
 
   /**
-   * Verifies that something was at the path at another phase; waits for that phase.
+   * Verifies that the path existed at another phase; waits for that phase.
    *
    * <pre><code class='java'>
    * // passes when an init step wrote the file
@@ -40,7 +40,7 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
    *
    * @param phase the other phase
    * @return this
-   * @throws AssertionError when nothing was there, or the other snapshot is not available
+   * @throws AssertionError when the path did not exist, or the other snapshot is not available
    * @throws RunUnderException when the chain did not start from a run
    */
   public SELF wasVisibleAt(Phase phase) {
@@ -49,19 +49,20 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that nothing was at the path at a phase and something came later; waits for that as
-   * long as the program runs, {@code rununder.timeout.file} at most.
+   * Verifies that the path did not exist at a phase and appeared later; waits for that as long as
+   * the program runs, {@code rununder.timeout.file} at most.
    *
    * <pre><code class='java'>
    * // passes when a sidecar writes the file while the program runs
    * assertThat(run).at(INIT).file("/shared/late").becameVisibleAfter(INIT);
-   * // fails when it was there already: AssertionError with "but was : at INIT: regular file, …"
+   * // fails when it existed already: AssertionError with "but was : at INIT: regular file, …"
    * assertThat(run).at(INIT).file("/shared/ready").becameVisibleAfter(INIT);
    * </code></pre>
    *
    * @param phase the phase
    * @return this
-   * @throws AssertionError when it was there already, never came, or the snapshot is not available
+   * @throws AssertionError when it existed already, never appeared, or the snapshot is not
+   *     available
    * @throws RunUnderException when the chain did not start from a run
    */
   public SELF becameVisibleAfter(Phase phase) {
@@ -87,7 +88,8 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
    *
    * @param phase the phase
    * @return this
-   * @throws AssertionError when it was not, when nobody can tell, or when the snapshot is not there
+   * @throws AssertionError when it was not, the times do not decide, or the snapshot is not
+   *     available
    * @throws RunUnderException when the chain did not start from a run
    */
   public SELF wasReadyBefore(Phase phase) {
@@ -95,8 +97,8 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that the path was readable and had its content so long before a phase, as {@link
-   * #wasReadyBefore(Phase)} determines it; waits for the phase.
+   * Verifies that the path was ready at least this long before a phase, as {@link
+   * #wasReadyBefore(Phase)} defines it; waits for the phase.
    *
    * <pre><code class='java'>
    * // passes when an init step wrote the file and then slept for a second
@@ -106,9 +108,10 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
    * </code></pre>
    *
    * @param phase the phase
-   * @param lead how long before
+   * @param lead the least time between
    * @return this
-   * @throws AssertionError when it was not, when nobody can tell, or when the snapshot is not there
+   * @throws AssertionError when it was not, the times do not decide, or the snapshot is not
+   *     available
    * @throws RunUnderException when the chain did not start from a run
    */
   public SELF wasReadyBefore(Phase phase, Duration lead) {
@@ -128,11 +131,11 @@ public abstract class AbstractFileTimeAssert<SELF extends AbstractFileTimeAssert
   }
 
   /**
-   * Verifies that the path was the same at an earlier phase, and waits for that phase: its kind,
-   * content, mode and owner; when it was last written does not count.
+   * Verifies that kind, content, mode and owner of the path were the same at an earlier phase;
+   * waits for that phase. The time of the last write is not compared.
    *
    * <pre><code class='java'>
-   * // passes for a file that Kubernetes mounts alone (subPath), whatever becomes of its ConfigMap
+   * // passes for a file that Kubernetes mounts alone (subPath): updates do not reach it
    * assertThat(run).afterReload("/etc/config/app.yaml").file("/opt/app.yaml").isUnchangedSince(INIT);
    * // fails for the file that changed: AssertionError with the content at both phases
    * assertThat(run).afterReload("/etc/config/app.yaml").file("/etc/config/app.yaml").isUnchangedSince(INIT);

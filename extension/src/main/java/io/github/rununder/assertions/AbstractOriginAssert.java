@@ -38,17 +38,17 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
    *
    * @param origin the origin
    * @return this
-   * @throws AssertionError when it came from elsewhere, is unset, or nothing decides
+   * @throws AssertionError when it came from elsewhere, is unset, or the evidence does not decide
    */
   public SELF comesFrom(Origin origin) {
     Explanation explained = explanation("comesFrom");
     return check(
-        scene().nesting().discards() || explained.origin().filter(origin::equals).isPresent(),
-        () -> OriginFailure.shouldComeFrom(scene(), explained, origin.describe()));
+        context().mode().discards() || explained.origin().filter(origin::equals).isPresent(),
+        () -> OriginFailure.shouldComeFrom(context(), explained, origin.describe()));
   }
 
   /**
-   * Verifies that the value came from a kind of layer, wherever in it.
+   * Verifies that the value came from any place in a layer.
    *
    * <pre><code class='java'>
    * // passes when an entrypoint script exports HOME
@@ -59,14 +59,14 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
    *
    * @param layer the layer
    * @return this
-   * @throws AssertionError when it came from another, is unset, or nothing decides
+   * @throws AssertionError when it came from another, is unset, or the evidence does not decide
    */
   public SELF comesFrom(Origin.Layer layer) {
     Explanation explained = explanation("comesFrom");
     return check(
-        scene().nesting().discards()
+        context().mode().discards()
             || explained.origin().filter(origin -> origin.layer() == layer).isPresent(),
-        () -> OriginFailure.shouldComeFrom(scene(), explained, layer.describe()));
+        () -> OriginFailure.shouldComeFrom(context(), explained, layer.describe()));
   }
 
   /**
@@ -88,8 +88,8 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
     Explanation explained = explanation("overrides");
     List<Origin> all = explained.overridden().stream().map(Assignment::origin).toList();
     return check(
-        scene().nesting().discards() || holdsInOrder(all, List.of(overridden)),
-        () -> OriginFailure.shouldOverride(scene(), explained, List.of(overridden)));
+        context().mode().discards() || holdsInOrder(all, List.of(overridden)),
+        () -> OriginFailure.shouldOverride(context(), explained, List.of(overridden)));
   }
 
   private static boolean holdsInOrder(List<Origin> all, List<Origin> wanted) {
@@ -122,22 +122,22 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
   public SELF isNotDeclaredAnywhere() {
     Explanation explained = explanation("isNotDeclaredAnywhere");
     boolean holds =
-        scene().nesting().discards()
-            || scene()
+        context().mode().discards()
+            || context()
                 .wholeRun("isNotDeclaredAnywhere")
                 .declaration()
                 .filter(declaration -> declaration.layers(name()).isEmpty())
                 .isPresent();
-    return check(holds, () -> OriginFailure.shouldNotBeDeclared(scene(), explained));
+    return check(holds, () -> OriginFailure.shouldNotBeDeclared(context(), explained));
   }
 
   private Explanation explanation(String assertion) {
-    return scene()
+    return context()
         .explanation(name())
         .orElseThrow(
             () ->
                 new RunUnderException(
                     "%s looks at what was declared for the run; start from it: assertThat(run).at(%s)…"
-                        .formatted(assertion, scene().here().phase())));
+                        .formatted(assertion, context().here().phase())));
   }
 }

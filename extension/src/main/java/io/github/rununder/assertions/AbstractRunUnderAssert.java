@@ -10,23 +10,23 @@ import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** What all assertions on runs share: where they look, and how they step inside. */
+/** What all assertions on runs share: their context, and the steps to parts of the subject. */
 abstract class AbstractRunUnderAssert<
         SELF extends AbstractRunUnderAssert<SELF, ACTUAL>, ACTUAL extends @Nullable Object>
     extends AbstractAssert<SELF, ACTUAL> {
-  private AssertionContext scene;
+  private AssertionContext context;
 
-  AbstractRunUnderAssert(ACTUAL actual, Class<SELF> type, AssertionContext scene) {
+  AbstractRunUnderAssert(ACTUAL actual, Class<SELF> type, AssertionContext context) {
     super(actual, type);
-    this.scene = scene;
+    this.context = context;
   }
 
-  final AssertionContext scene() {
-    return scene;
+  final AssertionContext context() {
+    return context;
   }
 
-  final SELF within(AssertionContext newScene) {
-    scene = newScene;
+  final SELF within(AssertionContext newContext) {
+    context = newContext;
     return myself;
   }
 
@@ -37,7 +37,7 @@ abstract class AbstractRunUnderAssert<
     return myself;
   }
 
-  /** As {@link #check}, with a pair that an IDE shows side by side when there is one to show. */
+  /** As {@link #check}, with the pair, if any, that an IDE shows side by side. */
   final SELF checkEqual(
       boolean holds, Supplier<Optional<ExpectedActual>> pair, Supplier<String> message) {
     Optional<ExpectedActual> shown = holds ? Optional.empty() : pair.get();
@@ -50,7 +50,7 @@ abstract class AbstractRunUnderAssert<
 
   /** Returns whether this assertion's messages contain the run's diagnostics. */
   boolean messagesHaveDiagnostics() {
-    return scene.run().isPresent();
+    return context.run().isPresent();
   }
 
   @Override
@@ -71,29 +71,30 @@ abstract class AbstractRunUnderAssert<
         : made;
   }
 
-  /** Returns the snapshot of another phase; that it is unavailable is a failure as any other. */
+  /** Returns the snapshot of another phase; a missing one is an assertion failure. */
   final Snapshot snapshotAt(Phase phase, String assertion) {
     try {
-      return scene.at(phase, assertion);
+      return context.at(phase, assertion);
     } catch (SnapshotUnavailableException unavailable) {
       throw failure("%s", unavailable.getMessage());
     }
   }
 
-  /** Steps to a part of the subject; scene and description go along. */
+  /** Steps to a part of the subject with its context and the description. */
   final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object> PART step(
-      AssertFactory<PART, T> part, T actualPart, AssertionContext partScene) {
-    PART inside = partScene.nesting().nest(part, actualPart).within(partScene);
+      AssertFactory<PART, T> part, T actualPart, AssertionContext partContext) {
+    PART inside = partContext.mode().nest(part, actualPart).within(partContext);
     return inside.describedAs(info.description());
   }
 
   /**
-   * Steps to a part that is not there: fails at once, or, when soft, lets the rest of the chain run
-   * on a stand-in whose failures nobody needs to see.
+   * Steps to a part that is missing: fails at once, or, when soft, runs the rest of the chain on a
+   * stand-in whose failures are discarded.
    */
-  final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object> PART stepInVain(
-      String message, AssertFactory<PART, T> part, T standIn, AssertionContext partScene) {
-    scene.nesting().fail(failure("%s", message));
-    return step(part, standIn, partScene.discarding());
+  final <PART extends AbstractRunUnderAssert<PART, T>, T extends @Nullable Object>
+      PART stepToMissing(
+          String message, AssertFactory<PART, T> part, T standIn, AssertionContext partContext) {
+    context.mode().fail(failure("%s", message));
+    return step(part, standIn, partContext.discarding());
   }
 }

@@ -15,33 +15,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where an assertion looks.
+ * The run and snapshot that an assertion examines.
  *
  * @param run the run; empty when the test started from a bare snapshot
- * @param snapshot the snapshot; empty when the whole run is looked at
- * @param nesting whether failures throw or are collected
+ * @param snapshot the snapshot; empty when the assertion examines the whole run
+ * @param mode whether failures throw or are collected
  */
-record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, AssertionMode nesting) {
+record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, AssertionMode mode) {
   static final AssertionContext NOWHERE =
       new AssertionContext(Optional.empty(), Optional.empty(), AssertionMode.HARD);
 
   AssertionContext with(Run newRun) {
-    return new AssertionContext(Optional.of(newRun), snapshot, nesting);
+    return new AssertionContext(Optional.of(newRun), snapshot, mode);
   }
 
   AssertionContext with(Snapshot newSnapshot) {
-    return new AssertionContext(run, Optional.of(newSnapshot), nesting);
+    return new AssertionContext(run, Optional.of(newSnapshot), mode);
   }
 
-  AssertionContext with(AssertionMode newNesting) {
-    return new AssertionContext(run, snapshot, newNesting);
+  AssertionContext with(AssertionMode newMode) {
+    return new AssertionContext(run, snapshot, newMode);
   }
 
   AssertionContext discarding() {
     return with(new AssertionMode.Soft(new SoftRunUnderAssertions(), true));
   }
 
-  /** Returns the snapshot that is looked at. */
+  /** Returns the snapshot that the assertion examines. */
   Snapshot here() {
     return snapshot.orElseThrow();
   }
@@ -57,15 +57,15 @@ record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, Assertio
 
   /** Returns the snapshot of another phase; waits for it. */
   Snapshot at(Phase phase, String assertion) {
-    return nesting.discards() ? here() : wholeRun(assertion).at(phase);
+    return mode.discards() ? here() : wholeRun(assertion).at(phase);
   }
 
-  /** Returns where a variable's value came from; empty without the run. */
+  /** Returns the explanation of a variable; empty without the run. */
   Optional<Explanation> explanation(String name) {
     return run.map(known -> known.explain(name, here()));
   }
 
-  /** Returns what is known, without waiting, of the phases of the run. */
+  /** Returns the snapshots that the run has now. Does not wait. */
   List<Snapshot> captured() {
     return run.map(Run::snapshots).orElseGet(() -> snapshot.stream().toList());
   }
@@ -88,7 +88,7 @@ record AssertionContext(Optional<Run> run, Optional<Snapshot> snapshot, Assertio
     return "[" + snapshot + "]";
   }
 
-  /** Returns a snapshot that holds nothing, for chains that have failed already. */
+  /** Returns an empty snapshot, for chains that have failed already. */
   static Snapshot nothingAt(Scheduler scheduler, Phase phase) {
     return Snapshot.builder(
             scheduler,

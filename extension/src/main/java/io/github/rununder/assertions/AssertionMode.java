@@ -4,7 +4,7 @@ package io.github.rununder.assertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the assertions that are reached from an assertion throw or collect. */
+/** Whether an assertion and its parts throw failures or collect them. */
 sealed interface AssertionMode {
   /** Every failure throws. */
   AssertionMode HARD = new Hard();
@@ -15,7 +15,7 @@ sealed interface AssertionMode {
   /** Throws, or collects and returns. */
   void fail(AssertionError error);
 
-  /** Returns whether the chain has failed already and what follows is for form's sake. */
+  /** Returns whether the chain has failed already, so that later failures are discarded. */
   boolean discards();
 
   /** Every failure throws. */

@@ -47,7 +47,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   private EnvFailure failed() {
-    return new EnvFailure(scene(), name, actual);
+    return new EnvFailure(context(), name, actual);
   }
 
   private boolean has(Predicate<EnvironmentEntry> quality) {
@@ -55,7 +55,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies that the variable is set, be it to the empty string.
+   * Verifies that the variable is set, possibly to the empty string.
    *
    * <pre><code class='java'>
    * // passes for DB_HOST=db.internal and for DB_HOST=
@@ -72,7 +72,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies that the variable is unset; being set to the empty string is not that.
+   * Verifies that the variable is unset; an empty value is set.
    *
    * <pre><code class='java'>
    * // passes when there is no DEBUG
@@ -89,7 +89,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies that the variable is set, and to the empty string.
+   * Verifies that the variable is set to the empty string.
    *
    * <pre><code class='java'>
    * // passes for DEBUG=
@@ -124,7 +124,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies that the variable is set to these bytes, exactly; for values that are no UTF-8.
+   * Verifies that the variable is set to these bytes, exactly; for values that are not UTF-8.
    *
    * <pre><code class='java'>
    * // passes for NAME=caf\xE9
@@ -167,9 +167,8 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   /**
-   * Verifies the same as {@link #isEqualTo(String)} or {@link #isEqualTo(byte[])}. It fails for
-   * anything else than a String, bytes or an {@link EnvironmentEntry}: the value of a variable is
-   * text, and text is compared.
+   * Verifies the same as {@link #isEqualTo(String)} or {@link #isEqualTo(byte[])}. It fails for any
+   * type but String, bytes or {@link EnvironmentEntry}: the value of a variable is text.
    *
    * <pre><code class='java'>
    * // passes for PORT=8080
@@ -291,7 +290,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
    * waits for that phase.
    *
    * <pre><code class='java'>
-   * // passes when nobody calls os.Setenv("DB_HOST", …)
+   * // passes when the program does not call os.Setenv("DB_HOST", …)
    * assertThat(run).at(MAIN).env("DB_HOST").isUnchangedSince(EXEC);
    * // fails when an imported package's init() does: AssertionError with the value at both phases
    * assertThat(run).at(MAIN).env("DB_HOST").isUnchangedSince(EXEC);
@@ -311,7 +310,7 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
   }
 
   private void refuseLater(Phase earlier) {
-    Phase here = scene().here().phase();
+    Phase here = context().here().phase();
     if (earlier.compareTo(here) >= 0) {
       throw new RunUnderException(
           "isUnchangedSince(%s) at %s: %s does not come before %s; name an earlier phase"

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What failed assertions on a variable say. */
-record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntry entry) {
+/** Messages of failed assertions on a variable. */
+record EnvFailure(AssertionContext context, String name, @Nullable EnvironmentEntry entry) {
   private static final int MOST_NAMES = 40;
 
   String shouldBeSet() {
@@ -36,16 +36,16 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
 
   String shouldBeEqualTo(byte[] expected) {
     String note =
-        entry == null ? "" : Difference.note(scene.masking(), name, expected, entry.valueBytes());
+        entry == null ? "" : Difference.note(context.masking(), name, expected, entry.valueBytes());
     String shown = values().value(name, expected);
     return mismatch(shown, note, shown.startsWith("\"") ? unquoted(shown) : "…");
   }
 
-  /** An unset variable has no value to stand beside another. */
+  /** An unset variable has no value to show beside another. */
   Optional<ExpectedActual> pair(byte[] expected) {
     return entry == null
         ? Optional.empty()
-        : ExpectedActual.of(scene.masking(), name, entry.valueBytes(), expected);
+        : ExpectedActual.of(context.masking(), name, entry.valueBytes(), expected);
   }
 
   String shouldNotBeEqualTo(byte[] refused) {
@@ -58,7 +58,7 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
       return mismatch(
           "null", "the value of a variable is never null: write isUnset() or isSet()", "");
     }
-    boolean hidden = scene.masking().hides(name);
+    boolean hidden = context.masking().hides(name);
     String kind = other.getClass().getSimpleName();
     return mismatch(
         hidden ? kind + " (masked)" : kind + " " + other,
@@ -72,7 +72,7 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
   }
 
   String shouldContain(String text) {
-    String shown = scene.masking().hides(name) ? "a text (masked)" : values().quoted(text);
+    String shown = context.masking().hides(name) ? "a text (masked)" : values().quoted(text);
     return mismatch("containing " + shown, "", "…");
   }
 
@@ -80,43 +80,43 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
     String note =
         entry == null || before == null
             ? ""
-            : Difference.note(scene.masking(), name, before.valueBytes(), entry.valueBytes());
+            : Difference.note(context.masking(), name, before.valueBytes(), entry.valueBytes());
     return mismatch(
         "unchanged since %s: %s".formatted(earlier, values().state(name, before)), note, "");
   }
 
   static String otherNames(
-      AssertionContext scene, List<String> allowed, List<String> extra, List<String> missing) {
+      AssertionContext context, List<String> allowed, List<String> extra, List<String> missing) {
     FailureText text =
-        new FailureText(scene.place() + " variables").line("expected", "only " + list(allowed));
+        new FailureText(context.place() + " variables").line("expected", "only " + list(allowed));
     text.lineIfAny("extra", list(extra)).lineIfAny("missing", list(missing));
-    ShownValue values = new ShownValue(scene.masking());
-    missing.forEach(name -> text.lineIfAny("near", near(scene.here(), values, name)));
+    ShownValue values = new ShownValue(context.masking());
+    missing.forEach(name -> text.lineIfAny("near", near(context.here(), values, name)));
     if (!extra.isEmpty()) {
       text.line("remedy", "name them too, or cover them with a pattern such as KUBERNETES_*");
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   private String mismatch(String expected, String note, String valueToAdd) {
     FailureText text =
-        new FailureText(scene.place() + " variable " + PlainText.escaped(name))
+        new FailureText(context.place() + " variable " + PlainText.escaped(name))
             .line("expected", expected)
             .line("but was", values().state(name, entry))
             .lineIfAny("note", note)
             .lineIfAny("note", duplicates())
-            .lineIfAny("origin", OriginFailure.inShort(scene, name));
-    String near = entry == null ? near(scene.here(), values(), name) : "";
+            .lineIfAny("origin", OriginFailure.inShort(context, name));
+    String near = entry == null ? near(context.here(), values(), name) : "";
     String phases = phases();
     text.lineIfAny("near", near).lineIfAny("phases", phases);
     if (entry == null && near.isEmpty() && phases.isEmpty() && !valueToAdd.isEmpty()) {
-      text.lineIfAny("remedy", scene.run().map(run -> remedy(run, valueToAdd)).orElse(""));
+      text.lineIfAny("remedy", context.run().map(run -> remedy(run, valueToAdd)).orElse(""));
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   private ShownValue values() {
-    return new ShownValue(scene.masking());
+    return new ShownValue(context.masking());
   }
 
   private static String unquoted(String shown) {
@@ -130,7 +130,7 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
   }
 
   private String duplicates() {
-    List<EnvironmentEntry> all = scene.here().environment().all(name);
+    List<EnvironmentEntry> all = context.here().environment().all(name);
     return all.size() < 2
         ? ""
         : "it is there %d times, and os.Getenv gives the first: %s"
@@ -141,9 +141,9 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
                     .collect(Collectors.joining(", ")));
   }
 
-  /** Tells the states at the other phases when they are not all the same. */
+  /** Returns the state at each phase; empty when all are the same. */
   private String phases() {
-    List<Snapshot> captured = scene.captured();
+    List<Snapshot> captured = context.captured();
     boolean alike =
         captured.stream().allMatch(snapshot -> Objects.equals(entryAt(snapshot), entry));
     return alike
@@ -163,7 +163,7 @@ record EnvFailure(AssertionContext scene, String name, @Nullable EnvironmentEntr
     if (declared || !run.workload().envFiles().isEmpty()) {
       return "";
     }
-    String annotation = scene.masking().hides(name) ? "SecretEnv" : "Env";
+    String annotation = context.masking().hides(name) ? "SecretEnv" : "Env";
     return "nothing in the workload sets it; add @%s(name = \"%s\", value = \"%s\")"
         .formatted(annotation, name, value);
   }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Assertions that must hold in each replica, unless {@link #at} says otherwise at {@link
- * Phase#INIT}.
+ * Assertions that must hold in each replica, at {@link Phase#INIT} unless {@link #at} sets another
+ * phase.
  *
  * @since 0.1
  */
@@ -35,7 +35,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Looks at another phase from here on.
+   * Sets the phase of the assertions that follow.
    *
    * @param newPhase the phase
    * @return this
@@ -46,7 +46,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies that a variable is set in each replica, be it to the empty string; waits for all
+   * Verifies that a variable is set in each replica, possibly to the empty string; waits for all
    * replicas.
    *
    * <pre><code class='java'>
@@ -105,7 +105,7 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
   }
 
   /**
-   * Verifies something else of each replica's snapshot; waits for all replicas.
+   * Verifies a condition on each replica's snapshot; waits for all replicas.
    *
    * <pre><code class='java'>
    * // passes when the ConfigMap was mounted in time in all
@@ -114,8 +114,8 @@ public class EveryReplicaAssert extends AbstractRunUnderAssert<EveryReplicaAsser
    * assertThat(fleet).everyReplica().at(INIT).has("the file", at -> at.file("/etc/app.yaml").get().exists());
    * </code></pre>
    *
-   * @param what what is verified, for messages
-   * @param wanted tells whether it holds
+   * @param what the condition, for messages
+   * @param wanted the condition
    * @return this
    * @throws AssertionError when it does not hold in one
    */

@@ -8,8 +8,8 @@ import io.github.rununder.internal.diagnostics.RunDiagnostics;
 final class FailureDetails {
   private FailureDetails() {}
 
-  static String append(FailureText text, AssertionContext scene) {
-    scene.run().ifPresent(run -> RunDiagnostics.append(text, run, scene.masking()));
+  static String append(FailureText text, AssertionContext context) {
+    context.run().ifPresent(run -> RunDiagnostics.append(text, run, context.masking()));
     return text.toString();
   }
 }

@@ -23,28 +23,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What failed assertions on a watched path say. */
-record FileFailure(AssertionContext scene, WatchedFile file) {
+/** Messages of failed assertions on a watched path. */
+record FileFailure(AssertionContext context, WatchedFile file) {
   private static final int MOST_ENTRIES = 10;
 
-  static String notWatched(AssertionContext scene, String path) {
+  static String notWatched(AssertionContext context, String path) {
     FailureText text =
-        new FailureText(scene.place() + " file " + path)
+        new FailureText(context.place() + " file " + path)
             .line("expected", "a watched path")
             .line("but was", "not watched")
-            .lineIfAny("near", String.join(", ", near(scene.here(), path)))
+            .lineIfAny("near", String.join(", ", near(context.here(), path)))
             .line("remedy", "add @WatchedPath(\"%s\") to the test class".formatted(path));
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   String shouldBe(String expected) {
-    return FailureDetails.append(mismatch(expected), scene);
+    return FailureDetails.append(mismatch(expected), context);
   }
 
   String shouldBeReadable() {
     FailureText text = mismatch("readable");
     if (file.exists()) {
-      scene.here().process().ifPresent(process -> text.line("process", describe(process)));
+      context.here().process().ifPresent(process -> text.line("process", describe(process)));
       declaredAnnotation()
           .ifPresent(
               annotation ->
@@ -53,7 +53,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
                       "give it a mode that lets this process read: %s(mode = \"0444\")"
                           .formatted(annotation)));
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   String shouldHaveContent(byte[] expected) {
@@ -62,23 +62,23 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
       addContent(text);
       text.lineIfAny("note", contentNote(expected));
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
-  /** What could not be read, or was not kept whole, cannot stand beside anything. */
+  /** Only content that was captured whole can be shown beside another. */
   Optional<ExpectedActual> pair(byte[] expected) {
     return isReadableFile() && !file.content().isTruncated()
-        ? ExpectedActual.of(scene.masking(), file.path(), file.content().bytes(), expected)
+        ? ExpectedActual.of(context.masking(), file.path(), file.content().bytes(), expected)
         : Optional.empty();
   }
 
   String shouldContain(String part) {
-    String shown = scene.masking().hides(file.path()) ? "a text (masked)" : values().quoted(part);
+    String shown = context.masking().hides(file.path()) ? "a text (masked)" : values().quoted(part);
     FailureText text = mismatch("content containing " + shown);
     if (isReadableFile()) {
       addContent(text).lineIfAny("note", truncation());
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   String shouldHaveSha256(String expected) {
@@ -87,10 +87,10 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
       text.line(
           "SHA-256",
           file.sha256()
-              .map(seen -> scene.masking().hides(file.path()) ? "another (masked)" : seen)
+              .map(seen -> context.masking().hides(file.path()) ? "another (masked)" : seen)
               .orElse("unknown: the file is larger than 16 MiB"));
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   String shouldBeUnchanged(Phase earlier, WatchedFile before) {
@@ -104,13 +104,13 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
     if (isReadableFile()) {
       addContent(text);
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   String shouldHaveBeenVisibleAt(Phase phase, WatchedFile then) {
     return FailureDetails.append(
         overTime("visible at " + phase, "at %s: %s".formatted(phase, ShownFile.state(then))),
-        scene);
+        context);
   }
 
   String shouldHaveBecomeVisibleAfter(Phase phase, WatchedFile then) {
@@ -119,12 +119,12 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
             ? "at %s: %s".formatted(phase, ShownFile.state(then))
             : "absent then, and nothing came later";
     return FailureDetails.append(
-        overTime("absent at %s and visible later".formatted(phase), seen), scene);
+        overTime("absent at %s and visible later".formatted(phase), seen), context);
   }
 
   String shouldHaveBeenReadyBefore(Phase phase, Duration lead, WatchedFile then) {
     return FailureDetails.append(
-        overTime(ready(phase, lead), "at %s: %s".formatted(phase, ShownFile.state(then))), scene);
+        overTime(ready(phase, lead), "at %s: %s".formatted(phase, ShownFile.state(then))), context);
   }
 
   String shouldHaveBeenReadyBefore(Phase phase, Duration lead, Interval seen, boolean undecided) {
@@ -143,7 +143,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
           "this cannot be decided: the time is known to "
               + TimelineText.length(seen.from().precision()));
     }
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   private static String ready(Phase phase, Duration lead) {
@@ -155,14 +155,14 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
   private FailureText mismatch(String expected) {
     FailureText text = overTime(expected, ShownFile.state(file));
     if (file.kind() == FileKind.ABSENT) {
-      text.lineIfAny("near", String.join(", ", near(scene.here(), file.path())));
+      text.lineIfAny("near", String.join(", ", near(context.here(), file.path())));
       text.lineIfAny("note", entriesOfParent());
     }
     return text;
   }
 
   private FailureText overTime(String expected, String seen) {
-    return new FailureText(scene.place() + " file " + file.path())
+    return new FailureText(context.place() + " file " + file.path())
         .line("expected", expected)
         .line("but was", seen)
         .lineIfAny("phases", phases());
@@ -175,7 +175,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
   private String contentNote(byte[] expected) {
     return file.content().isTruncated()
         ? truncation()
-        : Difference.note(scene.masking(), file.path(), expected, file.content().bytes());
+        : Difference.note(context.masking(), file.path(), expected, file.content().bytes());
   }
 
   private String truncation() {
@@ -186,7 +186,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
   }
 
   private ShownValue values() {
-    return new ShownValue(scene.masking());
+    return new ShownValue(context.masking());
   }
 
   private boolean isReadableFile() {
@@ -201,7 +201,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
   }
 
   private Optional<String> declaredAnnotation() {
-    return scene.run().stream()
+    return context.run().stream()
         .flatMap(run -> run.workload().files().stream())
         .filter(each -> each.path().equals(file.path()))
         .map(each -> each.secret() ? "@SecretFile" : "@ConfigFile")
@@ -210,7 +210,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
 
   private String phases() {
     List<Snapshot> captured =
-        scene.captured().stream().filter(each -> each.process().isPresent()).toList();
+        context.captured().stream().filter(each -> each.process().isPresent()).toList();
     boolean alike = captured.stream().map(this::stateIn).distinct().count() < 2;
     return alike
         ? ""
@@ -236,7 +236,7 @@ record FileFailure(AssertionContext scene, WatchedFile file) {
 
   private String entriesOfParent() {
     String parent = file.path().substring(0, Math.max(0, file.path().lastIndexOf('/')));
-    return scene
+    return context
         .here()
         .file(parent)
         .filter(each -> each.kind() == FileKind.DIRECTORY)

@@ -6,7 +6,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.capture.WatchedFile;
 
 /** One path over the phases of a run. */
-record FileHistory(AssertionContext scene, String path) {
+record FileHistory(AssertionContext context, String path) {
   WatchedFile in(Snapshot snapshot) {
     return snapshot.file(path).orElseGet(() -> WatchedFile.absent(path));
   }
@@ -22,12 +22,12 @@ record FileHistory(AssertionContext scene, String path) {
         && one.entries().equals(other.entries());
   }
 
-  /** Looks at later snapshots first, and waits for the file only when none shows it. */
+  /** Checks later snapshots first, and waits for the file only when none shows it. */
   boolean showsItAfter(Snapshot snapshot) {
-    if (scene.nesting().discards()) {
+    if (context.mode().discards()) {
       return false;
     }
-    Run run = scene.wholeRun("becameVisibleAfter");
+    Run run = context.wholeRun("becameVisibleAfter");
     return run.snapshots().stream()
             .filter(later -> later.stamp().compareTo(snapshot.stamp()) > 0)
             .anyMatch(later -> in(later).exists())

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How long before a phase a path had its content. */
+/** The time from the readiness of a path to a phase. */
 final class FileReadiness {
-  /** File systems take their time from the kernel's tick. */
+  /** File systems take their times from the kernel's tick. */
   private static final Duration TICK = Duration.ofMillis(10);
 
   private FileReadiness() {}
@@ -27,7 +27,7 @@ final class FileReadiness {
     }
     TimelineEvent written = written(then);
     TimelineEvent ready =
-        history.scene().run().stream()
+        history.context().run().stream()
             .flatMap(run -> run.timeline().all(new TimelineEvent.Type.FileAppeared(then.path())))
             .filter(appeared -> appeared.at().isAfter(written.at()))
             .findFirst()

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Assertions on all replicas of a run, unless {@link #at} says otherwise at {@link Phase#INIT}.
- * Every one of them waits until all replicas were captured.
+ * Assertions on all replicas of a run, at {@link Phase#INIT} unless {@link #at} sets another phase.
+ * Each waits until all replicas were captured.
  *
  * @since 0.1
  */
@@ -34,7 +34,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
   }
 
   /**
-   * Looks at another phase from here on.
+   * Sets the phase of the assertions that follow.
    *
    * <pre><code class='java'>
    * // passes when main() starts with the same value in all
@@ -52,7 +52,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
   }
 
   /**
-   * Says that what follows must hold in each replica.
+   * Navigates to assertions that must hold in each replica.
    *
    * <pre><code class='java'>
    * // passes when all have it
@@ -69,7 +69,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
   }
 
   /**
-   * Navigates to how many of the replicas are in a state; waits for all replicas.
+   * Navigates to the share of replicas that are in a state; waits for all replicas.
    *
    * <pre><code class='java'>
    * // passes when no replica of 200 has it empty: the 95 % interval ends at 1.9 %
@@ -79,7 +79,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
    * </code></pre>
    *
    * @param what the state, for messages
-   * @param state tells it
+   * @param state the condition
    * @return assertions on the share
    */
   public ProportionAssert share(String what, Predicate<Snapshot> state) {
@@ -96,7 +96,7 @@ public class FleetAssert extends AbstractRunUnderAssert<FleetAssert, Fleet> {
    * <pre><code class='java'>
    * // passes when DB_HOST=db.internal in all
    * assertThat(fleet).agreesOn("DB_HOST");
-   * // fails as every pod has a name of its own: AssertionError with how often each value was seen
+   * // fails as every pod has another host name: AssertionError with how often each value was seen
    * assertThat(fleet).agreesOn("HOSTNAME");
    * </code></pre>
    *

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What failed assertions on a fleet say: how many, which, and how the values are distributed. */
+/**
+ * Messages of failed assertions on a fleet: how many replicas, which, and the distribution of
+ * values.
+ */
 record FleetFailure(FleetView view) {
   private static final int MOST_NAMES = 5;
   private static final int MOST_STATES = 8;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Assertions on what ran before the program.
+ * Assertions on the init steps of a run.
  *
  * @since 0.1
  */
@@ -38,8 +38,8 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   /**
-   * Verifies that these steps ran, one after the other; others may have run in between. The
-   * assertions that follow in the chain look at these steps only.
+   * Verifies that these steps ran, one after the other; others may have run in between. Later
+   * assertions in the chain are on these steps only.
    *
    * <pre><code class='java'>
    * // passes when wait-for-env ended before migrate started
@@ -55,7 +55,7 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   public InitStepsAssert ranInOrder(String... names) {
     selected = List.of(names);
     for (String name : names) {
-      check(find(name).isPresent(), () -> InitStepFailure.didNotRun(scene(), actual, name));
+      check(find(name).isPresent(), () -> InitStepFailure.didNotRun(context(), actual, name));
     }
     List<InitStepResult> steps = Arrays.stream(names).flatMap(n -> find(n).stream()).toList();
     for (int i = 1; i < steps.size(); i++) {
@@ -63,12 +63,12 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
       InitStepResult second = steps.get(i);
       check(
           actual.indexOf(first) < actual.indexOf(second) && !startedTooEarly(second, first),
-          () -> InitStepFailure.otherOrder(scene(), actual, List.of(names)));
+          () -> InitStepFailure.otherOrder(context(), actual, List.of(names)));
     }
     return this;
   }
 
-  /** Judged as the timeline judges: a time that is known to a second lies within that second. */
+  /** As on the timeline, a time that is known to a second lies within that second. */
   private boolean startedTooEarly(InitStepResult step, InitStepResult predecessor) {
     return order(
             new TimelineEvent.Type.InitStepFinished(predecessor.name()),
@@ -77,7 +77,7 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   private Interval.Order order(TimelineEvent.Type first, TimelineEvent.Type second) {
-    Timeline timeline = scene().run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
+    Timeline timeline = context().run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
     Optional<TimelineEvent> before = timeline.find(first);
     Optional<TimelineEvent> after = timeline.find(second);
     return before.isPresent() && after.isPresent()
@@ -86,13 +86,12 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   /**
-   * Verifies that the steps had ended when the program reached a phase, and waits for the phase:
-   * those named before in the chain, else all.
+   * Verifies that the steps, those named before in the chain or else all, had ended when the
+   * program reached a phase; waits for the phase.
    *
    * <p>The scheduler's time of the end is compared with the program's time of the snapshot.
-   * Existing Kubernetes clusters tell whole seconds. When the two times lie so close that this
-   * cannot decide, a step that succeeded counts as finished before: every scheduler starts the
-   * program only after it.
+   * Existing Kubernetes clusters report whole seconds. When the precision does not decide, a step
+   * that succeeded counts as finished before: every scheduler starts the program only after it.
    *
    * <pre><code class='java'>
    * // passes when the step ended and then the program started
@@ -110,7 +109,8 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
     Snapshot snapshot = snapshotAt(phase, "finishedBefore");
     for (InitStepResult step : steps) {
       check(
-          finishedBefore(step, phase), () -> InitStepFailure.finishedLate(scene(), step, snapshot));
+          finishedBefore(step, phase),
+          () -> InitStepFailure.finishedLate(context(), step, snapshot));
     }
     return this;
   }
@@ -122,7 +122,7 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
   }
 
   /**
-   * Verifies that the steps ended with exit code 0: those named before in the chain, else all.
+   * Verifies that the steps, those named before in the chain or else all, ended with exit code 0.
    *
    * <pre><code class='java'>
    * // passes
@@ -136,7 +136,7 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
    */
   public InitStepsAssert succeeded() {
     for (InitStepResult step : steps()) {
-      check(step.succeeded(), () -> InitStepFailure.failed(scene(), step));
+      check(step.succeeded(), () -> InitStepFailure.failed(context(), step));
     }
     return this;
   }
@@ -146,14 +146,14 @@ public class InitStepsAssert extends AbstractRunUnderAssert<InitStepsAssert, Lis
         selected.isEmpty()
             ? actual
             : selected.stream().flatMap(name -> find(name).stream()).toList();
-    check(!steps.isEmpty(), () -> InitStepFailure.none(scene()));
+    check(!steps.isEmpty(), () -> InitStepFailure.none(context()));
     String absent = selected.isEmpty() ? firstThatDidNotEnd() : "";
-    check(absent.isEmpty(), () -> InitStepFailure.didNotRun(scene(), actual, absent));
+    check(absent.isEmpty(), () -> InitStepFailure.didNotRun(context(), actual, absent));
     return steps;
   }
 
   private String firstThatDidNotEnd() {
-    return InitStepFailure.declared(scene()).stream()
+    return InitStepFailure.declared(context()).stream()
         .filter(name -> find(name).isEmpty())
         .findFirst()
         .orElse("");

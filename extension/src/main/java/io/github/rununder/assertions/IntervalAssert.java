@@ -6,8 +6,8 @@ import io.github.rununder.internal.assertions.TimelineText;
 import java.time.Duration;
 
 /**
- * Assertions on the time between two moments of a run. When the moments are known too coarsely to
- * decide, they fail and say so.
+ * Assertions on the time between two events of a run. They fail with a note when the precision of
+ * the events does not decide.
  *
  * @since 0.2
  */
@@ -25,7 +25,7 @@ public class IntervalAssert extends AbstractRunUnderAssert<IntervalAssert, Inter
   }
 
   /**
-   * Verifies that less time than this passed from the first moment to the second.
+   * Verifies that less time than this passed from the first event to the second.
    *
    * <pre><code class='java'>
    * // passes when main() began 2 ms after init()
@@ -36,21 +36,22 @@ public class IntervalAssert extends AbstractRunUnderAssert<IntervalAssert, Inter
    *
    * @param limit the time
    * @return this
-   * @throws AssertionError when more passed, the second moment came first, or nobody can tell
+   * @throws AssertionError when more passed, the second event came first, or the precision does not
+   *     decide
    */
   public IntervalAssert isLessThan(Duration limit) {
     String expected = "less than " + TimelineText.length(limit);
     forward(expected);
     check(
         actual.atLeast().compareTo(limit) < 0,
-        () -> TimelineFailure.span(scene(), actual, expected));
+        () -> TimelineFailure.span(context(), actual, expected));
     return check(
         actual.atMost().compareTo(limit) < 0,
-        () -> TimelineFailure.tooCoarse(scene(), actual, expected));
+        () -> TimelineFailure.tooCoarse(context(), actual, expected));
   }
 
   /**
-   * Verifies that more time than this passed from the first moment to the second.
+   * Verifies that more time than this passed from the first event to the second.
    *
    * <pre><code class='java'>
    * // passes when the program started a second after the migration
@@ -63,22 +64,23 @@ public class IntervalAssert extends AbstractRunUnderAssert<IntervalAssert, Inter
    *
    * @param limit the time
    * @return this
-   * @throws AssertionError when less passed, the second moment came first, or nobody can tell
+   * @throws AssertionError when less passed, the second event came first, or the precision does not
+   *     decide
    */
   public IntervalAssert isGreaterThan(Duration limit) {
     String expected = "more than " + TimelineText.length(limit);
     forward(expected);
     check(
         actual.atMost().compareTo(limit) > 0,
-        () -> TimelineFailure.span(scene(), actual, expected));
+        () -> TimelineFailure.span(context(), actual, expected));
     return check(
         actual.atLeast().compareTo(limit) > 0,
-        () -> TimelineFailure.tooCoarse(scene(), actual, expected));
+        () -> TimelineFailure.tooCoarse(context(), actual, expected));
   }
 
   private void forward(String expected) {
     check(
         actual.order() != Interval.Order.BACKWARD,
-        () -> TimelineFailure.span(scene(), actual, expected));
+        () -> TimelineFailure.span(context(), actual, expected));
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Assertions on the variables of the same workload's runs side by side, unless {@link #at} says
- * otherwise at {@link Phase#INIT}, or at {@link Phase#EXEC} of an image that runs unmodified.
+ * Assertions on the variables of one workload's runs side by side. The phase is {@link Phase#INIT},
+ * or {@link Phase#EXEC} of an image that runs unmodified, unless {@link #at} sets another.
  *
  * @since 0.1
  */
@@ -38,7 +38,7 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Compares another phase from here on.
+   * Sets the phase of the assertions that follow.
    *
    * <pre><code class='java'>
    * // passes when main() starts with the same value everywhere
@@ -111,11 +111,11 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Verifies that each variable differs between schedulers, and waits for their snapshots; of a
-   * pattern, that at least one variable does that it covers.
+   * Verifies that each variable differs between schedulers, and of each pattern at least one
+   * variable that it covers; waits for their snapshots.
    *
    * <pre><code class='java'>
-   * // passes, as every container has a name of its own
+   * // passes, as every container has another host name
    * assertThat(matrix).differsOn("HOSTNAME");
    * // fails when DB_HOST is the same under all: AssertionError with its one value
    * assertThat(matrix).differsOn("HOSTNAME", "DB_HOST");
@@ -135,15 +135,15 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
   }
 
   /**
-   * Verifies that every program saw what the baseline has, and waits for their snapshots: the same
-   * variables, and the same watched files but for their times. Schedulers that did not run now are
-   * not compared, and neither are secret values.
+   * Verifies that every program saw the variables and watched files of the baseline; waits for
+   * their snapshots. Times of files are not compared. Secret values and schedulers that did not run
+   * are not compared either.
    *
    * <p>{@code -Drununder.baseline.update=true}, or {@code RUNUNDER_BASELINE_UPDATE=true}, writes
    * the file instead; commit it. The test passes then.
    *
    * <pre><code class='java'>
-   * // passes when all is as in the file
+   * // passes when nothing differs from the file
    * assertThat(matrix).matchesBaseline("baseline/orders.json", "HOSTNAME", "KUBERNETES_*");
    * // fails when DOCKER has another LANG: AssertionError with what changed, appeared and vanished
    * assertThat(matrix).matchesBaseline("baseline/orders.json", "HOSTNAME");
@@ -154,7 +154,7 @@ public class MatrixAssert extends AbstractRunUnderAssert<MatrixAssert, Matrix> {
    * @param volatileNames names of variables, or paths, that are not compared; {@code *} stands for
    *     any characters and {@code ?} for one
    * @return this
-   * @throws AssertionError when something is otherwise, there is no such file, or a snapshot is not
+   * @throws AssertionError when something differs, there is no such file, or a snapshot is not
    *     available
    * @throws io.github.rununder.RunUnderException when the file is no baseline or cannot be written
    */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What failed assertions on a matrix say: a table of each variable, and the end of each log. */
+/** Messages of failed assertions on a matrix: a table of each variable, and the end of each log. */
 record MatrixFailure(MatrixView view) {
   static final String NO_RUNS =
       """
@@ -77,10 +77,10 @@ record MatrixFailure(MatrixView view) {
     for (int i = 0; i < states.size(); i++) {
       Optional<EnvironmentEntry> state = states.get(i);
       String shown = new ShownValue(masking).state(name, state.orElse(null));
-      boolean tellsApart = shown.contains(Masking.MASK);
+      boolean isMasked = shown.contains(Masking.MASK);
       text.plain(
           row(i, shown)
-              + (tellsApart ? " (value " + (char) ('A' + distinct.indexOf(state)) + ")" : "")
+              + (isMasked ? " (value " + (char) ('A' + distinct.indexOf(state)) + ")" : "")
               + near(i, name, state, masking));
     }
   }

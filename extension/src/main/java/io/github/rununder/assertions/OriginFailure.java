@@ -14,63 +14,64 @@ import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 
-/** Texts of failed assertions on an origin, and the short explanation in every other failure. */
+/** Messages of failed assertions on an origin, and the short explanation in every other failure. */
 final class OriginFailure {
   private OriginFailure() {}
 
-  static String shouldComeFrom(AssertionContext scene, Explanation explained, String expected) {
+  static String shouldComeFrom(AssertionContext context, Explanation explained, String expected) {
     FailureText text =
-        headline(scene, explained)
+        headline(context, explained)
             .line("expected", "from " + expected)
             .line("but was", resolution(explained))
-            .line("value", value(scene, explained))
-            .lineIfAny("overridden", overridden(scene, explained));
-    return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
+            .line("value", value(context, explained))
+            .lineIfAny("overridden", overridden(context, explained));
+    return FailureDetails.append(text.lineIfAny("remedy", remedy(context)), context);
   }
 
   static String shouldOverride(
-      AssertionContext scene, Explanation explained, List<Origin> expected) {
-    String overridden = overridden(scene, explained);
+      AssertionContext context, Explanation explained, List<Origin> expected) {
+    String overridden = overridden(context, explained);
     FailureText text =
-        headline(scene, explained)
+        headline(context, explained)
             .line("expected", "overrides " + list(expected))
             .line("but was", overridden.isEmpty() ? "overrides nothing" : "overrides " + overridden)
-            .line("value", value(scene, explained))
+            .line("value", value(context, explained))
             .line("origin", resolution(explained));
-    return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
+    return FailureDetails.append(text.lineIfAny("remedy", remedy(context)), context);
   }
 
-  static String shouldNotBeDeclared(AssertionContext scene, Explanation explained) {
+  static String shouldNotBeDeclared(AssertionContext context, Explanation explained) {
     List<Origin> layers =
-        scene.run().flatMap(Run::declaration).stream()
+        context.run().flatMap(Run::declaration).stream()
             .flatMap(declaration -> declaration.layers(explained.name()).stream())
             .map(Assignment::origin)
             .toList();
     FailureText text =
-        headline(scene, explained)
+        headline(context, explained)
             .line("expected", "declared nowhere")
             .line("but was", layers.isEmpty() ? "not known" : list(layers))
-            .line("value", value(scene, explained));
-    return FailureDetails.append(text.lineIfAny("remedy", remedy(scene)), scene);
+            .line("value", value(context, explained));
+    return FailureDetails.append(text.lineIfAny("remedy", remedy(context)), context);
   }
 
   /** Returns the explanation in one line; empty when the scheduler reported no declaration. */
-  static String inShort(AssertionContext scene, String name) {
-    boolean isDeclared = scene.run().flatMap(Run::declaration).isPresent();
-    if (!isDeclared || scene.snapshot().isEmpty()) {
+  static String inShort(AssertionContext context, String name) {
+    boolean isDeclared = context.run().flatMap(Run::declaration).isPresent();
+    if (!isDeclared || context.snapshot().isEmpty()) {
       return "";
     }
-    Explanation explained = scene.explanation(name).orElseThrow();
-    String overridden = overridden(scene, explained);
+    Explanation explained = context.explanation(name).orElseThrow();
+    String overridden = overridden(context, explained);
     return resolution(explained) + (overridden.isEmpty() ? "" : ", over " + overridden);
   }
 
-  private static FailureText headline(AssertionContext scene, Explanation explained) {
-    return new FailureText(scene.place() + " variable " + PlainText.escaped(explained.name()));
+  private static FailureText headline(AssertionContext context, Explanation explained) {
+    return new FailureText(context.place() + " variable " + PlainText.escaped(explained.name()));
   }
 
-  private static String value(AssertionContext scene, Explanation explained) {
-    return new ShownValue(scene.masking()).state(explained.name(), explained.value().orElse(null));
+  private static String value(AssertionContext context, Explanation explained) {
+    return new ShownValue(context.masking())
+        .state(explained.name(), explained.value().orElse(null));
   }
 
   private static String resolution(Explanation explained) {
@@ -79,14 +80,14 @@ final class OriginFailure {
     return (isRemoved ? "unset by " : "") + resolution.describe();
   }
 
-  private static String overridden(AssertionContext scene, Explanation explained) {
+  private static String overridden(AssertionContext context, Explanation explained) {
     return explained.overridden().stream()
-        .map(each -> assignment(scene, each))
+        .map(each -> assignment(context, each))
         .collect(joining(", "));
   }
 
-  private static String assignment(AssertionContext scene, Assignment lost) {
-    ShownValue values = new ShownValue(scene.masking());
+  private static String assignment(AssertionContext context, Assignment lost) {
+    ShownValue values = new ShownValue(context.masking());
     return lost.origin().describe()
         + lost.value()
             .map(value -> EnvironmentEntry.of(lost.name(), value))
@@ -98,8 +99,8 @@ final class OriginFailure {
     return origins.stream().map(Origin::describe).collect(joining(", "));
   }
 
-  private static String remedy(AssertionContext scene) {
-    return scene.run().flatMap(Run::declaration).isPresent()
+  private static String remedy(AssertionContext context) {
+    return context.run().flatMap(Run::declaration).isPresent()
         ? ""
         : "the scheduler reported no declaration; assert under one that reports it";
   }

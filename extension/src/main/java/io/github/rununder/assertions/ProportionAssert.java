@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on a part of a fleet. What is known of few replicas is vague: {@link #isLessThan} and
- * {@link #isGreaterThan} look at the whole 95 % interval, see {@link Proportion}.
+ * Assertions on the share of replicas in a state. A few replicas prove little: {@link #isLessThan}
+ * and {@link #isGreaterThan} compare the whole 95 % interval, see {@link Proportion}.
  *
  * @since 0.1
  */

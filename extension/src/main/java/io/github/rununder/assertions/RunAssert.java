@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Assertions on one start of a program under one scheduler.
+ * Assertions on one run of a program under one scheduler.
  *
  * @since 0.1
  */
@@ -27,7 +27,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   static final AssertFactory<RunAssert, Run> PART =
       new AssertFactory<>(RunAssert.class, Run.class, RunAssert::new);
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /**
    * Makes the assertions.
@@ -42,7 +42,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at what the program had at a phase; waits for the phase.
+   * Navigates to the snapshot of a phase; waits for the phase.
    *
    * <pre><code class='java'>
    * // passes
@@ -60,25 +60,25 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
     isNotNull();
     try {
       var snapshot = actual.at(phase);
-      return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
+      return step(SnapshotAssert.PART, snapshot, context().with(snapshot));
     } catch (SnapshotUnavailableException unavailable) {
       var standIn = AssertionContext.nothingAt(actual.scheduler(), phase);
-      return stepInVain(
+      return stepToMissing(
           String.valueOf(unavailable.getMessage()),
           SnapshotAssert.PART,
           standIn,
-          scene().with(standIn));
+          context().with(standIn));
     }
   }
 
   /**
-   * Looks at what the program had when a watched file had changed after {@link Phase#INIT}; waits
-   * for the change, as {@link Run#awaitReload(String)} does.
+   * Navigates to the snapshot of a change of a watched file after {@link Phase#INIT}; waits for the
+   * change, as {@link Run#awaitReload(String)} does.
    *
    * <pre><code class='java'>
    * // passes when the program runs and the file is changed
    * assertThat(run).afterReload("/etc/config/app.yaml").env("LEVEL").isUnchangedSince(INIT);
-   * // fails when nobody changes the file: AssertionError that starts with
+   * // fails when the file does not change: AssertionError that starts with
    * // [K8S] no RELOAD of /etc/config/app.yaml: the file did not change within 30.0 s
    * assertThat(run).afterReload("/etc/config/app.yaml");
    * </code></pre>
@@ -93,7 +93,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at what the program had when it called {@code probe.Mark(name)}; waits for the call.
+   * Navigates to the snapshot of a call of {@code probe.Mark(name)}; waits for the call.
    *
    * <pre><code class='java'>
    * // passes when the program calls probe.Mark("config", "level", "debug")
@@ -114,21 +114,21 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   private SnapshotAssert onceThere(Supplier<Snapshot> awaited) {
     try {
       Snapshot snapshot = awaited.get();
-      return step(SnapshotAssert.PART, snapshot, scene().with(snapshot));
+      return step(SnapshotAssert.PART, snapshot, context().with(snapshot));
     } catch (SnapshotUnavailableException unavailable) {
       Snapshot standIn = AssertionContext.nothingAt(actual.scheduler(), Phase.RELOAD);
-      return stepInVain(
+      return stepToMissing(
           String.valueOf(unavailable.getMessage()),
           SnapshotAssert.PART,
           standIn,
-          scene().with(standIn));
+          context().with(standIn));
     }
   }
 
   /**
-   * Navigates to what ran before the program; waits until the scheduler has reported the end of
-   * every init step, unless it is known that not all of them will run: until the program has
-   * started ({@code rununder.timeout.start} at most), and up to 10 seconds from then on.
+   * Navigates to the init steps. Waits until the scheduler has reported the end of each, or one has
+   * failed: until the program has started ({@code rununder.timeout.start} at most), and up to 10
+   * seconds from then on.
    *
    * <pre><code class='java'>
    * // passes
@@ -141,8 +141,8 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public InitStepsAssert initSteps() {
     isNotNull();
-    StartedRun.await(actual, PATIENCE, this::noMoreInitStepsWillEnd);
-    return step(InitStepsAssert.PART, actual.initSteps(), scene());
+    StartedRun.await(actual, TIMEOUT, this::noMoreInitStepsWillEnd);
+    return step(InitStepsAssert.PART, actual.initSteps(), context());
   }
 
   private boolean noMoreInitStepsWillEnd() {
@@ -153,7 +153,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   }
 
   /**
-   * Looks at when things happened.
+   * Navigates to the events of the run.
    *
    * <pre><code class='java'>
    * // passes
@@ -166,7 +166,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    */
   public TimelineAssert timeline() {
     isNotNull();
-    return step(TimelineAssert.PART, actual.timeline(), scene());
+    return step(TimelineAssert.PART, actual.timeline(), context());
   }
 
   /**
@@ -176,7 +176,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
    * <pre><code class='java'>
    * // passes when the image's HEALTHCHECK succeeds
    * assertThat(run).becomesReady();
-   * // fails when it never does: AssertionError with what the scheduler says
+   * // fails when it never does: AssertionError with the scheduler's report
    * assertThat(run).becomesReady();
    * </code></pre>
    *
@@ -206,7 +206,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
     isNotNull();
     Readiness readiness = Readiness.of(actual, limit);
     return check(
-        readiness.isWithin(limit), () -> TimelineFailure.notReady(scene(), readiness, limit));
+        readiness.isWithin(limit), () -> TimelineFailure.notReady(context(), readiness, limit));
   }
 
   /**
@@ -267,20 +267,20 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
     isNotNull();
     try {
       Exit exit = actual.awaitExit();
-      return check(wanted.test(exit), () -> RunFailure.end(scene(), expected, exit));
+      return check(wanted.test(exit), () -> RunFailure.end(context(), expected, exit));
     } catch (SnapshotUnavailableException stillRunning) {
       throw failure("%s", stillRunning.getMessage());
     }
   }
 
   /**
-   * Verifies that the program did not start; waits until the scheduler has given up, which it tells
-   * within seconds. A program that ended before {@code main()} did not start either.
+   * Verifies that the program did not start; waits until the scheduler has reported a failure. A
+   * program that ended before {@code main()} did not start either.
    *
    * <pre><code class='java'>
    * // passes when the init step migrate ended with exit code 1
    * assertThat(run).didNotStart().because(INIT_STEP);
-   * // fails when the program came to main(): AssertionError with its log
+   * // fails when the program reached main(): AssertionError with its log
    * assertThat(run).didNotStart();
    * </code></pre>
    *
@@ -291,19 +291,22 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
     isNotNull();
     StartOutcome outcome = StartOutcome.of(actual);
     if (outcome instanceof StartOutcome.Failed failed) {
-      return step(StartFailureAssert.PART, failed.why(), scene());
+      return step(StartFailureAssert.PART, failed.why(), context());
     }
     String message =
         outcome instanceof StartOutcome.Started started
-            ? StartFailureText.started(scene(), started.reached())
-            : StartFailureText.undecided(scene(), ((StartOutcome.Undecided) outcome).why());
-    return stepInVain(
-        message, StartFailureAssert.PART, new StartFailure(StartFailure.Reason.OTHER, ""), scene());
+            ? StartFailureText.started(context(), started.reached())
+            : StartFailureText.undecided(context(), ((StartOutcome.Undecided) outcome).why());
+    return stepToMissing(
+        message,
+        StartFailureAssert.PART,
+        new StartFailure(StartFailure.Reason.OTHER, ""),
+        context());
   }
 
   /**
-   * Verifies that nothing is known to be wrong with the run until now: no damaged, forged, replayed
-   * or lost frame, and no failed start. Does not wait.
+   * Verifies that the run has no problem until now: no damaged, forged, replayed or lost frame, and
+   * no failed start. Does not wait.
    *
    * <pre><code class='java'>
    * // passes when every frame arrived whole
@@ -318,11 +321,11 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   public RunAssert hasNoProblems() {
     isNotNull();
     return check(
-        actual.problems().isEmpty(), () -> RunFailure.problems(scene(), actual.problems()));
+        actual.problems().isEmpty(), () -> RunFailure.problems(context(), actual.problems()));
   }
 
   /**
-   * Verifies that nothing is doubtful in what was declared and captured until now. Does not wait.
+   * Verifies that no lint rule applies to the evidence captured until now. Does not wait.
    *
    * <pre><code class='java'>
    * // passes when no lint rule applies, or those that do are silenced by @SuppressLint
@@ -337,7 +340,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   public RunAssert hasNoWarnings() {
     isNotNull();
     List<LintWarning> warnings = actual.warnings();
-    return check(warnings.isEmpty(), () -> RunFailure.warnings(scene(), warnings));
+    return check(warnings.isEmpty(), () -> RunFailure.warnings(context(), warnings));
   }
 
   /**
@@ -358,7 +361,7 @@ public class RunAssert extends AbstractRunUnderAssert<RunAssert, Run> {
   public RunAssert hasOutputContaining(String text) {
     isNotNull();
     StartedRun.await(
-        actual, PATIENCE, () -> actual.output().contains(text) || actual.exit().isPresent());
-    return check(actual.output().contains(text), () -> RunFailure.output(scene(), text));
+        actual, TIMEOUT, () -> actual.output().contains(text) || actual.exit().isPresent());
+    return check(actual.output().contains(text), () -> RunFailure.output(context(), text));
   }
 }

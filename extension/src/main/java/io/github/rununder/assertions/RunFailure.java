@@ -8,29 +8,29 @@ import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.text.PlainText;
 import java.util.List;
 
-/** What failed assertions on a whole run say. */
+/** Messages of failed assertions on a whole run. */
 final class RunFailure {
   private RunFailure() {}
 
-  static String end(AssertionContext scene, String expected, Exit seen) {
+  static String end(AssertionContext context, String expected, Exit seen) {
     return FailureDetails.append(
-        new FailureText(scene.place() + " exit")
+        new FailureText(context.place() + " exit")
             .line("expected", expected)
             .line("but was", seen.describe()),
-        scene);
+        context);
   }
 
-  static String problems(AssertionContext scene, List<String> problems) {
+  static String problems(AssertionContext context, List<String> problems) {
     return FailureDetails.append(
-        new FailureText(scene.place() + " problems")
+        new FailureText(context.place() + " problems")
             .line("expected", "none")
             .line("but was", count(problems.size(), "problem")),
-        scene);
+        context);
   }
 
-  static String warnings(AssertionContext scene, List<LintWarning> warnings) {
+  static String warnings(AssertionContext context, List<LintWarning> warnings) {
     FailureText text =
-        new FailureText(scene.place() + " warnings")
+        new FailureText(context.place() + " warnings")
             .line("expected", "none")
             .line("but was", count(warnings.size(), "warning"));
     warnings.forEach(each -> text.line("warning", PlainText.escaped(each.toString())));
@@ -38,18 +38,18 @@ final class RunFailure {
         "remedy",
         "remove the cause, or silence the warning with @SuppressLint(\"%s\")"
             .formatted(warnings.get(0).rule()));
-    return FailureDetails.append(text, scene);
+    return FailureDetails.append(text, context);
   }
 
   private static String count(int number, String noun) {
     return number == 1 ? "1 " + noun : number + " " + noun + "s";
   }
 
-  static String output(AssertionContext scene, String text) {
+  static String output(AssertionContext context, String text) {
     return FailureDetails.append(
-        new FailureText(scene.place() + " output")
-            .line("expected", "containing " + new ShownValue(scene.masking()).quoted(text))
+        new FailureText(context.place() + " output")
+            .line("expected", "containing " + new ShownValue(context.masking()).quoted(text))
             .line("but was", "without it"),
-        scene);
+        context);
   }
 }

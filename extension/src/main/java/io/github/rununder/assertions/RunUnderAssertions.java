@@ -7,8 +7,8 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 
 /**
- * Starts every assertion on what a program saw. Its {@code assertThat} may be imported beside the
- * one of AssertJ.
+ * Starts every assertion on what a program saw. A test may import its {@code assertThat} beside
+ * that of AssertJ.
  *
  * <pre><code class='java'>
  * assertThat(run).at(INIT).env("DB_HOST").isEqualTo("db.internal");
@@ -34,8 +34,8 @@ public final class RunUnderAssertions {
   }
 
   /**
-   * Starts assertions on a snapshot. Assertions that look at more than one phase need {@link
-   * #assertThat(Run)}, and so do failures that show the program's log.
+   * Starts assertions on a snapshot. Assertions on more than one phase, and logs in failures, need
+   * {@link #assertThat(Run)}.
    *
    * @param snapshot the snapshot
    * @return the assertions

@@ -30,12 +30,12 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
   }
 
   /**
-   * Looks at one variable, set or not.
+   * Navigates to one variable, set or not.
    *
    * <pre><code class='java'>
    * // passes
    * assertThat(run).at(INIT).env("DB_HOST").isEqualTo("db.internal");
-   * // fails when it is unset: AssertionError with "but was : unset" and names that come near
+   * // fails when it is unset: AssertionError with "but was : unset" and similar names
    * assertThat(run).at(INIT).env("DB_HOST").isSet();
    * </code></pre>
    *
@@ -44,16 +44,17 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
    */
   public EnvAssert env(String name) {
     isNotNull();
-    return step(EnvAssert.PART, actual.environment().entry(name).orElse(null), scene()).named(name);
+    return step(EnvAssert.PART, actual.environment().entry(name).orElse(null), context())
+        .named(name);
   }
 
   /**
-   * Looks at one watched path, whether something is there or not.
+   * Navigates to one watched path, whether it exists or not.
    *
    * <pre><code class='java'>
    * // passes
    * assertThat(run).at(INIT).file("/etc/config/app.yaml").isReadable();
-   * // fails when nobody watched the path: AssertionError that says to add @WatchedPath("/etc/hosts")
+   * // fails when the path is not watched: AssertionError with the remedy @WatchedPath("/etc/hosts")
    * assertThat(run).at(INIT).file("/etc/hosts").exists();
    * </code></pre>
    *
@@ -66,18 +67,18 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
     isNotNull();
     return actual
         .file(path)
-        .map(file -> step(WatchedFileAssert.PART, file, scene()))
+        .map(file -> step(WatchedFileAssert.PART, file, context()))
         .orElseGet(
             () ->
-                stepInVain(
-                    FileFailure.notWatched(scene(), path),
+                stepToMissing(
+                    FileFailure.notWatched(context(), path),
                     WatchedFileAssert.PART,
                     WatchedFile.absent(path),
-                    scene()));
+                    context()));
   }
 
   /**
-   * Verifies that a variable is set, be it to the empty string.
+   * Verifies that a variable is set, possibly to the empty string.
    *
    * <pre><code class='java'>
    * // passes when DB_HOST=db.internal
@@ -116,7 +117,7 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
   }
 
   /**
-   * Verifies that a variable is unset; being set to the empty string is not that.
+   * Verifies that a variable is unset; an empty value is set.
    *
    * <pre><code class='java'>
    * // passes when DEBUG is unset
@@ -152,7 +153,7 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
   public SnapshotAssert hasMark(String key, String value) {
     isNotNull();
     return check(
-        value.equals(actual.marks().get(key)), () -> MarkFailure.of(scene(), actual, key, value));
+        value.equals(actual.marks().get(key)), () -> MarkFailure.of(context(), actual, key, value));
   }
 
   /**
@@ -187,6 +188,6 @@ public class SnapshotAssert extends AbstractRunUnderAssert<SnapshotAssert, Snaps
             .toList();
     return check(
         extra.isEmpty() && missing.isEmpty(),
-        () -> EnvFailure.otherNames(scene(), List.of(namesOrPatterns), extra, missing));
+        () -> EnvFailure.otherNames(context(), List.of(namesOrPatterns), extra, missing));
   }
 }

@@ -17,8 +17,8 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * </code></pre>
  *
  * <p>When a step of a chain fails, such as {@code at(MAIN)} of a program that crashed in {@code
- * init()}, that failure is reported and the rest of the chain is not looked at. With AssertJ's
- * {@code SoftAssertionsExtension} it may be a parameter of a test or a field with
+ * init()}, that failure is reported and the rest of the chain is ignored. With AssertJ's {@code
+ * SoftAssertionsExtension} it may be a parameter of a test or a field with
  * {@code @InjectSoftAssertions}.
  *
  * @since 0.1

@@ -8,14 +8,14 @@ import io.github.rununder.Snapshot;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
- * Adds soft assertions on runs to a class of one's own; {@link SoftRunUnderAssertions} is the ready
+ * Adds soft assertions on runs to a project's class; {@link SoftRunUnderAssertions} is the ready
  * one.
  *
  * @since 0.1
  */
 public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
   /**
-   * Starts soft assertions on a run. Everything that is reached from it is soft too.
+   * Starts soft assertions on a run. Assertions on its parts are soft too.
    *
    * @param run the run
    * @return the assertions
@@ -23,11 +23,11 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
   default RunAssert assertThat(Run run) {
     AssertionMode soft = new AssertionMode.Soft(this, false);
     RunAssert start = soft.nest(RunAssert.PART, run);
-    return start.within(start.scene().with(soft));
+    return start.within(start.context().with(soft));
   }
 
   /**
-   * Starts soft assertions on a snapshot. Everything that is reached from it is soft too.
+   * Starts soft assertions on a snapshot. Assertions on its parts are soft too.
    *
    * @param snapshot the snapshot
    * @return the assertions
@@ -35,7 +35,7 @@ public interface SoftRunUnderAssertionsProvider extends SoftAssertionsProvider {
   default SnapshotAssert assertThat(Snapshot snapshot) {
     AssertionMode soft = new AssertionMode.Soft(this, false);
     SnapshotAssert start = soft.nest(SnapshotAssert.PART, snapshot);
-    return start.within(start.scene().with(soft));
+    return start.within(start.context().with(soft));
   }
 
   /**

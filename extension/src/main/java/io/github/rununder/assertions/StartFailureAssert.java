@@ -32,7 +32,7 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
    * assertThat(run).didNotStart().because(IMAGE);
    * </code></pre>
    *
-   * @param reasons any of them will do
+   * @param reasons the kinds, one of which must match
    * @return this
    * @throws AssertionError when it is another kind
    */
@@ -40,7 +40,7 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
     List<StartFailure.Reason> expected = List.of(reasons);
     return check(
         expected.isEmpty() || expected.contains(actual.reason()),
-        () -> StartFailureText.otherReason(scene(), expected, actual));
+        () -> StartFailureText.otherReason(context(), expected, actual));
   }
 
   /**
@@ -49,16 +49,16 @@ public class StartFailureAssert extends AbstractRunUnderAssert<StartFailureAsser
    * <pre><code class='java'>
    * // passes when Docker says "No such image: acme/orders:9.9"
    * assertThat(run).didNotStart().because("acme/orders:9.9");
-   * // fails then: AssertionError with what Docker says
+   * // fails then: AssertionError with Docker's error text
    * assertThat(run).didNotStart().because("timeout");
    * </code></pre>
    *
    * @param part the text
    * @return this
-   * @throws AssertionError when it is not
+   * @throws AssertionError when it does not
    */
   public StartFailureAssert because(String part) {
     return check(
-        actual.message().contains(part), () -> StartFailureText.otherText(scene(), part, actual));
+        actual.message().contains(part), () -> StartFailureText.otherText(context(), part, actual));
   }
 }

@@ -9,23 +9,23 @@ import io.github.rununder.internal.assertions.ShownValue;
 import io.github.rununder.internal.diagnostics.FailureText;
 import java.util.List;
 
-/** What failed assertions on a start that failed say. */
+/** Messages of failed assertions on a failed start. */
 final class StartFailureText {
   private StartFailureText() {}
 
-  static String started(AssertionContext scene, Phase reached) {
+  static String started(AssertionContext context, Phase reached) {
     return FailureDetails.append(
-        new FailureText(scene.place() + " start")
+        new FailureText(context.place() + " start")
             .line("expected", "no start")
             .line("but was", "the program came to " + reached)
             .line(
                 "remedy",
                 "if the program may start, assert on " + reached + " instead of didNotStart()"),
-        scene);
+        context);
   }
 
-  static String undecided(AssertionContext scene, String why) {
-    return new FailureText(scene.place() + " start")
+  static String undecided(AssertionContext context, String why) {
+    return new FailureText(context.place() + " start")
         .line("expected", "no start")
         .line("but was", "neither started nor failed yet")
         .plain(why)
@@ -33,32 +33,32 @@ final class StartFailureText {
   }
 
   static String otherReason(
-      AssertionContext scene, List<StartFailure.Reason> expected, StartFailure failure) {
+      AssertionContext context, List<StartFailure.Reason> expected, StartFailure failure) {
     return FailureDetails.append(
-        new FailureText(scene.place() + " start")
+        new FailureText(context.place() + " start")
             .line(
                 "expected",
                 "failed because of "
                     + expected.stream().map(StartFailure.Reason::describe).collect(joining(" or ")))
             .line("but was", failure.reason().describe())
-            .line("error", said(scene, failure)),
-        scene);
+            .line("error", errorText(context, failure)),
+        context);
   }
 
-  static String otherText(AssertionContext scene, String part, StartFailure failure) {
+  static String otherText(AssertionContext context, String part, StartFailure failure) {
     return FailureDetails.append(
-        new FailureText(scene.place() + " start")
-            .line("expected", "failed with an error text that contains " + quoted(scene, part))
+        new FailureText(context.place() + " start")
+            .line("expected", "failed with an error text that contains " + quoted(context, part))
             .line("but was", failure.reason().describe())
-            .line("error", said(scene, failure)),
-        scene);
+            .line("error", errorText(context, failure)),
+        context);
   }
 
-  private static String quoted(AssertionContext scene, String part) {
-    return new ShownValue(scene.masking()).quoted(part);
+  private static String quoted(AssertionContext context, String part) {
+    return new ShownValue(context.masking()).quoted(part);
   }
 
-  private static String said(AssertionContext scene, StartFailure failure) {
-    return scene.masking().text(failure.message());
+  private static String errorText(AssertionContext context, StartFailure failure) {
+    return context.masking().text(failure.message());
   }
 }

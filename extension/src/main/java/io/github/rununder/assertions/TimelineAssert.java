@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Assertions on when things happened in a run. Each waits for the events that it names, as long as
- * the run goes on: until the program has started ({@code rununder.timeout.start} at most), and up
- * to 10 seconds from then on.
+ * Assertions on the events of a run. Each waits for the events that it names while the run
+ * continues: until the program has started ({@code rununder.timeout.start} at most), and up to 10
+ * seconds from then on.
  *
- * <p>Every event is known to a precision: Kubernetes reports whole seconds. Where that cannot
- * decide, an assertion fails and says so. One order is known without a clock, that of {@link
- * Run#startOrder()}: every scheduler starts init steps one after the other, and the program only
- * after them; a native sidecar of Kubernetes takes its turn among them.
+ * <p>Every event is known to a precision: Kubernetes reports whole seconds. Where that does not
+ * decide, an assertion fails with a note. {@link Run#startOrder()} is known without a clock: every
+ * scheduler starts init steps (under Kubernetes native sidecars too) one after the other, and then
+ * the program.
  *
  * @see io.github.rununder.capture.TimelineEvents
  * @since 0.2
@@ -30,7 +30,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   static final AssertFactory<TimelineAssert, Timeline> PART =
       new AssertFactory<>(TimelineAssert.class, Timeline.class, TimelineAssert::new);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /**
    * Makes the assertions.
@@ -42,8 +42,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
   }
 
   /**
-   * Verifies that these events came one after the other, with any others between them; waits for
-   * them.
+   * Verifies the order of these events; waits for them. Other events may lie between them.
    *
    * <pre><code class='java'>
    * // passes
@@ -61,18 +60,18 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
     List<TimelineEvent> events = new ArrayList<>();
     for (TimelineEvent.Type type : types) {
       Optional<TimelineEvent> event = await(type);
-      check(event.isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), type));
+      check(event.isPresent(), () -> TimelineFailure.didNotCome(context(), timeline(), type));
       event.ifPresent(events::add);
     }
-    StartupOrder known = new StartupOrder(scene().run().map(Run::startOrder).orElse(List.of()));
+    StartupOrder known = new StartupOrder(context().run().map(Run::startOrder).orElse(List.of()));
     for (int i = 1; i < events.size(); i++) {
       Interval span = new Interval(events.get(i - 1), events.get(i));
       check(
           span.order() != Interval.Order.BACKWARD,
-          () -> TimelineFailure.otherOrder(scene(), timeline(), List.of(types), span));
+          () -> TimelineFailure.otherOrder(context(), timeline(), List.of(types), span));
       check(
           span.order() == Interval.Order.FORWARD || known.holds(span),
-          () -> TimelineFailure.undecidedOrder(scene(), timeline(), List.of(types), span));
+          () -> TimelineFailure.undecidedOrder(context(), timeline(), List.of(types), span));
     }
     return this;
   }
@@ -96,17 +95,17 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
     Optional<TimelineEvent> first = await(from);
     Optional<TimelineEvent> second = await(to);
     if (first.isPresent() && second.isPresent()) {
-      return step(IntervalAssert.PART, new Interval(first.get(), second.get()), scene());
+      return step(IntervalAssert.PART, new Interval(first.get(), second.get()), context());
     }
     TimelineEvent.Type missing = first.isEmpty() ? from : to;
     TimelineEvent never =
         new TimelineEvent(
             missing, Instant.EPOCH, Duration.ZERO, TimelineEvent.Source.PROBE, "never");
-    return stepInVain(
-        TimelineFailure.didNotCome(scene(), timeline(), missing),
+    return stepToMissing(
+        TimelineFailure.didNotCome(context(), timeline(), missing),
         IntervalAssert.PART,
         new Interval(never, never),
-        scene());
+        context());
   }
 
   /**
@@ -114,9 +113,9 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    *
    * <pre><code class='java'>
    * // passes under DOCKER when the kernel killed the container's program for its memory
-   * assertThat(run).timeline().contains(told("container orders", "oom"));
-   * // fails else: AssertionError with the timeline
-   * assertThat(run).timeline().contains(told("container orders", "oom"));
+   * assertThat(run).timeline().contains(schedulerEvent("container orders", "oom"));
+   * // fails otherwise: AssertionError with the timeline
+   * assertThat(run).timeline().contains(schedulerEvent("container orders", "oom"));
    * </code></pre>
    *
    * @param type what happened
@@ -125,7 +124,7 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    */
   public TimelineAssert contains(TimelineEvent.Type type) {
     return check(
-        await(type).isPresent(), () -> TimelineFailure.didNotCome(scene(), timeline(), type));
+        await(type).isPresent(), () -> TimelineFailure.didNotCome(context(), timeline(), type));
   }
 
   /**
@@ -144,37 +143,37 @@ public class TimelineAssert extends AbstractRunUnderAssert<TimelineAssert, Timel
    */
   public TimelineAssert doesNotContain(TimelineEvent.Type type) {
     Timeline now = timeline();
-    return check(now.find(type).isEmpty(), () -> TimelineFailure.came(scene(), now, type));
+    return check(now.find(type).isEmpty(), () -> TimelineFailure.came(context(), now, type));
   }
 
   private Optional<TimelineEvent> await(TimelineEvent.Type type) {
-    scene()
+    context()
         .run()
         .ifPresent(
             run ->
                 StartedRun.await(
-                    run, PATIENCE, () -> run.timeline().find(type).isPresent() || isOver()));
+                    run, TIMEOUT, () -> run.timeline().find(type).isPresent() || isOver()));
     if (isOver()) {
       var unused =
           StartedRun.POLL
-              .atMost(aftermath())
+              .atMost(lateEvents())
               .untilInterrupted(() -> timeline().find(type).isPresent());
     }
     return timeline().find(type);
   }
 
-  private Duration aftermath() {
-    return scene().run().map(Run::lateEvents).orElse(Duration.ZERO);
+  private Duration lateEvents() {
+    return context().run().map(Run::lateEvents).orElse(Duration.ZERO);
   }
 
   private boolean isOver() {
-    return scene()
+    return context()
         .run()
         .map(run -> run.exit().isPresent() || run.startFailure().isPresent())
         .orElse(true);
   }
 
   private Timeline timeline() {
-    return scene().run().map(Run::timeline).orElse(actual);
+    return context().run().map(Run::timeline).orElse(actual);
   }
 }

@@ -15,32 +15,35 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** What failed assertions on a timeline say. */
+/** Messages of failed assertions on a timeline. */
 final class TimelineFailure {
   private TimelineFailure() {}
 
-  static String didNotCome(AssertionContext scene, Timeline timeline, TimelineEvent.Type type) {
+  static String didNotCome(AssertionContext context, Timeline timeline, TimelineEvent.Type type) {
     FailureText text =
-        headline(scene)
+        headline(context)
             .line("expected", type.describe())
             .line("but was", "not on the timeline")
             .lineIfAny("near", String.join(", ", near(timeline, type)));
-    return finished(text, scene, timeline, List.of());
+    return finished(text, context, timeline, List.of());
   }
 
-  static String came(AssertionContext scene, Timeline timeline, TimelineEvent.Type type) {
+  static String came(AssertionContext context, Timeline timeline, TimelineEvent.Type type) {
     TimelineEvent event = timeline.find(type).orElseThrow();
     FailureText text =
-        headline(scene)
+        headline(context)
             .line("expected", "not " + type.describe())
             .line("but was", event.type().describe() + " at " + event.at());
-    return finished(text, scene, timeline, List.of(event));
+    return finished(text, context, timeline, List.of(event));
   }
 
   static String otherOrder(
-      AssertionContext scene, Timeline timeline, List<TimelineEvent.Type> expected, Interval span) {
+      AssertionContext context,
+      Timeline timeline,
+      List<TimelineEvent.Type> expected,
+      Interval span) {
     FailureText text =
-        headline(scene)
+        headline(context)
             .line("expected", order(expected))
             .line(
                 "but was",
@@ -49,34 +52,38 @@ final class TimelineFailure {
                         span.from().type().describe(),
                         length(new Interval(span.to(), span.from())),
                         span.to().type().describe()));
-    return finished(text, scene, timeline, both(span));
+    return finished(text, context, timeline, both(span));
   }
 
   static String undecidedOrder(
-      AssertionContext scene, Timeline timeline, List<TimelineEvent.Type> expected, Interval span) {
+      AssertionContext context,
+      Timeline timeline,
+      List<TimelineEvent.Type> expected,
+      Interval span) {
     FailureText text =
         coarse(
-            headline(scene).line("expected", order(expected)).line("but was", "undecided"), span);
-    return finished(text, scene, timeline, both(span));
+            headline(context).line("expected", order(expected)).line("but was", "undecided"), span);
+    return finished(text, context, timeline, both(span));
   }
 
-  static String span(AssertionContext scene, Interval span, String expected) {
-    return finished(spanText(scene, span, expected), scene, timeline(scene, span), both(span));
+  static String span(AssertionContext context, Interval span, String expected) {
+    return finished(
+        spanText(context, span, expected), context, timeline(context, span), both(span));
   }
 
-  static String tooCoarse(AssertionContext scene, Interval span, String expected) {
-    FailureText text = coarse(spanText(scene, span, expected), span);
-    return finished(text, scene, timeline(scene, span), both(span));
+  static String tooCoarse(AssertionContext context, Interval span, String expected) {
+    FailureText text = coarse(spanText(context, span, expected), span);
+    return finished(text, context, timeline(context, span), both(span));
   }
 
-  static String notReady(AssertionContext scene, Readiness readiness, Duration limit) {
+  static String notReady(AssertionContext context, Readiness readiness, Duration limit) {
     String seen =
         readiness
             .ready()
             .map(ready -> "ready after " + after(readiness, ready))
             .orElse("not ready");
     FailureText text =
-        new FailureText(scene.place() + " readiness")
+        new FailureText(context.place() + " readiness")
             .line("expected", "ready within " + TimelineText.length(limit))
             .line("but was", seen);
     if (readiness.ready().isEmpty()) {
@@ -84,26 +91,26 @@ final class TimelineFailure {
           "remedy",
           "give the image a HEALTHCHECK, the service a healthcheck or the container a readinessProbe, or have the program call probe.Ready()");
     }
-    return finished(text, scene, timeline(scene), List.of());
+    return finished(text, context, timeline(context), List.of());
   }
 
   private static String after(Readiness readiness, TimelineEvent ready) {
     return readiness.start().map(began -> length(new Interval(began, ready))).orElse("?");
   }
 
-  private static Timeline timeline(AssertionContext scene) {
-    return scene.run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
+  private static Timeline timeline(AssertionContext context) {
+    return context.run().map(Run::timeline).orElseGet(() -> new Timeline(List.of()));
   }
 
-  private static FailureText headline(AssertionContext scene) {
-    return new FailureText(scene.place() + " timeline");
+  private static FailureText headline(AssertionContext context) {
+    return new FailureText(context.place() + " timeline");
   }
 
-  private static FailureText spanText(AssertionContext scene, Interval span, String expected) {
+  private static FailureText spanText(AssertionContext context, Interval span, String expected) {
     return new FailureText(
             "%s from %s to %s"
                 .formatted(
-                    scene.place(), span.from().type().describe(), span.to().type().describe()))
+                    context.place(), span.from().type().describe(), span.to().type().describe()))
         .line("expected", expected)
         .line("but was", length(span));
   }
@@ -114,14 +121,14 @@ final class TimelineFailure {
     return least.equals(most) ? least : "between %s and %s".formatted(least, most);
   }
 
-  /** The remedy is a finer source: nothing else makes a coarse clock finer. */
+  /** Only a finer source is a remedy. */
   private static FailureText coarse(FailureText text, Interval span) {
     String which =
         both(span).stream()
             .filter(event -> !TimelineText.precision(event).isEmpty())
             .map(
                 event ->
-                    "%s tells %s%s"
+                    "%s reports %s%s"
                         .formatted(
                             event.source(), event.type().describe(), TimelineText.precision(event)))
             .collect(joining("; "));
@@ -132,17 +139,17 @@ final class TimelineFailure {
 
   private static String finished(
       FailureText text,
-      AssertionContext scene,
+      AssertionContext context,
       Timeline timeline,
       Collection<TimelineEvent> important) {
-    List<String> lines = TimelineText.excerpt(timeline, important, scene.masking());
+    List<String> lines = TimelineText.excerpt(timeline, important, context.masking());
     String introduction =
         lines.isEmpty() ? "(nothing)" : "(from %s)".formatted(timeline.events().get(0).at());
-    return FailureDetails.append(text.block("timeline", introduction, lines), scene);
+    return FailureDetails.append(text.block("timeline", introduction, lines), context);
   }
 
-  private static Timeline timeline(AssertionContext scene, Interval span) {
-    return scene.run().map(Run::timeline).orElseGet(() -> new Timeline(both(span)));
+  private static Timeline timeline(AssertionContext context, Interval span) {
+    return context.run().map(Run::timeline).orElseGet(() -> new Timeline(both(span)));
   }
 
   private static List<TimelineEvent> both(Interval span) {

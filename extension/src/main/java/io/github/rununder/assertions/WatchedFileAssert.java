@@ -40,14 +40,14 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
    * </code></pre>
    *
    * @return this
-   * @throws AssertionError when nothing is there, or a symbolic link leads nowhere
+   * @throws AssertionError when nothing is there, or only a symbolic link without a target
    */
   public WatchedFileAssert exists() {
     return check(actual.exists(), () -> failed().shouldBe("to exist"));
   }
 
   /**
-   * Verifies that nothing is at the path, be it that a symbolic link leads nowhere.
+   * Verifies that nothing is at the path, or only a symbolic link without a target.
    *
    * <pre><code class='java'>
    * // passes when nothing is there
@@ -71,7 +71,7 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
    * <pre><code class='java'>
    * // passes for a file of mode 0644
    * assertThat(run).at(INIT).file("/etc/config/app.yaml").isReadable();
-   * // fails for one of mode 0400 that is another's: AssertionError with the owner and the process
+   * // fails for one of mode 0400 of another user: AssertionError with the owner and the process
    * assertThat(run).at(INIT).file("/run/secrets/key").isReadable();
    * </code></pre>
    *
@@ -86,7 +86,7 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
    * Verifies that something is at the path and the program could not open it for reading.
    *
    * <pre><code class='java'>
-   * // passes for a file of mode 0400 that is another's
+   * // passes for a file of mode 0400 of another user
    * assertThat(run).at(INIT).file("/run/secrets/key").isNotReadable();
    * // fails when nothing is there: AssertionError with "but was : absent"
    * assertThat(run).at(INIT).file("/run/secrets/key").isNotReadable();
@@ -117,7 +117,7 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
    */
   public WatchedFileAssert hasContent(String expected) {
     byte[] bytes = expected.getBytes(UTF_8);
-    // what was kept of a long file cannot tell, but its digest can
+    // of a long file only the first bytes are captured, but the digest of all
     boolean same =
         actual.content().isTruncated()
             ? actual.sha256().filter(Sha256.of(bytes)::equals).isPresent()
@@ -129,7 +129,7 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
   }
 
   /**
-   * Verifies that the path is a file and that what was kept of it contains a text.
+   * Verifies that the path is a file whose captured content contains a text.
    *
    * <pre><code class='java'>
    * // passes when the file holds "level: debug\n"
@@ -222,7 +222,7 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
   }
 
   /**
-   * Verifies who owns the path, by numbers: names may differ from container to container.
+   * Verifies the owner of the path by numbers: names may differ from container to container.
    *
    * <pre><code class='java'>
    * // passes for a file of root
@@ -276,12 +276,12 @@ public class WatchedFileAssert extends AbstractFileTimeAssert<WatchedFileAssert>
     return isOfKind(FileKind.REGULAR, "regular file");
   }
 
-  private WatchedFileAssert isOfKind(FileKind kind, String words) {
-    return check(actual.kind() == kind, () -> failed().shouldBe(words));
+  private WatchedFileAssert isOfKind(FileKind kind, String name) {
+    return check(actual.kind() == kind, () -> failed().shouldBe(name));
   }
 
   /**
-   * Verifies that the path itself is a symbolic link, whether it leads somewhere or not.
+   * Verifies that the path itself is a symbolic link, with or without a target.
    *
    * <pre><code class='java'>
    * // passes under K8S, where the files of a ConfigMap volume are links

@@ -3,9 +3,9 @@
  * AssertJ assertions on what programs saw. They know only the model.
  *
  * <p>Start at {@link io.github.rununder.assertions.RunUnderAssertions}, or, to see every failure of
- * a test at once, at {@link io.github.rununder.assertions.SoftRunUnderAssertions}. A failure says
- * under which scheduler and at which phase, what was expected and what was seen, what comes near,
- * and the program's last log lines. Assertions compare real values; messages mask the secret ones.
+ * a test at once, at {@link io.github.rununder.assertions.SoftRunUnderAssertions}. A failure shows
+ * scheduler, phase, expected and actual value, similar names, and the program's last log lines.
+ * Assertions compare real values; messages mask the secret ones.
  */
 @NullMarked
 package io.github.rununder.assertions;

@@ -170,11 +170,11 @@ class InitStepsAssertTests {
   @Test
   void whatTheSchedulerTellsLateIsWaitedFor() {
     var run = kubernetes().declaringStep("slow");
-    CompletableFuture<Void> told =
+    CompletableFuture<Void> report =
         CompletableFuture.runAsync(
             () -> run.stepEnded("slow", "2026-11-24T09:59:57Z", "2026-11-24T09:59:58Z", SECOND, 0),
             CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
     assertThat(run).initSteps().ranInOrder("slow").finishedBefore(INIT);
-    told.join();
+    report.join();
   }
 }

@@ -41,7 +41,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A run in memory: what it is fed with is what it has captured. Nothing is waited for. */
+/** A run in memory that returns what a test added. It never waits. */
 public final class RecordedRunFixture implements Run {
   private static final Drivers DRIVERS = Drivers.load();
 
@@ -109,7 +109,7 @@ public final class RecordedRunFixture implements Run {
     return this;
   }
 
-  /** Declares the step too. */
+  /** Declares the step and adds its result. */
   public RecordedRunFixture step(
       String name, String started, String finished, Duration precision, int exitCode) {
     declaringStep(name);
@@ -296,7 +296,7 @@ public final class RecordedRunFixture implements Run {
     return List.copyOf(initSteps);
   }
 
-  /** Else the declared steps are all that is started before the program. */
+  /** Without it, only the declared steps start before the program. */
   public RecordedRunFixture startingInOrder(StartStep... steps) {
     startOrder = List.of(steps);
     return this;
@@ -334,7 +334,7 @@ public final class RecordedRunFixture implements Run {
                 "[%s] no exit: the program still runs".formatted(scheduler)));
   }
 
-  /** That it is asked is the only thing that goes on in such a run. */
+  /** Sets what {@link #isStarting} returns at each call. */
   public RecordedRunFixture starting(BooleanSupplier until) {
     starting = until;
     return this;

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds the snapshots that tests feed to a {@link RecordedRunFixture}. */
+/** Builds the snapshots that tests add to a {@link RecordedRunFixture}. */
 public final class SnapshotFixture {
   /** When {@link Phase#EXEC} was captured; each later phase comes a millisecond later. */
   public static final Instant EXEC_TIME = Instant.parse("2026-11-24T10:00:00.500Z");
@@ -52,7 +52,7 @@ public final class SnapshotFixture {
     return this;
   }
 
-  /** Adds a raw entry, a byte each character. */
+  /** Adds a raw entry, one byte for each character. */
   public SnapshotFixture raw(String latin1) {
     entries.add(EnvironmentEntry.of(latin1.getBytes(ISO_8859_1)));
     return this;
@@ -124,15 +124,15 @@ public final class SnapshotFixture {
     return regularFile(path, content.getBytes(UTF_8), false, List.of());
   }
 
-  public static WatchedFile longFile(String path, String content, int kept) {
-    return regularFile(path, content.getBytes(UTF_8), kept);
+  public static WatchedFile longFile(String path, String content, int captured) {
+    return regularFile(path, content.getBytes(UTF_8), captured);
   }
 
   public static WatchedFile linkedFile(String path, String content, String... links) {
     return regularFile(path, content.getBytes(UTF_8), false, List.of(links));
   }
 
-  private static WatchedFile regularFile(String path, byte[] content, int kept) {
+  private static WatchedFile regularFile(String path, byte[] content, int captured) {
     return file(
         path,
         FileKind.REGULAR,
@@ -141,7 +141,7 @@ public final class SnapshotFixture {
         "",
         List.of(),
         Optional.of(Sha256.of(content)),
-        new FileContent(Arrays.copyOf(content, kept), true),
+        new FileContent(Arrays.copyOf(content, captured), true),
         List.of());
   }
 

@@ -98,7 +98,7 @@ class TimelineAssertTests {
             [K8S] timeline
             expected: pod orders: Scheduled, then init step fetch started
             but was : undecided
-            note    : this cannot be decided: KUBERNETES tells pod orders: Scheduled (known to 1 s); KUBERNETES tells init step fetch started (known to 1 s)
+            note    : this cannot be decided: KUBERNETES reports pod orders: Scheduled (known to 1 s); KUBERNETES reports init step fetch started (known to 1 s)
             remedy  : compare with a wider limit, or with events that the probe reports
             timeline: (from 2026-11-24T09:59:57Z)
             """);
@@ -161,7 +161,7 @@ class TimelineAssertTests {
             [K8S] from init step fetch finished to EXEC
             expected: more than 2 s
             but was : between 1.5 s and 2.5 s
-            note    : this cannot be decided: KUBERNETES tells init step fetch finished (known to 1 s)
+            note    : this cannot be decided: KUBERNETES reports init step fetch finished (known to 1 s)
             remedy  : compare with a wider limit, or with events that the probe reports
             """);
   }

@@ -189,10 +189,10 @@ class WatchedFileAssertTests {
   void whatCannotBeExaminedIsNeitherThereNorAbsent() {
     assertThatThrownBy(() -> file("/root/hidden").doesNotExist())
         .message()
-        .contains("expected: absent\nbut was : not to be examined: permission denied\n");
+        .contains("expected: absent\nbut was : could not be examined: permission denied\n");
     assertThatThrownBy(() -> file("/root/hidden").exists())
         .message()
-        .contains("expected: to exist\nbut was : not to be examined: permission denied\n");
+        .contains("expected: to exist\nbut was : could not be examined: permission denied\n");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A workload in memory, of a program that is not there. */
+/** A workload in memory, without a program file. */
 final class WorkloadFixture {
   private final List<Workload.Variable> variables = new ArrayList<>();
   private final List<Workload.MountedFile> files = new ArrayList<>();
@@ -49,7 +49,7 @@ final class WorkloadFixture {
         .build();
   }
 
-  /** What is secret by the workload alone, as a run's own masking begins. */
+  /** The masking of the workload alone, with which a run begins. */
   Masking masking() {
     return WorkloadMasking.of(made(), Masking.BY_NAME.namePattern());
   }

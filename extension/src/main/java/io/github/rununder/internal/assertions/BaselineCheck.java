@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Compares a matrix with its baseline, or writes the baseline.
  *
  * @param headline scheduler and phase, for messages
- * @param file where the baseline is
+ * @param file the baseline
  * @param now what the programs saw
  * @param filter what is not compared
  */
@@ -51,7 +51,7 @@ public record BaselineCheck(String headline, BaselineFile file, Baseline now, Na
     file.write(file.read().map(old -> old.updatedBy(now)).orElse(now));
   }
 
-  /** Returns what is wrong; empty when all is as in the baseline. */
+  /** Returns the message; empty when nothing differs from the baseline. */
   public Optional<String> failure() {
     Optional<Baseline> before = file.read();
     if (before.isEmpty()) {

@@ -5,7 +5,7 @@ import io.github.rununder.capture.Masking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Says in what two texts differ, where the eye would miss it. */
+/** Describes a difference of two texts that is easy to miss. */
 public record Difference(Masking masking, String name, String expected, String seen) {
   private static final int LONG = 200;
   private static final int CONTEXT = 20;

@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.capture.Masking;
 import java.util.Optional;
 
-/** What was seen and what was expected, whole, for tools that show them side by side. */
+/** The whole actual and expected value, for tools that show them side by side. */
 public record ExpectedActual(String seen, String expected) {
-  /** Returns nothing for a value that must not be shown. */
+  /** Returns empty for a value that must not be shown. */
   public static Optional<ExpectedActual> of(
       Masking masking, String name, byte[] seen, byte[] expected) {
     return masking.hides(name)

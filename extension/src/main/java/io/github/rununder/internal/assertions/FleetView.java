@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Snapshots of one phase, a replica each.
+ * Snapshots of one phase, one for each replica.
  *
  * @param phase the phase
  * @param runs the replicas
- * @param snapshots what each had, in the same order
+ * @param snapshots of each replica, in the same order
  */
 public record FleetView(Phase phase, List<Run> runs, List<Snapshot> snapshots) {
   public static FleetView of(Phase phase, List<Run> runs) {

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a program became ready, after which start. */
+/** The start of a program and its readiness. */
 public record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> ready) {
   private static final TimelineEvent.Type READY = Phase.READY;
 
-  /** Waits until it is ready, has ended, or cannot be ready in time any more. */
+  /** Waits until the program is ready, has ended, or can no longer be ready in time. */
   public static Readiness of(Run run, Duration limit) {
     Instant asked = Instant.now();
     StartedRun.await(
@@ -41,7 +41,7 @@ public record Readiness(Optional<TimelineEvent> start, Optional<TimelineEvent> r
     return start.map(TimelineEvent::at).orElse(otherwise);
   }
 
-  /** A start that nobody has told leaves only the question whether it is ready. */
+  /** Without a reported start, readiness alone counts. */
   public boolean isWithin(Duration limit) {
     return ready.isPresent()
         && start

@@ -3,7 +3,7 @@ package io.github.rununder.internal.assertions;
 
 import io.github.rununder.capture.WatchedFile;
 
-/** How watched paths stand in messages. */
+/** Watched paths in messages. */
 public final class ShownFile {
   private ShownFile() {}
 
@@ -13,7 +13,7 @@ public final class ShownFile {
     return switch (file.kind()) {
       case ABSENT -> "absent";
       case DANGLING_LINK -> "symbolic link that leads nowhere" + links;
-      case UNKNOWN -> "not to be examined: " + file.error();
+      case UNKNOWN -> "could not be examined: " + file.error();
       case REGULAR ->
           "regular file, " + count(file.size(), "byte", "bytes") + attributes(file) + links;
       case DIRECTORY ->

@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** How values stand in messages: quoted, escaped, shortened, and masked when they are secret. */
+/** Values in messages: quoted, escaped, shortened, and masked when they are secret. */
 public record ShownValue(Masking masking) {
   private static final int LIMIT = 200;
 

@@ -8,18 +8,18 @@ import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartFailure.Reason;
 
-/** Whether a program has come to {@code main()}; an image without the probe, to its start. */
+/** Whether a program has reached {@code main()}, or, without the probe, its start. */
 public sealed interface StartOutcome {
-  /** It has. */
+  /** The program has reached it. */
   record Started(Phase reached) implements StartOutcome {}
 
-  /** It has not, and will not. */
+  /** The program will not reach it. */
   record Failed(StartFailure why) implements StartOutcome {}
 
-  /** Nobody knows yet. */
+  /** Neither is known yet. */
   record Undecided(String why) implements StartOutcome {}
 
-  /** Waits until it is known, {@code rununder.timeout.start} at most. */
+  /** Waits for the outcome, {@code rununder.timeout.start} at most. */
   static StartOutcome of(Run run) {
     Phase wanted = run.workload().program().isPresent() ? Phase.MAIN : Phase.EXEC;
     try {

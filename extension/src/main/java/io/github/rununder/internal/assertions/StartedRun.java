@@ -6,9 +6,9 @@ import io.github.rununder.internal.support.Poll;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what the scheduler of a run reports late. An interrupt ends the wait. */
+/** Waits for late reports of a scheduler. An interrupt ends the wait. */
 public final class StartedRun {
-  /** Between two checks of an assertion that waits. */
+  /** The interval between two checks of an assertion that waits. */
   public static final Poll POLL = Poll.every(Duration.ofMillis(20));
 
   private StartedRun() {}

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What came first by the way programs are started, whatever the clocks say: an init step's start,
- * its end, the next step, and at last the program. A sidecar takes its turn among the init steps,
- * and the next step waits until it has started.
+ * The order of a start that holds without a clock: an init step's start, its end, the next step,
+ * and at last the program. A sidecar is started among the init steps, and the next step waits until
+ * it has started.
  *
  * @param steps what is started, in order; containers last
  */
@@ -48,7 +48,7 @@ public record StartupOrder(List<StartStep> steps) {
     return ofProgram ? OptionalInt.of(rankOfContainers()) : OptionalInt.empty();
   }
 
-  /** A sidecar that is ready or has ended may be so long after what follows it has begun. */
+  /** A sidecar may become ready or end long after the next step has begun. */
   private OptionalInt rank(SchedulerEvent event) {
     return steps.stream()
         .map(StartStep::name)

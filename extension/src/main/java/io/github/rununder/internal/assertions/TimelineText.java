@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** Times and timelines for people. */
 public final class TimelineText {
-  /** Finer than this, nobody asks. */
+  /** A finer precision is not shown. */
   private static final Duration EXACT = Duration.ofMillis(1);
 
   private static final int LONGEST = 14;
@@ -36,9 +36,7 @@ public final class TimelineText {
     return String.format(Locale.ROOT, format, number).replaceFirst("\\.?0+$", "");
   }
 
-  /**
-   * Returns for example {@code (reported in steps of 1 s)}; nothing when it is known well enough.
-   */
+  /** Returns for example {@code (known to 1 s)}; empty when the precision is fine enough. */
   public static String precision(TimelineEvent event) {
     return event.precision().compareTo(EXACT) <= 0
         ? ""
@@ -46,7 +44,8 @@ public final class TimelineText {
   }
 
   /**
-   * Returns the events with their offsets from the first; of a long timeline, those around some.
+   * Returns the events with their offsets from the first; of a long timeline, those around the
+   * important ones.
    */
   public static List<String> excerpt(
       Timeline timeline, Collection<TimelineEvent> important, Masking masking) {

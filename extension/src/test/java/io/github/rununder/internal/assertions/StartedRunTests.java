@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StartedRunTests {
   private static final Duration SHORT = Duration.ofMillis(30);
 
-  /** The number of looks at a run before its program starts: much longer than the timeout. */
+  /** The number of polls before the program starts: far more than the timeout allows. */
   private static final int PENDING_LOOKS = 10;
 
   private final AtomicInteger looks = new AtomicInteger();
