@@ -12,8 +12,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that runs once, when the runs of all schedulers are there, and takes the {@link Matrix}.
- * No {@code @Test} beside it; only in a class with {@link RunUnder}.
+ * A test that runs once for all schedulers together and takes the {@link Matrix}. It belongs in a
+ * class with {@link RunUnder} and needs no {@code @Test}.
  *
  * @since 0.1
  */

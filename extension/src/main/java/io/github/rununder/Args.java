@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
 public @interface Args {
 
   /**
-   * Returns the arguments, the program's own name not among them.
+   * Returns the arguments, without the program's own name.
    *
    * @return the arguments
    */

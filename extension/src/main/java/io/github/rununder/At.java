@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of which phase a {@link Snapshot} parameter is to be.
+ * Names the phase of a {@link Snapshot} parameter.
  *
  * @since 0.1
  */

@@ -2,8 +2,8 @@
 package io.github.rununder;
 
 /**
- * The schedulers that RunUnder itself drives; what {@link RunUnder#value()} takes. A scheduler
- * whose driver comes from another jar is named in {@link RunUnder#others()}.
+ * The schedulers that RunUnder itself drives, for {@link RunUnder#value()}. {@link
+ * RunUnder#others()} names schedulers whose drivers come from other jars.
  *
  * @since 0.1
  */

@@ -9,17 +9,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs the team's own compose project under COMPOSE, its files unchanged, and looks at one service.
+ * Runs the team's own compose project under COMPOSE, its files unchanged, and observes one service.
  * The real {@code docker compose} reads them: {@code .env}, {@code env_file}, interpolation, {@code
- * extends}, {@code include}, profiles, secrets and configs mean what they mean there. The service
- * is started with what it depends on, in a project of its own that is removed afterwards.
+ * extends}, {@code include}, profiles, secrets and configs keep their meaning. The service is
+ * started with its dependencies, in a separate project that is removed afterwards.
  *
- * <p>Beside {@link GoApp}, the program built there takes its own place in the service's image;
- * everything else stays. Without it the image runs unmodified. The neutral annotations ({@link
- * Env}, {@link ConfigFile}, {@link InitStep}, …) say nothing under COMPOSE then: the project does.
+ * <p>Beside {@link GoApp}, the program built there replaces the one in the service's image;
+ * everything else stays. Without it the image runs unmodified. COMPOSE then ignores the neutral
+ * annotations ({@link Env}, {@link ConfigFile}, {@link InitStep}, …): the project decides.
  *
- * <p>Compose sees no variable of the test's environment but what finds Docker ({@code PATH}, {@code
- * HOME}, {@code DOCKER_*} and proxies) and those in {@link #passThrough()}.
+ * <p>Of the test's environment, compose sees only the variables that locate Docker ({@code PATH},
+ * {@code HOME}, {@code DOCKER_*} and proxies) and those in {@link #passThrough()}.
  *
  * @since 0.1
  */
@@ -31,14 +31,14 @@ public @interface ComposeProject {
 
   /**
    * Returns the compose files, relative to the working directory of the tests; a later one
-   * overrides. Empty: those that compose finds in {@link #directory()} itself.
+   * overrides. When empty, compose searches {@link #directory()}.
    *
    * @return paths
    */
   String[] files() default {};
 
   /**
-   * Returns the service to look at.
+   * Returns the service to observe.
    *
    * @return its name in the files
    */
@@ -52,7 +52,7 @@ public @interface ComposeProject {
   String[] profiles() default {};
 
   /**
-   * Returns what compose finds in its own environment, for interpolation and pass-through.
+   * Returns variables of compose's environment, for interpolation and pass-through.
    *
    * @return such as {@code TAG=1.2}
    */
@@ -66,8 +66,8 @@ public @interface ComposeProject {
   String[] passThrough() default {};
 
   /**
-   * Returns what to give as {@code --env-file} in the place of {@code .env}, relative to the
-   * working directory of the tests.
+   * Returns the files for {@code --env-file}, which replace {@code .env}, relative to the working
+   * directory of the tests.
    *
    * @return paths
    */
@@ -84,7 +84,8 @@ public @interface ComposeProject {
    * Returns where the Go program is in the service's image, for a service that starts something
    * else first, such as a script.
    *
-   * @return an absolute path; empty for the first word of the service's or the image's entrypoint
+   * @return an absolute path; empty for the first element of the service's or the image's
+   *     entrypoint
    */
   String program() default "";
 }

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names a Dockerfile that the real {@code docker buildx build} makes an image of, to be run under
- * DOCKER, COMPOSE and K8S. What {@link Image} says of running it applies here too.
+ * Builds an image from a Dockerfile with the real {@code docker buildx build}, and runs it under
+ * DOCKER, COMPOSE and K8S as {@link Image} describes.
  *
  * @since 0.1
  */
@@ -52,14 +52,14 @@ public @interface DockerBuild {
    * Returns the files behind {@code RUN --mount=type=secret}, relative to the working directory of
    * the tests.
    *
-   * @return such as {@code netrc=../.netrc}, the id before the path
+   * @return such as {@code netrc=../.netrc}, with the id before the path
    */
   String[] secrets() default {};
 
   /**
-   * Returns where the Go program is in the image, as {@link Image#program()} says.
+   * Returns where the Go program is in the image, as {@link Image#program()}.
    *
-   * @return an absolute path; empty when the image's first process is looked at
+   * @return an absolute path; empty to observe the image's first process
    */
   String program() default "";
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * Sets variables from a file, by the scheduler's own rules, which differ: {@code docker run
  * --env-file} takes quotes literally, {@code docker compose} removes them and interpolates, {@code
  * kubectl create configmap --from-env-file} takes them literally, and LOCAL sources the file with
- * {@code sh}. An {@link Env} of the same name wins.
+ * {@code sh}. An {@link Env} of the same name overrides it.
  *
  * @since 0.1
  */

@@ -10,15 +10,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The program must not start: before each test it is awaited that the scheduler gives up, and a
- * program that comes to {@code main()} fails the test. On a class it holds for all of its tests.
+ * The program must not start. Before each test, RunUnder waits until the scheduler gives up; a
+ * program that reaches {@code main()} fails the test. On a class, it applies to all tests.
  *
  * <pre><code class='java'>
  * &#64;ExpectNoStart(StartFailure.Reason.INIT_STEP)
  * &#64;InitStep(name = "migrate", command = {"sh", "-c", "exit 1"})
  * </code></pre>
  *
- * <p>The same, with more to look at, is {@code assertThat(run).didNotStart()}.
+ * <p>{@code assertThat(run).didNotStart()} checks the same and allows further assertions.
  *
  * @since 0.2
  */
@@ -31,7 +31,7 @@ public @interface ExpectNoStart {
   /**
    * Returns the kinds of failure that are expected.
    *
-   * @return any of them will do; empty for any failure
+   * @return one of them must occur; empty for any failure
    */
   StartFailure.Reason[] value() default {};
 }

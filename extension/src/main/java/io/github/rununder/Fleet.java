@@ -15,26 +15,26 @@ public interface Fleet {
   Scheduler scheduler();
 
   /**
-   * Returns how many replicas were asked for.
+   * Returns how many replicas the workload requests.
    *
    * @return the number
    */
   int size();
 
   /**
-   * Returns the latest attempt of every replica that is there now; waits until as many as were
-   * asked for have reached {@link Phase#INIT} or ended, as long as another one does within {@code
+   * Returns the latest attempt of every current replica. Waits until the requested number has
+   * reached {@link Phase#INIT} or ended, for as long as another replica does so within {@code
    * rununder.timeout.start}.
    *
    * @return the replicas by name
-   * @throws SnapshotUnavailableException when too few come
+   * @throws SnapshotUnavailableException when too few replicas arrive
    */
   List<Run> replicas();
 
   /**
-   * Returns every start so far: of replicas that were replaced since, too.
+   * Returns every attempt so far, also of replicas that were replaced since.
    *
-   * @return the starts in the order in which they began
+   * @return the attempts in the order in which they began
    */
   List<Run> attempts();
 
@@ -43,23 +43,23 @@ public interface Fleet {
    * restart}; DOCKER and COMPOSE start the same containers again); waits until all are replaced and
    * captured.
    *
-   * @return the new starts, by name
-   * @throws RunUnderException when the scheduler cannot do that, or too few come
+   * @return the new attempts, by name
+   * @throws RunUnderException when the scheduler cannot do that, or too few replicas arrive
    */
   List<Run> restart();
 
   /**
-   * Returns when the snapshot of {@link Phase#INIT} of the last of the first replicas arrived in
-   * this JVM.
+   * Returns when this JVM had received the snapshot of {@link Phase#INIT} from all of the first
+   * replicas.
    *
-   * @return empty when it has not yet
+   * @return empty until then
    */
   Optional<Instant> captured();
 
   /**
-   * Returns when the scheduler first told this JVM that all replicas were ready.
+   * Returns when the scheduler first reported to this JVM that all replicas were ready.
    *
-   * @return empty when it has not yet, or cannot tell
+   * @return empty until then, and when the scheduler cannot report it
    */
   Optional<Instant> ready();
 }

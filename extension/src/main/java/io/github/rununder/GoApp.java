@@ -62,17 +62,17 @@ public @interface GoApp {
   /**
    * Returns a Dockerfile that builds the image instead, relative to {@link #value()}, which is its
    * build context. The program built here replaces the file at {@link #installPath()}; everything
-   * else stays. {@link BuildArg}s are given to it. {@link DockerBuild} beside this annotation says
-   * the same and more.
+   * else stays. It receives the {@link BuildArg}s. {@link DockerBuild} beside this annotation has
+   * more options.
    *
    * @return a path; empty for none
    */
   String dockerfile() default "";
 
   /**
-   * Returns where the program is inside the image. Empty: what {@link Image#program()} or {@link
-   * DockerBuild#program()} says, or the first word of the image's exec-form ENTRYPOINT; {@code
-   * /app/<name>} when the workload has no image of its own.
+   * Returns where the program is inside the image. When empty, it is {@link Image#program()} or
+   * {@link DockerBuild#program()}, else the first element of the image's exec-form ENTRYPOINT;
+   * {@code /app/<name>} when the workload names no image.
    *
    * @return an absolute path, or empty
    */

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * Phase#EXEC} and then replaces itself with it. Beside {@link GoApp}, the program built there
  * replaces the one in the image and everything else stays; then all phases are recorded.
  *
- * <p>{@link Args} take the place of the image's CMD, as they do in {@code docker run}; the other
- * workload annotations apply as ever.
+ * <p>{@link Args} replace the image's CMD, as in {@code docker run}; the other workload annotations
+ * apply as usual.
  *
  * @since 0.1
  */
@@ -35,11 +35,11 @@ public @interface Image {
 
   /**
    * Returns where the Go program is in the image. With it, {@link Phase#EXEC} is what that program
-   * itself was given, after whatever starts it: a script that exports variables, {@code gosu},
-   * {@code sudo}, {@code env -i}. The shim is then in the program's place, and the program, a copy,
-   * sees {@code /.rununder/original} as its own path.
+   * itself received from its launcher: a script that exports variables, {@code gosu}, {@code sudo},
+   * {@code env -i}. The shim then has the program's path, and the program, a copy, sees {@code
+   * /.rununder/original} as its own path.
    *
-   * @return an absolute path; empty when the image's first process is looked at
+   * @return an absolute path; empty to observe the image's first process
    */
   String program() default "";
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * Runs to its end before the program starts; several run in source order. When one fails, the
  * program is not started. K8S: an init container; COMPOSE: a service that the program {@code
  * depends_on} with {@code service_completed_successfully}; DOCKER: a container; LOCAL: a child
- * process, for which the image says nothing.
+ * process, which ignores the image.
  *
  * @since 0.1
  */

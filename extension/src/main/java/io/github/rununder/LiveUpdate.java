@@ -5,14 +5,14 @@ import io.github.rununder.capture.FileContent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Something to change in a run while the program runs, for {@link Run#update(LiveUpdate)}.
- * Environment never changes by any of it: a process has the one that it was started with.
+ * A change to make while the program runs, for {@link Run#update(LiveUpdate)}. The environment of a
+ * running process never changes.
  */
 public sealed interface LiveUpdate {
 
   /**
-   * Gives a file of the workload another content: where the scheduler has put the file, as it would
-   * be changed there. Under K8S that is the ConfigMap or Secret behind it.
+   * Changes the content of a file of the workload, in the scheduler's own way: under K8S in the
+   * ConfigMap or Secret behind the file.
    *
    * @param path the absolute path, as in {@link ConfigFile} or {@link SecretFile}
    * @param content the new content
@@ -23,7 +23,7 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Gives a file of the workload another content.
+   * Changes the content of a file of the workload.
    *
    * @param path the absolute path, as in {@link ConfigFile} or {@link SecretFile}
    * @param content the new content
@@ -34,10 +34,10 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Gives a key of a ConfigMap another value; K8S only.
+   * Changes the value of a key of a ConfigMap; K8S only.
    *
    * @param name the ConfigMap's name
-   * @param key the key, there already or new
+   * @param key an existing or a new key
    * @param value the new value
    * @return the change
    */
@@ -46,10 +46,10 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Gives a key of a Secret another value; K8S only. The value is masked from then on.
+   * Changes the value of a key of a Secret; K8S only. The value is masked from then on.
    *
    * @param name the Secret's name
-   * @param key the key, there already or new
+   * @param key an existing or a new key
    * @param value the new value, not in Base64
    * @return the change
    */
@@ -58,11 +58,11 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Gives a variable of the workload another value, there where the scheduler keeps it for starts
-   * to come: the ConfigMap or Secret of {@link Env}, {@link SecretEnv} and {@link EnvFile} under
-   * K8S and {@code AIRFLOW_KUBERNETES}, the environment file of the worker for {@link EnvFile}
-   * under {@code AIRFLOW_CELERY}. What was started already keeps the environment that it has: a
-   * Celery worker too, and each task that it starts.
+   * Changes the value of a variable of the workload where the scheduler stores it for later starts:
+   * the ConfigMap or Secret of {@link Env}, {@link SecretEnv} and {@link EnvFile} under K8S and
+   * {@code AIRFLOW_KUBERNETES}, the environment file of the worker for {@link EnvFile} under {@code
+   * AIRFLOW_CELERY}. Running processes keep their environment: so do a Celery worker and each task
+   * that it starts.
    *
    * @param name the variable's name, one of the workload's
    * @param value the new value; masked when the variable is a secret one
@@ -73,16 +73,16 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Leaves it to the kubelet when a mounted ConfigMap or Secret changes, which is a minute or more.
-   * Without this, RunUnder puts an annotation on the pod, which makes the kubelet look at once.
-   * Says nothing to other schedulers.
+   * Lets the kubelet update a mounted ConfigMap or Secret at its next periodic sync, after a minute
+   * or more. Without this, RunUnder sets an annotation on the pod, which makes the kubelet sync at
+   * once. Other schedulers ignore it.
    *
-   * @return the same change, without a nudge
+   * @return the same change, without a forced sync
    */
   LiveUpdate withoutNudge();
 
   /**
-   * Returns whether the kubelet is made to look at once.
+   * Returns whether RunUnder forces a sync of the kubelet.
    *
    * @return false after {@link #withoutNudge()}
    */
@@ -96,11 +96,11 @@ public sealed interface LiveUpdate {
   String describe();
 
   /**
-   * Another content of a file.
+   * A new content of a file.
    *
    * @param path the absolute path
    * @param content the new content
-   * @param nudged whether the kubelet is made to look at once
+   * @param nudged whether RunUnder forces a sync of the kubelet
    */
   record OfFile(String path, FileContent content, boolean nudged) implements LiveUpdate {
     @Override
@@ -115,12 +115,12 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Another value of a key of a ConfigMap.
+   * A new value of a key of a ConfigMap.
    *
    * @param name the ConfigMap's name
    * @param key the key
    * @param value the new value
-   * @param nudged whether the kubelet is made to look at once
+   * @param nudged whether RunUnder forces a sync of the kubelet
    */
   record OfConfigMap(String name, String key, String value, boolean nudged) implements LiveUpdate {
     @Override
@@ -135,12 +135,12 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Another value of a key of a Secret.
+   * A new value of a key of a Secret.
    *
    * @param name the Secret's name
    * @param key the key
    * @param value the new value
-   * @param nudged whether the kubelet is made to look at once
+   * @param nudged whether RunUnder forces a sync of the kubelet
    */
   record OfSecret(String name, String key, String value, boolean nudged) implements LiveUpdate {
     @Override
@@ -161,11 +161,11 @@ public sealed interface LiveUpdate {
   }
 
   /**
-   * Another value of a variable.
+   * A new value of a variable.
    *
    * @param name the variable's name
    * @param value the new value
-   * @param nudged whether the kubelet is made to look at once, which changes nothing here
+   * @param nudged whether RunUnder forces a sync of the kubelet, which changes nothing here
    */
   record OfVariable(String name, String value, boolean nudged) implements LiveUpdate {
     @Override

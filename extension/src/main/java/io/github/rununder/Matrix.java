@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The same workload's runs side by side, one column a scheduler.
+ * The runs of one workload side by side, one column for each scheduler.
  *
  * @param runs the runs, in the order of {@link RunUnder#value()} and {@link RunUnder#others()};
- *     schedulers that were skipped are not there
+ *     without skipped schedulers
  */
 public record Matrix(List<Run> runs) {
 

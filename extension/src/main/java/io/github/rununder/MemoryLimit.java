@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 /**
  * How much memory the program may use, swap included; the kernel kills it when it takes more.
  * DOCKER: {@code --memory}; COMPOSE: {@code mem_limit}; K8S: {@code resources.limits.memory}; LOCAL
- * knows no such limit and says nothing.
+ * has no such limit and ignores it.
  *
  * @since 0.2
  */

@@ -4,15 +4,15 @@ package io.github.rununder;
 import io.github.rununder.capture.TimelineEvent;
 
 /**
- * A point in the start-up of a program, in the order in which they come. It is also the type of the
- * event that the program reached it.
+ * A point in the start-up of a program, in order of time. It is also the type of the timeline event
+ * that the program reached it.
  */
 public enum Phase implements TimelineEvent.Type {
-  /** The image's configuration. Tells variables only; there is no process yet. */
+  /** The image's configuration. It has variables only; there is no process yet. */
   BUILD,
   /**
-   * What the scheduler was told, after its own resolution, the image's configuration included.
-   * Tells variables only; there is no process yet.
+   * What the scheduler declares after its own resolution, including the image's configuration. It
+   * has variables only; there is no process yet.
    */
   DECLARED,
   /**
@@ -27,7 +27,7 @@ public enum Phase implements TimelineEvent.Type {
   INIT,
   /** The first statement of {@code main()}. */
   MAIN,
-  /** Readiness; given by programs that import the probe and call {@code probe.Ready()}. */
+  /** Readiness, reported by programs that import the probe and call {@code probe.Ready()}. */
   READY,
   /**
    * A point that the program names itself with {@code probe.Mark(name)}, or a change of a watched

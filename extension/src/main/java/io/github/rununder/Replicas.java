@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Starts the program so many times, as a {@link Fleet}: K8S as a Deployment or StatefulSet, COMPOSE
- * as containers of one service, a {@link ComposeProject}'s too, DOCKER as containers side by side.
- * Other schedulers refuse more than one.
+ * Starts several replicas of the program, as a {@link Fleet}: K8S as a Deployment or StatefulSet,
+ * COMPOSE as containers of one service, also of a {@link ComposeProject}, DOCKER as containers side
+ * by side. Other schedulers refuse more than one.
  *
  * @since 0.1
  */
@@ -29,9 +29,9 @@ public @interface Replicas {
   int value();
 
   /**
-   * Returns what keeps them under K8S.
+   * Returns the object that controls them under K8S.
    *
-   * @return a Deployment when left out
+   * @return a Deployment by default
    */
   ReplicaKind kind() default ReplicaKind.DEPLOYMENT;
 }

@@ -35,7 +35,7 @@ public interface Run {
   Scheduler scheduler();
 
   /**
-   * Returns what was asked to run.
+   * Returns what was started.
    *
    * @return the workload
    */
@@ -47,8 +47,8 @@ public interface Run {
    *
    * @param phase the phase
    * @return the process's first snapshot of that phase
-   * @throws SnapshotUnavailableException when the program ended or failed to start without giving
-   *     it, when this workload cannot give it, or when {@code rununder.timeout.start} has passed
+   * @throws SnapshotUnavailableException when the program ended or failed to start before it, when
+   *     this workload cannot produce it, or when {@code rununder.timeout.start} has passed
    */
   Snapshot at(Phase phase);
 
@@ -70,10 +70,10 @@ public interface Run {
   List<CapturedProcess> processes();
 
   /**
-   * Returns the process that the snapshots of this run are of, as far as it is known now. It is the
-   * process that {@link ObservedProcess} or {@link #process(Predicate)} chose. Otherwise it is the
-   * container's main program: process 1 of the container when it reports; else, among the processes
-   * whose parent does not report, the newest of those that reached the furthest phase.
+   * Returns the process whose snapshots this run shows, as far as it is known now: the process that
+   * {@link ObservedProcess} or {@link #process(Predicate)} chose. Otherwise it is the container's
+   * main program: process 1 of the container when it reports; else, among the processes whose
+   * parent does not report, the newest of those that reached the furthest phase.
    *
    * @return empty before it has reported
    */
@@ -91,16 +91,16 @@ public interface Run {
   Run process(Predicate<CapturedProcess> wanted);
 
   /**
-   * Returns when a watched path that was absent at first came into being; waits for it as long as
-   * the program runs, {@code rununder.timeout.file} at most.
+   * Returns when a watched path appeared that was absent at first; waits for it as long as the
+   * program runs, {@code rununder.timeout.file} at most.
    *
    * @param path the absolute path
-   * @return empty when the path was there from the start or never came
+   * @return empty when the path existed from the start or never appeared
    */
   Optional<FileAppearance> appearance(String path);
 
   /**
-   * Returns which of several replicas this is a start of.
+   * Returns the replica that this attempt belongs to.
    *
    * @return the scheduler's name for it, such as the pod's; empty when the run has no replicas
    */
@@ -109,9 +109,9 @@ public interface Run {
   /**
    * Ends the program, has the scheduler start it again, and waits for the next attempt, {@code
    * rununder.timeout.start} at most: a new process, the same container, or a new pod. This run
-   * stays what it is, the first start; what it has captured stays readable.
+   * remains the earlier attempt; its captures stay readable.
    *
-   * @return the next start, as a separate run
+   * @return the next attempt, as a separate run
    * @throws RunUnderException when the scheduler cannot start it again, or {@code
    *     rununder.timeout.start} has passed
    */
@@ -136,42 +136,42 @@ public interface Run {
   Run awaitAttempt(int number);
 
   /**
-   * Returns all replicas that the program runs in.
+   * Returns all replicas of the program.
    *
-   * @return the fleet; of one replica when the workload asks for no more
+   * @return the fleet; with one replica unless the workload requests more
    */
   Fleet fleet();
 
   /**
-   * Changes something while the program runs: waits until it has reached {@link Phase#INIT}, makes
-   * the change, and returns when the scheduler has taken it. {@link #awaitReload(String)} waits for
-   * what follows from it.
+   * Makes a change while the program runs: waits until it has reached {@link Phase#INIT}, makes the
+   * change, and returns when the scheduler has accepted it. {@link #awaitReload(String)} waits for
+   * the effect.
    *
    * @param change what to change
-   * @throws RunUnderException when the scheduler has no such thing, refuses the change, or cannot
-   *     change anything in a run
+   * @throws RunUnderException when the scheduler has no such object, refuses the change, or cannot
+   *     change a running program
    */
   void update(LiveUpdate change);
 
   /**
-   * Returns what the program had when a watched file had changed after {@link Phase#INIT}; waits
-   * for it, {@code rununder.timeout.reload} at most. When the run was changed by RunUnder, earlier
-   * changes are passed over.
+   * Returns the snapshot that a change of a watched file after {@link Phase#INIT} caused; waits for
+   * it, {@code rununder.timeout.reload} at most. After an {@link #update}, earlier changes are
+   * ignored.
    *
    * @param path the absolute path
    * @return the first snapshot of {@link Phase#RELOAD} of that path since the last {@code update}
-   * @throws SnapshotUnavailableException when the program ended before, or the time has passed
+   * @throws SnapshotUnavailableException when the program ended before, or the timeout has passed
    * @throws RunUnderException when the path is not watched
    */
   Snapshot awaitReload(String path);
 
   /**
-   * Returns what the program had when it called {@code probe.Mark(name)}; waits for it, {@code
+   * Returns the snapshot of the program's call of {@code probe.Mark(name)}; waits for it, {@code
    * rununder.timeout.start} at most.
    *
    * @param name the name given to {@code probe.Mark}
    * @return the first such snapshot
-   * @throws SnapshotUnavailableException when the program ended before, or the time has passed
+   * @throws SnapshotUnavailableException when the program ended before, or the timeout has passed
    */
   Snapshot awaitMark(String name);
 
@@ -192,10 +192,10 @@ public interface Run {
   }
 
   /**
-   * Returns what the scheduler starts, in its order: init steps, native sidecars, and at last the
-   * containers. Known from what the scheduler was told, before any of them has ended.
+   * Returns what the scheduler starts, in its order: init steps, native sidecars, and the
+   * containers last. It is known before any of them has ended.
    *
-   * @return as the scheduler tells it; until then, and where it tells nothing, the workload's own
+   * @return as the scheduler reports it; until then, and when it never does, the workload's own
    *     init steps
    */
   List<StartStep> startOrder();
@@ -203,7 +203,7 @@ public interface Run {
   /**
    * Returns what was declared before the program started, layer by layer.
    *
-   * @return empty when the scheduler has not told it
+   * @return empty when the scheduler has not reported it
    */
   Optional<Declaration> declaration();
 
@@ -212,7 +212,7 @@ public interface Run {
    * an image that runs unmodified; waits for that phase. Print it.
    *
    * @param name the variable's name, set or not
-   * @return the origin, and what lost against it
+   * @return the origin, and the overridden assignments
    * @throws SnapshotUnavailableException as {@link #at}
    */
   default Explanation explain(String name) {
@@ -224,7 +224,7 @@ public interface Run {
    *
    * @param name the variable's name, set or not
    * @param phase the phase
-   * @return the origin, and what lost against it
+   * @return the origin, and the overridden assignments
    * @throws SnapshotUnavailableException as {@link #at}
    */
   default Explanation explain(String name, Phase phase) {
@@ -232,17 +232,17 @@ public interface Run {
   }
 
   /**
-   * Explains where a variable's value in a snapshot of this run came from. Nothing is waited for.
+   * Explains where a variable's value in a snapshot of this run came from, without waiting.
    *
    * @param name the variable's name, set or not
-   * @param snapshot one of this run's
-   * @return the origin, and what lost against it
+   * @param snapshot a snapshot of this run
+   * @return the origin, and the overridden assignments
    */
   Explanation explain(String name, Snapshot snapshot);
 
   /**
-   * Returns what has happened so far: init steps, phases, watched files, and what the scheduler
-   * told.
+   * Returns what has happened so far: init steps, phases, watched files, and the scheduler's
+   * events.
    *
    * @return the timeline as it is now
    */
@@ -258,11 +258,10 @@ public interface Run {
   }
 
   /**
-   * Returns whether the program may still start: nothing was seen of its process yet, and nothing
-   * that keeps it from starting.
+   * Returns whether the program may still start: no process and no failure was reported yet.
    *
-   * @return false as well once {@code rununder.timeout.start} has passed since the scheduler was
-   *     told to start it
+   * @return also false once {@code rununder.timeout.start} has passed since RunUnder asked the
+   *     scheduler to start it
    */
   boolean isStarting();
 
@@ -289,7 +288,7 @@ public interface Run {
   Exit awaitExit();
 
   /**
-   * Returns what the program has written to stdout and stderr so far, RunUnder's frames taken out.
+   * Returns what the program has written to stdout and stderr so far, without RunUnder's frames.
    *
    * @return the text, with real values; use {@link #masking()} before showing it
    */
@@ -304,15 +303,15 @@ public interface Run {
   List<String> problems();
 
   /**
-   * Returns what is doubtful in what was declared and captured so far. No test fails by it; {@code
-   * rununder.lint.disable} silences it.
+   * Returns the doubtful findings in what was declared and captured so far. They fail no test;
+   * {@code rununder.lint.disable} silences it.
    *
    * @return the warnings; empty when nothing is doubtful
    */
   List<LintWarning> warnings();
 
   /**
-   * Returns what the scheduler itself says about the run: states, conditions and events. Meant for
+   * Returns what the scheduler itself reports about the run: states, conditions and events, for
    * failure messages.
    *
    * @return sentences for people, without secret values; may be empty
@@ -321,7 +320,8 @@ public interface Run {
 
   /**
    * Returns the scheduler's own view of the run: {@link Airflow} under the three schedulers of
-   * Airflow; a driver of another jar may have others. A test can also take the view as a parameter.
+   * Airflow; a driver from another jar may have others. A test can also take the view as a
+   * parameter.
    *
    * <pre><code class='java'>
    * Airflow airflow = run.unwrap(Airflow.class);
@@ -336,7 +336,7 @@ public interface Run {
   <T> T unwrap(Class<T> view);
 
   /**
-   * Returns the masking of the workload and of everything that was captured so far.
+   * Returns the masking of the workload and of all captures so far.
    *
    * @return hides declared secrets, and the values of variables whose names are secret
    */

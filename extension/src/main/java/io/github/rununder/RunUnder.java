@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * each scheduler. All runs of the class start in parallel, once, and are shared by its tests, also
  * under JUnit's parallel execution; they are stopped and removed after the class. On a method: the
  * method is a separate test that runs once for each scheduler, with the method's own workload
- * annotations; no {@code @Test} beside it. May be used as a meta-annotation, together with the
+ * annotations and without {@code @Test}. May be used as a meta-annotation, together with the
  * workload annotations.
  *
  * <p>Parameters that tests may have: {@link Run}, {@link Fleet}, {@link Scheduler}, {@link

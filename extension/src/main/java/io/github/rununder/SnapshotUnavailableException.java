@@ -2,7 +2,7 @@
 package io.github.rununder;
 
 /**
- * A snapshot that a test asked for did not come. The message names scheduler and phase, and carries
+ * A snapshot that a test asked for did not arrive. The message names scheduler and phase, and has
  * the exit state, the scheduler's diagnostics and the program's last log lines.
  */
 public final class SnapshotUnavailableException extends RunUnderException {

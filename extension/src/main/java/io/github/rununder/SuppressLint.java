@@ -10,12 +10,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Silences {@linkplain LintWarning warnings} of the runs of a test class or method, for what is
- * doubtful and meant all the same.
+ * Silences {@linkplain LintWarning warnings} of the runs of a test class or method, for values that
+ * are doubtful but intended.
  *
- * <p>It stands where the workload's annotations stand: beside {@link RunUnder}. On a class it is
- * heeded by the class's methods that have a {@code @RunUnder} of their own, too. For all runs of a
- * build there is {@code rununder.lint.disable}.
+ * <p>It belongs beside {@link RunUnder}, as the workload annotations do. On a class it also applies
+ * to methods that have their own {@code @RunUnder}. {@code rununder.lint.disable} applies to all
+ * runs of a build.
  *
  * @since 0.1
  */

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /**
  * Has every snapshot examine a path. The paths of {@link ConfigFile}, {@link SecretFile} and {@link
- * SharedDirectory} are watched without it.
+ * SharedDirectory} are always watched.
  *
  * @since 0.1
  */

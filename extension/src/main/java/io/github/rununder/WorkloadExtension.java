@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.Extension;
 
 /**
- * Describes a workload in code, for values that a test computes; everything that an annotation can
- * say. It is a {@code static final} field with {@code @RegisterExtension}. Its description is added
- * to that of the annotations when the class, or a method with {@link RunUnder}, starts. A field
- * that is not static is an error.
+ * Describes a workload in code, for values that a test computes, with all that the annotations
+ * offer. It is a {@code static final} field with {@code @RegisterExtension}. Its description is
+ * added to that of the annotations when the class, or a method with {@link RunUnder}, starts. A
+ * field that is not static is an error.
  *
  * <pre>{@code
  * @RunUnder({LOCAL, DOCKER})
@@ -43,7 +43,7 @@ public final class WorkloadExtension implements Extension {
   /**
    * Adds the description to a builder.
    *
-   * @param builder the builder, which holds what the annotations say
+   * @param builder the builder, which has the annotations' values
    */
   public void applyTo(WorkloadBuilder builder) {
     description.accept(builder);

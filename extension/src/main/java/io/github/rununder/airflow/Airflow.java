@@ -5,13 +5,16 @@ import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
 import java.util.List;
 
-/** The Airflow of a run, as its own processes see their configuration. Safe for several threads. */
+/**
+ * The Airflow of a run, with the configuration as each process sees it. Safe for use by several
+ * threads.
+ */
 public interface Airflow {
   /** The process that runs the task. */
   String TASK = "task";
 
   /**
-   * Returns the processes that can be asked.
+   * Returns the processes that have a configuration.
    *
    * @return {@link #TASK}, and under the executors {@code scheduler}, {@code api-server} and {@code
    *     dag-processor}; under {@code AIRFLOW_CELERY} also {@code worker}
@@ -19,19 +22,20 @@ public interface Airflow {
   List<String> processes();
 
   /**
-   * Asks Airflow for an option. Waits for the process to be there.
+   * Returns the value of an option. Waits until the process runs.
    *
    * @param process one of {@link #processes()}
    * @param section such as {@code core}
    * @param key such as {@code parallelism}
-   * @return what the process sees
-   * @throws RunUnderException when there is no such process or option, or the process did not tell
+   * @return the option as the process sees it
+   * @throws RunUnderException when there is no such process or option, or the process did not
+   *     answer
    */
   Option config(String process, String section, String key);
 
   /**
-   * Ends a process and starts it again, with the environment that its deployment has now: see
-   * {@link LiveUpdate#variable}. Returns when the process has ended.
+   * Ends a process and starts it again, with the current environment of its deployment: see {@link
+   * LiveUpdate#variable}. Returns when the process has ended.
    *
    * @param process {@code worker} under {@code AIRFLOW_CELERY}; no other can be restarted
    * @throws RunUnderException when there is no such process
@@ -39,16 +43,16 @@ public interface Airflow {
   void restart(String process);
 
   /**
-   * What a process sees of an option.
+   * An option as a process sees it.
    *
-   * @param value its value; {@code < hidden >} when Airflow holds it to be sensitive
-   * @param source who gave it
+   * @param value its value; {@code < hidden >} when Airflow considers it sensitive
+   * @param source where the value comes from
    */
   record Option(String value, Source source) {}
 
   /**
-   * Who gives an option its value, the strongest first: Airflow's own precedence, with the file's
-   * own {@code _cmd} and {@code _secret} told as {@link #COMMAND} and {@link #SECRET} too.
+   * The source of an option's value, the strongest first: Airflow's own precedence. Entries {@code
+   * _cmd} and {@code _secret} of the file are {@link #COMMAND} and {@link #SECRET} as well.
    */
   enum Source {
     /** {@code AIRFLOW__SECTION__KEY}. */

@@ -10,11 +10,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives Airflow a connection for a run of a {@link Dag}, so that {@code {{ conn.ID.host }}}
+ * Defines an Airflow connection for a run of a {@link Dag}, so that {@code {{ conn.ID.host }}}
  * renders.
  *
- * <p>Runs of one JVM share an Airflow under the executors: two that run at the same time cannot
- * give one id two connections.
+ * <p>Runs of one JVM share an Airflow under the executors: two runs at the same time cannot define
+ * different connections of one id.
  *
  * @since 0.1
  */

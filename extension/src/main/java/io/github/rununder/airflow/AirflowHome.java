@@ -10,12 +10,12 @@ import java.lang.annotation.Target;
 
 /**
  * Configures the Airflow of a run under {@code AIRFLOW_POD}, {@code AIRFLOW_KUBERNETES} and {@code
- * AIRFLOW_CELERY}: each of its processes gets the folder's files in Airflow's home, {@code
- * airflow.cfg} among them, and the variables. {@link Airflow#config} says what comes of it.
+ * AIRFLOW_CELERY}: each of its processes gets the folder's files in Airflow's home, such as {@code
+ * airflow.cfg}, and the variables. {@link Airflow#config} shows the result.
  *
- * <p>The processes that runs share under the two executors are shared only by runs with an equal
- * home. The variables that RunUnder itself needs, such as the broker's address, win over these.
- * Other schedulers take no notice.
+ * <p>Under the two executors, only runs with an equal home share processes. Variables that RunUnder
+ * itself needs, such as the broker's address, override these. Other schedulers ignore this
+ * annotation.
  *
  * @since 0.1
  */
@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
 public @interface AirflowHome {
 
   /**
-   * Returns the folder, relative to the working directory of the tests; what is in it is laid into
+   * Returns the folder, relative to the working directory of the tests; its content is copied into
    * {@code /opt/airflow}: {@code airflow.cfg}, {@code config/}, {@code plugins/}.
    *
    * @return a path; empty for no files

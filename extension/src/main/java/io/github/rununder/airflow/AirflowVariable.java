@@ -10,10 +10,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives Airflow a variable for a run of a {@link Dag}, so that {@code {{ var.value.KEY }}} renders.
+ * Defines an Airflow variable for a run of a {@link Dag}, so that {@code {{ var.value.KEY }}}
+ * renders.
  *
- * <p>Runs of one JVM share an Airflow under the executors: two that run at the same time cannot
- * give one key two values.
+ * <p>Runs of one JVM share an Airflow under the executors: two runs at the same time cannot give
+ * different values to one key.
  *
  * @since 0.1
  */

@@ -14,14 +14,14 @@ import java.lang.annotation.Target;
 
 /**
  * Runs a task of the team's own Airflow DAG under {@code AIRFLOW_POD}, {@code AIRFLOW_KUBERNETES}
- * and {@code AIRFLOW_CELERY}. What lies in the DAG file's folder goes with it: modules, pod
+ * and {@code AIRFLOW_CELERY}. Airflow gets the whole folder of the DAG file: modules, pod
  * templates, scripts.
  *
- * <p>The program of {@link GoApp} takes the place of the task's own. Under {@code AIRFLOW_POD} it
- * is the pod's image and, when the operator names a command that is no shell, the command's first
- * word. Under the two executors it is put into the worker at {@link GoApp#installPath()}, where the
- * task's command finds it. The neutral annotations ({@link Env}, {@link ConfigFile}, {@link
- * InitStep}, …) say nothing under Airflow then: the DAG does.
+ * <p>The program of {@link GoApp} replaces the task's own. Under {@code AIRFLOW_POD} it replaces
+ * the pod's image and, when the operator names a command that is no shell, the command's first
+ * element. Under the two executors it is copied into the worker at {@link GoApp#installPath()},
+ * where the task's command finds it. Airflow then ignores the neutral annotations ({@link Env},
+ * {@link ConfigFile}, {@link InitStep}, …): the DAG decides.
  *
  * <p>Under {@code AIRFLOW_POD} the task runs alone, as {@code airflow tasks test} runs it; under
  * the executors the whole DAG runs, once, whatever its schedule is.
@@ -49,14 +49,14 @@ public @interface Dag {
   String dagId();
 
   /**
-   * Returns the task whose program is looked at.
+   * Returns the task to observe.
    *
    * @return its {@code task_id}
    */
   String taskId();
 
   /**
-   * Returns what the DAG run is triggered with: {@code dag_run.conf}.
+   * Returns the configuration that the DAG run is triggered with: {@code dag_run.conf}.
    *
    * @return {@code name=value}; a value that is JSON, such as {@code 3} or {@code true}, is given
    *     as such, any other as text
@@ -65,16 +65,16 @@ public @interface Dag {
 
   /**
    * Returns values for params that the DAG or the task declares, in place of their defaults: {@code
-   * {{ params.name }}} has them. They are part of {@code dag_run.conf}, as those that a person
-   * enters on Airflow's page are; one that nobody declares is a failure.
+   * {{ params.name }}} has them. They are part of {@code dag_run.conf}, like params entered on
+   * Airflow's page; an undeclared param is a failure.
    *
    * @return {@code name=value}, as in {@link #conf}
    */
   String[] params() default {};
 
   /**
-   * Returns the Kubernetes objects that the DAG refers to, such as ConfigMaps and Secrets. They are
-   * made in the run's own namespace.
+   * Returns the Kubernetes objects that the DAG refers to, such as ConfigMaps and Secrets. RunUnder
+   * creates them in the run's own namespace.
    *
    * @return YAML files, relative to the working directory of the tests
    */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What belongs to Airflow alone: annotations for a DAG, a connection, a variable and Airflow's
- * home, and the view of a run's Airflow.
+ * Airflow only: annotations for a DAG, a connection, a variable and Airflow's home, and the view of
+ * a run's Airflow.
  */
 @NullMarked
 package io.github.rununder.airflow;

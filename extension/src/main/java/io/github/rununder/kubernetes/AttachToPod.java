@@ -11,22 +11,22 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Looks at a pod that runs already, under K8S: {@link Phase#EXEC} is what {@code execve} gave its
- * program, as the kernel keeps it; watched files are those of the moment of the look, seen from the
- * program's root and with its rights.
+ * Observes a running pod under K8S. {@link Phase#EXEC} is the environment that {@code execve} gave
+ * its program, as the kernel has it; watched files are as they are at the observation, seen from
+ * the program's root and with its rights.
  *
- * <p>{@link Phase#DECLARED} is today's: ConfigMaps, Secrets and services are read at the look. What
- * was made or changed after the program had started decides no variable's origin, and an
- * explanation names it.
+ * <p>{@link Phase#DECLARED} is current: ConfigMaps, Secrets and services are read at the
+ * observation. An object that was created or changed after the program had started decides no
+ * variable's origin; an explanation names it.
  *
- * <p>Nothing of the pod is changed. An ephemeral container with the exec shim looks at it once and
- * ends; Kubernetes keeps it listed in the pod, without a way to remove it. It runs as root with
- * {@code CAP_SYS_PTRACE}, which a namespace's pod security may refuse.
+ * <p>The pod's containers are not changed. An ephemeral container with the exec shim examines the
+ * pod once and ends; Kubernetes lists it in the pod from then on, and nothing can remove it. It
+ * runs as root with {@code CAP_SYS_PTRACE}, which a namespace's pod security may refuse.
  *
  * <p>Needed rights: {@code get} and {@code list} of pods, {@code patch} of {@code
  * pods/ephemeralcontainers}, {@code get} of {@code pods/log}; for the origin of values {@code get}
  * of the ConfigMaps and Secrets that the pod names, {@code list} of services, {@code get} of nodes.
- * {@link WatchedPath} is the only other workload annotation that says something here.
+ * {@link WatchedPath} is the only other workload annotation that has an effect here.
  *
  * @since 0.1
  */
@@ -44,7 +44,7 @@ public @interface AttachToPod {
   String namespace();
 
   /**
-   * Returns what selects the pod. Of several running ones the oldest is looked at.
+   * Returns what selects the pod. The oldest of several running pods is observed.
    *
    * @return a label selector such as {@code app=orders}
    */
@@ -58,7 +58,7 @@ public @interface AttachToPod {
   String container() default "";
 
   /**
-   * Returns the executable of the process to look at, as its link in {@code /proc} has it.
+   * Returns the executable of the process to observe, as its link in {@code /proc} has it.
    *
    * @return an absolute path; empty for the container's first process
    */

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Deploys a Helm chart under K8S, as {@code helm template} renders it for the run's own namespace.
- * What comes out is treated as {@link Manifests} are; of the chart's hooks those of an installation
- * are created with the rest, all others are left out.
+ * The rendered objects are treated as {@link Manifests} are. Hooks of an installation are created
+ * with the rest; other hooks are left out.
  *
  * <p>{@code helm} must be on the PATH, or {@code rununder.helm} must name it.
  *
@@ -59,7 +59,7 @@ public @interface HelmChart {
   String object() default "";
 
   /**
-   * Returns the container to look at.
+   * Returns the target container.
    *
    * @return as {@link Manifests#container()}
    */

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Deploys a kustomization under K8S, as {@code kubectl kustomize} writes it. What comes out is
- * treated as {@link Manifests} are.
+ * Deploys a kustomization under K8S, as {@code kubectl kustomize} renders it. The rendered objects
+ * are treated as {@link Manifests} are.
  *
  * <p>{@code kubectl} or {@code kustomize} must be on the PATH, or {@code rununder.kustomize} must
  * name one of them.
@@ -39,7 +39,7 @@ public @interface Kustomization {
   String object() default "";
 
   /**
-   * Returns the container to look at.
+   * Returns the target container.
    *
    * @return as {@link Manifests#container()}
    */

@@ -13,17 +13,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Deploys the team's own Kubernetes manifests under K8S. All objects go into the run's own
+ * Deploys the team's own Kubernetes manifests under K8S. All objects are created in the run's own
  * namespace; the run follows the first pod of one workload object, and one container of it.
  *
- * <p>Beside {@link GoApp}, the program built there takes the place of that container's image;
- * command, arguments, variables, volumes and everything else stay. The neutral annotations ({@link
- * Env}, {@link ConfigFile}, {@link InitStep}, …) say nothing under K8S then: the manifests do.
+ * <p>Beside {@link GoApp}, the program built there replaces that container's image; command,
+ * arguments, variables, volumes and everything else stay. K8S then ignores the neutral annotations
+ * ({@link Env}, {@link ConfigFile}, {@link InitStep}, …): the manifests decide.
  *
  * <p>A {@code Pod}, {@code Job}, {@code CronJob}, {@code Deployment}, {@code StatefulSet}, {@code
- * DaemonSet} or {@code ReplicaSet} is followed. Of a CronJob a job is made at once, and its
- * schedule is suspended. Objects without a namespace of their own (ClusterRole, Namespace, …) are
- * refused.
+ * DaemonSet} or {@code ReplicaSet} is followed. A job is created from a CronJob at once, and its
+ * schedule is suspended. Cluster-scoped objects (ClusterRole, Namespace, …) are refused.
  *
  * @since 0.1
  */
@@ -50,7 +49,7 @@ public @interface Manifests {
   String object() default "";
 
   /**
-   * Returns the container to look at.
+   * Returns the target container.
    *
    * @return its name; empty when there is only one, or for the one that the annotation {@code
    *     kubectl.kubernetes.io/default-container} names

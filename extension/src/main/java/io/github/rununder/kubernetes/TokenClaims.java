@@ -15,23 +15,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Kubernetes ServiceAccount's token says of itself. The signature is not checked: it is the
- * API server that wrote the file.
+ * The claims of a Kubernetes ServiceAccount's token. The signature is not checked: the kubelet
+ * wrote the file.
  *
  * <pre>{@code
  * WatchedFile token = run.at(INIT).file("/var/run/secrets/tokens/api").orElseThrow();
  * assertThat(TokenClaims.of(token).audiences()).containsExactly("vault");
  * }</pre>
  *
- * @param audiences whom it is for ({@code aud})
- * @param subject whom it stands for ({@code sub}), such as {@code
+ * @param audiences the services that accept it ({@code aud})
+ * @param subject the account that it identifies ({@code sub}), such as {@code
  *     system:serviceaccount:shop:reader}
- * @param issuer who issued it ({@code iss})
+ * @param issuer the issuer ({@code iss})
  * @param issuedAt when it was issued ({@code iat})
- * @param expiresAt when it ends to be valid ({@code exp}); the API server may extend what was asked
- *     for
- * @param warnAfter from when on the API server warns that it should have been renewed; empty unless
- *     it was extended
+ * @param expiresAt when it expires ({@code exp}); the API server may extend the requested time
+ * @param warnAfter when the API server starts to warn that it should have been renewed; empty
+ *     unless it was extended
  * @param namespace the account's namespace; may be empty
  * @param pod the pod that it is bound to; may be empty
  */
@@ -55,7 +54,7 @@ public record TokenClaims(
   /**
    * Reads a token's file.
    *
-   * @param file the file as a program saw it
+   * @param file the watched file
    * @return the claims
    * @throws RunUnderException when it holds no token
    */

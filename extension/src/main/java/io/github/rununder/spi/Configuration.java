@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The values of the settings {@code rununder.*}. A JUnit configuration parameter wins over the
+ * The values of the settings {@code rununder.*}. A JUnit configuration parameter overrides the
  * environment variable of the same setting ({@code rununder.k8s.image}, {@code
  * RUNUNDER_K8S_IMAGE}).
  */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param builder builds the program
  * @param probeVariables the variables that activate the probe; the driver sets them for the
  *     program, not for init steps, and never logs their values
- * @param labels the driver puts them on everything that it creates; by them a later JVM finds what
+ * @param labels the driver puts them on everything that it creates, so that a later JVM finds what
  *     a killed one left
  * @param scratch an existing empty folder for this run; RunUnder removes it afterwards
  * @param configuration the configuration

@@ -56,7 +56,7 @@ public final class Progress {
   }
 
   /**
-   * Does work, and shows it as a step meanwhile.
+   * Does work, and shows it as a step.
    *
    * @param what a phrase for people, without secret values
    * @param work the work

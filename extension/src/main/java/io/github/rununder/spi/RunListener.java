@@ -88,7 +88,7 @@ public interface RunListener {
   }
 
   /**
-   * The scheduler starts the program once more in the same place: the next attempt.
+   * The scheduler starts the program again in the same place: the next attempt.
    *
    * @return the listener to which the driver reports the next attempt
    */

@@ -14,8 +14,7 @@ import java.util.Set;
  * Starts workloads under one scheduler. {@link java.util.ServiceLoader} finds it; one instance
  * serves the whole JVM, from several threads at once. Two drivers of one scheduler are an error.
  *
- * <p>The methods with a default are questions that RunUnder asks instead of knowing schedulers by
- * name.
+ * <p>RunUnder knows no scheduler by name; it asks the methods with a default instead.
  */
 public interface SchedulerDriver extends AutoCloseable {
   /**
@@ -26,7 +25,7 @@ public interface SchedulerDriver extends AutoCloseable {
   Scheduler scheduler();
 
   /**
-   * Finds out, quickly and without starting anything, whether the scheduler can run here.
+   * Checks quickly, without starting anything, whether the scheduler can run here.
    *
    * @param configuration the configuration
    * @return available, or the reason why not and the remedy
@@ -50,7 +49,7 @@ public interface SchedulerDriver extends AutoCloseable {
   /**
    * Returns whether a workload may ask for more than one replica.
    *
-   * @return true when the handles are {@link FleetHandle}s then
+   * @return true when the handles of such workloads are {@link FleetHandle}s
    */
   default boolean hasReplicas() {
     return false;
@@ -78,8 +77,8 @@ public interface SchedulerDriver extends AutoCloseable {
   }
 
   /**
-   * Returns the source of the events that are made of what the driver reports without an event:
-   * init steps.
+   * Returns the source of the events that RunUnder makes from other reports of the driver: init
+   * steps.
    *
    * @return the scheduler's name, unless a driver says otherwise
    */

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * How the text of a setting becomes its value.
+ * Parses the text of a setting.
  *
- * @param allowed which texts are allowed, as a phrase for messages
+ * @param allowed the allowed texts, as a phrase for messages
  * @param parser fails with an IllegalArgumentException for any other text
  */
 record SettingType<T>(String allowed, Function<String, T> parser) {

@@ -93,7 +93,7 @@ public final class Settings {
   public static final Setting<Optional<String>> RETAIN =
       Setting.oneOf("rununder.retain", "on-failure", "none")
           .meaning(
-              "`on-failure` leaves the containers of a test class with a failed test in place under DOCKER and COMPOSE, and prints how to examine and how to remove them. The next start of RunUnder on that engine removes what a JVM that has ended left");
+              "`on-failure` retains the containers of a test class with a failed test under DOCKER and COMPOSE, and prints how to examine and how to remove them. After this JVM, the next start of RunUnder on that engine removes them");
 
   /** Whether a scheduler that cannot run fails the build. */
   public static final Setting<Optional<String>> REQUIRE =

@@ -47,7 +47,7 @@ public final class ComposeProjectBuilder {
    * Adds compose files.
    *
    * @param paths as {@link ComposeProject#files()}
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder files(String... paths) {
     Stream.of(paths).map(path -> file("files", path)).forEach(files::add);
@@ -58,7 +58,7 @@ public final class ComposeProjectBuilder {
    * Activates profiles.
    *
    * @param names as {@link ComposeProject#profiles()}
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder profiles(String... names) {
     profiles.addAll(List.of(names));
@@ -66,11 +66,11 @@ public final class ComposeProjectBuilder {
   }
 
   /**
-   * Gives compose a variable.
+   * Sets a variable of compose's environment.
    *
    * @param name its name
    * @param value its value
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder env(String name, String value) {
     WorkloadValidation.variableName(ANNOTATION, name);
@@ -82,7 +82,7 @@ public final class ComposeProjectBuilder {
    * Lets compose see variables of the test's environment.
    *
    * @param names as {@link ComposeProject#passThrough()}
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder passThrough(String... names) {
     Stream.of(names).forEach(name -> WorkloadValidation.variableName(ANNOTATION, name));
@@ -91,10 +91,10 @@ public final class ComposeProjectBuilder {
   }
 
   /**
-   * Adds files to be given as {@code --env-file}.
+   * Adds files for {@code --env-file}.
    *
    * @param paths as {@link ComposeProject#envFiles()}
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder envFiles(String... paths) {
     Stream.of(paths).map(path -> file("envFiles", path)).forEach(envFiles::add);
@@ -105,7 +105,7 @@ public final class ComposeProjectBuilder {
    * Sets the project directory.
    *
    * @param path as {@link ComposeProject#directory()}
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder directory(String path) {
     Path folder = workingDirectory.resolve(path).normalize();
@@ -120,10 +120,10 @@ public final class ComposeProjectBuilder {
   }
 
   /**
-   * Says where the Go program is in the service's image.
+   * Sets where the Go program is in the service's image.
    *
    * @param path as {@link ComposeProject#program()}
-   * @return this draft
+   * @return this builder
    */
   public ComposeProjectBuilder program(String path) {
     WorkloadValidation.absolutePath(ANNOTATION, "program", path);

@@ -34,11 +34,11 @@ public final class DagBuilder {
   }
 
   /**
-   * Adds to what the DAG run is triggered with.
+   * Adds a value to the configuration that the DAG run is triggered with.
    *
    * @param name the name
    * @param value the value, as in {@link Dag#conf()}
-   * @return this draft
+   * @return this builder
    */
   public DagBuilder conf(String name, String value) {
     conf.put(name, value);
@@ -46,11 +46,11 @@ public final class DagBuilder {
   }
 
   /**
-   * Gives a param of the DAG or the task a value.
+   * Sets a param of the DAG or the task.
    *
-   * @param name the name, which DAG or task declares
+   * @param name the name, which the DAG or the task declares
    * @param value the value, as in {@link Dag#params()}
-   * @return this draft
+   * @return this builder
    */
   public DagBuilder param(String name, String value) {
     params.put(name, value);
@@ -61,7 +61,7 @@ public final class DagBuilder {
    * Adds Kubernetes objects.
    *
    * @param path as {@link Dag#objects()}
-   * @return this draft
+   * @return this builder
    */
   public DagBuilder objects(String path) {
     objects.add(existingFile.apply("objects", path));
@@ -69,11 +69,11 @@ public final class DagBuilder {
   }
 
   /**
-   * Gives Airflow a variable.
+   * Sets an Airflow variable.
    *
    * @param key as {@link AirflowVariable#key()}
    * @param value as {@link AirflowVariable#value()}
-   * @return this draft
+   * @return this builder
    */
   public DagBuilder variable(String key, String value) {
     WorkloadValidation.require(
@@ -86,11 +86,11 @@ public final class DagBuilder {
   }
 
   /**
-   * Gives Airflow a connection.
+   * Sets an Airflow connection.
    *
    * @param id as {@link AirflowConnection#id()}
    * @param uri as {@link AirflowConnection#uri()}
-   * @return this draft
+   * @return this builder
    */
   public DagBuilder connection(String id, String uri) {
     WorkloadValidation.require(

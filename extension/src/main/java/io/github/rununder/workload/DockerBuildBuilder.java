@@ -30,7 +30,7 @@ public final class DockerBuildBuilder {
    * Sets the folder of the build's context.
    *
    * @param path as {@link DockerBuild#context()}
-   * @return this draft
+   * @return this builder
    */
   public DockerBuildBuilder context(String path) {
     Path folder = workingDirectory.resolve(path).normalize();
@@ -45,11 +45,11 @@ public final class DockerBuildBuilder {
   }
 
   /**
-   * Gives an ARG its value.
+   * Sets an ARG.
    *
    * @param name the ARG's name
    * @param value the value
-   * @return this draft
+   * @return this builder
    */
   public DockerBuildBuilder arg(String name, String value) {
     WorkloadValidation.variableName(ANNOTATION, name);
@@ -61,7 +61,7 @@ public final class DockerBuildBuilder {
    * Sets the stage to build.
    *
    * @param stage as {@link DockerBuild#target()}
-   * @return this draft
+   * @return this builder
    */
   public DockerBuildBuilder target(String stage) {
     target = Optional.of(stage);
@@ -69,11 +69,11 @@ public final class DockerBuildBuilder {
   }
 
   /**
-   * Gives the build a secret.
+   * Adds a secret of the build.
    *
-   * @param id what the Dockerfile calls it
+   * @param id its name in the Dockerfile
    * @param path the file with its content
-   * @return this draft
+   * @return this builder
    */
   public DockerBuildBuilder secret(String id, String path) {
     WorkloadValidation.require(!id.isEmpty(), ANNOTATION, "secrets", "must be id=path", "=" + path);
@@ -82,10 +82,10 @@ public final class DockerBuildBuilder {
   }
 
   /**
-   * Says where the Go program is in the image.
+   * Sets where the Go program is in the image.
    *
    * @param path as {@link DockerBuild#program()}
-   * @return this draft
+   * @return this builder
    */
   public DockerBuildBuilder program(String path) {
     WorkloadValidation.absolutePath(ANNOTATION, "program", path);

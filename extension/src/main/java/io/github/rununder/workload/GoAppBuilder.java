@@ -42,7 +42,7 @@ public final class GoAppBuilder {
    * Sets the main package.
    *
    * @param path as {@link GoApp#mainPackage()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder mainPackage(String path) {
     WorkloadValidation.require(
@@ -59,7 +59,7 @@ public final class GoAppBuilder {
    * Sets the build tags.
    *
    * @param names as {@link GoApp#tags()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder tags(String... names) {
     tags = List.of(names);
@@ -70,7 +70,7 @@ public final class GoAppBuilder {
    * Turns cgo on or off.
    *
    * @param on as {@link GoApp#cgo()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder cgo(boolean on) {
     cgo = on;
@@ -81,7 +81,7 @@ public final class GoAppBuilder {
    * Sets the Dockerfile of the base image.
    *
    * @param path as {@link GoApp#dockerfile()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder dockerfile(String path) {
     Path file = directory.orElse(workingDirectory).resolve(path).normalize();
@@ -99,7 +99,7 @@ public final class GoAppBuilder {
    * Sets the base image.
    *
    * @param name as {@link GoApp#baseImage()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder baseImage(String name) {
     baseImage = Optional.of(name);
@@ -110,7 +110,7 @@ public final class GoAppBuilder {
    * Sets where the program is inside the image.
    *
    * @param path as {@link GoApp#installPath()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder installPath(String path) {
     WorkloadValidation.absolutePath("@GoApp", "installPath", path);
@@ -122,7 +122,7 @@ public final class GoAppBuilder {
    * Sets the working directory inside containers.
    *
    * @param path as {@link GoApp#workingDirectory()}
-   * @return this draft
+   * @return this builder
    */
   public GoAppBuilder workingDirectory(String path) {
     WorkloadValidation.absolutePath("@GoApp", "workingDirectory", path);

@@ -32,10 +32,10 @@ public final class HelmChartBuilder {
   }
 
   /**
-   * Adds a values file, which overrides those before.
+   * Adds a values file, which overrides earlier ones.
    *
    * @param path as {@link HelmChart#values()}
-   * @return this draft
+   * @return this builder
    */
   public HelmChartBuilder values(String path) {
     Path file = workingDirectory.resolve(path).normalize();
@@ -53,7 +53,7 @@ public final class HelmChartBuilder {
    * Sets a single value.
    *
    * @param assignment as {@link HelmChart#sets()}
-   * @return this draft
+   * @return this builder
    */
   public HelmChartBuilder set(String assignment) {
     WorkloadValidation.require(
@@ -66,7 +66,7 @@ public final class HelmChartBuilder {
    * Names the release.
    *
    * @param name as {@link HelmChart#release()}
-   * @return this draft
+   * @return this builder
    */
   public HelmChartBuilder release(String name) {
     WorkloadValidation.label(ANNOTATION, "release", name);

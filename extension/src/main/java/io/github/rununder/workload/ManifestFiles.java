@@ -15,7 +15,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the files that {@link Manifests} names, each once, those of one name in order. */
+/**
+ * Finds the files that {@link Manifests} names, each once; those of one glob or folder are sorted.
+ */
 final class ManifestFiles {
   private static final Pattern MANIFEST = Pattern.compile(".*\\.(ya?ml|json)");
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
@@ -61,7 +63,7 @@ final class ManifestFiles {
     return files;
   }
 
-  /** What stands before the first wildcard is a folder, whose own name may hold any character. */
+  /** The part before the first wildcard is a folder, whose name may contain any character. */
   private List<Path> matching(String glob) {
     int wildcard = GLOB.matcher(glob).results().findFirst().orElseThrow().start();
     int slash = glob.lastIndexOf('/', wildcard);

@@ -37,7 +37,7 @@ public final class Workload {
   }
 
   /**
-   * Returns what to build with the probe in it.
+   * Returns the program to build with the probe.
    *
    * @return empty when an image runs unmodified
    */
@@ -46,7 +46,7 @@ public final class Workload {
   }
 
   /**
-   * Returns what the team deploys already.
+   * Returns the images and deployments that the team has already.
    *
    * @return at most one of a kind
    */
@@ -91,7 +91,7 @@ public final class Workload {
   }
 
   /**
-   * Returns what runs to its end before the program starts.
+   * Returns the steps that run to their end before the program starts.
    *
    * @return the steps in order
    */
@@ -118,8 +118,8 @@ public final class Workload {
   }
 
   /**
-   * Returns what every snapshot examines: all of {@link #files}, {@link #sharedDirectories} and the
-   * paths of {@link WatchedPath}.
+   * Returns the paths that every snapshot examines: all of {@link #files}, {@link
+   * #sharedDirectories} and the paths of {@link WatchedPath}.
    *
    * @return absolute paths
    */
@@ -164,7 +164,7 @@ public final class Workload {
   }
 
   /**
-   * Returns how many replicas run.
+   * Returns the number of replicas.
    *
    * @return 1 or more
    */
@@ -183,7 +183,7 @@ public final class Workload {
   }
 
   /**
-   * Returns the deployment of a kind.
+   * Returns the source of a kind.
    *
    * @param kind such as {@link WorkloadSource.ComposeProject}, or {@link WorkloadSource.Kubernetes}
    * @param <D> the kind
@@ -234,8 +234,8 @@ public final class Workload {
    * @param mainPackage the package to build, relative to it, such as {@code .} or {@code ./cmd/api}
    * @param tags build tags
    * @param cgo whether cgo is on; the base image must then have a C library
-   * @param baseImage the image that the program is put into; empty for {@code rununder.image.base},
-   *     or when the workload has a {@link WorkloadSource.OfImage}
+   * @param baseImage the image that the program is copied into; empty for {@code
+   *     rununder.image.base}, or when the workload has a {@link WorkloadSource.OfImage}
    * @param installPath the absolute path of the program inside the image; empty to find it in the
    *     image's configuration
    * @param workingDirectory the working directory inside containers; empty for the image's own
@@ -256,10 +256,10 @@ public final class Workload {
   }
 
   /**
-   * Replicas of {@link Replicas}.
+   * The replicas of {@link Replicas}.
    *
-   * @param count how many
-   * @param kind what keeps them under K8S
+   * @param count the number of replicas
+   * @param kind the object that controls them under K8S
    */
   public record Replication(int count, ReplicaKind kind) {}
 
@@ -268,7 +268,7 @@ public final class Workload {
    *
    * @param name the name
    * @param value the value
-   * @param secret whether it must not be shown, and reaches K8S through a Secret
+   * @param secret whether it must not be shown; K8S then uses a Secret
    */
   public record Variable(String name, String value, boolean secret) {
     /** Returns the name only. */
@@ -284,12 +284,12 @@ public final class Workload {
    * @param path the absolute path that the program sees
    * @param content the exact content
    * @param mode permission bits, such as 0644
-   * @param secret whether it must not be shown, and reaches K8S through a Secret
+   * @param secret whether it must not be shown; K8S then uses a Secret
    */
   public record MountedFile(String path, FileContent content, int mode, boolean secret) {}
 
   /**
-   * Something that runs to its end before the program starts.
+   * A step that runs to its end before the program starts.
    *
    * @param name a DNS label, unique in the workload
    * @param image the image; LOCAL runs the command on the machine itself

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Builds a {@link Workload}. Every method says the same as the annotation of that name and throws
+ * Builds a {@link Workload}. Every method does the same as the annotation of that name, and throws
  * {@link RunUnderException} when a value breaks a rule; the message names the annotation, the
  * element, the rule and the value.
  */
@@ -38,8 +38,8 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   /**
    * Makes an empty builder.
    *
-   * @param workingDirectory what relative paths are relative to
-   * @param defaultImage the image of init steps that name none
+   * @param workingDirectory the base of relative paths
+   * @param defaultImage the image of init steps without one
    */
   public WorkloadBuilder(Path workingDirectory, String defaultImage) {
     super(workingDirectory.toAbsolutePath().normalize(), defaultImage);
@@ -96,7 +96,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
     if (!path.isEmpty()) {
       WorkloadValidation.absolutePath("@Image", "program", path);
     }
-    Optional<String> inside = Optional.of(path).filter(said -> !said.isEmpty());
+    Optional<String> inside = Optional.of(path).filter(given -> !given.isEmpty());
     return deployment("@Image", new WorkloadSource.Image(reference, inside));
   }
 
@@ -173,14 +173,14 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
     return deployment(
         "@AirflowHome",
         new WorkloadSource.AirflowHome(
-            Optional.of(folder).filter(said -> !directory.isEmpty()), environment));
+            Optional.of(folder).filter(given -> !directory.isEmpty()), environment));
   }
 
   /**
-   * Adds something that the team deploys already.
+   * Adds a source: an image or deployment that a team has already.
    *
-   * @param annotation who asks, for the message
-   * @param deployment the deployment
+   * @param annotation the annotation, for messages
+   * @param deployment the source
    * @return this builder
    * @throws RunUnderException when there is one of its kind already
    */
@@ -225,9 +225,9 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   }
 
   /**
-   * Observes a pod that runs already.
+   * Observes a running pod.
    *
-   * @param pod what {@link AttachToPod} says
+   * @param pod the elements of {@link AttachToPod}
    * @return this builder
    */
   public WorkloadBuilder attachTo(WorkloadSource.RunningPod pod) {
@@ -286,7 +286,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
   }
 
   /**
-   * Gives the build a value.
+   * Sets a build argument.
    *
    * @param name as {@link BuildArg#name()}
    * @param value as {@link BuildArg#value()}
@@ -313,7 +313,7 @@ public final class WorkloadBuilder extends WorkloadParts<WorkloadBuilder> {
    * Returns the workload.
    *
    * @return the workload
-   * @throws RunUnderException when no program was named, or parts contradict each other
+   * @throws RunUnderException when there is no program, or parts contradict each other
    */
   public Workload build() {
     List<WorkloadSource> deployed = sources.of(program, buildArguments);

@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The neutral parts of a workload, which each scheduler gets in its own form.
+ * The neutral parts of a workload, which each driver translates for its scheduler.
  *
  * @param <SELF> the builder
  */
@@ -60,7 +60,7 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
   abstract SELF self();
 
   /**
-   * Gives the program its arguments; they replace earlier ones.
+   * Sets the program's arguments; they replace earlier ones.
    *
    * @param values the arguments
    * @return this builder
@@ -83,7 +83,7 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
   }
 
   /**
-   * Sets a variable that is not shown.
+   * Sets a variable whose value is not shown.
    *
    * @param name as {@link SecretEnv#name()}
    * @param value as {@link SecretEnv#value()}
@@ -226,7 +226,7 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
   }
 
   /**
-   * Asks for replicas.
+   * Sets the number of replicas.
    *
    * @param count as {@link Replicas#value()}
    * @param kind as {@link Replicas#kind()}
@@ -257,7 +257,7 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
   }
 
   /**
-   * Has every snapshot examine a path.
+   * Watches a path: every snapshot examines it.
    *
    * @param path as {@link WatchedPath#value()}
    * @return this builder
@@ -271,7 +271,7 @@ public abstract sealed class WorkloadParts<SELF> permits WorkloadBuilder {
   /**
    * Reads a file's content for {@link #configFile(String, byte[], int)}.
    *
-   * @param annotation who asks, for the message
+   * @param annotation the annotation, for messages
    * @param source a path, relative to the working directory
    * @return the bytes
    * @throws RunUnderException when it cannot be read

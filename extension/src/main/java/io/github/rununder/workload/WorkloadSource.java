@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that a team deploys already, taken as it is. Each scheduler uses the one that it
- * understands; a workload without one is deployed from its neutral parts.
+ * An image or deployment that a team has already, used unchanged. Each scheduler uses the source
+ * that it supports; a workload without one is deployed from its neutral parts.
  */
 public sealed interface WorkloadSource {
   /**
-   * Returns what names a workload without a Go program.
+   * Returns the text that a workload without a Go program is named after.
    *
-   * @return any text; a DNS label is made of it
+   * @return any text; RunUnder makes a DNS label of it
    */
   String nameHint();
 
@@ -25,7 +25,7 @@ public sealed interface WorkloadSource {
     /**
      * Returns where the Go program is in the image.
      *
-     * @return an absolute path; empty when the image's first process is looked at
+     * @return an absolute path; empty to observe the image's first process
      */
     Optional<String> program();
   }
@@ -34,8 +34,7 @@ public sealed interface WorkloadSource {
    * An image, run as it is.
    *
    * @param reference its name, with tag or digest
-   * @param program where the Go program is in it, absolute; empty when its first process is looked
-   *     at
+   * @param program where the Go program is in it, absolute; empty to observe its first process
    */
   record Image(String reference, Optional<String> program) implements OfImage {
     @Override
@@ -53,8 +52,8 @@ public sealed interface WorkloadSource {
    * @param arguments build arguments, in order
    * @param target the stage to build; empty for the last
    * @param secrets absolute files by the id of their secret mount
-   * @param program where the Go program is in the image, absolute; empty when its first process is
-   *     looked at
+   * @param program where the Go program is in the image, absolute; empty to observe its first
+   *     process
    */
   record DockerBuild(
       Path context,
@@ -81,14 +80,14 @@ public sealed interface WorkloadSource {
    * A service of a compose project.
    *
    * @param files the absolute compose files, a later one overrides
-   * @param service the service whose program is looked at
+   * @param service the service to observe
    * @param profiles the active profiles
-   * @param environment what compose's interpolation sees beside the project's own files
+   * @param environment variables of compose's environment, for interpolation
    * @param passThrough names of variables of the test's environment that compose may see
    * @param envFiles the absolute files given as {@code --env-file}; empty for the project's own
    * @param directory the absolute project directory
-   * @param program where the Go program is in the service's image, absolute; empty when its first
-   *     process is looked at
+   * @param program where the Go program is in the service's image, absolute; empty to observe its
+   *     first process
    */
   record ComposeProject(
       List<Path> files,
@@ -117,7 +116,7 @@ public sealed interface WorkloadSource {
   }
 
   /**
-   * What names the program in Kubernetes objects.
+   * Selects the program in Kubernetes objects.
    *
    * @param object the workload object as {@code kind/name}; empty when there is only one
    * @param container the container's name; empty when there is only one
@@ -130,7 +129,7 @@ public sealed interface WorkloadSource {
   /** Objects for a Kubernetes cluster. */
   sealed interface Kubernetes extends WorkloadSource {
     /**
-     * Returns which container is looked at.
+     * Returns the target container.
      *
      * @return the target
      */
@@ -141,7 +140,7 @@ public sealed interface WorkloadSource {
    * Kubernetes objects in files.
    *
    * @param files absolute files, in order
-   * @param target which container is looked at
+   * @param target the target container
    */
   record Manifests(List<Path> files, Target target) implements Kubernetes {
 
@@ -160,7 +159,7 @@ public sealed interface WorkloadSource {
    * A kustomization.
    *
    * @param directory the absolute folder with {@code kustomization.yaml}
-   * @param target which container is looked at
+   * @param target the target container
    */
   record Kustomization(Path directory, Target target) implements Kubernetes {
     @Override
@@ -173,9 +172,10 @@ public sealed interface WorkloadSource {
    * A pod that runs already.
    *
    * @param namespace its namespace
-   * @param selector what selects it, such as {@code app=orders}
+   * @param selector a label selector such as {@code app=orders}
    * @param container the container's name; empty when there is only one
-   * @param program the executable of the process to look at; empty for the container's first
+   * @param program the executable of the process to observe; empty for the container's first
+   *     process
    */
   record RunningPod(String namespace, String selector, String container, Optional<String> program)
       implements WorkloadSource {
@@ -192,7 +192,7 @@ public sealed interface WorkloadSource {
    * @param values absolute values files, a later one overrides
    * @param sets {@code name=value}, as {@code helm --set} takes them
    * @param release the release's name
-   * @param target which container is looked at
+   * @param target the target container
    */
   record HelmChart(
       Path directory, List<Path> values, List<String> sets, String release, Target target)
@@ -213,14 +213,14 @@ public sealed interface WorkloadSource {
   /**
    * A task of an Airflow DAG.
    *
-   * @param file the absolute DAG file; what lies beside it goes with it
+   * @param file the absolute DAG file; Airflow also gets the files beside it
    * @param dagId the DAG
-   * @param taskId the task that is looked at
+   * @param taskId the task to observe
    * @param conf the configuration that the DAG run is triggered with; a value that is JSON is given
    *     as such, any other as text
    * @param params values of params that the DAG or the task declares, likewise
    * @param objects absolute files of the Kubernetes objects that the DAG refers to
-   * @param metadata what Airflow's metadata database knows
+   * @param metadata the content of Airflow's metadata database
    */
   record Dag(
       Path file,
@@ -240,14 +240,14 @@ public sealed interface WorkloadSource {
     }
 
     /**
-     * Of a DAG run with the params' own defaults.
+     * A task of a DAG run with the default params.
      *
      * @param file the absolute DAG file
      * @param dagId the DAG
-     * @param taskId the task that is looked at
+     * @param taskId the task to observe
      * @param conf the configuration that the DAG run is triggered with
      * @param objects absolute files of the Kubernetes objects that the DAG refers to
-     * @param metadata what Airflow's metadata database knows
+     * @param metadata the content of Airflow's metadata database
      */
     public Dag(
         Path file,
@@ -266,7 +266,7 @@ public sealed interface WorkloadSource {
   }
 
   /**
-   * What Airflow's metadata database knows for a run.
+   * The content of Airflow's metadata database for a run.
    *
    * @param variables Airflow variables by key
    * @param connections Airflow connections, as URIs, by id
@@ -287,9 +287,9 @@ public sealed interface WorkloadSource {
   }
 
   /**
-   * What the processes of an Airflow have in common.
+   * The configuration of all processes of an Airflow.
    *
-   * @param folder its files are laid into Airflow's home; empty for none
+   * @param folder its files are copied into Airflow's home; empty for none
    * @param environment variables
    */
   record AirflowHome(Optional<Path> folder, Map<String, String> environment)

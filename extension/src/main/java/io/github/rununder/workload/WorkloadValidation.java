@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the parts of a workload must be like. */
+/** The rules for the parts of a workload. */
 final class WorkloadValidation {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?");
   private static final Pattern MEMORY = Pattern.compile("([1-9][0-9]{0,10})([kmg]?)");
@@ -58,7 +58,7 @@ final class WorkloadValidation {
         Integer.toOctalString(mode));
   }
 
-  /** Returns how many bytes {@code 64m} is. */
+  /** Returns the bytes of a text such as {@code 64m}. */
   static long memory(String annotation, String text) {
     Matcher parts = MEMORY.matcher(text);
     boolean holds = parts.matches();

@@ -17,7 +17,7 @@ public final class FailureText {
     return this;
   }
 
-  /** Adds the line unless there is nothing to say. */
+  /** Adds the line unless the text is empty. */
   public FailureText lineIfAny(String label, String text) {
     return text.isEmpty() ? this : line(label, text);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a method once, in the turn of the last scheduler. */
+/** Runs a method once, in the invocation of the last scheduler. */
 public final class AcrossSchedulersExtension implements TestTemplateInvocationContextProvider {
 
   /** For JUnit, which makes one instance for each use of the annotation. */

@@ -7,14 +7,14 @@ import io.github.rununder.internal.report.matrix.MatrixDocument;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a group's runs saw, handed to JUnit, so that IDEs and build tools can show it. */
+/** Publishes a group's captures through JUnit, so that IDEs and build tools can show them. */
 final class GroupReport {
   private static final String DIFFERENCES_ENTRY = "rununder.differences";
   private static final String NONE = "none";
 
   private GroupReport() {}
 
-  /** Publishes once: in the turn in which all of the group's runs are there. */
+  /** Publishes once: in the invocation of the group's last scheduler. */
   static void publish(ExtensionContext context) {
     RunInvocation.of(context)
         .filter(GroupReport::isLast)

@@ -26,7 +26,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What all test classes of a JVM share: drivers, session folder and report. Closed at its end. */
+/**
+ * Shared by all test classes of a JVM: drivers, session folder and report. Closed at the JVM's end.
+ */
 final class JvmSession implements AutoCloseable {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(JvmSession.class);

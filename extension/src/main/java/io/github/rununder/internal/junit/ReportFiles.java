@@ -10,11 +10,11 @@ import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 
-/** The files that JUnit hands to IDEs and build tools. */
+/** The files that JUnit passes to IDEs and build tools. */
 final class ReportFiles {
   private ReportFiles() {}
 
-  /** Does nothing where JUnit cannot: the same is in the report's own folder. */
+  /** Does nothing when JUnit cannot publish files: the report's folder has them as well. */
   static void publish(ExtensionContext context, MatrixDocument document) {
     if (!isTypeOfFilesKnown()) {
       return;
@@ -26,7 +26,7 @@ final class ReportFiles {
     }
   }
 
-  /** JUnit 5.13 has it in another package. */
+  /** JUnit 5.13 has this type in another package. */
   private static boolean isTypeOfFilesKnown() {
     try {
       Class.forName("org.junit.jupiter.api.MediaType", false, ReportFiles.class.getClassLoader());
@@ -36,7 +36,7 @@ final class ReportFiles {
     }
   }
 
-  /** A class of its own, since it does not link where the type is not known. */
+  /** A separate class, because it does not link when the type is missing. */
   private static final class Publication {
     private Publication() {}
 

@@ -58,7 +58,7 @@ final class RunGroup implements AutoCloseable {
     return schedulers;
   }
 
-  /** Waits until the scheduler has taken the program, or will not. */
+  /** Waits until the scheduler has accepted the program or refused it. */
   RunOutcome outcome(Scheduler scheduler) {
     return outcomes.get(scheduler).join();
   }
@@ -86,7 +86,10 @@ final class RunGroup implements AutoCloseable {
     return schedulers.get(schedulers.size() - 1);
   }
 
-  /** Waits until every run has come to {@code main()}, as far as that is seen, or ended before. */
+  /**
+   * Waits until every run has reached {@code main()}, or {@code EXEC} of an unmodified image, or
+   * has ended.
+   */
   Matrix matrix() {
     List<Run> runs = new ArrayList<>();
     for (Scheduler scheduler : schedulers) {
@@ -122,16 +125,16 @@ final class RunGroup implements AutoCloseable {
     try {
       run.at(run.workload().program().isPresent() ? Phase.MAIN : Phase.EXEC);
     } catch (SnapshotUnavailableException endedBefore) {
-      return; // an assertion on a phase that is missing says so, with the reason
+      return; // an assertion on the missing phase fails with the reason
     }
   }
 
-  /** Remembers that a test of a scheduler's turn has failed. */
+  /** Records that a test of a scheduler's invocation has failed. */
   void testFailed(Scheduler scheduler) {
     failed.add(scheduler);
   }
 
-  /** Called by JUnit after the class, and by the JVM's end when that came first. */
+  /** Called by JUnit after the class, or at the JVM's end. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {

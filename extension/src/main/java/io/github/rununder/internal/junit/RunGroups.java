@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Makes the group of a test class or method, once, and has JUnit close it. */
+/** Makes the group of a test class or method once; JUnit closes it. */
 final class RunGroups {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunGroups.class);
@@ -48,7 +48,7 @@ final class RunGroups {
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            List.of(RunGroup.class, test), // a nested class may have a group of its own
+            List.of(RunGroup.class, test), // a nested class may have a separate group
             key -> session.start(test, schedulers, workload, annotation.whenUnavailable()),
             RunGroup.class);
   }

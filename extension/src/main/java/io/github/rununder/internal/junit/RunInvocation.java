@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** One scheduler's turn of a test class or method. */
+/** The invocation of a test class or method for one scheduler. */
 record RunInvocation(RunGroup group, Scheduler scheduler) {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunInvocation.class);

@@ -7,12 +7,12 @@ import io.github.rununder.internal.run.DefaultRun;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of the start under one scheduler. */
+/** The outcome of the start under one scheduler. */
 sealed interface RunOutcome {
-  /** Returns what reports say in the place of a run; empty when there is one. */
+  /** Returns the reports' entry in the place of a run; empty when there is a run. */
   Optional<Absence> absence(String test, Scheduler scheduler, Instant at);
 
-  /** The scheduler took the program. */
+  /** The scheduler accepted the program. */
   record Started(DefaultRun run) implements RunOutcome {
     @Override
     public Optional<Absence> absence(String test, Scheduler scheduler, Instant at) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** The parameters that a test may have. */
+/** Resolves the parameters of tests. */
 final class RunParameters {
   private RunParameters() {}
 

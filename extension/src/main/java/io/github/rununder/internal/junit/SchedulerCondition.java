@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Whether a test runs in a scheduler's turn. */
+/** Decides whether a test runs in a scheduler's invocation. */
 final class SchedulerCondition {
   private SchedulerCondition() {}
 

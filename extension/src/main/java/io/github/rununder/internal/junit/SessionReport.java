@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Shows what the JVM's runs saw, when all of them are over. */
+/** Prints and writes the reports when all runs of the JVM have ended. */
 final class SessionReport implements AutoCloseable {
   private final Configuration configuration;
   private final RetainedRuns retained;

@@ -21,7 +21,7 @@ final class SettingsCheck {
   private static final String VARIABLE_PREFIX = "RUNUNDER_";
   private static final int MOST_SUGGESTIONS = 6;
 
-  /** Maven gives the test JVM the properties of its command line, and builds name this one. */
+  /** Maven passes the properties of its command line to the test JVM, and builds use this one. */
   private static final String VERSION_OF_BUILD = "rununder.version";
 
   private final List<String> keys;
@@ -52,7 +52,7 @@ final class SettingsCheck {
   /**
    * Refuses what is unknown.
    *
-   * @param sources the configuration parameters, and where each of them was found
+   * @param sources the configuration parameters, each with its source
    * @param environment the names of the environment variables
    * @throws RunUnderException when a parameter {@code rununder.*} is no setting, or when a variable
    *     {@code RUNUNDER_*} is a near miss of one
@@ -77,7 +77,7 @@ final class SettingsCheck {
         : problem(key, source, suggestions(key));
   }
 
-  /** Scripts have variables of the same prefix, so that only a near miss is a mistake. */
+  /** Only a near miss is a mistake, because scripts have variables with the same prefix. */
   private String problemOf(String variable) {
     if (!variable.startsWith(VARIABLE_PREFIX) || variables.contains(variable)) {
       return "";
@@ -96,7 +96,7 @@ final class SettingsCheck {
                 : "; did you mean " + String.join(" or ", suggestions) + "?");
   }
 
-  /** Without a near miss, keys that end alike are meant most often. */
+  /** Without a near miss, a key with the same last part is the most probable one. */
   private List<String> suggestions(String key) {
     List<String> near = near(key, KEY_PREFIX, keys);
     List<String> parts = List.of(key.split("\\."));

@@ -11,7 +11,7 @@ import io.github.rununder.spi.Settings;
 /**
  * Whether a scheduler that cannot run here fails its tests or skips them.
  *
- * @param whenUnavailable what the test class says
+ * @param whenUnavailable the choice of the test class
  * @param required whether {@code rununder.require=all} forbids every skip
  */
 record SkipPolicy(WhenUnavailable whenUnavailable, boolean required) {
@@ -34,7 +34,7 @@ record SkipPolicy(WhenUnavailable whenUnavailable, boolean required) {
     };
   }
 
-  /** The scheduler runs here, but the machine has not what this one workload needs of it. */
+  /** The scheduler can run here, but the machine lacks something that this workload needs. */
   RunOutcome unsuitable(Scheduler scheduler, Availability.Unavailable why) {
     return skipped(message(scheduler, why), why);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a test expects of the start, before it looks at anything. */
+/** What a test expects of the start; checked before the test. */
 sealed interface StartExpectation {
   /** Checks it, before the test. */
   void check(Run run);
@@ -27,7 +27,7 @@ sealed interface StartExpectation {
     if (noStart.isPresent()) {
       return new NoStart(List.of(noStart.get().value()));
     }
-    return looksForItself(context) ? new LeftToTheTest() : new Start();
+    return hasTheRun(context) ? new LeftToTheTest() : new Start();
   }
 
   private static Stream<AnnotatedElement> elements(ExtensionContext context) {
@@ -36,7 +36,7 @@ sealed interface StartExpectation {
         Stream.concat(context.getTestClass().stream(), context.getEnclosingTestClasses().stream()));
   }
 
-  private static boolean looksForItself(ExtensionContext context) {
+  private static boolean hasTheRun(ExtensionContext context) {
     return context.getTestMethod().stream()
         .flatMap(method -> Stream.of(method.getParameterTypes()))
         .anyMatch(type -> type == Run.class || type == Matrix.class);
@@ -50,13 +50,13 @@ sealed interface StartExpectation {
     }
   }
 
-  /** The test has the run, and every look at what is not there fails with the reason. */
+  /** The test has the run, and each access to a missing capture fails with the reason. */
   record LeftToTheTest() implements StartExpectation {
     @Override
-    public void check(Run run) {} // see above
+    public void check(Run run) {}
   }
 
-  /** The test has no run, so it could not see that there is no program. */
+  /** The test has no run, so it could not notice that the program did not start. */
   record Start() implements StartExpectation {
     @Override
     public void check(Run run) {

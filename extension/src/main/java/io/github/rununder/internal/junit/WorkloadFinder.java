@@ -42,8 +42,8 @@ final class WorkloadFinder {
   }
 
   /**
-   * The method's own annotations; of its class only the program, the silenced warnings and the
-   * extensions count.
+   * Reads the method's own annotations; from its class only the program, the silenced warnings and
+   * the extensions.
    */
   Workload ofMethod(Method method) {
     Annotations own = new AnnotationFinder(method);

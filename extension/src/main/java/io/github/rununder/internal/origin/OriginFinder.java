@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Explains one variable of one snapshot. Two facts decide: the order of the layers, which is the
- * scheduler's own rule, and the value at each phase, which was captured. A value that no layer gave
- * came from what runs between two captures: the runtime, the entrypoint or the program.
+ * scheduler's own rule, and the value at each phase, which was captured. A value from no layer was
+ * set between two captures: by the runtime, the entrypoint or the program.
  */
 public final class OriginFinder {
   private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
@@ -144,12 +144,14 @@ public final class OriginFinder {
     return layers.stream().filter(this::isInDoubt).toList();
   }
 
-  private boolean isInDoubt(Assignment word) {
-    return declaration.orElseThrow().isInDoubt(word);
+  private boolean isInDoubt(Assignment assignment) {
+    return declaration.orElseThrow().isInDoubt(assignment);
   }
 
-  private static boolean carries(Optional<Assignment> word, Optional<EnvironmentEntry> entry) {
-    Optional<byte[]> declared = word.flatMap(Assignment::value).map(text -> text.getBytes(UTF_8));
+  private static boolean carries(
+      Optional<Assignment> assignment, Optional<EnvironmentEntry> entry) {
+    Optional<byte[]> declared =
+        assignment.flatMap(Assignment::value).map(text -> text.getBytes(UTF_8));
     return Arrays.equals(
         declared.orElse(null), entry.map(EnvironmentEntry::valueBytes).orElse(null));
   }
@@ -169,17 +171,21 @@ public final class OriginFinder {
   }
 
   /**
-   * The strongest assignment did not arrive. When a weaker one has the value that did, either it
-   * won after all or the entrypoint set the same value. One that has changed since may have had it.
+   * The strongest assignment did not arrive. A weaker one with the value that arrived may have won,
+   * or the entrypoint set the same value. So may an assignment that has changed since.
    */
   private Finding changed(EnvironmentEntry entry) {
     List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
     layers.stream()
-        .filter(word -> isInDoubt(word) || carries(Optional.of(word), Optional.of(entry)))
+        .filter(
+            assignment ->
+                isInDoubt(assignment) || carries(Optional.of(assignment), Optional.of(entry)))
         .map(Assignment::origin)
         .forEach(candidates::add);
     List<Assignment> others =
-        layers.stream().filter(word -> !carries(Optional.of(word), Optional.of(entry))).toList();
+        layers.stream()
+            .filter(assignment -> !carries(Optional.of(assignment), Optional.of(entry)))
+            .toList();
     return new Finding(resolution(candidates), others);
   }
 

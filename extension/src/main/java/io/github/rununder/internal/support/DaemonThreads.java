@@ -8,10 +8,10 @@ public final class DaemonThreads {
   private DaemonThreads() {}
 
   /**
-   * Makes one.
+   * Makes a thread.
    *
    * @param name its name
-   * @param task what it will do
+   * @param task its task
    * @return the thread, which was not started
    */
   public static Thread of(String name, Runnable task) {
@@ -21,20 +21,20 @@ public final class DaemonThreads {
   }
 
   /**
-   * Starts one.
+   * Starts a thread.
    *
    * @param name its name
-   * @param task what it does
+   * @param task its task
    */
   public static void start(String name, Runnable task) {
     of(name, task).start();
   }
 
   /**
-   * Makes them for an executor.
+   * Makes threads for an executor.
    *
-   * @param name the name of each
-   * @return what makes them
+   * @param name the name of each thread
+   * @return the factory
    */
   public static ThreadFactory named(String name) {
     return task -> of(name, task);

@@ -6,10 +6,10 @@ import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.spi.StartFailedException;
 
 /**
- * What a tool said about a failure, and what helps. The same shape for every scheduler.
+ * A failure: a tool's error text and the remedy, in the same form for every scheduler.
  *
  * @param reason the kind of failure
- * @param text what failed and what the tool said, without a full stop when it is one line
+ * @param text what failed and the tool's error text, without a full stop when it is one line
  * @param remedy sentences; empty when the text has the remedy
  */
 public record ErrorText(Reason reason, String text, String remedy) {
@@ -18,7 +18,7 @@ public record ErrorText(Reason reason, String text, String remedy) {
       "Linux takes 128 KiB for one argument or variable, and a quarter of the stack limit for all: give the program fewer or shorter ones, or put values into files.";
 
   /**
-   * Puts what was to be done before the text.
+   * Puts the failed action before the text.
    *
    * @param what such as {@code Docker cannot start orders-1}
    * @return the same failure with a longer text
@@ -63,7 +63,7 @@ public record ErrorText(Reason reason, String text, String remedy) {
   /**
    * Returns the failure of a call.
    *
-   * @param cause what made the call fail
+   * @param cause the cause
    * @return an exception of this kind and message
    */
   public StartFailedException exception(Throwable cause) {

@@ -14,7 +14,7 @@ public final class FileErrors {
    * Returns the failure of a write.
    *
    * @param place the file or folder
-   * @param failed what the file system said
+   * @param failed the file system's error
    * @return the failure, with the setting that moves the folder
    */
   public static ErrorText cannotWrite(Path place, IOException failed) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 
-/** The end of an output, where all of it is too much to retain or to show. Safe for threads. */
+/** The end of an output that is too long to retain or to show. Safe for use by several threads. */
 public final class LineTail {
   private final byte[] retained;
   private long written;

@@ -36,7 +36,7 @@ public final class OnceMap<K, V> {
 
   /**
    * Makes a map that throws a failure again for each later caller. It is for values whose making
-   * takes minutes: each test would wait in vain for the same failure.
+   * takes minutes: each test would wait minutes for the same failure.
    *
    * @return an empty map
    */
@@ -101,7 +101,7 @@ public final class OnceMap<K, V> {
     values.remove(key);
   }
 
-  /** Forgets all values and failures. A value that is being made now is new enough to stay. */
+  /** Forgets all values and failures. A value that is being made now stays. */
   public void forgetAll() {
     values.values().removeIf(CompletableFuture::isDone);
   }

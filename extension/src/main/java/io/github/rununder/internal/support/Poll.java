@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Checks a condition at an interval until it holds or a timeout has passed. It is checked at once,
- * and once more after the timeout.
+ * Checks a condition at an interval until it holds or a timeout has passed: first at once, last
+ * after the timeout.
  *
  * @param interval how long to sleep between two checks
  * @param timeout how long to poll
- * @param clock what measures time and sleeps
+ * @param clock the clock
  */
 public record Poll(Duration interval, Duration timeout, Clock clock) {
   private static final Duration ENDLESS = Duration.ofDays(36_500);
@@ -94,7 +94,7 @@ public record Poll(Duration interval, Duration timeout, Clock clock) {
   }
 
   /**
-   * Polls until an interrupt at the latest, which the thread's flag then shows.
+   * Polls until an interrupt at the latest; the thread's interrupt flag is then set.
    *
    * @param condition what to wait for
    * @return whether the condition was seen to hold
@@ -109,7 +109,7 @@ public record Poll(Duration interval, Duration timeout, Clock clock) {
   }
 
   /**
-   * Polls to the end in spite of interrupts, which the thread's flag shows afterwards.
+   * Polls to the end in spite of interrupts; the thread's interrupt flag is set afterwards.
    *
    * @param condition what to wait for
    * @return whether the condition holds; false when the timeout has passed

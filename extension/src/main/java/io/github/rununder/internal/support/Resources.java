@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Files that are packed beside RunUnder's classes. */
+/** Reads files that are packed beside RunUnder's classes. */
 public final class Resources {
   private Resources() {}
 

@@ -3,7 +3,7 @@ package io.github.rununder.internal.support;
 
 import java.nio.file.Path;
 
-/** A file's path as a test names it: relative to the working directory, when it is near it. */
+/** A file's path for people: relative to the working directory when it is near. */
 public final class ShownPath {
   private static final Path FAR = Path.of("..", "..", "..");
 
