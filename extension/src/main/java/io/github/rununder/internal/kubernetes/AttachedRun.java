@@ -127,7 +127,7 @@ final class AttachedRun implements RunHandle {
     }
   }
 
-  /** A pod whose kubelet updates its status at the same moment is in conflict, and tried again. */
+  /** Returns false on a conflict with the kubelet, which updates the status at the same time. */
   private static boolean isAdded(
       Cluster cluster, RunningPods.Found found, EphemeralContainer container) {
     try {

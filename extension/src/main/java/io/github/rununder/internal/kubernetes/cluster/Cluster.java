@@ -77,7 +77,7 @@ public interface Cluster extends AutoCloseable {
    */
   Optional<String> runtimeStatus(String containerId);
 
-  /** What to do when a node does not have an image. */
+  /** Returns the remedy for an image that is missing on a node. */
   String missingImageRemedy(String image);
 
   /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which cluster is used, and what it can do. */
+/** Selects the cluster of a run and accesses it. */
 @NullMarked
 package io.github.rununder.internal.kubernetes.cluster;
 

@@ -204,7 +204,7 @@ public final class NodeContainer {
     try {
       docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
     } catch (NotFoundException goneAlready) {
-      // as wanted
+      // already removed
     } catch (ConflictException underWay) {
       // another JVM is already removing the node of the same dead owner
       awaitRemoval(docker, id, underWay);

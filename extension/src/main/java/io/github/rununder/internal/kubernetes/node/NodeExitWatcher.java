@@ -77,7 +77,7 @@ final class NodeExitWatcher implements AutoCloseable {
     try {
       ending.close();
     } catch (java.io.IOException brokenAlready) {
-      // as wanted
+      // already closed
     }
   }
 

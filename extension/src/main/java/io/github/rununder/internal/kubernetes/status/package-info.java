@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a pod's status and events mean for a run. */
+/** Interprets the status and the events of a pod for a run. */
 @NullMarked
 package io.github.rununder.internal.kubernetes.status;
 
