@@ -43,7 +43,9 @@ class ArchitectureTests {
       Stream.concat(Stream.of(MODEL), Stream.of(ROOT + ".spi..", "java..", "org.jspecify.."))
           .toArray(String[]::new);
 
-  /** The packages that hold a driver; what several drivers share lies in packages below them. */
+  /**
+   * The packages that hold a driver; shared code of several drivers lies in packages below them.
+   */
   private static final List<String> DRIVERS =
       List.of("local", "docker", "compose", "kubernetes", "airflow");
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The job file of one run: the team's own lines first, then those of the workload. */
+/** The job file of one run: the user's own lines first, then those of the workload. */
 final class JobFile {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final String SET = "set ";
@@ -25,7 +25,7 @@ final class JobFile {
   private final List<Assignment> assignments = new ArrayList<>();
   private int priority;
 
-  /** Makes the job of a workload; {@code folder} may have the team's own job file for it. */
+  /** Creates the job of a workload; {@code folder} may have the user's job file for it. */
   static JobFile of(Workload workload, Optional<Path> folder) {
     JobFile job = new JobFile();
     folder
@@ -93,7 +93,7 @@ final class JobFile {
     return priority;
   }
 
-  /** Returns what was declared; without the probe's variables, which are no layer. */
+  /** Returns the declared assignments, without the probe's variables, which are no layer. */
   Declaration declaration() {
     String document = String.join("\n", lines) + "\n";
     return Declaration.builder(List.of(), assignments, document).build();

@@ -6,7 +6,7 @@ import io.github.rununder.capture.SchedulerOrigin;
 /** Where a variable of a job comes from. */
 public sealed interface JobOrigin extends SchedulerOrigin {
   /**
-   * A line {@code set NAME=VALUE} of a job file of the team.
+   * A line {@code set NAME=VALUE} of the user's job file.
    *
    * @param file the file, as the setting {@code rununder.nightshift.jobs} names its folder
    * @param line the line, from 1

@@ -10,7 +10,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs a test class in a launcher session of its own, with its own report. */
+/** Runs a test class in a separate launcher session, with a separate report. */
 final class Launch {
   private Launch() {}
 

@@ -19,7 +19,7 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.Scheduler;
 import org.junit.jupiter.api.Test;
 
-/** A scheduler from another jar beside one that RunUnder drives itself. */
+/** A scheduler from another jar beside a built-in one. */
 @RunUnder(value = LOCAL, others = "nightshift")
 @GoApp("../go-fixtures/orders")
 @Env(name = "DB_HOST", value = "db.internal")

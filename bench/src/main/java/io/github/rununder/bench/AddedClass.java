@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What one more test class costs in a JVM that runs many: start, snapshot and end of a run, against
- * the raw client's whole run.
+ * The cost of one more test class in a JVM that runs many: start, snapshot and end of a run,
+ * against the raw client's whole run.
  *
  * @param scheduler the scheduler
  * @param rivalName what it is compared with

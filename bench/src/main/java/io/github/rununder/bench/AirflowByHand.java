@@ -58,7 +58,7 @@ final class AirflowByHand implements AutoCloseable {
     return this;
   }
 
-  /** Returns what is in one of the files that the rivals use. */
+  /** Returns the content of a file of the rivals. */
   static String text(String file) {
     try {
       return Files.readString(FILES.resolve(file));
@@ -67,7 +67,7 @@ final class AirflowByHand implements AutoCloseable {
     }
   }
 
-  /** Starts it and waits until it says that it is well. */
+  /** Starts it and waits until it is healthy. */
   void start() {
     String image = session.configuration().get(Settings.AIRFLOW_IMAGE);
     create(
@@ -113,7 +113,7 @@ final class AirflowByHand implements AutoCloseable {
     }
   }
 
-  /** What a worker needs to know. */
+  /** The settings of a worker. */
   Map<String, String> settings() {
     Map<String, String> known = new LinkedHashMap<>(variables);
     WORD_BREAK
@@ -127,7 +127,7 @@ final class AirflowByHand implements AutoCloseable {
     return known;
   }
 
-  /** Creates a container of the bench's. */
+  /** Creates a container of the benchmark. */
   static void create(
       BenchSession session,
       String name,
@@ -150,7 +150,7 @@ final class AirflowByHand implements AutoCloseable {
     Command.of("docker", "cp", "-q", file.toString(), container + ":" + place).run();
   }
 
-  /** Something that is true or not yet. */
+  /** A condition to wait for. */
   @FunctionalInterface
   interface Question {
     boolean isTrue();

@@ -41,7 +41,7 @@ record AirflowStart(Scheduler scheduler) implements Benchmark {
     if (scheduler == BuiltInScheduler.AIRFLOW_CELERY) {
       return row(session, () -> new AirflowByHand(session, "CeleryExecutor"));
     }
-    // the node stays over all samples: it is no part of an Airflow's start
+    // all samples share the node: it is not part of an Airflow's start
     try (ByHandCluster cluster = new ByHandCluster(session)) {
       return row(session, cluster::executor);
     }

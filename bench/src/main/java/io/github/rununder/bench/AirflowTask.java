@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * From the trigger of a DAG run to a usable snapshot of INIT; under AIRFLOW_POD, where nobody
- * triggers, from the start of the task's own container.
+ * From the trigger of a DAG run to a usable snapshot of INIT; under AIRFLOW_POD, which has no
+ * trigger, from the start of the task's own container.
  *
  * @param scheduler the scheduler
  * @param rivalName what it is compared with

@@ -48,7 +48,7 @@ public final class Bench {
         .toList();
   }
 
-  /** The probe comes first, before a scheduler's own processes can take time from it. */
+  /** The probe comes first, before processes of a scheduler use the processors. */
   private static List<Benchmark> all() {
     return Stream.of(
             List.of(new ProbeInit(FIXTURES), new ProbeSize(FIXTURES), new FrameThroughput()),

@@ -32,7 +32,7 @@ final class BenchImage implements AutoCloseable {
     Command.of("docker", "build", "-q", "-t", name, context.toString()).run();
   }
 
-  /** Makes the image that a raw client runs. */
+  /** Builds the image that a raw client runs. */
   static BenchImage ofProgram(BenchSession session, String client) {
     return new BenchImage(
         session,
@@ -48,7 +48,7 @@ final class BenchImage implements AutoCloseable {
             .formatted(session.baseImage(), BenchSession.CONFIG_PATH));
   }
 
-  /** Makes the image of an Airflow worker that has the program, and the DAG of it. */
+  /** Builds the image of an Airflow worker with the program and its DAG. */
   static BenchImage ofWorker(BenchSession session) {
     return new BenchImage(
         session,

@@ -5,7 +5,7 @@ import io.github.rununder.internal.session.SessionFolder;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the node that our own runs are on. */
+/** Finds the node of RunUnder's runs. */
 final class BenchNode {
   private static final String NODE_LABEL = "io.github.rununder.k8s-node";
   private static final String REUSE_LABEL = "io.github.rununder.reuse";

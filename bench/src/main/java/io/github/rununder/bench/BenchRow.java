@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
  *
  * @param name what was measured
  * @param unit the unit of all numbers of the row
- * @param ours what RunUnder takes
+ * @param ours RunUnder's samples
  * @param rivalName what it is compared with; empty when there is nothing to compare
- * @param rival what that takes
+ * @param rival the rival's samples
  * @param target what it must reach
  */
 record BenchRow(

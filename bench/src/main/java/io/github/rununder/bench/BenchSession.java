@@ -64,7 +64,7 @@ final class BenchSession implements AutoCloseable {
     return draft.env("DB_HOST", databaseHost).build();
   }
 
-  /** The same program with so many variables more. */
+  /** The same program with this number of additional variables. */
   Workload workloadWith(int variables) {
     WorkloadBuilder draft = new WorkloadBuilder(fixtures, baseImage());
     draft.goApp("orders");
@@ -113,7 +113,7 @@ final class BenchSession implements AutoCloseable {
     return configuration.get(Settings.IMAGE_BASE);
   }
 
-  /** Returns what every run, ours or a raw client's, has the probe examine. */
+  /** Returns the paths that the probe examines in every run, ours or a raw client's. */
   List<byte[]> watches() {
     return workload.watchedPaths().stream()
         .map(path -> path.getBytes(StandardCharsets.UTF_8))

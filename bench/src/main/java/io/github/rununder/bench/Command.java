@@ -40,7 +40,7 @@ final class Command {
     return this;
   }
 
-  /** Returns stdout and stderr together, when the command has ended well. */
+  /** Returns stdout and stderr together; fails when the exit code is not 0. */
   byte[] run() {
     try {
       ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);

@@ -14,7 +14,7 @@ import java.util.List;
  * 10,000 variables captured exactly, from start to snapshot, against 100.
  *
  * @param scheduler the scheduler
- * @param suffix tells the rows apart
+ * @param suffix distinguishes the rows
  */
 record EnvironmentSize(Scheduler scheduler, String suffix) implements Benchmark {
   private static final int MANY = 10_000;

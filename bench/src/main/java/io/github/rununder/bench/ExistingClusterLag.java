@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /**
  * The capture lag under K8S on a cluster that was there before, of which RunUnder reaches the API
- * only: a node of the benchmark's own, by its kubeconfig.
+ * only: a separate node, by its kubeconfig.
  */
 final class ExistingClusterLag implements Benchmark {
   private static final double TARGET_MILLIS = 250;
@@ -54,9 +54,7 @@ final class ExistingClusterLag implements Benchmark {
     }
   }
 
-  /**
-   * Into a node of its own, RunUnder copies images under names that no registry could answer for.
-   */
+  /** Into a node that it has started, RunUnder copies images under names that no registry has. */
   private static void giveTheImageItsOwnName(String node) {
     Command.of(
             "docker",

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * How long until the last of many replicas on one node was captured, against how long until
- * Kubernetes tells that all are ready.
+ * Kubernetes reports that all are ready.
  *
  * @param fixtures the folder of the programs
  */

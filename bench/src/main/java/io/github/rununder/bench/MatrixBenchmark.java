@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 /**
  * One class under four schedulers, by JUnit from discovery to the last report, against the four
- * tests by hand, one after another, with a cluster of their own.
+ * tests by hand, one after another, with a separate cluster.
  *
  * @param kind whether the cluster is started, too, or was there
  * @param reuse the value of {@code rununder.reuse}
- * @param target what must be reached
+ * @param target the target
  */
 record MatrixBenchmark(String kind, boolean reuse, double target) implements Benchmark {
   private static final int SCHEDULERS = 4;

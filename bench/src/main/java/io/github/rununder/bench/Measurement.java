@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-/** What became of an attempt to measure. */
+/** The result of a measurement. */
 sealed interface Measurement {
   /** It was measured. */
   record Measured(Samples samples) implements Measurement {}

@@ -34,13 +34,13 @@ final class RawClientLag {
     try {
       byte[] output = client.run(keys.value(CONTENT_LIMIT, session.watches(), Instant.now()));
       long given = System.nanoTime();
-      return Repetition.lag(momentOfInit(keys, output), given);
+      return Repetition.lag(timeOfInit(keys, output), given);
     } finally {
       client.tidy();
     }
   }
 
-  private static long momentOfInit(WireSession keys, byte[] output) {
+  private static long timeOfInit(WireSession keys, byte[] output) {
     Captures captures = new Captures();
     FrameReader reader = new FrameReader(keys, captures);
     reader.read(output, 0, output.length);

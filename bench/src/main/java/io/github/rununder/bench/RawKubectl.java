@@ -5,9 +5,9 @@ import io.github.rununder.internal.frames.WireSession;
 import java.util.stream.Stream;
 
 /**
- * {@code kubectl} in the node that our own runs have used. It asks for the log again and again
- * until the container has one, and follows it: {@code kubectl wait} for the pod's end, then its
- * log, would take more than twice as long, since the kubelet tells of an end once a second.
+ * {@code kubectl} in the node that our own runs have used. It requests the log repeatedly until the
+ * container has one, and follows it: {@code kubectl wait} for the pod's end, then its log, would
+ * take more than twice as long, since the kubelet reports an end once a second.
  */
 final class RawKubectl implements RawClient {
   static final String NAME = "kubectl apply, kubectl logs -f until it answers, read to its end";

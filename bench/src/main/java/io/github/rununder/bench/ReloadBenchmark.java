@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How long after a ConfigMap was changed, the pod nudged, the program's RELOAD is there.
+ * The time from a change of a ConfigMap, with a forced sync, to the program's RELOAD.
  *
  * @param fixtures the folder of the programs
  */

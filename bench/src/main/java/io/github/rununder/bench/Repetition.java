@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
-/** Measures the same thing again and again, one after the other. */
+/** Repeats a measurement, one after the other. */
 final class Repetition {
   private static final int WARM_UPS = 2;
   private static final int SAMPLES = 10;

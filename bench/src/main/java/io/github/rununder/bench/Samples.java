@@ -4,7 +4,7 @@ package io.github.rununder.bench;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** What was measured, in nanoseconds, in ascending order. */
+/** Measured times, in nanoseconds, in ascending order. */
 record Samples(List<Long> nanos) {
   Samples {
     if (nanos.isEmpty()) {

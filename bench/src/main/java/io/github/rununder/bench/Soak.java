@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The program behind {@code ./run soak}: many runs under DOCKER, many pods under K8S. Every
- * snapshot must be there with the values that were declared, and nothing may be left or grow.
+ * snapshot must be there with the values that were declared, and nothing may remain or grow.
  */
 @SuppressWarnings("SystemOut") // the findings are the program's result
 public final class Soak {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What this JVM holds at one moment.
+ * The resources of this JVM at one time.
  *
  * @param threads live threads
  * @param descriptors open file descriptors

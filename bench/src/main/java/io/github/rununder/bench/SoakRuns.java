@@ -48,7 +48,7 @@ final class SoakRuns {
       if (whole.get() < count) {
         findings.add("only %d of %d runs are whole".formatted(whole.get(), count));
       }
-      tell(before, after, begin);
+      report(before, after, begin);
     }
     findings.addAll(leftovers());
     return new ArrayList<>(findings);
@@ -109,7 +109,7 @@ final class SoakRuns {
   }
 
   @SuppressWarnings("SystemOut") // the program's result
-  private void tell(SoakResources before, SoakResources after, long begin) {
+  private void report(SoakResources before, SoakResources after, long begin) {
     System.out.printf(
         "%s: %d of %d runs whole in %d s%n  before: %s%n  after : %s%n",
         scheduler,

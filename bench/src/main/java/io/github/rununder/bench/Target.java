@@ -27,7 +27,7 @@ sealed interface Target {
     }
   }
 
-  /** Ours must not exceed so many times the rival's. */
+  /** Ours must not exceed this multiple of the rival's. */
   record TimesTheRival(double value) implements Target {
     @Override
     public boolean isMet(OptionalDouble median, OptionalDouble ratio) {

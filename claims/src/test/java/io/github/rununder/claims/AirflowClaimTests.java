@@ -22,7 +22,10 @@ import io.github.rununder.capture.StartFailure;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Who wins, who hears of a change, and what a time-out is about, under Airflow. */
+/**
+ * Under Airflow: which source of an option wins, which processes read a change, and which time a
+ * timeout limits.
+ */
 @Claim(
     id = "k",
     statement =
@@ -69,7 +72,7 @@ class AirflowClaimTests {
   @RunUnder({K8S, AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
   @GoApp("../go-fixtures/orders")
   @EnvFile(DEPLOYMENT)
-  void whoHearsOfAChange(Run run, Findings findings) {
+  void whichProcessesReadAChange(Run run, Findings findings) {
     assertThat(run).exitsWith(0);
     run.update(LiveUpdate.variable("FEATURES", "green"));
     Run next = run.restart();
@@ -132,7 +135,7 @@ class AirflowClaimTests {
   }
 
   private static void ofTheTimeOut(Run run, Findings findings, String what, String circumstances) {
-    String words =
+    String errorText =
         run.startFailure()
             .map(StartFailure::message)
             .flatMap(message -> message.lines().filter(line -> line.contains(TOO_LONG)).findFirst())
@@ -141,7 +144,7 @@ class AirflowClaimTests {
     findings
         .that("startup_timeout_seconds covers " + what, circumstances)
         .under(AIRFLOW_POD)
-        .measured(words)
-        .holds(words.startsWith(TOO_LONG + " to start."));
+        .measured(errorText)
+        .holds(errorText.startsWith(TOO_LONG + " to start."));
   }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * What a task found that one of Airflow's own commands ran: options are 11 in airflow.cfg, all but
- * the first 12 in the container's environment, the last 13 in {@code --env-vars}.
+ * The settings in a task that one of Airflow's own commands ran: options are 11 in airflow.cfg, all
+ * but the first 12 in the container's environment, the last 13 in {@code --env-vars}.
  *
  * @param values by option or variable
  */

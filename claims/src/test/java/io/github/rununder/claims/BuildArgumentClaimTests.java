@@ -15,7 +15,7 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.WatchedPath;
 import org.junit.jupiter.api.Order;
 
-/** By which ways what a build is given reaches the program. */
+/** Which build inputs reach the program, and how. */
 @Claim(
     id = "d",
     statement =

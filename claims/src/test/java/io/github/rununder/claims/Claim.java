@@ -11,9 +11,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Names the claim that a test class measures. Its tests take {@link Findings}; what they find must
- * have the verdict that the claim's file has. The class itself has no {@code @RunUnder}: its
- * methods and nested classes have.
+ * Names the claim that a test class measures. Its tests take {@link Findings}; each finding must
+ * have the verdict of the claim's file. The class itself has no {@code @RunUnder}: its methods and
+ * nested classes have one.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ClaimExtension.class)
 @interface Claim {
 
-  /** Returns the letter that the claim is known by, which also names its file. */
+  /** Returns the letter of the claim, which also names its file. */
   String id();
 
-  /** Returns what people say, true or not. */
+  /** Returns the claim, true or not. */
   String statement();
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives {@link Findings} to the tests of a claim, and stores their findings. */
 final class ClaimExtension
     implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-  /** Where all tests run, nothing in the document may be without a test. */
+  /** Where all tests run, each entry of the document must have a test. */
   private static final String REQUIRE = "RUNUNDER_REQUIRE";
 
   private static final String ALL = "all";
@@ -89,7 +89,7 @@ final class ClaimExtension
     ClaimsDocument.write();
   }
 
-  /** Nested classes have this extension too, and are not the claim's own class. */
+  /** Nested classes have this extension too, but are not the class of the claim. */
   private static Optional<Claim> claim(ExtensionContext context) {
     return Optional.ofNullable(context.getRequiredTestClass().getAnnotation(Claim.class));
   }

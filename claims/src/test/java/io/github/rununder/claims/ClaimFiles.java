@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /** The files of one folder, one for each claim, named by its letter. */
 record ClaimFiles(Path folder) {
-  /** What was measured last, in the repository. */
+  /** The last measurement, in the repository. */
   static final ClaimFiles COMMITTED = new ClaimFiles(Path.of("recorded"));
 
-  /** What this build has measured. */
+  /** The measurement of this build. */
   static final ClaimFiles MEASURED = new ClaimFiles(Path.of("target", "claims"));
 
   private static final ObjectMapper JSON =

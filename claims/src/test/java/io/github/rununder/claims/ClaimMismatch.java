@@ -3,7 +3,7 @@ package io.github.rununder.claims;
 
 import java.util.List;
 
-/** Says that what was measured is not what docs/claims.md says. */
+/** A measurement differs from docs/claims.md. */
 final class ClaimMismatch {
   private static final String REMEDY =
       "remedy  : look for the cause; when this is the truth now, run the class with"
@@ -34,7 +34,7 @@ final class ClaimMismatch {
     }
   }
 
-  /** A finding that no test makes any more would stay in the document for ever. */
+  /** A finding without a test would stay in the document. */
   static void checkNoneIsMissing(ClaimRecord committed, ClaimRecord measured) {
     List<String> missing =
         committed.findings().stream()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The claim that is compared with here is not measured; see the other classes for those. */
+/** The claim of these tests is made up; the other classes measure real ones. */
 class ClaimMismatchTests {
   private static final Finding HELD =
       new Finding("the moon is made of cheese", "INIT", "K8S", "cheese", "holds");

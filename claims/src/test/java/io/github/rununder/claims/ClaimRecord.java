@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that was measured of one claim.
+ * All measurements of one claim.
  *
  * @param id the claim's letter
- * @param statement what people say
+ * @param statement the claim
  * @param test the full name of the class that measures it
- * @param machine what it was measured on
- * @param findings what was found, in the order of the tests
+ * @param machine the machine
+ * @param findings in the order of the tests
  */
 record ClaimRecord(
     String id, String statement, String test, String machine, List<Finding> findings) {
@@ -24,7 +24,7 @@ record ClaimRecord(
     findings = List.copyOf(findings);
   }
 
-  /** Returns what is known of the same part in the same place. */
+  /** Returns the finding of the same part in the same place. */
   Optional<Finding> like(Finding finding) {
     return findings.stream().filter(finding::isOfSamePlaceAs).findFirst();
   }

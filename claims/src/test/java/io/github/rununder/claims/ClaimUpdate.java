@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.claims;
 
-/** Whether the documents are compared with what is measured, or written. */
+/** Whether the documents are compared with the measurement, or written. */
 enum ClaimUpdate {
   /** They are compared. */
   NONE("false"),
-  /** What a claim's class measures takes the place of all that was known. */
+  /** The measurement of a claim's class replaces all recorded findings. */
   ALL("true"),
-  /** What was not measured now stays: a part of the class runs, such as one nested class. */
+  /**
+   * Findings that are not measured now stay: only a part of the class runs, such as one nested
+   * class.
+   */
   PART("part");
 
   /** The system property that names one of them. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes docs/claims.md of what was measured. */
+/** Generates docs/claims.md from the recorded measurements. */
 final class ClaimsDocument {
   static final Path FILE = Path.of("..", "docs", "claims.md");
 

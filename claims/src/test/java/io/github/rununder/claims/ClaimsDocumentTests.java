@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/claims.md says what claims/*.json say, and those what their tests claim. */
+/** docs/claims.md agrees with claims/*.json, and these with the claims of their tests. */
 class ClaimsDocumentTests {
 
   static Stream<ClaimRecord> committed() {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Which of compose's layers wins. */
+/** Which layer of compose wins. */
 @Claim(
     id = "e",
     statement =
@@ -107,12 +107,12 @@ class ComposePrecedenceClaimTests {
   }
 
   private static String composeRun(String... variables) {
-    List<String> words = new ArrayList<>();
-    words.addAll(
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
         List.of("docker", "compose", "--project-name", "rununder-claim-e", "run", "--rm", "-T"));
-    words.addAll(List.of(variables));
-    words.addAll(List.of("orders", "env"));
-    return ToolResult.of(RUN, Map.of(), words).expectSuccess();
+    arguments.addAll(List.of(variables));
+    arguments.addAll(List.of("orders", "env"));
+    return ToolResult.of(RUN, Map.of(), arguments).expectSuccess();
   }
 
   private static List<String> lines(String output) {

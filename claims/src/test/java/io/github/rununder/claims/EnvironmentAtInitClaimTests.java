@@ -21,7 +21,7 @@ import io.github.rununder.kubernetes.Manifests;
 import java.util.Optional;
 import org.junit.jupiter.api.Order;
 
-/** What of a ConfigMap has reached the program when {@code init()} runs. */
+/** Which parts of a ConfigMap the program has when {@code init()} runs. */
 @Claim(
     id = "a",
     statement = "env and envFrom are visible at init(); a ConfigMap volume may not be.")

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A way to read a variable, measured by {@code go test} of env-race.
  *
  * @param name the way
- * @param sees the value that it gives after another one was set
+ * @param sees the value that it reads after another one was set
  * @param nanoseconds how long a read takes
  * @param kernelNanoseconds how long a read of /proc/self/environ takes, in the same measurement
  */

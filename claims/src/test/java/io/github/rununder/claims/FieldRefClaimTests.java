@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Who notices a fieldRef that names no field. */
+/** Which component rejects a fieldRef that names no field. */
 @Claim(
     id = "h",
     statement = "An invalid fieldRef path is rejected by the API server, before there is a pod.")

@@ -2,12 +2,12 @@
 package io.github.rununder.claims;
 
 /**
- * What was measured of one part of a claim in one place.
+ * The measurement of one part of a claim in one place.
  *
  * @param part the part of the claim, a sentence that is true or not
  * @param measuredAt where it is measured
  * @param where the scheduler, or the tool
- * @param measured what was seen; differs from run to run where it has numbers
+ * @param measured the result; numbers in it differ from run to run
  * @param verdict the text of a {@link Verdict}; the same in each run
  */
 record Finding(String part, String measuredAt, String where, String measured, String verdict) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Takes what a claim's tests measure; each finding must have the verdict that was committed. A test
- * says it as a sentence:
+ * Records the findings of a claim's tests; each must have the committed verdict. A test states it
+ * as a sentence:
  *
  * <pre>{@code
  * findings
@@ -24,7 +24,7 @@ final class Findings {
   private final List<Finding> all = new CopyOnWriteArrayList<>();
   private volatile boolean complete = true;
 
-  /** Compares with nothing when there is no record, as in an update. */
+  /** Does not compare when there is no record, as in an update. */
   Findings(Claim claim, Optional<ClaimRecord> committed) {
     this.claim = claim;
     this.committed = committed;
@@ -52,7 +52,7 @@ final class Findings {
     committed.ifPresent(record -> ClaimMismatch.check(claim, record, finding));
   }
 
-  /** A part of the claim, and where it is measured. */
+  /** A part of the claim, and the place of its measurement. */
   final class Part {
     private final String sentence;
     private final String measuredAt;
@@ -87,7 +87,7 @@ final class Findings {
     }
   }
 
-  /** What was seen, which lacks its verdict. */
+  /** A result without its verdict. */
   interface Measured {
     void is(Verdict verdict);
 

@@ -17,7 +17,7 @@ import io.github.rununder.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Which mounted files viper's WatchConfig hears of. */
+/** Which mounted files viper's WatchConfig reloads. */
 @Claim(
     id = "g",
     statement =
@@ -61,17 +61,17 @@ class HotReloadClaimTests {
     part.under(run.scheduler())
         .measured(
             reloaded
-                ? "viper has told the new level"
-                : "viper has told nothing; the file has \"%s\"".formatted(content))
+                ? "viper has line the new level"
+                : "viper has line nothing; the file has \"%s\"".formatted(content))
         .holds(reloaded);
   }
 
   private static boolean isReloaded(Run run, String path) {
-    String told = "hot-reload: the level in %s is now debug".formatted(path);
+    String line = "hot-reload: the level in %s is now debug".formatted(path);
     Instant end = Instant.now().plus(PATIENCE);
-    while (!run.output().contains(told) && Instant.now().isBefore(end)) {
+    while (!run.output().contains(line) && Instant.now().isBefore(end)) {
       Thread.onSpinWait();
     }
-    return run.output().contains(told);
+    return run.output().contains(line);
   }
 }

@@ -65,7 +65,7 @@ class ImagePullClaimTests {
   @RunUnder({DOCKER, K8S})
   @Image(OURS)
   void byRunUnderBefore(Run run, Findings findings) {
-    tell(run, findings, "A run has the binary that its tag names on the Docker daemon", "first");
+    record(run, findings, "A run has the binary that its tag names on the Docker daemon", "first");
   }
 
   @Order(3)
@@ -78,10 +78,10 @@ class ImagePullClaimTests {
   @RunUnder({DOCKER, K8S})
   @Image(OURS)
   void byRunUnderAfter(Run run, Findings findings) {
-    tell(run, findings, "A run has the new binary once the daemon's tag was moved", "second");
+    record(run, findings, "A run has the new binary once the daemon's tag was moved", "second");
   }
 
-  private static void tell(Run run, Findings findings, String sentence, String expected) {
+  private static void record(Run run, Findings findings, String sentence, String expected) {
     run.awaitExit();
     String version = MovingTag.versionIn(run.output());
     findings

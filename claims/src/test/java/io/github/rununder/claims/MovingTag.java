@@ -35,7 +35,7 @@ record MovingTag(String name, Path folder) {
     ToolResult.of("docker", "build", "--quiet", "--tag", name, folder.toString()).expectSuccess();
   }
 
-  /** Returns what a run of the binary said it is. */
+  /** Returns the version that a run of the binary printed. */
   static String versionIn(String output) {
     return output.strip().replace("build-args: version is ", "");
   }

@@ -30,7 +30,7 @@ final class PullRegistry implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param labels what everything is labelled with
+   * @param labels the labels of container and volume
    * @param folder an empty folder
    * @param node the container that reaches it, too
    */
@@ -56,12 +56,12 @@ final class PullRegistry implements AutoCloseable {
         "" + PORT);
   }
 
-  /** What names of its images begin with. */
+  /** The prefix of the names of its images. */
   String address() {
     return address;
   }
 
-  /** Pushes what a name stands for on the daemon; tried again while the registry starts. */
+  /** Pushes the daemon's image of this name; repeats it while the registry starts. */
   void push(String image) {
     ToolResult pushed = ToolResult.of("docker", "push", "--quiet", image);
     for (int attempt = 0; pushed.code() != 0 && attempt < 20; attempt++) {
@@ -71,10 +71,10 @@ final class PullRegistry implements AutoCloseable {
     pushed.expectSuccess();
   }
 
-  private String run(String... words) {
+  private String run(String... arguments) {
     List<String> command = new ArrayList<>(List.of("docker", "run", "--detach"));
     labels.forEach((key, value) -> command.addAll(List.of("--label", key + "=" + value)));
-    command.addAll(List.of(words));
+    command.addAll(List.of(arguments));
     String id = said(command.toArray(String[]::new));
     containers.add(id);
     return id;
@@ -89,8 +89,8 @@ final class PullRegistry implements AutoCloseable {
     return said("docker", "build", "--quiet", folder.toString());
   }
 
-  private static String said(String... words) {
-    return ToolResult.of(words).expectSuccess().strip();
+  private static String said(String... arguments) {
+    return ToolResult.of(arguments).expectSuccess().strip();
   }
 
   @Override

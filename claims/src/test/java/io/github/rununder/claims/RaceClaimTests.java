@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What comes of goroutines that read and write the environment in {@code init()}. */
+/** Goroutines that read and write the environment in {@code init()}. */
 @Claim(
     id = "c",
     statement =

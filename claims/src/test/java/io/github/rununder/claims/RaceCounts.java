@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What env-race has counted.
+ * The counts of env-race.
  *
  * @param line the printed line, such as {@code 8000 reads, 0 empty, 0 torn}
  */

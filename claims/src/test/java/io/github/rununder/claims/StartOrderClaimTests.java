@@ -19,7 +19,7 @@ import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Whose file is there when the program starts: an init step's, a sidecar's. */
+/** Whether the file of an init step or of a sidecar is there when the program starts. */
 @Claim(
     id = "b",
     statement =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** In how many starts of pods a variable is empty that their ConfigMap has. */
+/** The number of pod starts in which a variable of their ConfigMap is empty. */
 @Claim(
     id = "j",
     statement =
@@ -28,7 +28,7 @@ class StartShareClaimTests {
   // watches no file: of those that may, a machine has a limited number
   private static final String PROGRAM = "../go-fixtures/programs/sleeper";
 
-  private static void tell(Findings findings, Fleet fleet, String kind, String load) {
+  private static void record(Findings findings, Fleet fleet, String kind, String load) {
     Proportion share = StartShares.ofEmptyDatabaseHost(fleet);
     findings
         .that(
@@ -51,7 +51,7 @@ class StartShareClaimTests {
 
       @Test
       void share(Fleet fleet, Findings findings) {
-        tell(findings, fleet, "Deployment", LOAD);
+        record(findings, fleet, "Deployment", LOAD);
       }
     }
 
@@ -64,7 +64,7 @@ class StartShareClaimTests {
 
       @Test
       void share(Fleet fleet, Findings findings) {
-        tell(findings, fleet, "StatefulSet", LOAD);
+        record(findings, fleet, "StatefulSet", LOAD);
       }
     }
   }
@@ -92,7 +92,7 @@ class StartShareClaimTests {
 
       @Test
       void share(Fleet fleet, Findings findings) {
-        tell(findings, fleet, "Deployment", LOAD);
+        record(findings, fleet, "Deployment", LOAD);
       }
     }
 
@@ -105,7 +105,7 @@ class StartShareClaimTests {
 
       @Test
       void share(Fleet fleet, Findings findings) {
-        tell(findings, fleet, "StatefulSet", LOAD);
+        record(findings, fleet, "StatefulSet", LOAD);
       }
     }
   }

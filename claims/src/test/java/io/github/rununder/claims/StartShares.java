@@ -9,8 +9,8 @@ import io.github.rununder.WorkloadExtension;
 import io.github.rununder.capture.Proportion;
 
 /**
- * Measures in which share of a fleet's starts a variable is empty, through as many rolling restarts
- * as it takes; {@code -Dclaims.starts=200} asks for more starts than a quick look.
+ * Measures in which share of a fleet's starts a variable is empty, with as many rolling restarts as
+ * needed; {@code -Dclaims.starts=200} sets the number of starts.
  */
 final class StartShares {
   private static final int STARTS = Integer.getInteger("claims.starts", 3);

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command said until its end.
+ * The result of a command.
  *
  * @param code its exit code
  * @param output stdout and stderr together
  */
 record ToolResult(int code, String output) {
 
-  static ToolResult of(String... words) {
-    return of(Path.of(""), Map.of(), List.of(words));
+  static ToolResult of(String... command) {
+    return of(Path.of(""), Map.of(), List.of(command));
   }
 
-  static ToolResult of(Path folder, Map<String, String> variables, List<String> words) {
-    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+  static ToolResult of(Path folder, Map<String, String> variables, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(folder.toAbsolutePath().toFile()).environment().putAll(variables);
     try {
       Process process = builder.start();
@@ -36,7 +36,7 @@ record ToolResult(int code, String output) {
     }
   }
 
-  /** Returns the output of a command that has ended well. */
+  /** Returns the output; fails when the exit code is not 0. */
   String expectSuccess() {
     if (code != 0) {
       throw new IllegalStateException("exit code %d: %s".formatted(code, output));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of a claim: {@code holds}, {@code does not hold}, or {@code depends on …}.
+ * The verdict on a claim: {@code holds}, {@code does not hold}, or {@code depends on …}.
  *
  * @param text one of the three
  */
@@ -24,7 +24,7 @@ record Verdict(String text) {
     return new Verdict("depends on " + what);
   }
 
-  /** Returns what can be said of all findings together. */
+  /** Returns the verdict of all findings together. */
   static String ofAll(List<Finding> findings) {
     Map<String, List<String>> places = new LinkedHashMap<>();
     findings.forEach(

@@ -15,7 +15,7 @@ class VerdictTests {
   }
 
   @Test
-  void whatDiffersIsToldByPlace() {
+  void differentVerdictsAreNamedByPlace() {
     assertThat(
             Verdict.ofAll(
                 List.of(

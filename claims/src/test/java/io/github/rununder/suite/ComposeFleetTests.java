@@ -31,7 +31,7 @@ class ComposeFleetTests {
   }
 
   @Test
-  void oneReplicaIsStartedAgain(Run run) {
+  void oneReplicaIsRestarted(Run run) {
     assertThat(run.replica()).isEqualTo("shop-1");
     Run next = run.restart();
 

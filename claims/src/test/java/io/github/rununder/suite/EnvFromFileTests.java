@@ -14,8 +14,8 @@ import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an init container wrote arrives as a variable, by {@code fileKeyRef}. The node of these
- * tests has the feature gate that this needs: see {@code junit-platform.properties}.
+ * A file that an init container wrote gives a variable, by {@code fileKeyRef}. The node of these
+ * tests has the required feature gate: see {@code junit-platform.properties}.
  */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")

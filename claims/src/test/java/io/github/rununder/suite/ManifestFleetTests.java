@@ -15,7 +15,7 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
-/** A team's own Deployment with {@code replicas: 3}: one pod as a run, all of them as a fleet. */
+/** A user's Deployment with {@code replicas: 3}: one pod as a run, all of them as a fleet. */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
 @Manifests(value = "deploy/fleet.yaml", object = "deployment/orders", container = "orders")

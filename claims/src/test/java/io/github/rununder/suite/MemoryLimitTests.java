@@ -16,7 +16,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import org.junit.jupiter.api.Test;
 
-/** A program that takes more memory than it may is killed, and the run says so. */
+/** A program that exceeds its memory limit is killed, and the run reports it. */
 @RunUnder({DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/memory-eater")
 @MemoryLimit("64m")
@@ -34,7 +34,7 @@ class MemoryLimitTests {
 
   @Test
   @EnabledUnder({DOCKER, COMPOSE})
-  void theEngineTellsWhen(Run run) {
+  void theEngineReportsTheTime(Run run) {
     assertThat(run).timeline().inOrder(MAIN, processEnded());
     assertThat(run).timeline().contains(schedulerEvent("container memory-eater", "oom"));
   }

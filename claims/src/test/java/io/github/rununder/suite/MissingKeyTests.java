@@ -12,7 +12,7 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
-/** A pod that waits for a ConfigMap's key for ever does not start, and that is a result. */
+/** A pod whose ConfigMap lacks a key does not start, and the failed start is a result. */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
 @Manifests("deploy/no-start/missing-key.yaml")

@@ -12,7 +12,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import org.junit.jupiter.api.Test;
 
-/** A program that its restart policy starts again: each start is an attempt. */
+/** A program that is restarted by its restart policy: each start is an attempt. */
 @RunUnder(COMPOSE)
 @GoApp("../go-fixtures/programs/crash-in-init")
 @ComposeProject(files = "broken/restarting.yaml", service = "crash")

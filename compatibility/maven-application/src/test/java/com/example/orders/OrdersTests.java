@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an application's repository would write; both builds run it against the packaged jar. */
+/** A test of an application's repository; both builds run it against the packaged jar. */
 @RunUnder(BuiltInScheduler.LOCAL)
 @GoApp("../program")
 @Env(name = "DB_HOST", value = "db.internal")

@@ -11,7 +11,7 @@ import io.github.rununder.Matrix;
 import io.github.rununder.RunUnder;
 import io.github.rununder.WatchedPath;
 
-/** What {@code init()} sees is what the committed file says; another value breaks the build. */
+/** {@code init()} sees the values of the committed file; another value breaks the build. */
 @RunUnder(LOCAL)
 @GoApp("../go-fixtures/orders")
 @Env(name = "DB_HOST", value = "db.internal")

@@ -43,7 +43,7 @@ class ComposeOrderTests {
   @GoApp("../go-fixtures/orders")
   @ComposeProject(files = "ordered/compose.yaml", service = "orders", env = "MIGRATION_ENDS_WITH=3")
   @ExpectNoStart(INIT_STEP)
-  void aServiceThatDoesNotCompleteKeepsTheProgramFromStarting(Run run) {
+  void aServiceThatFailsPreventsTheStartOfTheProgram(Run run) {
     assertThat(run).didNotStart().because("migrate").because("exit code 3");
   }
 }

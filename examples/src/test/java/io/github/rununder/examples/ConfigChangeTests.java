@@ -20,7 +20,7 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.SecretFile;
 import org.junit.jupiter.api.Test;
 
-/** What reaches a running program when its configuration changes, and what does not. */
+/** Which configuration changes reach a running program. */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/hot-reload")
 @Env(name = "CONFIG_FILES", value = "/etc/config/app.yaml:/opt/app.yaml")

@@ -15,7 +15,7 @@ import io.github.rununder.RunUnder;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** A program that panics in {@code init()}: what it saw before is still there. */
+/** A program that panics in {@code init()}: the earlier snapshots are still there. */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/crash-in-init")
 @Env(name = "DB_HOST", value = "db.internal")

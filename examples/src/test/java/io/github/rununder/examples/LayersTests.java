@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What was declared before the program started, layer by layer. */
+/** The assignments before the program's start, layer by layer. */
 @RunUnder({LOCAL, DOCKER, COMPOSE})
 @GoApp(value = "../go-fixtures/programs/layers", dockerfile = "Dockerfile")
 @EnvFile("src/test/resources/layers.env")

@@ -20,9 +20,7 @@ import io.github.rununder.kubernetes.Manifests;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/**
- * The manifests of a team, unchanged; only the program in the image is the build with the probe.
- */
+/** Manifests, unchanged; only the program in the image is the build with the probe. */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
 @Manifests(value = "deploy/orders", container = "orders")

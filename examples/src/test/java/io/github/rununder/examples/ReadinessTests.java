@@ -14,7 +14,7 @@ import io.github.rununder.RunUnder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Ready is what the scheduler sees: here, the image's HEALTHCHECK. The program calls nothing. */
+/** The scheduler's readiness: here, the image's HEALTHCHECK. The program calls nothing. */
 @RunUnder({DOCKER, COMPOSE})
 @GoApp(value = "../go-fixtures/programs/slow-start", dockerfile = "Dockerfile")
 class ReadinessTests {

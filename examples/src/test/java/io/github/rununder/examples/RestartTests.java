@@ -18,7 +18,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import org.junit.jupiter.api.Test;
 
-/** A program that is started again, after its configuration has changed. */
+/** A program that is restarted after its configuration has changed. */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/programs/hot-reload")
 @Env(name = "CONFIG_FILES", value = "/etc/config/app.yaml")

@@ -16,7 +16,10 @@ import io.github.rununder.WatchedPath;
 import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.Test;
 
-/** Init steps, a native sidecar, a postStart hook and a readiness probe, in the order they come. */
+/**
+ * Init steps, a native sidecar, a postStart hook and a readiness probe, in the order of their
+ * start.
+ */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
 @Manifests("deploy/start-order.yaml")

@@ -24,7 +24,7 @@ import io.github.rununder.WatchedPath;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** In which order things happened, and how far apart. */
+/** The order of events, and the time between them. */
 @RunUnder({LOCAL, DOCKER, COMPOSE, K8S})
 @GoApp("../go-fixtures/orders")
 @SharedDirectory("/shared")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a run saw: environment, files, timeline, declaration, origin, explanation and exit.
+ * The captured data of a run: environment, files, timeline, declaration, origin, explanation and
+ * exit.
  *
  * <p>Nothing here may be null unless it is marked {@link org.jspecify.annotations.Nullable}.
  */

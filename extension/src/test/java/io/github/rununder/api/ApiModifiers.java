@@ -16,43 +16,43 @@ final class ApiModifiers {
   static String of(Class<?> type) {
     int modifiers = type.getModifiers();
     boolean plain = type.isInterface() || type.isEnum() || type.isRecord();
-    return words(
-            word("protected", Modifier.isProtected(modifiers)),
-            word("abstract", Modifier.isAbstract(modifiers) && !plain),
-            word("sealed", type.isSealed()),
-            word("final", Modifier.isFinal(modifiers) && !plain))
+    return modifiers(
+            modifier("protected", Modifier.isProtected(modifiers)),
+            modifier("abstract", Modifier.isAbstract(modifiers) && !plain),
+            modifier("sealed", type.isSealed()),
+            modifier("final", Modifier.isFinal(modifiers) && !plain))
         .strip();
   }
 
   static String of(Field field) {
-    return words(common(field), word("final", Modifier.isFinal(field.getModifiers())));
+    return modifiers(common(field), modifier("final", Modifier.isFinal(field.getModifiers())));
   }
 
   static String of(Method method) {
     boolean inInterface = method.getDeclaringClass().isInterface();
     boolean isAbstract = Modifier.isAbstract(method.getModifiers());
-    return words(
+    return modifiers(
         common(method),
-        word("default", method.isDefault()),
-        word("abstract", isAbstract && !inInterface),
-        word("final", Modifier.isFinal(method.getModifiers())));
+        modifier("default", method.isDefault()),
+        modifier("abstract", isAbstract && !inInterface),
+        modifier("final", Modifier.isFinal(method.getModifiers())));
   }
 
   private static String common(Member member) {
-    return words(
-            word("protected", Modifier.isProtected(member.getModifiers())),
-            word("static", Modifier.isStatic(member.getModifiers())))
+    return modifiers(
+            modifier("protected", Modifier.isProtected(member.getModifiers())),
+            modifier("static", Modifier.isStatic(member.getModifiers())))
         .strip();
   }
 
-  private static String word(String word, boolean present) {
-    return present ? word : "";
+  private static String modifier(String modifier, boolean present) {
+    return present ? modifier : "";
   }
 
-  private static String words(String... words) {
-    return Stream.of(words)
-        .filter(word -> !word.isEmpty())
-        .map(word -> word + " ")
+  private static String modifiers(String... present) {
+    return Stream.of(present)
+        .filter(modifier -> !modifier.isEmpty())
+        .map(modifier -> modifier + " ")
         .collect(joining());
   }
 }

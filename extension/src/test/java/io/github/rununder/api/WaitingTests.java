@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Reads the sources, as google-java-format writes them. */
+/** Reads sources in google-java-format. */
 @DisplayName("A method that waits")
 class WaitingTests {
   private static final Path SOURCES = Path.of("src/main/java/io/github/rununder");

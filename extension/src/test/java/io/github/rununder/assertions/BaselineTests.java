@@ -41,7 +41,7 @@ class BaselineTests {
   }
 
   @AfterEach
-  void compareAgain() {
+  void compareAfterwards() {
     System.clearProperty(UPDATE);
   }
 
@@ -126,7 +126,7 @@ class BaselineTests {
   }
 
   @Test
-  void whatChangedAppearedAndVanishedIsTold() {
+  void changedNewAndMissingValuesAreListed() {
     update(before());
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(
@@ -162,7 +162,7 @@ class BaselineTests {
   }
 
   @Test
-  void withoutAFileTheRemedyIsTold() {
+  void withoutAFileTheRemedyIsNamed() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> assertThat(new Matrix(List.of(before()))).matchesBaseline(file))
         .withMessage(

@@ -103,7 +103,7 @@ class EnvAssertTests {
   }
 
   @Test
-  void emptyIsToldFromUnset() {
+  void emptyIsDistinguishedFromUnset() {
     assertFails(
         () -> env("DEBUG").isUnset(),
         """
@@ -269,7 +269,7 @@ class EnvAssertTests {
   }
 
   @Test
-  void longValuesAreCutInTheMiddleAndTellTheirLength() {
+  void longValuesAreCutInTheMiddleWithTheirLength() {
     var snapshot =
         runUnder(K8S)
             .captured(snapshot(INIT).env("LONG", "a".repeat(70_000) + "z".repeat(61_072)))

@@ -63,7 +63,7 @@ class EnvSecretsTests {
   }
 
   @Test
-  void areNotToldByWhatIsSought() {
+  void areNotRevealedByTheExpectedValue() {
     assertFails(
         () -> assertThat(secretive.at(INIT)).env("API_TOKEN").contains("98764"),
         """

@@ -93,7 +93,7 @@ class FleetAssertTests {
   }
 
   @Test
-  void driftIsToldWithHowOftenEachValueWasSeen() {
+  void driftIsShownWithTheCountOfEachValue() {
     assertThatThrownBy(() -> assertThat(fleet).agreesOn("DB_HOST", "HOST*"))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(

@@ -129,7 +129,7 @@ class OriginAssertTests {
   }
 
   @Test
-  void aSchedulerThatTellsNothingIsNamedAsSuch() {
+  void aSchedulerThatDeclaresNothingIsNamedAsSuch() {
     RecordedRunFixture silent = runUnder(COMPOSE).captured(snapshot(EXEC).env("HOST", "x"));
     assertFails(
         () -> assertThat(silent).at(EXEC).env("HOST").comesFrom(SERVICE),

@@ -32,7 +32,7 @@ class ReloadAssertTests {
           .printed("started\n");
 
   @Test
-  void afterReloadLooksAtTheSnapshotOfTheChange() {
+  void afterReloadReturnsTheSnapshotOfTheChange() {
     assertThat(run).afterReload(APP).file(APP).hasContent("level: debug");
     assertThat(run).afterReload(APP).file(ALONE).isUnchangedSince(INIT);
     assertThat(run).afterReload(APP).env("LEVEL").isUnchangedSince(INIT);

@@ -19,7 +19,7 @@ class RunAssertTests {
       runUnder(DOCKER).captured(snapshot(INIT)).printed("panic: no DB_HOST\n").exited(2, "");
 
   @Test
-  void aSnapshotThatIsNotThereFailsWithTheRunsOwnWords() {
+  void aMissingSnapshotFailsWithTheReasonOfTheRun() {
     assertThatThrownBy(() -> assertThat(crashed).at(MAIN))
         .isInstanceOf(AssertionError.class)
         .hasMessage("[DOCKER] no snapshot at MAIN: the program ended before it")

@@ -66,7 +66,7 @@ class SnapshotAssertTests {
   }
 
   @Test
-  void aPathThatNobodyWatchesIsAnErrorThatSaysHow() {
+  void aPathThatIsNotWatchedIsAnErrorWithTheRemedy() {
     assertThatThrownBy(() -> assertThat(snapshot).file("/share"))
         .isInstanceOf(AssertionError.class)
         .hasMessage(

@@ -27,13 +27,13 @@ class StartFailureAssertTests {
   }
 
   @Test
-  void passesForTheKindAndTheWords() {
+  void passesForTheKindAndTheErrorText() {
     assertThat(failed).didNotStart().because(INIT_STEP).because("exit code 1");
     assertThat(failed).didNotStart().because(IMAGE, INIT_STEP);
   }
 
   @Test
-  void showsAnotherKindWithTheSchedulersWords() {
+  void showsAnotherKindWithTheSchedulersErrorText() {
     assertFails(
         () -> assertThat(failed).didNotStart().because(IMAGE),
         """
@@ -65,7 +65,7 @@ class StartFailureAssertTests {
   }
 
   @Test
-  void failsWhileNobodyKnows() {
+  void failsWhileTheStartIsUndecided() {
     assertFails(
         () -> assertThat(runUnder(DOCKER).captured(snapshot(INIT))).didNotStart(),
         """

@@ -199,7 +199,7 @@ class TimelineAssertTests {
   }
 
   @Test
-  void aFileTellsHowLongBeforeAPhaseItWasReady() {
+  void aFileShowsHowLongBeforeAPhaseItWasReady() {
     RecordedRunFixture files =
         runUnder(K8S)
             .captured(snapshot(INIT).file(regularFile("/shared/ready", "done")), snapshot(MAIN));

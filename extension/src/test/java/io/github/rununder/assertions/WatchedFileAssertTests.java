@@ -149,7 +149,7 @@ class WatchedFileAssertTests {
   }
 
   @Test
-  void aCutContentSaysHowToKeepMore() {
+  void aCutContentNamesTheSettingForMore() {
     assertThatThrownBy(() -> file("/long").hasContent("012345678"))
         .message()
         .contains(

@@ -56,7 +56,7 @@ class CapturedProcessTests {
   }
 
   @Test
-  void aProcessIsEqualToItselfAtALaterMoment() {
+  void aProcessIsEqualToItselfAtALaterTime() {
     ProcessIdentity program = identity(7, 1_000_000, "a", "/app");
     Snapshot exec = of(program, Phase.EXEC);
     CapturedProcess before = CapturedProcess.group(List.of(exec)).get(0);
@@ -68,7 +68,7 @@ class CapturedProcessTests {
   }
 
   @Test
-  void aNumberThatIsUsedAgainIsAnotherProcess() {
+  void aReusedPidIsAnotherProcess() {
     ProcessIdentity first = identity(7, 1_000_000, "a", "/app");
     ProcessIdentity reused = identity(7, 2_000_000, "a", "/app");
     ProcessIdentity elsewhere = identity(7, 1_000_000, "b", "/app");

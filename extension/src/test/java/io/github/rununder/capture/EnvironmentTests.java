@@ -37,7 +37,7 @@ class EnvironmentTests {
   }
 
   @Test
-  void malformedEntriesAreKeptButAreNoVariables() {
+  void malformedEntriesAreListedButAreNoVariables() {
     Environment environment = of("no separator", "=C:=x", "A=b=c");
     assertThat(environment.entries()).hasSize(3);
     assertThat(environment.names()).containsExactly("=C:", "A");

@@ -29,7 +29,7 @@ class DaemonRestartIT {
       try (BufferedReader said = victim.inputReader(UTF_8)) {
         assertThat(OtherJvm.readUntil(said, DaemonVictim.READY)).endsWith(DaemonVictim.READY);
         daemon.restart(signal);
-        tellThatItIsBack(victim);
+        reportThatItIsBack(victim);
         String rest = OtherJvm.rest(said);
         System.err.println(rest);
         assertThat(victim.waitFor()).as(rest).isZero();
@@ -39,11 +39,11 @@ class DaemonRestartIT {
     }
   }
 
-  private static void tellThatItIsBack(Process victim) {
+  private static void reportThatItIsBack(Process victim) {
     try (OutputStream said = victim.getOutputStream()) {
       said.write(LINE_FEED);
     } catch (IOException ended) {
-      // its last words say why
+      // its last lines name the reason
     }
   }
 }

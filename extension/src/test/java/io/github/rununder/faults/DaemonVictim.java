@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The main of a JVM that uses the daemon of DOCKER_HOST: says that its runs are whole, waits for
- * the failures that the daemon's end makes, and for a line that says that the daemon is back.
+ * The main of a JVM that uses the daemon of DOCKER_HOST: reports that its runs are whole, waits for
+ * the failures after the daemon's end, and for a line that reports the daemon's return.
  */
 final class DaemonVictim {
   static final String READY = "runs are whole";

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Starts real runs of a program that sleeps, each with a value of its own, and looks what is left.
+ * Starts real runs of a program that sleeps, each with a different value, and checks what remains.
  */
 final class FaultSession implements AutoCloseable {
   private static final Path PROGRAMS = Path.of("../go-fixtures/programs");
@@ -39,7 +39,7 @@ final class FaultSession implements AutoCloseable {
     folder = SessionFolder.create(RunUnderHome.of(configuration));
   }
 
-  /** Takes the settings of the environment, and these. */
+  /** Uses the settings of the environment, and these. */
   static FaultSession with(Map<String, String> parameters) {
     Map<String, String> all = new HashMap<>(Map.of("rununder.timeout.start", "20"));
     all.putAll(parameters);
@@ -69,7 +69,7 @@ final class FaultSession implements AutoCloseable {
         .start(driver, workload, builder);
   }
 
-  /** Starts the program and waits for its snapshot, which must fail within so long. */
+  /** Starts the program and waits for its snapshot, which must fail within the limit. */
   String failureOfARunWithin(Duration bound, SchedulerDriver driver, String program) {
     return failureWithin(
         bound,
@@ -80,14 +80,14 @@ final class FaultSession implements AutoCloseable {
         });
   }
 
-  /** Starts a run, looks at all of it and ends it: what a test does that no fault touches. */
+  /** Starts a run, checks all of it and ends it, as a test without a fault does. */
   void assertThatTheNextRunIsWhole(SchedulerDriver driver) {
     try (DefaultRun next = start(driver)) {
       assertWhole(next);
     }
   }
 
-  /** Asserts that the program had its own value at each phase and nothing was wrong on the way. */
+  /** Asserts that the program had its value at each phase and that the run has no problem. */
   static void assertWhole(DefaultRun run) {
     String value = run.workload().variables().get(0).value();
     for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {
@@ -96,7 +96,7 @@ final class FaultSession implements AutoCloseable {
     assertThat(run.problems()).isEmpty();
   }
 
-  /** Returns the message of what is thrown, which must come within so long. */
+  /** Returns the message of the exception, which must come within the limit. */
   static String failureWithin(Duration bound, Runnable what) {
     long begin = System.nanoTime();
     Throwable failure = catchThrowable(what::run);

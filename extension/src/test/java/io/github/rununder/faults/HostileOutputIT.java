@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code HostileProgramIT} does under LOCAL, by the roads that logs of containers take. */
+/** As {@code HostileProgramIT} under LOCAL, through the logs of containers. */
 @DisplayName("Noise, a line of 10 MB, twenty children that talk at once, and a closed stderr")
 class HostileOutputIT {
   private static final int CHILDREN = 20;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A program of its own, so that nobody else's run loses its image. The engine takes the name away
- * and keeps the layers that a container runs on.
+ * A separate program, so that no other run loses its image. The engine removes the name and retains
+ * the layers of a container.
  */
 @DisplayName("An image that is removed by force while a run uses it")
 class ImageRemovedIT {
@@ -35,7 +35,7 @@ class ImageRemovedIT {
 
   @ParameterizedTest
   @MethodSource("drivers")
-  void harmsNeitherTheRunNorTheNextWhichMakesItAgain(SchedulerDriver driver) {
+  void harmsNeitherTheRunNorTheNextWhichBuildsTheImage(SchedulerDriver driver) {
     try (driver) {
       try (DefaultRun run = session.start(driver, "slow-start")) {
         FaultSession.assertWhole(run);

@@ -34,7 +34,7 @@ final class InterruptedTestCases {
     @Test
     @Order(1)
     @Timeout(value = 300, unit = TimeUnit.MILLISECONDS)
-    void waitsForAProgramThatStays(Run run) {
+    void waitsForAProgramThatDoesNotEnd(Run run) {
       run.at(Phase.MAIN);
       run.awaitExit();
     }

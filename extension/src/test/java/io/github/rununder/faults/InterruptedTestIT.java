@@ -17,7 +17,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 
 @DisplayName("A test whose @Timeout passes while it waits for its run")
 class InterruptedTestIT {
-  /** One diagnosis of a scheduler each. */
+  /** One line of each scheduler's diagnostics. */
   private static final Duration BOUND = Duration.ofSeconds(10);
 
   @TempDir private Path reports;

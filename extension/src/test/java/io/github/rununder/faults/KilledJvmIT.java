@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** LOCAL, DOCKER and COMPOSE: see {@code OtherJvmIT} and {@code DockerSweeperIT}. */
+/** LOCAL, DOCKER and COMPOSE: see {@code OtherJvmIT} and {@code EngineSweeperIT}. */
 @Tag("faults")
 @DisplayName("A JVM that is killed with SIGKILL while a pod runs")
 class KilledJvmIT {

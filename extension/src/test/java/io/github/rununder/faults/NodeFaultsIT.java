@@ -34,7 +34,7 @@ class NodeFaultsIT {
   }
 
   @Test
-  void whoseKubeletIsKilledFailsAtOnceWithTheNodesWordsAndTheNextHasAnotherNode() {
+  void whoseKubeletIsKilledFailsAtOnceWithTheNodesErrorTextAndTheNextHasAnotherNode() {
     String node;
     try (DefaultRun run = session.start(driver)) {
       FaultSession.assertWhole(run);
@@ -120,7 +120,7 @@ class NodeFaultsIT {
   }
 
   @Test
-  void whoseImageFindsNoSpaceOnTheNodeFailsWithTheNodesWords() {
+  void whoseImageFindsNoSpaceOnTheNodeFailsWithTheNodesErrorText() {
     session.assertThatTheNextRunIsWhole(driver);
     Shell.inContainer(
         session.node(),
@@ -155,7 +155,7 @@ class NodeFaultsIT {
   }
 
   @Test
-  void whoseImageIsRemovedFromTheNodeFailsAndTheNextHasItAgain() {
+  void whoseImageIsRemovedFromTheNodeFailsAndTheNextGetsACopy() {
     try (DefaultRun run = session.start(driver)) {
       FaultSession.assertWhole(run);
       Shell.inContainer(

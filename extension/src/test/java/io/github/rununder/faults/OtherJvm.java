@@ -26,7 +26,7 @@ final class OtherJvm {
     return builder.start();
   }
 
-  /** Returns what a JVM says, up to a line or to its end. */
+  /** Returns the output of a JVM, up to a line or to its end. */
   static String readUntil(BufferedReader said, String line) throws IOException {
     List<String> lines = new ArrayList<>();
     String next = said.readLine();

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A Docker daemon of the test's own, in namespaces of its own: in the machine's network namespace a
- * second daemon would take the first one's bridge. It is started again whenever it ends, as a
- * service manager does.
+ * A separate Docker daemon in separate namespaces: in the machine's network namespace a second
+ * daemon would take over the first one's bridge. It is restarted whenever it ends, as a service
+ * manager does.
  */
 final class PrivateDaemon implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -40,7 +40,7 @@ final class PrivateDaemon implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  /** Skips the test where there is no daemon to be started. */
+  /** Skips the test where no daemon can be started. */
   static PrivateDaemon start() throws IOException {
     Optional<Path> dockerd = dockerd();
     Assumptions.assumeTrue(dockerd.isPresent(), "there is no dockerd to be started");
@@ -86,7 +86,7 @@ final class PrivateDaemon implements AutoCloseable {
     return "unix://" + folder.resolve("docker.sock");
   }
 
-  /** Gives it an image of the machine's daemon. */
+  /** Copies an image of the machine's daemon into it. */
   void load(String image) throws IOException, InterruptedException {
     List<Process> pipe =
         ProcessBuilder.startPipeline(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class ReusedAirflowIT {
   private static final String IMAGE = "rununder/reused-airflow-it:test";
 
-  /** A JVM that runs one task, and says how long that took. */
+  /** A JVM that runs one task and prints its duration. */
   static final class Guest {
     private Guest() {}
 

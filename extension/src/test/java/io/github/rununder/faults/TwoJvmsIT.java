@@ -21,7 +21,7 @@ class TwoJvmsIT {
   private static final String IMAGE = "rununder/two-jvms-it:test";
   private static final int ROUNDS = 5;
 
-  /** Runs in each of the two: the same programs at the same time, each with values of its own. */
+  /** Runs in each of the two: the same programs at the same time, each with different values. */
   static final class Tenant {
     private Tenant() {}
 

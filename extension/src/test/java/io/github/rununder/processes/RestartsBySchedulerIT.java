@@ -23,7 +23,7 @@ import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.DisplayName;
 
-/** A scheduler that starts the program again by itself: each start is an attempt. */
+/** A scheduler that restarts the program by itself: each start is an attempt. */
 class RestartsBySchedulerIT {
   private static final String PROGRAM = "../go-fixtures/programs/roles";
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * A ConfigMap changes, and nobody nudges the kubelet: it watches ConfigMaps, and yet renews their
- * files only when it next looks at the pod by itself. How often it does is {@code syncFrequency}.
+ * A ConfigMap changes without a forced sync: the kubelet watches ConfigMaps, but renews their files
+ * only at its next sync of the pod. The interval is {@code syncFrequency}.
  */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/programs/hot-reload")
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestReporter;
 class ConfigMapDelayReportIT {
   static final String FILE = "/etc/config/app.yaml";
 
-  /** While it still tells that the pod has started, it looks at its volumes again, too. */
+  /** While it reports the pod's start, it also syncs the pod's volumes. */
   private static final Duration UNTIL_THE_KUBELET_IS_DONE = Duration.ofSeconds(4);
 
   @Test

@@ -20,9 +20,7 @@ import io.github.rununder.RunUnder;
 import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.DisplayName;
 
-/**
- * Reports about images and what they start; a Go program with the probe is in its place in them.
- */
+/** Reports about images and what they start; a Go program with the probe replaces their program. */
 @GoApp("../go-fixtures/orders")
 class ImageReportsIT {
   private static final String REPORTS = "src/test/resources/reports/";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A namespace with so many services that their variables fill what execve takes. */
+/** A namespace with so many services that their variables exceed the limit of execve. */
 @RunUnder(K8S)
 @GoApp("../go-fixtures/orders")
 class ServiceLinksReportIT {

@@ -38,7 +38,7 @@ class ManifestFilesTests {
   }
 
   @Test
-  void filesKeepTheOrderInWhichTheyAreNamedAndEachIsThereOnce() {
+  void filesHaveTheOrderOfTheirNamesInTheAnnotationAndEachIsThereOnce() {
     assertThat(found("deploy/c.json", "deploy/b.yaml", "deploy"))
         .containsExactly("c.json", "b.yaml", "a.yml");
   }

@@ -21,7 +21,7 @@ import io.github.rununder.airflow.Airflow;
 import io.github.rununder.airflow.AirflowHome;
 import org.junit.jupiter.api.Test;
 
-/** Who wins when several say what an option of Airflow's is, in each process of each kind. */
+/** Which source of an Airflow option wins, in each process under each scheduler. */
 @RunUnder({AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @GoApp("../go-fixtures/orders")
 @EnvFile("src/test/resources/airflow/worker.env")
@@ -67,7 +67,7 @@ class ConfigurationPrecedenceTests {
   }
 
   @Test
-  void whatNobodySaysIsTheDefault(Run run) {
+  void anOptionWithoutASourceHasTheDefault(Run run) {
     inEachProcess(run, "core", "dagbag_import_timeout", new Airflow.Option("30.0", DEFAULT));
   }
 

@@ -13,7 +13,7 @@ import io.github.rununder.airflow.Dag;
 import io.github.rununder.capture.StartFailure;
 import org.junit.jupiter.api.Test;
 
-/** A DAG whose task would run as it is. */
+/** A DAG whose task has no program of the test. */
 @RunUnder({AIRFLOW_POD, AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @Dag(
     file = "../examples/src/test/resources/airflow/orders_dag.py",

@@ -23,7 +23,7 @@ import io.github.rununder.airflow.AirflowVariable;
 import io.github.rununder.airflow.Dag;
 import org.junit.jupiter.api.Test;
 
-/** A team's own DAG, whose task runs a command in a worker. */
+/** A user's DAG, whose task runs a command in a worker. */
 @RunUnder({AIRFLOW_KUBERNETES, AIRFLOW_CELERY})
 @GoApp("../go-fixtures/orders")
 @Dag(

@@ -12,7 +12,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnder;
 import io.github.rununder.airflow.Dag;
 
-/** Tasks that fail: the message names the task, and has Airflow's own log of it. */
+/** Tasks that fail: the message names the task and has Airflow's log of it. */
 @GoApp("../go-fixtures/programs/exit-code")
 class TaskFailureTests {
   private static final String FAILURES = "src/test/resources/airflow/failures/failures_dag.py";
@@ -60,7 +60,7 @@ class TaskFailureTests {
 
   @RunUnder({AIRFLOW_POD, AIRFLOW_CELERY})
   @Dag(file = FAILURES, dagId = "failures", taskId = "missing_image", params = "regoin=us")
-  void aParamThatNobodyDeclares(Run run) {
+  void aParamThatIsNotDeclared(Run run) {
     assertThat(run)
         .didNotStart()
         .because(CONFIG_ERROR)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Airflow: configuration, failures of tasks, a team's DAG in a worker. */
+/** Airflow: configuration, failures of tasks, a user's DAG in a worker. */
 @NullMarked
 package io.github.rununder.suite.airflow;
 

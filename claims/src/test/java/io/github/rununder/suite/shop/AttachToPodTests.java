@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A look at a pod that runs already. In a cluster of your own, {@code @AttachToPod(namespace =
- * "shop", selector = "app=shop")} says which; here the outer class deploys the pod, into a
- * namespace whose name is another one each time.
+ * Captures a pod that runs already. In a cluster of your own, {@code @AttachToPod(namespace =
+ * "shop", selector = "app=shop")} selects it; here the outer class deploys the pod into a namespace
+ * with a different name each time.
  */
 @ExtendWith(ShopImage.class)
 class AttachToPodTests {

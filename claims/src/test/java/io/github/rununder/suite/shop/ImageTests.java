@@ -17,7 +17,7 @@ import io.github.rununder.WatchedPath;
 import io.github.rununder.capture.Origin;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The image that the team's CI has built, unmodified; the exec shim is in its program's place. */
+/** The image of a user's CI, unmodified; the exec shim replaces its program. */
 @ExtendWith(ShopImage.class)
 class ImageTests {
 

@@ -19,7 +19,7 @@ import io.github.rununder.capture.Origin;
 import io.github.rununder.kubernetes.Manifests;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A job's own manifests; the probed build takes its program's place in the image they name. */
+/** The manifests of a Job; the probed build replaces the program in their image. */
 @ExtendWith(ShopImage.class)
 class ManifestsTests {
 
@@ -27,7 +27,7 @@ class ManifestsTests {
   @GoApp(value = "../examples/shop", installPath = "/usr/local/bin/shop")
   @Manifests("../examples/shop/deploy/check")
   @WatchedPath("/etc/shop/build.yaml")
-  void theProgramKeepsWhatItsImageHas(Run run) {
+  void theProgramHasTheVariablesOfItsImage(Run run) {
     Origin image = imageEnv(ShopImage.NAME);
     assertThat(run).at(INIT).env("SHOP_VERSION").isEqualTo("1.4.2").comesFrom(image);
     assertThat(run).at(INIT).file("/etc/shop/build.yaml").hasContent("version: 1.4.2\n");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The shop's image, as the team's CI builds it before these tests: by {@code go build} and {@code
- * docker build}, under the name that the deployment files have. It is removed with the last test.
+ * The shop's image, built as a user's CI does it: by {@code go build} and {@code docker build},
+ * under the name in the deployment files. It is removed with the last test.
  */
 final class ShopImage implements BeforeAllCallback {
   static final String NAME = "registry.example/acme/shop:1.4.2";

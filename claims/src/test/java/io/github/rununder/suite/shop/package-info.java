@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The application of {@code examples/shop} with its image as the team's CI builds it. */
+/** The application of {@code examples/shop} with its image as a user's CI builds it. */
 @NullMarked
 package io.github.rununder.suite.shop;
 

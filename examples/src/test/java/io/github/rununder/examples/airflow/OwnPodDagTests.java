@@ -20,7 +20,7 @@ import io.github.rununder.airflow.AirflowVariable;
 import io.github.rununder.airflow.Dag;
 import org.junit.jupiter.api.Test;
 
-/** A team's own DAG, whose task is a KubernetesPodOperator. */
+/** A user's DAG, whose task is a KubernetesPodOperator. */
 @RunUnder(AIRFLOW_POD)
 @GoApp("../go-fixtures/orders")
 @Dag(

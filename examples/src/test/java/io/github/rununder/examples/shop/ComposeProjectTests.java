@@ -83,7 +83,7 @@ class ComposeProjectTests {
   }
 
   @Test
-  void aVariableThatNobodyPassesStaysUnset(Run run) {
+  void aVariableThatIsNotPassedStaysUnset(Run run) {
     assertThat(run).at(DECLARED).env("REGION").isUnset();
     assertThat(run).initSteps().ranInOrder("migrate").finishedBefore(INIT);
   }

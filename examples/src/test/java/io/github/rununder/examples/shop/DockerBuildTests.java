@@ -14,7 +14,7 @@ import io.github.rununder.SecretEnv;
 import io.github.rununder.WatchedPath;
 import org.junit.jupiter.api.Test;
 
-/** A team's own Dockerfile: stages, ARGs, an entrypoint.sh; the probed build is its program. */
+/** A Dockerfile with stages, ARGs and an entrypoint.sh; the probed build replaces its program. */
 @RunUnder({DOCKER, K8S})
 @DockerBuild(value = "shop/Dockerfile", args = "VERSION=1.2", program = "/usr/local/bin/shop")
 @GoApp("shop")

@@ -19,7 +19,7 @@ import io.github.rununder.WatchedPath;
 import io.github.rununder.kubernetes.HelmChart;
 import org.junit.jupiter.api.Test;
 
-/** A chart with the values of one stage, with the image that the team's Dockerfile makes. */
+/** A chart with the values of one stage, with the image of the shop's Dockerfile. */
 @RunUnder(K8S)
 @GoApp("shop")
 @DockerBuild(value = "shop/Dockerfile", program = "/usr/local/bin/shop")

@@ -19,7 +19,7 @@ import io.github.rununder.WatchedPath;
 import io.github.rununder.kubernetes.Kustomization;
 import org.junit.jupiter.api.Test;
 
-/** An overlay as the team deploys it, with the image that its Dockerfile makes. */
+/** An overlay, with the image of the shop's Dockerfile. */
 @RunUnder(K8S)
 @GoApp("shop")
 @DockerBuild(value = "shop/Dockerfile", args = "VERSION=1.5.0", program = "/usr/local/bin/shop")

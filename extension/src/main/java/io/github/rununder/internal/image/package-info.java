@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Turns a built program into an image, and sees to it that images are there. */
+/** Turns a built program into an image, and makes images available. */
 @NullMarked
 package io.github.rununder.internal.image;
 

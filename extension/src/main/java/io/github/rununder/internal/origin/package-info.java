@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Finds where a variable's value came from, by what was declared and captured. */
+/** Finds the origin of a variable's value in declaration and captures. */
 @NullMarked
 package io.github.rununder.internal.origin;
 

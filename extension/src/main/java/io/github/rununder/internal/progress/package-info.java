@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Shows what takes long, as lines of text. Prints to what it is given. */
+/** Shows long steps as lines of text, on a given stream. */
 @NullMarked
 package io.github.rununder.internal.progress;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a test JVM leaves behind: where it goes, and that two JVMs do not overwrite each other. */
+/** The reports of a test JVM, and the folder that several JVMs share. */
 @NullMarked
 package io.github.rununder.internal.report;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes a {@link io.github.rununder.Run} of what a driver and the probe tell. */
+/** Builds a {@link io.github.rununder.Run} from the reports of a driver and the probe. */
 @NullMarked
 package io.github.rununder.internal.run;
 

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Where RunUnder keeps its files, whose they are, and how the next start finds out that their owner
- * is gone.
- */
+/** RunUnder's files, their owner, and how the next start detects that the owner has ended. */
 @NullMarked
 package io.github.rununder.internal.session;
 

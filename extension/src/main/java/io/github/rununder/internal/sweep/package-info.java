@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Removes from the Docker engine what dead JVMs left there. */
+/** Removes everything from the Docker engine that dead JVMs left there. */
 @NullMarked
 package io.github.rununder.internal.sweep;
 

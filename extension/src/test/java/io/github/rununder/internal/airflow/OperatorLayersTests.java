@@ -39,10 +39,10 @@ class OperatorLayersTests {
     Declaration named =
         LAYERS.name(
             admitted(
-                word("CACHE", envFromConfigMap("orders", "CACHE")),
-                word("LEVEL", podEnv("base")),
-                word("LEVEL", podEnv("base")),
-                word("PASSWORD", secretKey("orders", "password"))),
+                assignment("CACHE", envFromConfigMap("orders", "CACHE")),
+                assignment("LEVEL", podEnv("base")),
+                assignment("LEVEL", podEnv("base")),
+                assignment("PASSWORD", secretKey("orders", "password"))),
             AirflowJson.parse("{}"));
 
     assertThat(named.layers().scheduler())
@@ -66,7 +66,7 @@ class OperatorLayersTests {
 
   @Test
   void leavesWhatIsNotTheOperatorsAsItIs() {
-    Assignment link = word("DB_PORT", serviceLink("db"));
+    Assignment link = assignment("DB_PORT", serviceLink("db"));
 
     assertThat(LAYERS.name(admitted(link), AirflowJson.parse("{}")).layers().scheduler())
         .containsExactly(link);
@@ -76,7 +76,7 @@ class OperatorLayersTests {
     return Declaration.builder(List.of(), List.of(assignments), "").build();
   }
 
-  private static Assignment word(String name, Origin origin) {
+  private static Assignment assignment(String name, Origin origin) {
     return Assignment.of(name, "value", origin);
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class WorkerDeclarationTests {
   private static final Declaration POD =
       Declaration.builder(
-              List.of(word("PATH", "/bin", imageEnv(""))),
-              List.of(word("POOL", "a", podTemplateFile("worker.yaml"))),
+              List.of(assignment("PATH", "/bin", imageEnv(""))),
+              List.of(assignment("POOL", "a", podTemplateFile("worker.yaml"))),
               "kind: Pod")
           .user("50000")
           .build();
@@ -58,7 +58,7 @@ class WorkerDeclarationTests {
         .containsExactly("MODE", "AIRFLOW_CTX_TASK_ID");
   }
 
-  private static Assignment word(String name, String value, Origin origin) {
+  private static Assignment assignment(String name, String value, Origin origin) {
     return Assignment.of(name, value, origin);
   }
 }

@@ -72,7 +72,7 @@ class StartupOrderTests {
     "container orders, running, sidecar proxy, started",
     "sidecar proxy, started, container other, running"
   })
-  void whatNobodyWaitsForStaysUndecided(
+  void eventsWithoutADependencyStayUndecided(
       String subject, String word, String laterSubject, String laterWord) {
     TimelineEvent.Type first = new SchedulerEvent(subject, word);
     TimelineEvent.Type second = new SchedulerEvent(laterSubject, laterWord);

@@ -14,7 +14,7 @@ public final class ExactVariables {
 
   private ExactVariables() {}
 
-  /** Returns the names with others beside them. */
+  /** Returns the names and other names beside them. */
   public static Set<String> and(String... others) {
     Set<String> names = new LinkedHashSet<>(ALL.keySet());
     names.addAll(List.of(others));

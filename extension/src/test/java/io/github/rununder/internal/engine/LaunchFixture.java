@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes launches of the reporter program. */
+/** Creates launches of the reporter program. */
 public final class LaunchFixture {
   /** The image that programs and steps use. */
   public static final String BUSYBOX = "busybox:1.35";

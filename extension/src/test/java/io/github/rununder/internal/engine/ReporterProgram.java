@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Builds a small Go program that does what its arguments say; see {@code reporter.go.txt}. */
+/** Builds a small Go program that is controlled by its arguments; see {@code reporter.go.txt}. */
 public final class ReporterProgram implements ProgramBuilder {
   private static final Map<Target, Path> BUILT = new ConcurrentHashMap<>();
 
-  /** Where it is in images without a Dockerfile. */
+  /** Its path in images without a Dockerfile. */
   public static final String INSTALL_PATH = "/app/reporter";
 
   @Override

@@ -64,7 +64,7 @@ class WireCorpusTests {
   }
 
   @Test
-  void aSessionKeepsItsKeysOutOfItsText() {
+  void theTextOfASessionHasNoKeys() {
     assertThat(WireSession.create()).hasToString("WireSession");
   }
 

@@ -58,7 +58,7 @@ class BuildCacheTests {
   }
 
   @Test
-  void usingAProgramAgainKeepsIt() throws IOException {
+  void aProgramThatIsUsedStaysInTheCache() throws IOException {
     Path program = publish("inputs", "program");
     setLastUse(program.getParent(), Instant.now().minus(Duration.ofDays(15)));
     publish("inputs", "program");

@@ -45,7 +45,7 @@ class LinkerFlagsTests {
   }
 
   @Test
-  void theUsersOwnFlagsAreKept() {
+  void theUsersOwnFlagsRemain() {
     assertThat(flags("-trimpath '-ldflags=-s -w' -mod=mod", "1"))
         .isEqualTo("-s -w -X main.version=1");
   }

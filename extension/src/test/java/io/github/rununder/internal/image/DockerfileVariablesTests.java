@@ -32,7 +32,7 @@ class DockerfileVariablesTests {
       ENV VERSION=v$VERSION LEVEL=debug SHADOWED=fixed
       """;
 
-  private static List<String> words(Map<String, String> arguments, Optional<String> target) {
+  private static List<String> assignments(Map<String, String> arguments, Optional<String> target) {
     return DockerfileVariables.of("Dockerfile", TEXT, arguments, target).stream()
         .map(
             word ->
@@ -43,7 +43,7 @@ class DockerfileVariablesTests {
 
   @Test
   void theLinesOfAStageAndOfThoseItIsBuiltOnCountInTheirOrder() {
-    assertThat(words(Map.of(), Optional.empty()))
+    assertThat(assignments(Map.of(), Optional.empty()))
         .containsExactly(
             "LEVEL=info from image env Dockerfile:5",
             "REGION=eu west from image env Dockerfile:5",
@@ -51,13 +51,13 @@ class DockerfileVariablesTests {
             "VERSION=? from build arg Dockerfile:15, ARG VERSION as in line 13",
             "LEVEL=debug from image env Dockerfile:15",
             "SHADOWED=fixed from image env Dockerfile:15");
-    assertThat(words(Map.of(), Optional.of("build")))
+    assertThat(assignments(Map.of(), Optional.of("build")))
         .containsExactly("LOST=1 from image env Dockerfile:3");
   }
 
   @Test
   void anArgumentThatIsGivenIsHandedOnOrShadowed() {
-    assertThat(words(Map.of("VERSION", "2", "SHADOWED", "y"), Optional.empty()))
+    assertThat(assignments(Map.of("VERSION", "2", "SHADOWED", "y"), Optional.empty()))
         .contains(
             "VERSION=? from build arg Dockerfile:15, ARG VERSION as given",
             "SHADOWED=y from build arg Dockerfile:14, ARG SHADOWED")
@@ -66,12 +66,12 @@ class DockerfileVariablesTests {
 
   @Test
   void theImageKnowsTheValueAndTheDockerfileThePlace() {
-    List<Assignment> words =
+    List<Assignment> assignments =
         ImageVariables.assignments(
             Map.of("LEVEL", "debug", "PATH", "/bin"),
             "busybox:1.35",
             DockerfileVariables.of("Dockerfile", TEXT, Map.of(), Optional.empty()));
-    assertThat(words)
+    assertThat(assignments)
         .contains(
             Assignment.of("LEVEL", "info", imageEnv("Dockerfile", 5)),
             Assignment.of("LEVEL", "debug", imageEnv("Dockerfile", 15)),

@@ -109,9 +109,9 @@ public abstract class EntrypointFormsContract {
     assertThat(process.arguments()).startsWith("/.rununder/shim", "exec");
     assertThat(run.awaitExit().code()).as(run.output()).isZero();
     if (form.changes().isEmpty()) {
-      assertThat(told(run)).isEqualTo(entries(exec));
+      assertThat(printed(run)).isEqualTo(entries(exec));
     } else {
-      assertThat(told(run)).isNotEqualTo(entries(exec));
+      assertThat(printed(run)).isNotEqualTo(entries(exec));
     }
     assertThat(run.problems()).isEmpty();
   }
@@ -119,7 +119,7 @@ public abstract class EntrypointFormsContract {
   private static void checkPlace(EntrypointForm form, DefaultRun run) {
     Snapshot exec = run.at(Phase.EXEC);
     assertThat(run.awaitExit().code()).as(run.output()).isZero();
-    assertThat(told(run)).isEqualTo(entries(exec));
+    assertThat(printed(run)).isEqualTo(entries(exec));
     form.changes()
         .forEach((name, value) -> assertThat(exec.environment().get(name)).contains(value));
     ProcessIdentity process = exec.process().orElseThrow();
@@ -169,13 +169,13 @@ public abstract class EntrypointFormsContract {
   }
 
   /** The environment that the program itself prints. */
-  private static Set<String> told(DefaultRun run) {
-    List<String> told =
+  private static Set<String> printed(DefaultRun run) {
+    List<String> lines =
         run.output()
             .lines()
             .filter(line -> line.startsWith("ENV "))
             .map(line -> new String(HexFormat.of().parseHex(line.substring(4).strip()), UTF_8))
             .toList();
-    return new TreeSet<>(told);
+    return new TreeSet<>(lines);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The images of {@link EntrypointForm}, built once for the schedulers of a JVM. */
+/** The images of {@link EntrypointForm}, built once for all schedulers of a JVM. */
 final class EntrypointImages {
   private static final OnceMap<EntrypointForm, String> BUILT = new OnceMap<>();
 

@@ -13,26 +13,26 @@ class InstallPathTests {
   private static final Path DOCKERFILE = Path.of("/src/Dockerfile");
 
   @Test
-  void itIsTheFirstWordOfTheEntrypointElseOfTheCommand() {
-    assertThat(find("", words("/app/x", "serve"), words("a"), null))
+  void isTheFirstItemOfTheEntrypointElseOfTheCommand() {
+    assertThat(find("", command("/app/x", "serve"), command("a"), null))
         .isEqualTo(new BaseImage("id", "/app/x", false, false));
-    assertThat(find("", null, words("/app/x", "serve"), null))
+    assertThat(find("", null, command("/app/x", "serve"), null))
         .isEqualTo(new BaseImage("id", "/app/x", false, true));
   }
 
   @Test
-  void aRelativeWordIsBelowTheWorkingDirectory() {
-    assertThat(find("", words("./bin/x"), null, "/srv").installPath()).isEqualTo("/srv/bin/x");
-    assertThat(find("", words("./x"), null, null).installPath()).isEqualTo("/x");
+  void aRelativePathIsBelowTheWorkingDirectory() {
+    assertThat(find("", command("./bin/x"), null, "/srv").installPath()).isEqualTo("/srv/bin/x");
+    assertThat(find("", command("./x"), null, null).installPath()).isEqualTo("/x");
   }
 
   @Test
   void whatIsSaidIsBelieved() {
-    assertThat(find("/x", words("/bin/sh", "-c", "exec /x"), null, null))
+    assertThat(find("/x", command("/bin/sh", "-c", "exec /x"), null, null))
         .isEqualTo(new BaseImage("id", "/x", false, false));
-    assertThat(find("/x", null, words("/x", "a"), null))
+    assertThat(find("/x", null, command("/x", "a"), null))
         .isEqualTo(new BaseImage("id", "/x", false, true));
-    assertThat(find("/x", null, words("/bin/sh", "-c", "/x"), null))
+    assertThat(find("/x", null, command("/bin/sh", "-c", "/x"), null))
         .isEqualTo(new BaseImage("id", "/x", false, false));
   }
 
@@ -42,22 +42,22 @@ class InstallPathTests {
   }
 
   @Test
-  void whatCannotBeToldAsksForTheInstallPath() {
+  void anUndecidedPlaceRequiresTheInstallPath() {
     assertRefused(
-        words("/bin/sh", "-c", "/x"),
+        command("/bin/sh", "-c", "/x"),
         null,
         "ENTRYPOINT of /src/Dockerfile starts /bin/sh, which then starts the program");
     assertRefused(
-        words("/sbin/tini", "--", "/x"),
+        command("/sbin/tini", "--", "/x"),
         null,
         "ENTRYPOINT of /src/Dockerfile starts /sbin/tini, which then starts the program");
     assertRefused(
-        words("/entrypoint.sh"),
+        command("/entrypoint.sh"),
         null,
         "ENTRYPOINT of /src/Dockerfile starts /entrypoint.sh, which then starts the program");
     assertRefused(
         null,
-        words("x"),
+        command("x"),
         "CMD of /src/Dockerfile starts x, which is looked up in the image's PATH");
     assertRefused(null, null, "ENTRYPOINT of /src/Dockerfile is missing");
   }
@@ -84,7 +84,7 @@ class InstallPathTests {
     return InstallPath.of(installPath, DOCKERFILE, "id", config);
   }
 
-  private static String[] words(String... words) {
-    return words;
+  private static String[] command(String... command) {
+    return command;
   }
 }

@@ -67,7 +67,7 @@ class ProgramImagesIT {
   }
 
   @Test
-  void aDockerfileKeepsEverythingButTheProgram() throws Exception {
+  void everythingOfADockerfileButTheProgramRemains() throws Exception {
     fixture
         .dockerfile(
             """
@@ -201,7 +201,7 @@ class ProgramImagesIT {
   }
 
   @Test
-  void anImageThatSomebodyElseRemovedIsMadeAgain() {
+  void anImageThatWasRemovedMeanwhileIsBuiltASecondTime() {
     ProgramImage image = ProgramImages.prepare(engine, fixture.launch());
     client.removeImageCmd(image.reference()).withForce(true).exec();
 

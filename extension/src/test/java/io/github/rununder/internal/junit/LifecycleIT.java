@@ -33,7 +33,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** What the engine shows of test classes with {@code @RunUnder}; LOCAL is enough for that. */
+/** The engine's results of test classes with {@code @RunUnder}; LOCAL is enough for that. */
 @DisplayName("A test class with @RunUnder")
 class LifecycleIT {
   @TempDir private Path reports;
@@ -176,7 +176,7 @@ class LifecycleIT {
   @DisplayName("that fails")
   class Failing {
     @Test
-    void keepsItsFailureAndGetsTheRunsDiagnostics() {
+    void hasItsOwnFailureAndTheRunsDiagnostics() {
       testsOf(LifecycleTestCases.Failing.class)
           .assertThatEvents()
           .haveExactly(
@@ -214,7 +214,7 @@ class LifecycleIT {
     }
 
     @Test
-    void failsATestThatHasNoRunToLookAt() {
+    void failsATestWithoutARun() {
       testsOf(LifecycleTestCases.NoStartUnexpected.class)
           .assertThatEvents()
           .haveExactly(

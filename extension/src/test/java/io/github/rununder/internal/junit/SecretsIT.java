@@ -24,7 +24,9 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** One class with secrets is run under every scheduler; what it leaves is searched for them. */
+/**
+ * Runs one class with secrets under every scheduler, and searches everything that remains for them.
+ */
 @DisplayName("A run with secrets")
 class SecretsIT {
   @TempDir private static Path reports;
@@ -51,7 +53,7 @@ class SecretsIT {
   }
 
   @Test
-  void leavesNoneInTheLogsThatEngineAndClusterKeep() {
+  void leavesNoneInTheLogsOfEngineAndCluster() {
     assertThat(SecretsTestCases.LOGS)
         .containsOnlyKeys(BuiltInScheduler.DOCKER, BuiltInScheduler.COMPOSE, BuiltInScheduler.K8S)
         .allSatisfy(

@@ -29,10 +29,10 @@ final class SecretsTestCases {
   static final String FILE = "kX9-file-never-shown";
   static final String BY_NAME = "kX9-by-name-never-shown";
 
-  /** What schedulers keep of a run, read while it is there. */
+  /** The logs of schedulers, read while the run exists. */
   static final Map<Scheduler, String> LOGS = new ConcurrentHashMap<>();
 
-  /** Ports that somebody listens on beside a program, and in it. */
+  /** Ports on which processes listen beside a program, and in it. */
   static final Map<Scheduler, String> SOCKETS = new ConcurrentHashMap<>();
 
   private SecretsTestCases() {}
@@ -104,7 +104,7 @@ final class SecretsTestCases {
     return logs.toString();
   }
 
-  /** A process under LOCAL shares the machine's ports, so what it holds itself counts. */
+  /** A process under LOCAL shares the machine's ports, so only its own ports count. */
   private static String openSockets(long pid) throws IOException {
     return output("sh", "-c", "ls -l /proc/" + pid + "/fd | grep socket: || true");
   }

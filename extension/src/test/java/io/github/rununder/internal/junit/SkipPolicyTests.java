@@ -19,7 +19,7 @@ class SkipPolicyTests {
   }
 
   @Test
-  void failsByDefaultAndTellsHowToSkip() {
+  void failsByDefaultAndNamesTheWayToSkip() {
     assertThat(unavailable(WhenUnavailable.FAIL, false))
         .isInstanceOfSatisfying(
             RunOutcome.Failed.class,

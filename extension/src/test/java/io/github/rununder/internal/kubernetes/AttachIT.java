@@ -120,7 +120,7 @@ class AttachIT {
   }
 
   @Test
-  void theLookLeavesThePodAsItIs() {
+  void theCaptureDoesNotChangeThePod() {
     String before = uidAndStarts();
     try (DefaultRun run = attach("")) {
       run.at(Phase.EXEC);

@@ -206,7 +206,7 @@ class KubernetesDriverIT {
   }
 
   @Test
-  void aFailingInitStepKeepsTheProgramFromStarting() {
+  void aFailingInitStepPreventsTheStartOfTheProgram() {
     Launches launches =
         Launches.ofShell("echo started")
             .shellStep("migrate", "echo no such table >&2; exit 3")

@@ -68,7 +68,7 @@ class ManifestsIT {
   }
 
   @Test
-  void everyKindIsFollowedToItsFirstPodAndStartedAgain() throws Exception {
+  void everyKindIsFollowedToItsFirstPodAndRestarted() throws Exception {
     Map<String, String> specs = new LinkedHashMap<>();
     specs.put("Pod", POD.replace("RESTART", "restartPolicy: Never"));
     specs.put("Job", spec("template:", 2, "Never"));

@@ -116,7 +116,7 @@ class RegistryIT {
   }
 
   @Test
-  void anImageThatWouldBePulledAndIsNowhereElseIsFoundOutBeforeThePodWaits() {
+  void anImageThatNoRegistryHasFailsTheStartBeforeThePodWaits() {
     DockerEngine.connect().client().tagImageCmd("busybox:1.35", "acme/only-here", "latest").exec();
     ContextCluster cluster = ContextCluster.connect("default", Optional.empty());
     try (cluster) {

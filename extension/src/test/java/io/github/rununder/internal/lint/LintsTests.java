@@ -36,7 +36,7 @@ class LintsTests {
   private final List<Assignment> scheduler = new ArrayList<>();
   private final SnapshotFixture exec = snapshot(EXEC);
 
-  private static Assignment word(String name, String value, Origin origin) {
+  private static Assignment assignment(String name, String value, Origin origin) {
     return Assignment.of(name, value, origin);
   }
 
@@ -50,8 +50,8 @@ class LintsTests {
 
   @Test
   void aSecretInTheImage() {
-    image.add(word("API_TOKEN", "t-123456", imageEnv("Dockerfile", 3)));
-    image.add(word("EMPTY_TOKEN", "", imageEnv("Dockerfile", 4)));
+    image.add(assignment("API_TOKEN", "t-123456", imageEnv("Dockerfile", 3)));
+    image.add(assignment("EMPTY_TOKEN", "", imageEnv("Dockerfile", 4)));
     exec.env("API_TOKEN", "t-123456").env("EMPTY_TOKEN", "");
     assertThat(warnings())
         .containsExactly(
@@ -61,7 +61,7 @@ class LintsTests {
 
   @Test
   void aDeclaredVariableThatDidNotArrive() {
-    scheduler.add(word("DB_HOST", "db", podEnv("orders", "pod.yaml", 9)));
+    scheduler.add(assignment("DB_HOST", "db", podEnv("orders", "pod.yaml", 9)));
     scheduler.add(new Assignment("GONE", Optional.empty(), podEnv("orders", "pod.yaml", 11)));
     assertThat(warnings())
         .containsExactly(
@@ -71,7 +71,7 @@ class LintsTests {
 
   @Test
   void whatWasDeclaredAfterTheStartWasNeverToArrive() {
-    Assignment later = word("DB_HOST", "db", configMapKey("a", "b"));
+    Assignment later = assignment("DB_HOST", "db", configMapKey("a", "b"));
     Declaration today =
         Declaration.builder(List.of(), List.of(later), "").user("").late(Set.of(later)).build();
     assertThat(runUnder(K8S).declared(today).captured(exec).warnings()).isEmpty();
@@ -79,8 +79,8 @@ class LintsTests {
 
   @Test
   void anInterpolationOfWhatIsNotSet() {
-    scheduler.add(word("A", "", interpolation("compose.yaml", 7, notSet("NOPE"))));
-    scheduler.add(word("B", "x", interpolation("compose.yaml", 8, notSet("NOPE"))));
+    scheduler.add(assignment("A", "", interpolation("compose.yaml", 7, notSet("NOPE"))));
+    scheduler.add(assignment("B", "x", interpolation("compose.yaml", 8, notSet("NOPE"))));
     exec.env("A", "").env("B", "x");
     assertThat(warnings())
         .containsExactly(
@@ -91,7 +91,7 @@ class LintsTests {
 
   @Test
   void aNameThatNoShellReads() {
-    scheduler.add(word("app.yaml", "x", envFromConfigMap("app", "app.yaml")));
+    scheduler.add(assignment("app.yaml", "x", envFromConfigMap("app", "app.yaml")));
     exec.env("app.yaml", "x");
     assertThat(warnings())
         .containsExactly(
@@ -102,7 +102,7 @@ class LintsTests {
 
   @Test
   void aSecretThatEndsWithALineFeed() {
-    scheduler.add(word("LOGIN", "admin\n", secretKey("db", "login")));
+    scheduler.add(assignment("LOGIN", "admin\n", secretKey("db", "login")));
     exec.env("LOGIN", "admin\n");
     assertThat(warnings())
         .containsExactly(
@@ -112,8 +112,8 @@ class LintsTests {
 
   @Test
   void aServiceLinkInThePlaceOfTheImagesVariable() {
-    image.add(word("ORDERS_PORT", "8080", imageEnv("Dockerfile", 5)));
-    scheduler.add(word("ORDERS_PORT", "tcp://10.0.0.1:80", serviceLink("orders")));
+    image.add(assignment("ORDERS_PORT", "8080", imageEnv("Dockerfile", 5)));
+    scheduler.add(assignment("ORDERS_PORT", "tcp://10.0.0.1:80", serviceLink("orders")));
     exec.env("ORDERS_PORT", "tcp://10.0.0.1:80");
     assertThat(warnings())
         .containsExactly(
@@ -134,9 +134,9 @@ class LintsTests {
 
   @Test
   void aNameThatIsThereTwice() {
-    scheduler.add(word("A", "1", envFile("app.env", 1)));
-    scheduler.add(word("A", "2", envFile("other.env", 1)));
-    scheduler.add(word("A", "3", envFile("app.env", 4)));
+    scheduler.add(assignment("A", "1", envFile("app.env", 1)));
+    scheduler.add(assignment("A", "2", envFile("other.env", 1)));
+    scheduler.add(assignment("A", "3", envFile("app.env", 4)));
     exec.env("A", "3").env("B", "1").env("B", "2");
     assertThat(warnings())
         .containsExactly(
@@ -147,9 +147,10 @@ class LintsTests {
 
   @Test
   void anArgumentThatDoesNotReachTheProgram() {
-    image.add(word("VERSION", "2", new ImageOrigin.ShadowedBuildArg("Dockerfile", 2, "VERSION")));
-    image.add(word("VERSION", "1", imageEnv("Dockerfile", 3)));
-    image.add(word("HANDED_ON", "1", buildArg("Dockerfile", 4, "HANDED_ON")));
+    image.add(
+        assignment("VERSION", "2", new ImageOrigin.ShadowedBuildArg("Dockerfile", 2, "VERSION")));
+    image.add(assignment("VERSION", "1", imageEnv("Dockerfile", 3)));
+    image.add(assignment("HANDED_ON", "1", buildArg("Dockerfile", 4, "HANDED_ON")));
     exec.env("VERSION", "1").env("HANDED_ON", "1");
     assertThat(warnings())
         .containsExactly(
@@ -161,8 +162,8 @@ class LintsTests {
 
   @Test
   void aRuleIsSilencedEverywhereOrForOneSubject() {
-    image.add(word("API_TOKEN", "t-123456", imageEnv("Dockerfile", 3)));
-    image.add(word("DB_PASSWORD", "p-123456", imageEnv("Dockerfile", 4)));
+    image.add(assignment("API_TOKEN", "t-123456", imageEnv("Dockerfile", 3)));
+    image.add(assignment("DB_PASSWORD", "p-123456", imageEnv("Dockerfile", 4)));
     exec.env("API_TOKEN", "t-123456").env("DB_PASSWORD", "p-123456");
     assertThat(new Lints(Set.of("secret-in-image:API_TOKEN")).examine(run()))
         .extracting(LintWarning::subject)

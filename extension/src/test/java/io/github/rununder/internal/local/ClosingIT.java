@@ -117,7 +117,7 @@ class ClosingIT {
   }
 
   @Test
-  void theDriverClosesWhatIsStillOpen() throws Exception {
+  void theDriverClosesOpenRuns() throws Exception {
     start(LocalWorkload.shell("echo $$; exec sleep 1000"));
     ProcessFingerprint program = processes(run.awaitOutput(output -> output.contains("\n"))).get(0);
 

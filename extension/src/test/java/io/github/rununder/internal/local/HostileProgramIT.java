@@ -46,7 +46,7 @@ class HostileProgramIT {
   }
 
   @Test
-  void aFloodOfLinesIsKeptInPartAndHidesNoSnapshot() {
+  void aFloodOfLinesIsHeldInPartAndHidesNoSnapshot() {
     try (DefaultRun run = start("flood")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.at(Phase.MAIN).env("DB_HOST")).contains("db.internal");
@@ -97,7 +97,7 @@ class HostileProgramIT {
   }
 
   @Test
-  void framesThatComeAgainBackwardsAndCutOffAreNamed() {
+  void replayedReorderedAndCutOffFramesAreNamed() {
     try (DefaultRun run = start("replays")) {
       assertThat(run.awaitExit()).isEqualTo(new Exit(0, ""));
       assertThat(run.processes())

@@ -57,7 +57,7 @@ class LocalDriverIT {
     }
 
     @Test
-    void areHeardOnBothStreams() {
+    void areReadOnBothStreams() {
       start(LocalWorkload.shell("printf out; printf err >&2")).awaitExit();
 
       assertThat(run.output()).isEqualTo("out");
@@ -65,14 +65,14 @@ class LocalDriverIT {
     }
 
     @Test
-    void areHeardToTheLastByte() {
+    void areReadToTheLastByte() {
       start(LocalWorkload.shell("head -c 10000000 /dev/zero; printf end")).awaitExit();
 
       assertThat(run.outputBytes()).hasSize(10_000_003).endsWith("end".getBytes(UTF_8));
     }
 
     @Test
-    void areHeardBeforeALineEnds() throws Exception {
+    void areReadBeforeALineEnds() throws Exception {
       start(LocalWorkload.shell("printf 'no line'; exec sleep 1000"));
 
       assertThat(run.awaitOutput(output -> !output.isEmpty())).isEqualTo("no line");
@@ -92,7 +92,7 @@ class LocalDriverIT {
     }
 
     @Test
-    void haveEndedAlsoWhenSomebodyElseKeepsTheirOutputOpen() {
+    void haveEndedAlsoWhenAnotherProcessHoldsTheirOutputOpen() {
       long before = System.nanoTime();
 
       start(LocalWorkload.shell("sleep 1000 & echo done")).awaitExit();
@@ -135,7 +135,7 @@ class LocalDriverIT {
     }
 
     @Test
-    void thatFailKeepTheProgramFromStarting() {
+    void thatFailPreventTheStartOfTheProgram() {
       String failure =
           start(
                   LocalWorkload.shell("echo never")

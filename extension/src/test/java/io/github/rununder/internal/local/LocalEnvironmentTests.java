@@ -37,7 +37,7 @@ class LocalEnvironmentTests {
   }
 
   @Test
-  void aVariableThatIsSetAgainKeepsItsPlace() {
+  void anOverriddenVariableStaysInItsPlace() {
     LocalEnvironment environment = new LocalEnvironment().set("A", "1").set("B", "2").set("A", "3");
 
     assertThat(texts(environment)).containsExactly("A=3", "B=2");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MountNamespaceTests {
 
   @Test
-  void aMachineWithoutOneIsToldApartFromAMistake() {
+  void aMachineWithoutOneIsDistinguishedFromAMistake() {
     var unavailable =
         new MountNamespace.Finding.Missing("unshare: unshare failed: Operation not permitted")
             .unavailable("/etc/config/app.yaml");

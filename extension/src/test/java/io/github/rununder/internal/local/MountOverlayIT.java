@@ -146,7 +146,7 @@ class MountOverlayIT {
   }
 
   @Test
-  void theProgramKeepsItsNumberAndItsExitCode() {
+  void theProgramHasItsOwnPidAndExitCode() {
     int code =
         start(LocalWorkload.shell("cut -d' ' -f4 /proc/$$/stat; exit 7").shared("/rununder-shared"))
             .awaitExit()

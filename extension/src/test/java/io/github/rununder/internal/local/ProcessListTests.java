@@ -41,7 +41,7 @@ class ProcessListTests {
   }
 
   @Test
-  void aNumberThatIsUsedAgainMeansNobody() {
+  void aReusedPidIsNotTheOwner() {
     assertThat(list(entry(100, 9_000, 1, 100), entry(101, 9_001, 100, 100)).treeOf(LEADER))
         .isEmpty();
   }

@@ -42,7 +42,7 @@ final class RecordingRun implements RunListener {
     notifyAll();
   }
 
-  /** Returns what the driver declared. */
+  /** Returns the driver's declaration. */
   List<Declaration> declarations() {
     return List.copyOf(declarations);
   }

@@ -24,13 +24,13 @@ class ShellScriptTests {
   @Property(tries = 50)
   void theShellGetsEveryByte(
       @ForAll @Size(max = 20)
-          List<@Size(max = 40) List<@ByteRange(min = Byte.MIN_VALUE) Byte>> words)
+          List<@Size(max = 40) List<@ByteRange(min = Byte.MIN_VALUE) Byte>> arguments)
       throws Exception {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     ShellScript script = new ShellScript().code("exec env printf '[%s]' x ");
     expected.writeBytes("[x]".getBytes(UTF_8));
-    for (List<Byte> word : words) {
-      byte[] bytes = withoutNul(word);
+    for (List<Byte> argument : arguments) {
+      byte[] bytes = withoutNul(argument);
       script.word(bytes);
       expected.write('[');
       expected.writeBytes(bytes);
@@ -40,10 +40,10 @@ class ShellScriptTests {
     assertThat(run(script.endLine().bytes())).isEqualTo(expected.toByteArray());
   }
 
-  private static byte[] withoutNul(List<Byte> word) {
-    byte[] bytes = new byte[word.size()];
+  private static byte[] withoutNul(List<Byte> argument) {
+    byte[] bytes = new byte[argument.size()];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = word.get(i) == 0 ? (byte) '\'' : word.get(i);
+      bytes[i] = argument.get(i) == 0 ? (byte) '\'' : argument.get(i);
     }
     return bytes;
   }

@@ -23,10 +23,10 @@ class UserNamespaceIT {
   @TempDir private Path scratch;
 
   @Test
-  void aUserWithoutRightsHasAViewAndKeepsNumberAndRights() throws Exception {
+  void aUserWithoutRightsHasAnOverlayAndTheSamePidAndRights() throws Exception {
     assumeThat(System.getProperty("user.name"))
         .as(
-            "only root can become somebody else; for others every test of PrivateViewIT is this one")
+            "only root can become another user; for other users every test of MountOverlayIT is this one")
         .isEqualTo("root");
     LaunchRequest launch =
         LocalWorkload.shell(
@@ -69,12 +69,12 @@ class UserNamespaceIT {
 
   private static LaunchScript script(
       Workload workload, MountOverlay view, LaunchScript.Files files) {
-    List<byte[]> words = new ArrayList<>();
-    words.add("/bin/sh".getBytes(UTF_8));
-    workload.arguments().forEach(argument -> words.add(argument.getBytes(UTF_8)));
+    List<byte[]> command = new ArrayList<>();
+    command.add("/bin/sh".getBytes(UTF_8));
+    workload.arguments().forEach(argument -> command.add(argument.getBytes(UTF_8)));
     LocalEnvironment environment = new LocalEnvironment().set("PATH", SystemTool.searchPath());
     return new LaunchScript(
-        files, Optional.of(view), Path.of("/"), environment, Optional.empty(), words);
+        files, Optional.of(view), Path.of("/"), environment, Optional.empty(), command);
   }
 
   private static List<String> asNobody() {

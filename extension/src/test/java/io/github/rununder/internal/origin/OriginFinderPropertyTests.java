@@ -32,7 +32,7 @@ class OriginFinderPropertyTests {
   private static final String NAME = "SUBJECT";
 
   @Provide
-  Arbitrary<List<Optional<String>>> words() {
+  Arbitrary<List<Optional<String>>> values() {
     return value().list().ofMaxSize(5);
   }
 
@@ -41,11 +41,11 @@ class OriginFinderPropertyTests {
     return Arbitraries.of("", "a", "b", "c").optional();
   }
 
-  private static List<Assignment> layers(List<Optional<String>> words) {
+  private static List<Assignment> layers(List<Optional<String>> values) {
     List<Assignment> layers = new ArrayList<>();
-    for (Optional<String> word : words) {
+    for (Optional<String> value : values) {
       Origin place = composeEnvironment("compose.yaml", layers.size());
-      layers.add(new Assignment(NAME, word, place));
+      layers.add(new Assignment(NAME, value, place));
     }
     return layers;
   }
@@ -72,10 +72,10 @@ class OriginFinderPropertyTests {
 
   @Property
   void anOriginIsOnlyNamedForAValueThatItReallyGave(
-      @ForAll("words") List<Optional<String>> words,
+      @ForAll("values") List<Optional<String>> values,
       @ForAll("value") Optional<String> exec,
       @ForAll("value") Optional<String> init) {
-    List<Assignment> layers = layers(words);
+    List<Assignment> layers = layers(values);
     Run run = run(List.of(), layers, exec, init);
 
     for (Phase phase : List.of(DECLARED, EXEC, INIT)) {
@@ -101,8 +101,8 @@ class OriginFinderPropertyTests {
 
   @Property
   void everyLayerIsDecidedOrCandidateOrOverridden(
-      @ForAll("words") List<Optional<String>> image,
-      @ForAll("words") List<Optional<String>> scheduler,
+      @ForAll("values") List<Optional<String>> image,
+      @ForAll("values") List<Optional<String>> scheduler,
       @ForAll("value") Optional<String> exec) {
     List<Optional<String>> both = new ArrayList<>(image);
     both.addAll(scheduler);
@@ -122,8 +122,8 @@ class OriginFinderPropertyTests {
 
   @Property
   void whatDidNotChangeSinceExecHasTheSameOrigin(
-      @ForAll("words") List<Optional<String>> words, @ForAll("value") Optional<String> exec) {
-    Run run = run(List.of(), layers(words), exec, exec);
+      @ForAll("values") List<Optional<String>> values, @ForAll("value") Optional<String> exec) {
+    Run run = run(List.of(), layers(values), exec, exec);
 
     assertThat(run.explain(NAME, INIT).resolution())
         .isEqualTo(run.explain(NAME, EXEC).resolution());

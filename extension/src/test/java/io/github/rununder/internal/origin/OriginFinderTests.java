@@ -48,7 +48,7 @@ class OriginFinderTests {
                 .build());
   }
 
-  private static Assignment word(String value, Origin origin) {
+  private static Assignment assignment(String value, Origin origin) {
     return Assignment.of("HOST", value, origin);
   }
 
@@ -63,7 +63,7 @@ class OriginFinderTests {
   @Test
   void theLastAssignmentOfTheSchedulerOverridesTheOthersInTheirOrder() {
     Run run =
-        declaring(word("file", FILE), word("service", SERVICE))
+        declaring(assignment("file", FILE), assignment("service", SERVICE))
             .captured(
                 snapshot(BUILD).env("HOST", "image"),
                 snapshot(DECLARED).env("HOST", "service"),
@@ -74,7 +74,8 @@ class OriginFinderTests {
     for (var phase : List.of(DECLARED, EXEC, INIT)) {
       Explanation explained = run.explain("HOST", phase);
       assertThat(explained.resolution()).isEqualTo(decided(SERVICE));
-      assertThat(explained.overridden()).containsExactly(word("file", FILE), word("image", IMAGE));
+      assertThat(explained.overridden())
+          .containsExactly(assignment("file", FILE), assignment("image", IMAGE));
     }
     assertThat(run.explain("HOST"))
         .hasToString(
@@ -104,7 +105,8 @@ class OriginFinderTests {
 
   @Test
   void theValueOfAnOverriddenAssignmentIsNotExplainedByGuessing() {
-    Run run = declaring(word("service", SERVICE)).captured(snapshot(EXEC).env("HOST", "image"));
+    Run run =
+        declaring(assignment("service", SERVICE)).captured(snapshot(EXEC).env("HOST", "image"));
 
     assertThat(run.explain("HOST", EXEC))
         .hasToString(
@@ -164,11 +166,11 @@ class OriginFinderTests {
       Run run = declaring().captured(snapshot(EXEC).env("HOST", "image"), snapshot(INIT));
 
       assertThat(run.explain("HOST").resolution()).isEqualTo(decided(PROCESS));
-      assertThat(run.explain("HOST").overridden()).containsExactly(word("image", IMAGE));
+      assertThat(run.explain("HOST").overridden()).containsExactly(assignment("image", IMAGE));
     }
 
     @Test
-    void byNobodyWhenNothingEverGaveIt() {
+    void nowhereWhenNoLayerDeclaresIt() {
       Run run = declaring().captured(snapshot(EXEC));
 
       assertThat(run.explain("OTHER", EXEC))
@@ -182,7 +184,7 @@ class OriginFinderTests {
   @Nested
   class WithoutEvidence {
     @Test
-    void nothingToldMeansUnknown() {
+    void noDeclarationMeansUnknown() {
       Run run = runUnder(DOCKER).captured(snapshot(EXEC).env("HOST", "x"));
 
       assertThat(run.explain("HOST", EXEC))
@@ -250,7 +252,7 @@ class OriginFinderTests {
   }
 
   @Test
-  void anImageThatOnlyTheNodesKnowMayHaveGivenWhatNobodyDeclared() {
+  void anImageThatOnlyTheNodesKnowMayHaveAnUndeclaredVariable() {
     Declaration nothing = Declaration.builder(List.of(), List.of(), "").unknownImage(true).build();
     Run run = runUnder(K8S).declared(nothing).captured(snapshot(EXEC).env("GOMAXPROCS", "2"));
 
@@ -262,8 +264,9 @@ class OriginFinderTests {
   class AskedLongAfterTheStart {
     private final Origin object = configMapKey("env", "HOST");
 
-    private Run run(List<Assignment> words, Set<Assignment> changed, String... exec) {
-      Declaration today = Declaration.builder(List.of(), words, "").user("").late(changed).build();
+    private Run run(List<Assignment> assignments, Set<Assignment> changed, String... exec) {
+      Declaration today =
+          Declaration.builder(List.of(), assignments, "").user("").late(changed).build();
       SnapshotFixture captured = snapshot(EXEC);
       List.of(exec).forEach(value -> captured.env("HOST", value));
       return runUnder(K8S).declared(today).captured(captured);
@@ -271,14 +274,14 @@ class OriginFinderTests {
 
     @Test
     void whatHasNotChangedDecides() {
-      Assignment same = word("db", object);
+      Assignment same = assignment("db", object);
       assertThat(run(List.of(same), Set.of(), "db").explain("HOST", EXEC).resolution())
           .isEqualTo(decided(object));
     }
 
     @Test
     void whatHasChangedMayHaveGivenAnotherValueThen() {
-      Assignment changed = word("moved", object);
+      Assignment changed = assignment("moved", object);
       assertThat(run(List.of(changed), Set.of(changed), "db").explain("HOST", EXEC))
           .hasToString(
               """
@@ -291,7 +294,7 @@ class OriginFinderTests {
 
     @Test
     void whatCameLaterWasNotTakenByTheEntrypoint() {
-      Assignment changed = word("moved", object);
+      Assignment changed = assignment("moved", object);
       Explanation explained = run(List.of(changed), Set.of(changed)).explain("HOST", EXEC);
       assertThat(explained.resolution())
           .isEqualTo(new Resolution.Unknown("the declaration has changed since the start"));
@@ -319,13 +322,13 @@ class OriginFinderTests {
             .declared(
                 Declaration.builder(
                         List.of(Assignment.of("DB_PASSWORD", "from-image", IMAGE)),
-                        List.of(Assignment.of("DB_PASSWORD", "s3cret-word", FILE)),
+                        List.of(Assignment.of("DB_PASSWORD", "s3cret-value", FILE)),
                         "")
                     .build())
-            .captured(snapshot(INIT).env("DB_PASSWORD", "s3cret-word"));
+            .captured(snapshot(INIT).env("DB_PASSWORD", "s3cret-value"));
 
     Explanation explained = run.explain("DB_PASSWORD");
-    assertThat(explained.value().orElseThrow().value()).isEqualTo("s3cret-word");
+    assertThat(explained.value().orElseThrow().value()).isEqualTo("s3cret-value");
     assertThat(explained)
         .hasToString(
             """

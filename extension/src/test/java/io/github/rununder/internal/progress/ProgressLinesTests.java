@@ -28,7 +28,7 @@ class ProgressLinesTests {
   }
 
   @Test
-  void aMomentIsNotWorthALine() {
+  void aShortStepHasNoLine() {
     ProgressLines lines = lines(false);
     Progress.Step quick = lines.began("go build in orders");
     pass(lines, 0.9);
@@ -38,7 +38,7 @@ class ProgressLinesTests {
   }
 
   @Test
-  void aLongStepIsTwoLinesWhereNobodyLooks() {
+  void aLongStepHasTwoLinesWithoutATerminal() {
     ProgressLines lines = lines(false);
     Progress.Step build = lines.began("go build in orders");
     pass(lines, 1);

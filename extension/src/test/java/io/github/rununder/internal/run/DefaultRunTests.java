@@ -56,7 +56,7 @@ class DefaultRunTests {
 
   @BeforeEach
   void makeRun() {
-    run = runWithPatience(Duration.ofMillis(50));
+    run = runWithTimeout(Duration.ofMillis(50));
   }
 
   private static RunDriver driver(Scheduler scheduler) {
@@ -64,12 +64,12 @@ class DefaultRunTests {
     return new RunDriver(drivers.of(scheduler).orElseThrow(), drivers);
   }
 
-  private DefaultRun runWithPatience(Duration patience) {
-    return runUnder(BuiltInScheduler.DOCKER, patience);
+  private DefaultRun runWithTimeout(Duration timeout) {
+    return runUnder(BuiltInScheduler.DOCKER, timeout);
   }
 
-  private DefaultRun runUnder(Scheduler scheduler, Duration patience) {
-    return runUnder(scheduler, patience, builder());
+  private DefaultRun runUnder(Scheduler scheduler, Duration timeout) {
+    return runUnder(scheduler, timeout, builder());
   }
 
   private WorkloadBuilder builder() {
@@ -78,7 +78,7 @@ class DefaultRunTests {
     return builder;
   }
 
-  private DefaultRun runUnder(Scheduler scheduler, Duration patience, WorkloadBuilder builder) {
+  private DefaultRun runUnder(Scheduler scheduler, Duration timeout, WorkloadBuilder builder) {
     Workload workload = builder.build();
     RunAttempts starts =
         new RunAttempts(
@@ -95,18 +95,18 @@ class DefaultRunTests {
         MASKING,
         record,
         starts,
-        new RunTimeouts(patience, patience, patience, patience),
+        new RunTimeouts(timeout, timeout, timeout, timeout),
         new Lints(Set.of()));
   }
 
   @Test
   void aRunIsStartingUntilItsProcessWasSeenOrItsFailureOrItsTimeHasPassed() {
-    run = runWithPatience(Duration.ofMinutes(1));
+    run = runWithTimeout(Duration.ofMinutes(1));
     assertThat(run.isStarting()).isTrue();
     record.startFailed(new StartFailure(StartFailure.Reason.IMAGE, "no such image"));
     assertThat(run.isStarting()).isFalse();
 
-    assertThat(runWithPatience(Duration.ZERO).isStarting()).isFalse();
+    assertThat(runWithTimeout(Duration.ZERO).isStarting()).isFalse();
   }
 
   private static final class FixedHandle implements RunHandle {
@@ -145,7 +145,7 @@ class DefaultRunTests {
 
   @Test
   void aSnapshotIsThereAsSoonAsItIsRecorded() {
-    DefaultRun patient = runWithPatience(Duration.ofSeconds(30));
+    DefaultRun patient = runWithTimeout(Duration.ofSeconds(30));
     CompletableFuture<Snapshot> waiting =
         CompletableFuture.supplyAsync(() -> patient.at(Phase.INIT));
     Snapshot init = snapshot(Phase.INIT);
@@ -155,8 +155,8 @@ class DefaultRunTests {
 
   @Test
   void aDeclarationThatDoesNotComeIsWaitedForOnceARun() {
-    Duration patience = Duration.ofSeconds(1);
-    DefaultRun pod = runUnder(BuiltInScheduler.K8S, patience);
+    Duration timeout = Duration.ofSeconds(1);
+    DefaultRun pod = runUnder(BuiltInScheduler.K8S, timeout);
     Snapshot init = snapshot(Phase.INIT);
     record.add(init);
 
@@ -165,23 +165,23 @@ class DefaultRunTests {
       assertThat(pod.explain("VARIABLE_" + variable, init).overridden()).isEmpty();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began))
-        .isBetween(patience, patience.multipliedBy(10));
+        .isBetween(timeout, timeout.multipliedBy(10));
   }
 
   @Test
-  void theStartOfAFleetIsToldAsProgress() {
-    List<String> told = new ArrayList<>();
+  void theStartOfAFleetIsReportedAsProgress() {
+    List<String> progress = new ArrayList<>();
     Progress.Step showing =
         Progress.showOn(
             what -> {
-              told.add(what);
-              return () -> told.add("ended");
+              progress.add(what);
+              return () -> progress.add("ended");
             });
     try (showing) {
       assertThatThrownBy(() -> run.fleet().replicas())
           .isInstanceOf(SnapshotUnavailableException.class);
     }
-    assertThat(told).containsExactly("start of a fleet of 1 under DOCKER", "ended");
+    assertThat(progress).containsExactly("start of a fleet of 1 under DOCKER", "ended");
   }
 
   @Test
@@ -307,7 +307,7 @@ class DefaultRunTests {
   }
 
   @Test
-  void readyTellsThatTheProgramMustCallTheProbe() {
+  void readyNamesTheCallOfTheProbe() {
     record.exited(new Exit(0, ""));
     assertThatThrownBy(() -> run.at(Phase.READY))
         .hasMessageEndingWith(
@@ -316,7 +316,7 @@ class DefaultRunTests {
 
   @Test
   void aPhaseBeforeTheProcessIsNotWaitedForOnceThereIsAProcess() {
-    DefaultRun patient = runWithPatience(Duration.ofMinutes(10));
+    DefaultRun patient = runWithTimeout(Duration.ofMinutes(10));
     record.add(snapshot(Phase.EXEC));
     assertThatThrownBy(() -> patient.at(Phase.BUILD))
         .hasMessage(
@@ -381,7 +381,7 @@ class DefaultRunTests {
 
   @Test
   void aStepOfTheEntrypointGivesWayToTheMainProgram() {
-    DefaultRun patient = runWithPatience(Duration.ofSeconds(30));
+    DefaultRun patient = runWithTimeout(Duration.ofSeconds(30));
     report(MIGRATE.at(Phase.EXEC, Phase.INIT));
     CompletableFuture<Snapshot> waiting =
         CompletableFuture.supplyAsync(() -> patient.at(Phase.INIT));

@@ -47,7 +47,7 @@ class DriversTests {
   }
 
   @Test
-  void tellNoSimilarIdWhenNoneIsNear() {
+  void nameNoSimilarIdWhenNoneIsNear() {
     assertThat(new Drivers(List.of(new Local())).unknown(Scheduler.of("nomad")))
         .contains(
             "no driver of the scheduler NOMAD is on the class path. There are drivers of LOCAL; for another scheduler, add the artifact that has its SchedulerDriver.");

@@ -61,11 +61,11 @@ class ProcessChoiceTests {
   void ofTwoThatStartedInOneKernelTickTheOneThatReportedLaterIsTheNewer() {
     ProcessFixture first = process(7, 1, 1, "/app", "first");
     ProcessFixture second = process(9, 1, 1, "/app", "second");
-    assertThat(mainOf(second.at(INIT), first.at(INIT).map(ProcessChoiceTests::aMomentEarlier)))
+    assertThat(mainOf(second.at(INIT), first.at(INIT).map(ProcessChoiceTests::ofAnEarlierProcess)))
         .contains("9 `/app second`");
   }
 
-  private static Snapshot aMomentEarlier(Snapshot snapshot) {
+  private static Snapshot ofAnEarlierProcess(Snapshot snapshot) {
     ProcessFixture earlier = process(7, 1, 1, "/app", "first");
     return earlier.snapshot(EXEC);
   }

@@ -51,7 +51,7 @@ class RunAttemptsTests {
   }
 
   @Test
-  void restartsAtOneMomentEachGetTheStartThatTheyAskedFor() throws InterruptedException {
+  void simultaneousRestartsEachGetTheirOwnAttempt() throws InterruptedException {
     starts.begin();
     starts.replica("a");
     starts.replica("b");
@@ -75,7 +75,7 @@ class RunAttemptsTests {
   }
 
   @Test
-  void aRestartThatBringsNothingIsNotWaitedForLongerThanAllowed() {
+  void aRestartWithoutAnAttemptFailsAtTheTimeout() {
     starts.begin();
     assertThat(starts.next(() -> {}, Duration.ofMillis(50))).isEmpty();
   }

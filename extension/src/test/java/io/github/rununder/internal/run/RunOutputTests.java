@@ -13,7 +13,7 @@ class RunOutputTests {
   private final RunOutput output = new RunOutput();
 
   @Test
-  void whatIsNotTooMuchIsKeptWholeAlsoACharacterAcrossTheBorder() {
+  void outputBelowTheLimitIsHeldWholeAlsoACharacterAcrossTheBorder() {
     byte[] begin = new byte[RunOutput.KEPT_BYTES - 1];
     Arrays.fill(begin, (byte) 'a');
     output.add(begin, 0, begin.length);
@@ -24,7 +24,7 @@ class RunOutputTests {
   }
 
   @Test
-  void ofAFloodTheBeginAndTheEndAreKept() {
+  void ofAFloodTheBeginningAndTheEndAreHeld() {
     byte[] line = ("x".repeat(1023) + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] first = "first\n".getBytes(StandardCharsets.UTF_8);
     byte[] last = "last\n".getBytes(StandardCharsets.UTF_8);
@@ -40,7 +40,7 @@ class RunOutputTests {
   }
 
   @Test
-  void ofProblemsTheFirstThousandAreToldAndTheRestIsCounted() {
+  void theFirstThousandProblemsAreListedAndTheRestIsCounted() {
     RunProblems problems = new RunProblems();
     IntStream.range(0, 5_000).forEach(i -> problems.add("problem " + i));
     Collections.nCopies(10, "problem 7").forEach(problems::add);

@@ -101,7 +101,7 @@ class SessionFolderTests {
   }
 
   @Test
-  void withoutAHomeNobodyIsDead() {
+  void withoutAHomeNoOwnerIsDead() {
     assertThat(SessionFolder.deadSessions(home.resolve("missing"))).isEmpty();
   }
 

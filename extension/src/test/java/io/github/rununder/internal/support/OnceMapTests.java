@@ -30,19 +30,19 @@ class OnceMapTests {
     }
 
     @Test
-    void aValueThatExistsIsNotMadeAgain() {
+    void anExistingValueIsCreatedOnce() {
       map.get("a", made::incrementAndGet, value -> true);
       assertThat(map.get("a", made::incrementAndGet, value -> true)).isEqualTo(1);
     }
 
     @Test
-    void aValueThatIsGoneIsMadeAgain() {
+    void anInvalidValueIsReplaced() {
       map.get("a", made::incrementAndGet, value -> true);
       assertThat(map.get("a", made::incrementAndGet, value -> false)).isEqualTo(2);
     }
 
     @Test
-    void aForgottenValueIsMadeAgain() {
+    void aForgottenValueIsReplaced() {
       map.get("a", made::incrementAndGet);
       map.get("b", made::incrementAndGet);
 

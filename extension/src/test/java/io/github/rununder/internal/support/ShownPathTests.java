@@ -16,7 +16,7 @@ class ShownPathTests {
   }
 
   @Test
-  void whatIsFarAwayKeepsItsWholePath() {
+  void aFileMoreThanTwoFoldersUpHasItsWholePath() {
     assertThat(ShownPath.of(Path.of("/no/such/folder/a/b.env")))
         .isEqualTo("/no/such/folder/a/b.env");
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Works out a container's variables by the kubelet's rules, layer by layer. */
+/** Resolves a container's variables by the kubelet's rules, layer by layer. */
 @NullMarked
 package io.github.rununder.internal.kubernetes.declared;
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads what a team deploys on Kubernetes: documents, their places, and the container in them. */
+/**
+ * Reads a user's Kubernetes documents, with the place of each value, and finds the target
+ * container.
+ */
 @NullMarked
 package io.github.rununder.internal.kubernetes.manifest;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes Kubernetes objects of a workload that names none. */
+/** Creates the Kubernetes objects of a workload without manifests. */
 @NullMarked
 package io.github.rununder.internal.kubernetes.objects;
 

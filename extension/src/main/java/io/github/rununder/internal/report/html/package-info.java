@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes {@code index.html} of a {@code matrix.json}. */
+/** Renders {@code index.html} from a {@code matrix.json}. */
 @NullMarked
 package io.github.rununder.internal.report.html;
 

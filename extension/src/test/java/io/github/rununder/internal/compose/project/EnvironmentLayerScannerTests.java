@@ -44,13 +44,13 @@ class EnvironmentLayerScannerTests {
         .filter(Layer.Environment.class::isInstance)
         .flatMap(layer -> ((Layer.Environment) layer).entries().stream())
         .map(
-            word ->
+            assignment ->
                 "%s=%s at %s:%d"
                     .formatted(
-                        word.name(),
-                        word.raw().orElse("(passed)"),
-                        word.place().file().getFileName(),
-                        word.place().line()))
+                        assignment.name(),
+                        assignment.raw().orElse("(passed)"),
+                        assignment.place().file().getFileName(),
+                        assignment.place().line()))
         .toList();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The values are the real compose's, the places RunUnder's. No container is made. */
+/** The values come from the real compose, the places from RunUnder. No container is created. */
 class ProjectVariablesIT {
   @TempDir Path folder;
   @TempDir Path scratch;
@@ -67,10 +67,10 @@ class ProjectVariablesIT {
         .toList();
   }
 
-  private String shown(Assignment word) {
-    String value = word.value().orElse("(none)");
+  private String shown(Assignment assignment) {
+    String value = assignment.value().orElse("(none)");
     return "%s=%s from %s"
-        .formatted(word.name(), value, word.origin().describe())
+        .formatted(assignment.name(), value, assignment.origin().describe())
         .replace(folder + "/", "");
   }
 

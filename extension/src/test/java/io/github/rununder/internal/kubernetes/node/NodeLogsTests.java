@@ -46,7 +46,7 @@ class NodeLogsTests {
   }
 
   @Test
-  void ofAContainerThatNobodyFollowsOnlyTheBeginningIsBuffered() {
+  void ofAContainerWithoutAFollowerOnlyTheBeginningIsBuffered() {
     String line = "2026-01-02T03:04:05Z stdout F " + "x".repeat(65_000) + "\n";
     for (int i = 0; i < 1_000; i++) {
       send(piece(line));

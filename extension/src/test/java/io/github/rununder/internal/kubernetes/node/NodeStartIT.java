@@ -138,7 +138,7 @@ class NodeStartIT {
   }
 
   @Test
-  void aNodeThatIsStillStartingIsRemovedWhenNobodyWantsItAnyMore() {
+  void aNodeThatIsStillStartingIsRemovedWhenItsOwnerCloses() {
     NodeStart start = NodeStart.begin(KubernetesSettings.of(Launches.CONFIGURATION), LABELS);
     CompletableFuture<NodeContainer> ready = start.whenReady(Function.identity());
     NodeStart.await(start.whenItTakesImages(Function.identity()));

@@ -18,7 +18,7 @@ class ObjectKeysTests {
   }
 
   @Test
-  void aMadeUpKeyIsNobodysName() {
+  void aGeneratedKeyDiffersFromAllNames() {
     assertThat(ObjectKeys.keysFor(List.of("a b", "entry-0", "entry-0x", "entry-0")))
         .containsExactly("entry-0xx", "entry-0", "entry-0x", "entry-3");
   }

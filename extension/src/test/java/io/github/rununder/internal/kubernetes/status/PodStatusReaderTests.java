@@ -159,7 +159,7 @@ class PodStatusReaderTests {
   }
 
   @Test
-  void aStartHasEndedWhenItsContainerWaitsForTheNextOne() {
+  void anAttemptHasEndedWhenItsContainerWaitsForTheNextOne() {
     ContainerStatus waiting = restarted(waiting("orders", "CrashLoopBackOff", "back-off 10s"), 1);
 
     assertThat(new PodStatusReader("orders", 1).news(podOfProgram("Running", waiting)))

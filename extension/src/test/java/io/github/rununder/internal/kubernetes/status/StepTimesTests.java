@@ -47,7 +47,7 @@ class StepTimesTests {
   }
 
   @Test
-  void theApiTellsWholeSecondsAndOneTimeStandsInForTheOther() {
+  void theApiReportsWholeSecondsAndOneTimeReplacesTheOther() {
     assertThat(StepTimes.ofApi(state("2026-11-24T10:00:00Z", "2026-11-24T10:00:01Z")))
         .isEqualTo(
             new StepTimes(

@@ -83,7 +83,7 @@ final class Browser implements AutoCloseable {
     open(page, "");
   }
 
-  /** Loads a page, at the view that its address names. */
+  /** Loads a page with the view of its address. */
   void open(Path page, String view) {
     driver.get("about:blank");
     driver.get(page.toUri() + view);
@@ -109,7 +109,7 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  /** Types into what has the focus. */
+  /** Types into the focused element. */
   void press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
   }

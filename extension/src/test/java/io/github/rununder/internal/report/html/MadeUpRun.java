@@ -12,7 +12,7 @@ import io.github.rununder.internal.report.matrix.MatrixFixture;
 import java.time.Instant;
 import java.util.List;
 
-/** A run of a {@code matrix.json} that no program made. Its INIT is at ten o'clock. */
+/** A made-up run of a {@code matrix.json}. Its INIT is at ten o'clock. */
 final class MadeUpRun {
   static final Instant INIT = Instant.parse("2026-11-24T10:00:00Z");
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -167,7 +167,7 @@ final class MadeUpRun {
     return this;
   }
 
-  /** Makes a process that was added the one that the snapshots are of. */
+  /** Makes an added process the one of the snapshots. */
   MadeUpRun observes(int pid) {
     json.path("phases")
         .forEach(
@@ -184,7 +184,7 @@ final class MadeUpRun {
     return this;
   }
 
-  /** Adds a replica that reached INIT so many milliseconds after its process started. */
+  /** Adds a replica that reached INIT this number of milliseconds after its process started. */
   MadeUpRun replica(String name, double startMillis, String variable, String value) {
     ObjectNode replica =
         json.withArray("/attempts").addObject().put("replica", name).put("number", 1);

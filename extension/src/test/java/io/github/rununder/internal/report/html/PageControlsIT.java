@@ -56,7 +56,7 @@ class PageControlsIT {
   }
 
   @Test
-  void theAddressKeepsTheView(Browser browser) {
+  void theAddressHasTheView(Browser browser) {
     browser.open(ORDERS);
     browser.choose("EXEC");
     browser.search("home");

@@ -179,7 +179,7 @@ class MatrixMapperTests {
   }
 
   @Test
-  void oddEntriesAreKept() throws IOException {
+  void oddEntriesAreListed() throws IOException {
     assertThat(init("env", "A")).isEqualTo("{\"value\":\"1\",\"duplicates\":[{\"value\":\"2\"}]}");
     assertThat(init("env", "EMPTY")).isEqualTo("{\"value\":\"\"}");
     assertThat(init("env", "GREETING")).isEqualTo("{\"base64\":\"Y2Fm6Q==\"}");

@@ -49,7 +49,7 @@ class ReportStoreTests {
   }
 
   @Test
-  void runsOfTheSameTestAreReplacedAndThoseOfOthersKept() {
+  void runsOfTheSameTestAreReplacedAndThoseOfOthersRemain() {
     ReportStore store = new ReportStore(directory);
     store.add(document(run("BTests", "LOCAL", 2), run("BTests", "DOCKER", 2)));
     store.add(document(run("ATests", "LOCAL", 1)));
@@ -59,7 +59,7 @@ class ReportStoreTests {
   }
 
   @Test
-  void schedulersWithoutARunAreKeptWithTheirTest() {
+  void schedulersWithoutARunRemainWithTheirTest() {
     ReportStore store = new ReportStore(directory);
     store.add(
         MatrixFixture.document(
