@@ -83,7 +83,7 @@ public final class MatrixMapper {
   }
 
   /** The timeline has one end, which belongs to the process when there is only one. */
-  private List<RunDocument.Process> processes() {
+  private List<RunDocument.ProcessEntry> processes() {
     List<CapturedProcess> all = run.processes();
     Optional<Instant> end =
         run.timeline()
@@ -91,7 +91,7 @@ public final class MatrixMapper {
             .filter(only -> all.size() == 1)
             .map(TimelineEvent::at);
     return all.stream()
-        .map(each -> RunDocument.Process.of(each, masking, each.ended().or(() -> end)))
+        .map(each -> RunDocument.ProcessEntry.of(each, masking, each.ended().or(() -> end)))
         .toList();
   }
 

@@ -24,7 +24,7 @@ public record RunDocument(
     String workload,
     Map<String, SnapshotDocument> phases,
     List<SnapshotDocument> marks,
-    @JsonInclude(NON_EMPTY) List<Process> processes,
+    @JsonInclude(NON_EMPTY) List<ProcessEntry> processes,
     List<Step> initSteps,
     @Nullable Failure startFailure,
     @Nullable Exit exit,
@@ -60,15 +60,15 @@ public record RunDocument(
   public record Warning(String rule, String message) {}
 
   /** One process that carried the probe or the shim. {@code end} is null when it is not known. */
-  public record Process(
+  public record ProcessEntry(
       long pid,
       long ppid,
       List<String> arguments,
       long startedBoottimeNanos,
       Instant start,
       @Nullable Instant end) {
-    static Process of(CapturedProcess process, Masking masking, Optional<Instant> end) {
-      return new Process(
+    static ProcessEntry of(CapturedProcess process, Masking masking, Optional<Instant> end) {
+      return new ProcessEntry(
           process.pid(),
           process.parentPid(),
           process.argv().stream().map(masking::text).toList(),
@@ -92,7 +92,7 @@ public record RunDocument(
       @JsonInclude(NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String replica,
       int number,
       Map<String, SnapshotDocument> phases,
-      @JsonInclude(NON_EMPTY) List<Process> processes,
+      @JsonInclude(NON_EMPTY) List<ProcessEntry> processes,
       @Nullable Failure startFailure,
       @Nullable Exit exit,
       List<String> problems,
@@ -104,7 +104,7 @@ public record RunDocument(
   }
 
   /** Returns the process that the snapshots are of; empty when none was captured. */
-  public Optional<Process> observedProcess() {
+  public Optional<ProcessEntry> observedProcess() {
     return phases.values().stream()
         .flatMap(snapshot -> Stream.ofNullable(snapshot.process()))
         .findFirst()

@@ -30,7 +30,7 @@ record TableNotes(CellText text) {
     if (count < 2) {
       return Stream.empty();
     }
-    Optional<RunDocument.Process> observed = run.observedProcess();
+    Optional<RunDocument.ProcessEntry> observed = run.observedProcess();
     String others =
         run.processes().stream()
             .filter(each -> !observed.equals(Optional.of(each)))
