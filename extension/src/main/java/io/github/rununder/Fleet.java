@@ -22,7 +22,7 @@ public interface Fleet {
   int size();
 
   /**
-   * Returns the latest attempt of every current replica. Waits until the requested number has
+   * Returns the latest attempt of every current replica; waits until the requested number has
    * reached {@link Phase#INIT} or ended, for as long as another replica does so within {@code
    * rununder.timeout.start}.
    *
