@@ -32,8 +32,10 @@ public final class ContainerMonitor {
   private final LineTail errors = new LineTail(TAIL_BYTES);
   private final AtomicBoolean endReported = new AtomicBoolean();
   private volatile @Nullable Thread thread;
+  private volatile Instant after = Instant.EPOCH;
   private volatile boolean readsLog;
-  private volatile boolean hasErrors;
+  private final CountingSink standardOutput;
+  private final CountingSink standardError;
 
   /** The work of the run's thread. */
   @FunctionalInterface
@@ -71,6 +73,8 @@ public final class ContainerMonitor {
     this.client = client;
     this.run = run;
     this.listener = listener;
+    standardOutput = new CountingSink(listener::onStdout);
+    standardError = new CountingSink(this::recordErrors);
   }
 
   /**
@@ -80,11 +84,10 @@ public final class ContainerMonitor {
    * @return the output, which ends with the program's first end
    */
   public ContainerOutput attachToProgram(String container) {
-    return ContainerOutput.attach(client, container, listener::onStdout, this::standardError);
+    return ContainerOutput.attach(client, container, standardOutput, standardError);
   }
 
-  private void standardError(byte[] bytes, int offset, int length) {
-    hasErrors = true;
+  private void recordErrors(byte[] bytes, int offset, int length) {
     errors.add(bytes, offset, length);
     listener.onStderr(bytes, offset, length);
   }
@@ -133,7 +136,12 @@ public final class ContainerMonitor {
    */
   LoggedOutput followLog(String container, Instant after) {
     readsLog = true;
-    return LoggedOutput.follow(client, container, after, listener::onStdout, this::standardError);
+    return LoggedOutput.follow(client, container, after, standardOutput, standardError);
+  }
+
+  /** Declares when the previous attempt of the same container ended. */
+  void startsAfter(Instant end) {
+    after = end;
   }
 
   /** Declares the current thread to be the one of {@link #inBackground}. */
@@ -159,9 +167,10 @@ public final class ContainerMonitor {
    */
   void awaitProgram(String container, String program) throws InterruptedException {
     ContainerReport report = awaitLastEnd(container);
-    if (!readsLog && !hasErrors && !isStopped()) {
-      // A daemon under load was seen to end the attached stream without a byte of stderr.
-      EndedContainerLog.readErrors(client, container, this::standardError);
+    boolean mayMiss = standardOutput.count() == 0 || standardError.count() == 0;
+    if (!readsLog && mayMiss && !isStopped()) {
+      // A daemon under load was seen to end an attached stream without a byte.
+      EndedContainerLog.readRest(client, container, after, standardOutput, standardError);
     }
     if (report.failedToStart()) {
       notStarted("Docker cannot start " + run, report.error(), program);

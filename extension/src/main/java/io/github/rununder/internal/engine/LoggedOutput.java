@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -106,8 +103,8 @@ final class LoggedOutput {
     @Override
     public synchronized void onNext(Frame frame) {
       byte[] bytes = frame.getPayload();
-      int start = indexOfBlank(bytes) + 1;
-      if (muted || !isOfThisAttempt(bytes, start)) {
+      int start = StampedPiece.contentStart(bytes);
+      if (muted || !StampedPiece.isBetween(bytes, after, end)) {
         return;
       }
       StreamType stream = frame.getStreamType();
@@ -124,23 +121,6 @@ final class LoggedOutput {
       int length = bytes.length - from;
       forwarded.merge(stream, (long) length, Long::sum);
       (stream == StreamType.STDERR ? standardError : standardOutput).accept(bytes, from, length);
-    }
-
-    private boolean isOfThisAttempt(byte[] bytes, int start) {
-      try {
-        Instant at = Instant.parse(new String(bytes, 0, Math.max(0, start - 1), US_ASCII));
-        return at.isAfter(after) && !at.isAfter(end);
-      } catch (DateTimeParseException notStamped) {
-        return false;
-      }
-    }
-
-    private static int indexOfBlank(byte[] bytes) {
-      int index = 0;
-      while (index < bytes.length && bytes[index] != ' ') {
-        index++;
-      }
-      return index == bytes.length ? -1 : index;
     }
   }
 }

@@ -69,6 +69,7 @@ public record ProgramRestart(
     ContainerMonitor monitor = new ContainerMonitor(client, launch.id(), listener);
     ContainerEvents events = new ContainerEvents(client, listener);
     events.followProgram(container, launch.workload().name());
+    monitor.startsAfter(ContainerReport.of(client, container).finished());
     ContainerOutput output = monitor.attachToProgram(container);
     client.startContainerCmd(container).exec();
     ReplicaMonitor next = new ReplicaMonitor(listener, monitor, events);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import com.github.dockerjava.api.model.LogConfig;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.internal.session.SessionFolder;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,13 +56,13 @@ class ContainerMonitorIT {
   }
 
   @Test
-  void whatTheAttachedStreamDidNotBringOfStderrIsReadFromTheContainersLog() throws Exception {
+  void outputThatTheAttachedStreamDidNotBringIsReadFromTheContainersLog() throws Exception {
     ContainerMonitor monitor = new ContainerMonitor(client, "monitor", listener);
-    ContainerOutput withoutErrors =
+    ContainerOutput attached =
         ContainerOutput.attach(
-            client, container, listener::onStdout, (bytes, offset, length) -> {});
+            client, container, (bytes, offset, length) -> {}, (bytes, offset, length) -> {});
     client.startContainerCmd(container).exec();
-    withoutErrors.awaitEnd();
+    attached.awaitEnd();
     monitor.awaitProgram(container, "/bin/sh");
 
     assertThat(listener.errors()).isEqualTo("err\n");
@@ -69,11 +71,45 @@ class ContainerMonitorIT {
   }
 
   @Test
+  void ofALogOnlyWhatWasNotForwardedYetIsForwarded() throws Exception {
+    client.startContainerCmd(container).exec();
+    ContainerExit.await(client, container);
+    CountingSink out = new CountingSink(listener::onStdout);
+    CountingSink errors = new CountingSink(listener::onStderr);
+    out.accept("ou".getBytes(UTF_8), 0, 2);
+
+    EndedContainerLog.readRest(client, container, Instant.EPOCH, out, errors);
+
+    assertThat(listener.output()).isEqualTo("out\n");
+    assertThat(listener.errors()).isEqualTo("err\n");
+  }
+
+  @Test
+  void theLogOfThePreviousAttemptIsNotForwarded() throws Exception {
+    client.startContainerCmd(container).exec();
+    ContainerExit.await(client, container);
+    Instant end = ContainerReport.of(client, container).finished();
+
+    EndedContainerLog.readRest(
+        client,
+        container,
+        end,
+        new CountingSink(listener::onStdout),
+        new CountingSink(listener::onStderr));
+
+    assertThat(listener.output() + listener.errors()).isEmpty();
+  }
+
+  @Test
   void aLogThatTheDaemonDoesNotGiveIsAFailureAndNoEmptyOutput() {
     assertThatThrownBy(
             () ->
-                EndedContainerLog.readErrors(
-                    client, "no-such-container", (b, offset, length) -> {}))
+                EndedContainerLog.readRest(
+                    client,
+                    "no-such-container",
+                    Instant.EPOCH,
+                    new CountingSink((b, offset, length) -> {}),
+                    new CountingSink((b, offset, length) -> {})))
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("no-such-container");
   }
@@ -91,7 +127,12 @@ class ContainerMonitorIT {
             .getId();
     try {
       client.startContainerCmd(silent).exec();
-      EndedContainerLog.readErrors(client, silent, listener::onStderr);
+      EndedContainerLog.readRest(
+          client,
+          silent,
+          Instant.EPOCH,
+          new CountingSink(listener::onStdout),
+          new CountingSink(listener::onStderr));
     } finally {
       client.removeContainerCmd(silent).withForce(true).exec();
     }

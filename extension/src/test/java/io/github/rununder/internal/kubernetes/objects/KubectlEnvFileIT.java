@@ -120,7 +120,7 @@ class KubectlEnvFileIT {
       return refused
           .getMessage()
           .replaceAll("(?s).* refuses it: ", "")
-          .replaceAll("\\. Correct the line, or leave K8S out for this file\\.$", "");
+          .replaceAll("\\. Correct the line, or exclude K8S for this file\\.$", "");
     }
   }
 
