@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The script that follows the logs of many pods in the node, tested without a node. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the script uses the tools that nodes have")
@@ -88,9 +90,25 @@ class FollowAllScriptTests {
     assertThat(rest()).isEqualTo(Map.of(log("ns_one_1"), "first\n"));
   }
 
-  /** The kubelet renames the file after the script has listed it and before the script opens it. */
-  @Test
-  void aFileThatIsRotatedBetweenListingAndReadingHarmsNoOtherFile() throws Exception {
+  /** When the kubelet renames the file within a round. */
+  enum Rename {
+    /** The script has the names of the files, and not yet their sizes. */
+    BEFORE_MEASURING("", "rename"),
+    /** The script has measured the file, and not yet opened it. */
+    BEFORE_OPENING("rename", "");
+
+    private final String afterStat;
+    private final String beforeStat;
+
+    Rename(String afterStat, String beforeStat) {
+      this.afterStat = afterStat;
+      this.beforeStat = beforeStat;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileThatIsRotatedWithinARoundLosesNothingAndHarmsNoOtherFile(Rename when) throws Exception {
     script.destroyForcibly();
     Path log = log("ns_one_1");
     Path other = log("ns_two_2");
@@ -103,13 +121,17 @@ class FollowAllScriptTests {
         """
         #!/bin/sh
         PATH=${PATH#*:}
+        rename() {
+          if [ ! -e '%1$s.20260102-030405' ]; then
+            mv '%1$s' '%1$s.20260102-030405'
+            echo short >'%1$s'
+          fi
+        }
+        %2$s
         stat "$@"
-        if [ "$1" = -c ] && [ -e '%1$s' ] && [ ! -e '%1$s.20260102-030405' ]; then
-          mv '%1$s' '%1$s.20260102-030405'
-          echo short >'%1$s'
-        fi
+        %3$s
         """
-            .formatted(log));
+            .formatted(log, when.beforeStat, when.afterStat));
     assertThat(stat.toFile().setExecutable(true)).isTrue();
     ProcessBuilder builder =
         new ProcessBuilder(

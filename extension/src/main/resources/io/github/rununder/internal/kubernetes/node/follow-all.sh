@@ -32,6 +32,23 @@ print_new() { # INODE FILE LOG
   exec 3<&-
 }
 
+is_copy() { # FILE: copies of output that was already printed
+  case $1 in *.gz | *.tmp) true ;; *) false ;; esac
+}
+
+# A file that is new took the place of one that may have been renamed since the round began.
+print_renamed() { # LOG
+  for earlier in "$1".*; do
+    if [ -e "$earlier" ] && ! is_copy "$earlier"; then
+      print_new "$(stat -c %i "$earlier")" "$earlier" "$1"
+    fi
+  done
+}
+
+is_new() { # INODE LOG
+  eval "[ \"\${of_$1:-}\" != \"\$2\" ]"
+}
+
 has_grown() { # INODE SIZE LOG
   eval "[ \"\${of_$1:-}\" != \"\$3\" ] || [ \${had_$1:-0} -ne $2 ]"
 }
@@ -41,11 +58,11 @@ round() {
   # shellcheck disable=SC2046 # one field each: no name in this folder has a space
   set -- $(stat -c '%i %s %n' "$prefix"*/*/*.log.* "$prefix"*/*/*.log 2>/dev/null)
   while [ $# -ge 3 ]; do
-    case $3 in
-      # copies of output that was already printed
-      *.gz | *.tmp) ;;
-      *) if has_grown "$1" "$2" "${3%.log*}.log"; then print_new "$1" "$3" "${3%.log*}.log"; fi ;;
-    esac
+    log=${3%.log*}.log
+    if ! is_copy "$3" && has_grown "$1" "$2" "$log"; then
+      if [ "$3" = "$log" ] && is_new "$1" "$log"; then print_renamed "$log"; fi
+      print_new "$1" "$3" "$log"
+    fi
     shift 3
   done
   echo .
