@@ -7,9 +7,9 @@ import io.github.rununder.capture.TimelineEvent;
 import java.util.Optional;
 
 /** The reason why something that a test waited for is missing, from the state of the run. */
-record AbsenceReason(DefaultRun run, RunState record, RunTimeouts patience) {
-  AbsenceReason(DefaultRun run, RunTimeouts patience) {
-    this(run, run.record(), patience);
+record AbsenceReason(DefaultRun run, RunState record, RunTimeouts timeouts) {
+  AbsenceReason(DefaultRun run, RunTimeouts timeouts) {
+    this(run, run.record(), timeouts);
   }
 
   String ofSnapshot(Phase phase) {
@@ -18,10 +18,10 @@ record AbsenceReason(DefaultRun run, RunState record, RunTimeouts patience) {
         && record.firstOfProcess().isPresent()) {
       return "the program started, but the scheduler reported no declaration";
     }
-    if (phase == Phase.READY && record.saidReady().isPresent()) {
-      TimelineEvent said = record.saidReady().get();
+    if (phase == Phase.READY && record.reportedReady().isPresent()) {
+      TimelineEvent report = record.reportedReady().get();
       return "%s reported the program ready at %s; such a report has no environment and no files"
-          .formatted(said.source(), said.at());
+          .formatted(report.source(), report.at());
     }
     return whenNothingCame();
   }
@@ -43,7 +43,7 @@ record AbsenceReason(DefaultRun run, RunState record, RunTimeouts patience) {
   }
 
   String whenNothingCame() {
-    return or("it did not arrive within " + patience.startInWords());
+    return or("it did not arrive within " + timeouts.startText());
   }
 
   /** The reason, or the given text when the state of the run gives none. */

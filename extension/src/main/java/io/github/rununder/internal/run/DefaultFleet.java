@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The replicas of a run as tests see them. */
-record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts patience)
+record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts timeouts)
     implements Fleet {
   private static final Poll POLL = Poll.every(Duration.ofMillis(20));
 
@@ -26,10 +26,10 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
 
   @Override
   public List<Run> replicas() {
-    return Progress.during(told("start"), () -> awaitReplicas(0));
+    return Progress.during(describe("start"), () -> awaitReplicas(0));
   }
 
-  private String told(String what) {
+  private String describe(String what) {
     return "%s of a fleet of %d under %s".formatted(what, size, scheduler());
   }
 
@@ -48,14 +48,14 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
     replicas();
     int before = all.count();
     return Progress.during(
-        told("restart"),
+        describe("restart"),
         () -> {
           handle.restartAll();
           return awaitReplicas(before);
         });
   }
 
-  /** Waits for replicas whose start is not among the first {@code before}. */
+  /** Waits for replicas whose attempt is not among the first {@code before}. */
   private List<Run> awaitReplicas(int before) {
     int most = 0;
     while (true) {
@@ -65,7 +65,7 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
       }
       most = Math.max(most, now.size());
       if (noneWillCome() || !awaitMoreThan(most, before)) {
-        throw new RunExceptionFactory(first, patience).tooFewReplicas(now.size(), size);
+        throw new RunExceptionFactory(first, timeouts).tooFewReplicas(now.size(), size);
       }
     }
   }
@@ -77,7 +77,7 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
   /** Each replica that is captured gives the next ones the whole timeout. */
   private boolean awaitMoreThan(int count, int before) {
     try {
-      return POLL.atMost(patience.start())
+      return POLL.atMost(timeouts.start())
           .until(
               () -> {
                 List<DefaultRun> now = captured(before);
@@ -90,9 +90,9 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
   }
 
   private List<DefaultRun> captured(int before) {
-    List<DefaultRun> starts = all.all();
+    List<DefaultRun> attempts = all.all();
     return all.current().stream()
-        .filter(start -> starts.indexOf(start) >= before)
+        .filter(start -> attempts.indexOf(start) >= before)
         .filter(start -> start.record().isCapturedOrOver())
         .toList();
   }
@@ -101,8 +101,8 @@ record DefaultFleet(DefaultRun first, RunAttempts all, int size, RunTimeouts pat
     return first.record().startFailure().isPresent() && all.count() < size;
   }
 
-  private static List<Run> sorted(List<DefaultRun> starts) {
-    return starts.stream()
+  private static List<Run> sorted(List<DefaultRun> attempts) {
+    return attempts.stream()
         .<Run>map(start -> start)
         .sorted(Comparator.comparing(Run::replica))
         .toList();

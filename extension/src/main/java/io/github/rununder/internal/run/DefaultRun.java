@@ -39,8 +39,8 @@ public final class DefaultRun implements Run, AutoCloseable {
   private final RunMasking masking;
   private final RunState record;
   private final ProcessView view;
-  private final RunAttempts starts;
-  private final RunTimeouts patience;
+  private final RunAttempts attempts;
+  private final RunTimeouts timeouts;
   private final Lints lints;
   private final RunExceptionFactory exceptions;
   private final PhaseWaiter phases;
@@ -51,16 +51,16 @@ public final class DefaultRun implements Run, AutoCloseable {
       Workload workload,
       Masking masking,
       RunState record,
-      RunAttempts starts,
-      RunTimeouts patience,
+      RunAttempts attempts,
+      RunTimeouts timeouts,
       Lints lints) {
     this(
         driver,
         workload,
         new RunMasking(masking, record),
         new ProcessView(record, ProcessChoice.of(workload.observedProcess())),
-        starts,
-        patience,
+        attempts,
+        timeouts,
         lints);
   }
 
@@ -69,20 +69,20 @@ public final class DefaultRun implements Run, AutoCloseable {
       Workload workload,
       RunMasking masking,
       ProcessView view,
-      RunAttempts starts,
-      RunTimeouts patience,
+      RunAttempts attempts,
+      RunTimeouts timeouts,
       Lints lints) {
     this.driver = driver;
     this.workload = workload;
     this.masking = masking;
     this.record = view.record();
     this.view = view;
-    this.starts = starts;
-    this.patience = patience;
+    this.attempts = attempts;
+    this.timeouts = timeouts;
     this.lints = lints;
-    exceptions = new RunExceptionFactory(this, patience);
-    phases = new PhaseWaiter(this, patience, exceptions);
-    files = new WatchedFileWaiter(view, patience, exceptions);
+    exceptions = new RunExceptionFactory(this, timeouts);
+    phases = new PhaseWaiter(this, timeouts, exceptions);
+    files = new WatchedFileWaiter(view, timeouts, exceptions);
   }
 
   RunDriver driver() {
@@ -111,16 +111,16 @@ public final class DefaultRun implements Run, AutoCloseable {
   public Run process(Predicate<CapturedProcess> wanted) {
     ProcessIdentity found =
         record
-            .await(() -> processes().stream().filter(wanted).findFirst(), patience.start())
+            .await(() -> processes().stream().filter(wanted).findFirst(), timeouts.start())
             .orElseThrow(exceptions::noProcess)
             .identity();
     ProcessView only = new ProcessView(record, ProcessChoice.only(found));
-    return new DefaultRun(driver, workload, masking, only, starts, patience, lints);
+    return new DefaultRun(driver, workload, masking, only, attempts, timeouts, lints);
   }
 
-  /** Asked for after the driver has begun only. */
+  /** Called only after the driver has started. */
   private RunHandle handle() {
-    return starts.handle().orElseThrow();
+    return attempts.handle().orElseThrow();
   }
 
   @Override
@@ -130,29 +130,29 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public List<Run> attempts() {
-    return List.copyOf(starts.of(record.replica()));
+    return List.copyOf(attempts.of(record.replica()));
   }
 
   @Override
   public Run awaitAttempt(int number) {
-    return starts
-        .awaitAttempt(record.replica(), number, patience.start())
+    return attempts
+        .awaitAttempt(record.replica(), number, timeouts.start())
         .orElseThrow(() -> exceptions.noAttempt(number));
   }
 
   @Override
   public Run restart() {
-    return new RunRestart(this, starts, patience, exceptions).make(handle());
+    return new RunRestart(this, attempts, timeouts, exceptions).make(handle());
   }
 
   @Override
   public Fleet fleet() {
-    return new DefaultFleet(this, starts, replicas(), patience);
+    return new DefaultFleet(this, attempts, replicas(), timeouts);
   }
 
-  /** A team's own manifests say it, and the workload does not know. */
+  /** A team's own manifests declare it; the workload does not have it. */
   private int replicas() {
-    return starts
+    return attempts
         .handle()
         .filter(FleetHandle.class::isInstance)
         .map(FleetHandle.class::cast)
@@ -178,7 +178,7 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public void update(LiveUpdate change) {
-    new RunUpdate(this, patience, exceptions).make(change, handle());
+    new RunUpdate(this, timeouts, exceptions).make(change, handle());
   }
 
   @Override
@@ -189,7 +189,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   @Override
   public Snapshot awaitMark(String name) {
     return record
-        .await(() -> view.mark(name), patience.start())
+        .await(() -> view.mark(name), timeouts.start())
         .orElseThrow(() -> exceptions.noMark(name));
   }
 
@@ -210,14 +210,14 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public Explanation explain(String name, Snapshot snapshot) {
-    phases.awaitDeclaration(starts);
+    phases.awaitDeclaration(attempts);
     return OriginFinder.explain(this, name, snapshot);
   }
 
   @Override
   public Timeline timeline() {
     return TimelineAssembly.of(
-        this, view.appearances(), record.told(), driver.driver().eventSource());
+        this, view.appearances(), record.events(), driver.driver().eventSource());
   }
 
   @Override
@@ -242,17 +242,17 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public List<StartStep> startOrder() {
-    List<StartStep> told = record.startOrder();
-    return told.isEmpty()
+    List<StartStep> reported = record.startOrder();
+    return reported.isEmpty()
         ? workload.initSteps().stream()
             .map(step -> new StartStep(step.name(), StartStep.Kind.INIT_STEP))
             .toList()
-        : told;
+        : reported;
   }
 
   @Override
   public boolean isStarting() {
-    return record.isStarting(patience.start());
+    return record.isStarting(timeouts.start());
   }
 
   @Override
@@ -269,7 +269,7 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public Exit awaitExit() {
-    return record.await(record::exit, patience.start()).orElseThrow(exceptions::noExit);
+    return record.await(record::exit, timeouts.start()).orElseThrow(exceptions::noExit);
   }
 
   @Override
@@ -299,7 +299,7 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public List<String> diagnostics() {
-    return starts.handle().map(SchedulerDiagnostics::of).orElse(List.of()).stream()
+    return attempts.handle().map(SchedulerDiagnostics::of).orElse(List.of()).stream()
         .map(masking()::text)
         .toList();
   }
@@ -322,7 +322,7 @@ public final class DefaultRun implements Run, AutoCloseable {
   @Override
   public void close() {
     record.close();
-    starts.close();
+    attempts.close();
   }
 
   /** Returns workload and scheduler only: values may be secret. */

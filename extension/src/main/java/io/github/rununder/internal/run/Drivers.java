@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class Drivers implements AutoCloseable {
   private static final List<Scheduler> BUILT_IN = List.of(BuiltInScheduler.values());
 
-  /** The built-in ones in the order of their constants, and then the others by name. */
+  /** Built-in schedulers in the order of their constants, then the others by name. */
   private static final Comparator<Scheduler> ORDER =
       Comparator.<Scheduler, Boolean>comparing(each -> !BUILT_IN.contains(each))
           .thenComparing(BUILT_IN::indexOf)

@@ -7,8 +7,8 @@ import io.github.rununder.workload.WorkloadSource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits until a run has reached a phase, and no longer than it can still reach it. */
-record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exceptions) {
+/** Waits until a run has reached a phase, for as long as it can still reach it. */
+record PhaseWaiter(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory exceptions) {
   /** How much later than its scheduler a program may call {@code probe.Ready()}. */
   private static final Duration AFTER_THE_SCHEDULER = Duration.ofSeconds(2);
 
@@ -31,7 +31,7 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     }
     boolean mayBeLate = first.isPresent() && first.get().phase() != phase && declaresLate();
     return (mayBeLate
-            ? run.record().await(() -> view().first(phase), patience.declaration())
+            ? run.record().await(() -> view().first(phase), timeouts.declaration())
             : first)
         .filter(snapshot -> snapshot.phase() == phase)
         .orElseThrow(() -> exceptions.noSnapshot(phase));
@@ -39,7 +39,7 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
 
   private Optional<Snapshot> await(Phase phase) {
     return run.record()
-        .await(() -> view().first(phase).or(() -> tooLateFor(phase)), patience(phase));
+        .await(() -> view().first(phase).or(() -> tooLateFor(phase)), timeout(phase));
   }
 
   private ProcessView view() {
@@ -47,8 +47,8 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
   }
 
   /**
-   * A child of process 1 may be a step of an entrypoint that then becomes the main program. Waits a
-   * moment for that, so that two tests of one run do not get two processes.
+   * A child of process 1 may be a step of an entrypoint that then becomes the main program. Waits
+   * briefly for that, so that two tests of one run do not get two processes.
    */
   private void awaitReplacementOfTheEntrypoint() {
     boolean isStep = view().process().filter(each -> each.parentPid() == 1).isPresent();
@@ -76,9 +76,9 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
         () ->
             view().first(Phase.READY).isPresent()
                 ? Optional.of(true)
-                : record.saidReady().map(said -> true),
-        patience.start());
-    if (record.saidReady().isPresent()) {
+                : record.reportedReady().map(report -> true),
+        timeouts.start());
+    if (record.reportedReady().isPresent()) {
       record.await(() -> view().first(Phase.READY), AFTER_THE_SCHEDULER);
     }
   }
@@ -88,23 +88,23 @@ record PhaseWaiter(DefaultRun run, RunTimeouts patience, RunExceptionFactory exc
     return isDeclared(phase) ? run.record().firstOfProcess() : Optional.empty();
   }
 
-  private Duration patience(Phase phase) {
-    return phase == Phase.READY ? Duration.ZERO : patience.start();
+  private Duration timeout(Phase phase) {
+    return phase == Phase.READY ? Duration.ZERO : timeouts.start();
   }
 
   private boolean declaresLate() {
     return run.driver().driver().declaresLate();
   }
 
-  /** Waits for what is declared of the run, once for all of its starts. */
-  void awaitDeclaration(RunAttempts starts) {
-    if (declaresLate() && !isAttached() && !starts.declaresNothing()) {
+  /** Waits for the declaration of the run, once for all of its attempts. */
+  void awaitDeclaration(RunAttempts attempts) {
+    if (declaresLate() && !isAttached() && !attempts.declaresNothing()) {
       RunState record = run.record();
-      starts.declared(record.await(record::declaration, patience.declaration()).isPresent());
+      attempts.declared(record.await(record::declaration, timeouts.declaration()).isPresent());
     }
   }
 
-  /** Nothing is declared to RunUnder of a pod that runs already. */
+  /** A pod that runs already has no late declaration. */
   private boolean isAttached() {
     return run.workload().deployment(WorkloadSource.RunningPod.class).isPresent();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says which of a run's processes a test asserts on. */
+/** Chooses the process of a run that a test asserts on. */
 @FunctionalInterface
 interface ProcessChoice {
   /** Of two that started within one kernel tick, the one that reported later is the newer. */
@@ -46,7 +46,7 @@ interface ProcessChoice {
     return found == arguments.size();
   }
 
-  /** One process, whatever reports beside it. */
+  /** One process, independent of the other reports. */
   static ProcessChoice only(ProcessIdentity process) {
     return processes -> processes.stream().filter(each -> each.is(process)).findFirst();
   }
@@ -78,7 +78,7 @@ interface ProcessChoice {
                                 && other.identity().hostname().equals(each.identity().hostname())));
   }
 
-  /** RELOAD is reached after MAIN, with or without READY: it says no more than MAIN. */
+  /** RELOAD is reached after MAIN, with or without READY: it counts as MAIN. */
   private static Phase furthest(CapturedProcess process) {
     return process.snapshots().stream()
         .map(Snapshot::phase)

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The times of one process, counted by the clock that never jumps from the wall clock's time of its
- * first snapshot: the wall clock may be set while the program runs.
+ * The times of one process: the wall clock's time of its first snapshot plus the steady clock's
+ * difference, because the wall clock may be set while the program runs.
  */
 record ProcessClock(CaptureTime first) {
-  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+  private static final Duration SMALLEST_STEP = Duration.ofSeconds(1);
 
   static ProcessClock of(Snapshot first) {
     return new ProcessClock(first.stamp());
@@ -34,7 +34,7 @@ record ProcessClock(CaptureTime first) {
   /** A sign in a snapshot of this process that the wall clock was set. */
   Optional<String> step(Snapshot snapshot) {
     Duration step = Duration.between(at(snapshot.stamp()), snapshot.stamp().wall());
-    return step.abs().compareTo(WORTH_TELLING) < 0
+    return step.abs().compareTo(SMALLEST_STEP) < 0
         ? Optional.empty()
         : Optional.of(
             "the wall clock was set by %s%d ms before %s; the timeline continues by CLOCK_BOOTTIME"

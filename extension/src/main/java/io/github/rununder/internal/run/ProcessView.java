@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What one process of a run has reported, beside what was declared of the run. It never mixes two
- * processes in one answer. Which process it is may change while further ones report.
+ * The reports of one process of a run, and the run's declaration. It never mixes two processes in
+ * one answer. The chosen process may change while further processes report.
  */
 record ProcessView(RunState record, ProcessChoice choice) {
   Optional<CapturedProcess> process() {
@@ -37,12 +37,12 @@ record ProcessView(RunState record, ProcessChoice choice) {
     return snapshots().stream().filter(snapshot -> snapshot.phase() == phase).findFirst();
   }
 
-  /** Files are examined from this one on. */
+  /** The first snapshot with watched files. */
   Optional<Snapshot> firstOfProcess() {
     return ownSnapshots().findFirst();
   }
 
-  /** From this one on the probe looks at watched files for changes. */
+  /** The first snapshot after which the probe polls watched files for changes. */
   Optional<Snapshot> firstAfterExec() {
     return ownSnapshots().filter(each -> each.phase() != Phase.EXEC).findFirst();
   }

@@ -30,12 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Records what a driver reports, with the frames in it opened. */
+/** Records what a driver reports, and decodes the frames in it. */
 final class RecordingListener implements RunListener, FrameListener {
   private final Scheduler scheduler;
   private volatile Masking masking;
   private final RunState record;
-  private final RunAttempts starts;
+  private final RunAttempts attempts;
   private final FrameReader frames;
 
   /** The processes by the name of their stream; only a snapshot says which process it is. */
@@ -46,8 +46,8 @@ final class RecordingListener implements RunListener, FrameListener {
       Masking masking,
       WireSession session,
       RunState record,
-      RunAttempts starts) {
-    this.starts = starts;
+      RunAttempts attempts) {
+    this.attempts = attempts;
     this.scheduler = scheduler;
     this.masking = masking;
     this.record = record;
@@ -56,17 +56,17 @@ final class RecordingListener implements RunListener, FrameListener {
 
   @Override
   public RunListener onReplica(String name) {
-    return starts.replica(name);
+    return attempts.replica(name);
   }
 
   @Override
   public RunListener onAttempt() {
-    return starts.again(record.replica());
+    return attempts.nextAttempt(record.replica());
   }
 
   @Override
   public void onRemoved() {
-    starts.removed(record.replica());
+    attempts.removed(record.replica());
   }
 
   @Override

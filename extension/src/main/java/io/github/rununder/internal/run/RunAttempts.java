@@ -13,12 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Every start of one run: of each replica, one after another. Safe for use by several threads. */
+/** The attempts of one run, of each replica one after another. Safe for use by several threads. */
 final class RunAttempts {
   private final Function<RunState, DefaultRun> runs;
   private final Function<RunState, RecordingListener> listeners;
-  private final List<DefaultRun> starts = new ArrayList<>();
-  private final List<RecordingListener> told = new ArrayList<>();
+  private final List<DefaultRun> attempts = new ArrayList<>();
+  private final List<RecordingListener> recorders = new ArrayList<>();
   private final Set<String> removed = new HashSet<>();
   private final ReentrantLock restarting = new ReentrantLock();
   private boolean firstIsTaken;
@@ -26,31 +26,31 @@ final class RunAttempts {
   private boolean closed;
   private Optional<RunHandle> handle = Optional.empty();
 
-  /** Makes the first start; the functions make what is seen of a start and whom it is told to. */
+  /** The functions make the run and the listener of an attempt. */
   RunAttempts(
       Function<RunState, DefaultRun> runs, Function<RunState, RecordingListener> listeners) {
     this.runs = runs;
     this.listeners = listeners;
   }
 
-  /** Begins the first start, whose replica is not known yet. */
+  /** Begins the first attempt, whose replica is not known yet. */
   synchronized RecordingListener begin() {
     return add("");
   }
 
-  /** The first start of a replica; that of the first replica is the first of all. */
+  /** The first attempt of a replica; that of the first replica is the run's first attempt. */
   synchronized RunListener replica(String name) {
     if (!firstIsTaken) {
       firstIsTaken = true;
-      starts.get(0).record().named(name);
+      attempts.get(0).record().named(name);
       notifyAll();
-      return told.get(0);
+      return recorders.get(0);
     }
     return add(name);
   }
 
-  /** The next start of a replica. */
-  synchronized RunListener again(String replica) {
+  /** The next attempt of a replica. */
+  synchronized RunListener nextAttempt(String replica) {
     firstIsTaken = true;
     removed.remove(replica);
     return add(replica);
@@ -64,26 +64,29 @@ final class RunAttempts {
   private RecordingListener add(String replica) {
     RunState record = new RunState();
     record.named(replica);
-    starts.forEach(each -> each.record().secretsOfChanges().forEach(record::addSecret));
+    attempts.forEach(each -> each.record().secretsOfChanges().forEach(record::addSecret));
     if (closed) {
       record.close();
     }
     RecordingListener listener = listeners.apply(record);
-    starts.add(runs.apply(record));
-    told.add(listener);
+    attempts.add(runs.apply(record));
+    recorders.add(listener);
     notifyAll();
     return listener;
   }
 
   synchronized DefaultRun first() {
-    return starts.get(0);
+    return attempts.get(0);
   }
 
   synchronized List<DefaultRun> of(String replica) {
-    return starts.stream().filter(start -> start.replica().equals(replica)).toList();
+    return attempts.stream().filter(start -> start.replica().equals(replica)).toList();
   }
 
-  /** Whether a declaration was waited for in vain: nobody needs to wait for another one. */
+  /**
+   * Whether an earlier attempt waited for a declaration without result: later attempts need not
+   * wait.
+   */
   synchronized boolean declaresNothing() {
     return declaresNothing;
   }
@@ -92,37 +95,37 @@ final class RunAttempts {
     declaresNothing = !something;
   }
 
-  /** Returns the latest start of each replica that was not taken away. */
+  /** Returns the latest attempt of each replica that was not removed. */
   synchronized List<DefaultRun> current() {
     List<DefaultRun> latest = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (int i = starts.size() - 1; i >= 0; i--) {
-      String replica = starts.get(i).replica();
+    for (int i = attempts.size() - 1; i >= 0; i--) {
+      String replica = attempts.get(i).replica();
       if (!removed.contains(replica) && seen.add(replica)) {
-        latest.add(0, starts.get(i));
+        latest.add(0, attempts.get(i));
       }
     }
     return latest;
   }
 
   synchronized List<DefaultRun> all() {
-    return List.copyOf(starts);
+    return List.copyOf(attempts);
   }
 
   synchronized int count() {
-    return starts.size();
+    return attempts.size();
   }
 
   /**
-   * Has a replica started again and waits for that start. One restart after another: the scheduler
-   * may give the next start another name, so nothing but the moment tells whose it is.
+   * Restarts a replica and waits for its next attempt. Restarts are serialized: the scheduler may
+   * give the next attempt another name, so only the order shows which replica it continues.
    */
-  Optional<DefaultRun> next(Runnable restart, Duration patience) {
+  Optional<DefaultRun> next(Runnable restart, Duration timeout) {
     restarting.lock();
     try {
       int before = count();
       restart.run();
-      return awaitAfter(before, System.nanoTime() + patience.toNanos());
+      return awaitAfter(before, System.nanoTime() + timeout.toNanos());
     } finally {
       restarting.unlock();
     }
@@ -138,15 +141,15 @@ final class RunAttempts {
   }
 
   private synchronized Optional<DefaultRun> awaitNumber(
-      Supplier<List<DefaultRun>> attempts, int number, long untilNanos) {
+      Supplier<List<DefaultRun>> candidates, int number, long untilNanos) {
     try {
-      while (attempts.get().size() < number && untilNanos - System.nanoTime() > 0) {
+      while (candidates.get().size() < number && untilNanos - System.nanoTime() > 0) {
         wait(Math.max(1, (untilNanos - System.nanoTime()) / 1_000_000));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return attempts.get().stream().skip(number - 1L).findFirst();
+    return candidates.get().stream().skip(number - 1L).findFirst();
   }
 
   synchronized Optional<RunHandle> handle() {
@@ -155,15 +158,15 @@ final class RunAttempts {
 
   synchronized void startedAs(RunHandle what) {
     handle = Optional.of(what);
-    starts.stream().findFirst().map(DefaultRun::record).ifPresent(RunState::begins);
+    attempts.stream().findFirst().map(DefaultRun::record).ifPresent(RunState::begins);
   }
 
-  /** What RunUnder's own stopping does to the programs is no result. */
+  /** Closes the records first: the end of a program that RunUnder itself stops is no result. */
   void close() {
     List<DefaultRun> all;
     synchronized (this) {
       closed = true;
-      all = List.copyOf(starts);
+      all = List.copyOf(attempts);
     }
     all.forEach(start -> start.record().close());
     handle().ifPresent(RunHandle::close);

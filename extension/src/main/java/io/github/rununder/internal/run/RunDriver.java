@@ -8,7 +8,7 @@ import io.github.rununder.workload.Workload;
 import java.util.stream.Collectors;
 
 /**
- * The driver of a run, and the others, which messages offer for what this one cannot do.
+ * The driver of a run, and the other drivers, which messages offer as alternatives.
  *
  * @param driver starts the run
  * @param all the drivers on the class path

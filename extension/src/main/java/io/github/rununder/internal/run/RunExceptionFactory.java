@@ -7,8 +7,8 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.SnapshotUnavailableException;
 import io.github.rununder.internal.diagnostics.DiagnosedRunException;
 
-/** Makes the exceptions about what a run cannot give: what is missing, why, and the remedy. */
-record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
+/** Makes the exceptions of a run: what is missing, why, and the remedy. */
+record RunExceptionFactory(DefaultRun run, RunTimeouts timeouts) {
   private static final String SEE_STATE_OR_WAIT =
       "see the state that the scheduler reports above, or set a longer rununder.timeout.start";
 
@@ -40,7 +40,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
 
   private String callOfTheProbe(Phase phase) {
     String also =
-        phase == Phase.READY && run.record().saidReady().isPresent()
+        phase == Phase.READY && run.record().reportedReady().isPresent()
             ? "assert on it with assertThat(run).becomesReady(); for a snapshot, "
             : "";
     return also
@@ -61,7 +61,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
 
   SnapshotUnavailableException noProcess() {
     return unavailable(
-        "no process matches: " + reason().or("none did within " + patience.startInWords()),
+        "no process matches: " + reason().or("none did within " + timeouts.startText()),
         "compare the predicate with the argv of the processes that reported; a program reports when"
             + " it carries the probe or the exec shim");
   }
@@ -72,7 +72,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
   }
 
   SnapshotUnavailableException noReload(String path) {
-    String otherwise = "the file did not change within " + patience.reloadInWords();
+    String otherwise = "the file did not change within " + timeouts.reloadText();
     return unavailable(
         "no RELOAD of %s: %s".formatted(path, reason().or(otherwise)),
         "change the file after the program has reached INIT; a file that is mounted alone (subPath)"
@@ -86,7 +86,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
   }
 
   SnapshotUnavailableException noExit() {
-    String otherwise = "the program still runs after " + patience.startInWords();
+    String otherwise = "the program still runs after " + timeouts.startText();
     return unavailable(
         "no exit: " + reason().or(otherwise),
         "set a longer rununder.timeout.start, or make the program end");
@@ -104,7 +104,7 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
     return new DiagnosedRunException(
         UnavailableText.of(
             run,
-            "no next start: no container started within " + patience.startInWords(),
+            "no next attempt: no container started within " + timeouts.startText(),
             SEE_STATE_OR_WAIT));
   }
 
@@ -113,19 +113,19 @@ record RunExceptionFactory(DefaultRun run, RunTimeouts patience) {
         UnavailableText.of(
             run,
             "no attempt %d: %d attempts began within %s"
-                .formatted(number, run.attempts().size(), patience.startInWords()),
+                .formatted(number, run.attempts().size(), timeouts.startText()),
             "wait longer with rununder.timeout.start, or check the restart policy of the container"));
   }
 
   SnapshotUnavailableException tooFewReplicas(int there, int size) {
     return unavailable(
         "%d of %d replicas were captured, and no other replica reported within %s"
-            .formatted(there, size, patience.startInWords()),
+            .formatted(there, size, timeouts.startText()),
         SEE_STATE_OR_WAIT);
   }
 
   private AbsenceReason reason() {
-    return new AbsenceReason(run, patience);
+    return new AbsenceReason(run, timeouts);
   }
 
   private SnapshotUnavailableException unavailable(String headline, String remedy) {

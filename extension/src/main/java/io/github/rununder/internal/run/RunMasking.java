@@ -5,9 +5,9 @@ import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Masking;
 import java.util.List;
 
-/** What is secret of a run by what is known of it so far. Safe for use by several threads. */
+/** The masking of a run by its captures so far. Safe for use by several threads. */
 final class RunMasking {
-  /** What the masking has grown to with so many snapshots. */
+  /** The masking after a number of snapshots. */
   private record Grown(int snapshots, Masking masking) {}
 
   private final Masking beginning;
@@ -20,7 +20,7 @@ final class RunMasking {
     grown = new Grown(0, beginning);
   }
 
-  /** With every capture: a value that is secret by its name is hidden wherever it turns up. */
+  /** Includes every capture: a value that is secret by its name is hidden everywhere. */
   Masking now() {
     List<Snapshot> snapshots = record.snapshots();
     Grown last = grown;

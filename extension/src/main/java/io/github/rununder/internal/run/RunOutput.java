@@ -4,28 +4,28 @@ package io.github.rununder.internal.run;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a program printed: its begin and its end, so that a flood does not fill the JVM. */
+/** The output of a program: its beginning and its end, so that a flood does not fill the JVM. */
 final class RunOutput {
-  /** How many bytes of the begin are kept, and as many of the end at least. */
-  static final int KEPT_BYTES = 8 << 20;
+  /** How many bytes of the beginning are retained, and at least as many of the end. */
+  static final int RETAINED_BYTES = 8 << 20;
 
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
   private long leftOut;
 
   void add(byte[] bytes, int offset, int length) {
-    int first = Math.min(length, KEPT_BYTES - head.size());
+    int first = Math.min(length, RETAINED_BYTES - head.size());
     head.write(bytes, offset, first);
     tail.write(bytes, offset + first, length - first);
-    if (tail.size() > 2 * KEPT_BYTES) {
+    if (tail.size() > 2 * RETAINED_BYTES) {
       shorten(tail.toByteArray());
     }
   }
 
   private void shorten(byte[] all) {
-    int dropped = all.length - KEPT_BYTES;
+    int dropped = all.length - RETAINED_BYTES;
     tail.reset();
-    tail.write(all, dropped, KEPT_BYTES);
+    tail.write(all, dropped, RETAINED_BYTES);
     leftOut += dropped;
   }
 

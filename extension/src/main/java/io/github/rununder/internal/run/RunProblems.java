@@ -6,23 +6,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What went wrong, each once, and so many that a hostile program does not fill the JVM. */
+/**
+ * The problems of a run, each once, with a limit so that a hostile program does not fill the JVM.
+ */
 final class RunProblems {
   private static final int MOST = 1_000;
 
-  private final Set<String> told = new LinkedHashSet<>();
+  private final Set<String> problems = new LinkedHashSet<>();
   private long more;
 
   void add(String problem) {
-    if (told.size() < MOST) {
-      told.add(problem);
-    } else if (!told.contains(problem)) {
+    if (problems.size() < MOST) {
+      problems.add(problem);
+    } else if (!problems.contains(problem)) {
       more++;
     }
   }
 
   List<String> list() {
     Stream<String> rest = more == 0 ? Stream.empty() : Stream.of("and " + more + " more problems");
-    return Stream.concat(told.stream(), rest).toList();
+    return Stream.concat(problems.stream(), rest).toList();
   }
 }

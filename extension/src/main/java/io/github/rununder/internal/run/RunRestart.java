@@ -5,15 +5,15 @@ import io.github.rununder.RunUnderException;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 
-/** Has the program of a run started again. */
+/** Restarts the program of a run. */
 record RunRestart(
-    DefaultRun run, RunAttempts starts, RunTimeouts patience, RunExceptionFactory exceptions) {
+    DefaultRun run, RunAttempts attempts, RunTimeouts timeouts, RunExceptionFactory exceptions) {
   DefaultRun make(RunHandle handle) {
     RestartableHandle restartable = restartable(handle);
     RunState record = run.record();
-    record.await(record::firstOfProcess, patience.start());
-    return starts
-        .next(() -> restartable.restart(record.replica()), patience.start())
+    record.await(record::firstOfProcess, timeouts.start());
+    return attempts
+        .next(() -> restartable.restart(record.replica()), timeouts.start())
         .orElseThrow(exceptions::noNextStart);
   }
 

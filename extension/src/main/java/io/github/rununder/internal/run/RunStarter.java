@@ -27,11 +27,11 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a workload to a driver and records what comes back. */
+/** Starts a workload with a driver and records the reports. */
 public final class RunStarter {
   private static final Logger LOG = LoggerFactory.getLogger(RunStarter.class);
   private static final int ID_BYTES = 4;
-  private static final Duration DECLARATION_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration DECLARATION_TIMEOUT = Duration.ofSeconds(10);
 
   private final Configuration configuration;
   private final Function<String, Path> scratchFolders;
@@ -84,10 +84,10 @@ public final class RunStarter {
             labels,
             scratchFolders.apply(id),
             configuration);
-    RunAttempts starts = starts(ofRun, workload, masking, session);
-    RecordingListener listener = starts.begin();
-    starts.startedAs(startOrTell(driver, launch, listener));
-    return starts.first();
+    RunAttempts attempts = attempts(ofRun, workload, masking, session);
+    RecordingListener listener = attempts.begin();
+    attempts.startedAs(startOrReport(driver, launch, listener));
+    return attempts.first();
   }
 
   private static void refuseReplicas(RunDriver driver, Workload workload) {
@@ -96,23 +96,23 @@ public final class RunStarter {
     }
   }
 
-  private RunAttempts starts(
+  private RunAttempts attempts(
       RunDriver driver, Workload workload, Masking masking, WireSession session) {
-    RunTimeouts patience = patience();
+    RunTimeouts timeouts = timeouts();
     Lints lints = Lints.of(configuration).without(workload.silencedWarnings());
     AtomicReference<RunAttempts> self = new AtomicReference<>();
-    RunAttempts starts =
+    RunAttempts attempts =
         new RunAttempts(
             record ->
-                new DefaultRun(driver, workload, masking, record, self.get(), patience, lints),
+                new DefaultRun(driver, workload, masking, record, self.get(), timeouts, lints),
             record ->
                 new RecordingListener(driver.scheduler(), masking, session, record, self.get()));
-    self.set(starts);
-    return starts;
+    self.set(attempts);
+    return attempts;
   }
 
-  /** A start that fails at once is a result, as one that fails later is. */
-  private static RunHandle startOrTell(
+  /** A start that fails at once is a result, like one that fails later. */
+  private static RunHandle startOrReport(
       SchedulerDriver driver, LaunchRequest launch, RecordingListener listener) {
     try {
       return driver.start(launch, listener);
@@ -133,12 +133,12 @@ public final class RunStarter {
     public void close() {} // the driver has removed what it made
   }
 
-  private RunTimeouts patience() {
+  private RunTimeouts timeouts() {
     return new RunTimeouts(
         configuration.get(Settings.TIMEOUT_START),
         configuration.get(Settings.TIMEOUT_FILE),
         configuration.get(Settings.TIMEOUT_RELOAD),
-        DECLARATION_PATIENCE);
+        DECLARATION_TIMEOUT);
   }
 
   private static String newId(Workload workload, SchedulerDriver driver) {

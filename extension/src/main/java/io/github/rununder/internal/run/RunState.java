@@ -22,14 +22,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What is known of a run so far; written by the driver's threads, awaited by the tests'. */
+/**
+ * The state of an attempt so far; the driver's threads write it, the tests' threads wait for it.
+ */
 final class RunState {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<Appearance> appearances = new ArrayList<>();
   private final List<InitStepResult> initSteps = new ArrayList<>();
-  private final List<TimelineEvent> told = new ArrayList<>();
+  private final List<TimelineEvent> events = new ArrayList<>();
   private final RunProblems problems = new RunProblems();
   private final RunOutput output = new RunOutput();
   private List<StartStep> startOrder = List.of();
@@ -44,7 +46,7 @@ final class RunState {
   private int reloadsFrom;
   private boolean closed;
 
-  /** Which process reported that a path exists now; empty when it did not say who it is. */
+  /** A report that a path exists now; {@code by} is empty when the process is not known. */
   private record Appearance(FileAppearance what, Optional<ProcessIdentity> by) {}
 
   /** How long ago the first process reported; zero before. */
@@ -53,7 +55,7 @@ final class RunState {
         () -> firstReport == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - firstReport));
   }
 
-  /** When the first snapshot after EXEC came to this JVM. */
+  /** When the first snapshot after EXEC arrived in this JVM. */
   Optional<Instant> arrival() {
     return read(() -> arrival);
   }
@@ -62,7 +64,7 @@ final class RunState {
     return arrival().isPresent() || isOver();
   }
 
-  /** The scheduler has taken it: builds and the cluster's own start are behind it. */
+  /** The scheduler has accepted the program: builds and the cluster's own start are over. */
   void begins() {
     change(() -> begun = System.nanoTime());
   }
@@ -103,7 +105,7 @@ final class RunState {
   }
 
   void add(TimelineEvent event) {
-    change(() -> told.add(event));
+    change(() -> events.add(event));
   }
 
   void declared(Declaration what) {
@@ -159,12 +161,12 @@ final class RunState {
   }
 
   private Optional<TimelineEvent> ended() {
-    return told.stream()
+    return events.stream()
         .filter(event -> event.type() instanceof TimelineEvent.Type.ProcessEnded)
         .findFirst();
   }
 
-  /** What comes from now on is what follows from a change that is about to be made. */
+  /** Marks the begin of a change: snapshots from now on may show its effect. */
   void beginChange() {
     change(() -> reloadsFrom = snapshots.size());
   }
@@ -197,13 +199,15 @@ final class RunState {
             appearances.stream().filter(each -> by.test(each.by())).map(Appearance::what).toList());
   }
 
-  List<TimelineEvent> told() {
-    return read(() -> List.copyOf(told));
+  List<TimelineEvent> events() {
+    return read(() -> List.copyOf(events));
   }
 
-  /** That the scheduler saw the program ready; the program may report it too, in a snapshot. */
-  Optional<TimelineEvent> saidReady() {
-    return told().stream().filter(event -> event.type().equals(Phase.READY)).findFirst();
+  /**
+   * The scheduler's event that the program is ready; the program may report it too, in a snapshot.
+   */
+  Optional<TimelineEvent> reportedReady() {
+    return events().stream().filter(event -> event.type().equals(Phase.READY)).findFirst();
   }
 
   Optional<Declaration> declaration() {
@@ -231,7 +235,8 @@ final class RunState {
   }
 
   /**
-   * Waits until something is there, the run is over, or the time has passed; gives what is there.
+   * Waits until the value is present, the run is over, or the timeout has passed; returns the
+   * value.
    */
   <T> Optional<T> await(Supplier<Optional<T>> wanted, Duration atMost) {
     lock.lock();

@@ -5,13 +5,13 @@ import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.Settings;
 import java.time.Duration;
 
-/** How long a test waits at most. */
+/** The timeouts of a run. */
 record RunTimeouts(Duration start, Duration file, Duration reload, Duration declaration) {
-  String startInWords() {
+  String startText() {
     return seconds(start, Settings.TIMEOUT_START);
   }
 
-  String reloadInWords() {
+  String reloadText() {
     return seconds(reload, Settings.TIMEOUT_RELOAD);
   }
 

@@ -8,12 +8,12 @@ import io.github.rununder.spi.UpdatableHandle;
 import io.github.rununder.workload.Workload;
 import java.util.Optional;
 
-/** Changes something in a run that was started. */
-record RunUpdate(DefaultRun run, RunTimeouts patience, RunExceptionFactory exceptions) {
+/** Makes a change in a started run. */
+record RunUpdate(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory exceptions) {
   void make(LiveUpdate change, RunHandle handle) {
     UpdatableHandle updatable = updatable(change, handle);
     RunState record = run.record();
-    record.await(run.view()::firstAfterExec, patience.start());
+    record.await(run.view()::firstAfterExec, timeouts.start());
     boolean hasEnded = record.exit().isPresent() && needsTheProgram(change);
     if (hasEnded || record.startFailure().isPresent()) {
       throw exceptions.notChanged(change);

@@ -20,12 +20,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts what is known of a run and of its observed process on one timeline. */
+/** Makes the timeline of a run and of its observed process. */
 public final class TimelineAssembly {
   /** A read of the clock between two others of the same process. */
   private static final Duration PROBE_PRECISION = Duration.ofNanos(1_000);
 
-  /** How often the probe looks for a path that is not there. */
+  /** How often the probe polls for a missing path. */
   private static final Duration APPEARANCE_PRECISION = Duration.ofMillis(20);
 
   /** A path must not change for as long again before the probe reports its change. */
@@ -45,17 +45,20 @@ public final class TimelineAssembly {
   /**
    * Makes the timeline of a run.
    *
-   * @param run what it has captured
-   * @param appearances the watched paths that came later
-   * @param told the events that the scheduler reported
+   * @param run the run with its captures
+   * @param appearances the watched paths that appeared later
+   * @param reported the events that the scheduler reported
    * @param scheduler the source of the events of init steps
    * @return the timeline
    */
   public static Timeline of(
-      Run run, Collection<FileAppearance> appearances, List<TimelineEvent> told, Source scheduler) {
+      Run run,
+      Collection<FileAppearance> appearances,
+      List<TimelineEvent> reported,
+      Source scheduler) {
     List<Snapshot> ofProcess = run.process().map(CapturedProcess::snapshots).orElse(List.of());
     TimelineAssembly assembly = new TimelineAssembly(scheduler, ofProcess);
-    assembly.events.addAll(told);
+    assembly.events.addAll(reported);
     run.initSteps().forEach(assembly::add);
     ofProcess.stream().findFirst().ifPresent(assembly::addProcess);
     ofProcess.forEach(assembly::add);

@@ -5,7 +5,7 @@ import io.github.rununder.Run;
 import io.github.rununder.internal.diagnostics.FailureText;
 import io.github.rununder.internal.diagnostics.RunDiagnostics;
 
-/** The message about something that a test waited for and that did not come. */
+/** The message about something that a test waited for and that did not arrive. */
 final class UnavailableText {
   private UnavailableText() {}
 

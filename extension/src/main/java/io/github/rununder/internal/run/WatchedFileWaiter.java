@@ -8,23 +8,23 @@ import io.github.rununder.capture.WatchedFile;
 import java.util.Optional;
 
 /** Waits until something happens to a watched file of a run. */
-record WatchedFileWaiter(ProcessView view, RunTimeouts patience, RunExceptionFactory exceptions) {
+record WatchedFileWaiter(ProcessView view, RunTimeouts timeouts, RunExceptionFactory exceptions) {
   Optional<FileAppearance> appearance(String path) {
     return firstSeen(path).exists()
         ? Optional.empty()
-        : view.record().await(() -> view.appearance(path), patience.file());
+        : view.record().await(() -> view.appearance(path), timeouts.file());
   }
 
   Snapshot reload(String path) {
     firstSeen(path);
     return view.record()
-        .await(() -> view.reload(path), patience.reload())
+        .await(() -> view.reload(path), timeouts.reload())
         .orElseThrow(() -> exceptions.noReload(path));
   }
 
   private WatchedFile firstSeen(String path) {
     return view.record()
-        .await(view::firstOfProcess, patience.start())
+        .await(view::firstOfProcess, timeouts.start())
         .orElseThrow(() -> exceptions.noSnapshot(Phase.EXEC))
         .file(path)
         .orElseThrow(() -> exceptions.notWatched(path));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What of a workload is secret by its declaration, before anything was captured. */
+/** The secrets that a workload declares, before any capture. */
 public final class WorkloadMasking {
   private WorkloadMasking() {}
 

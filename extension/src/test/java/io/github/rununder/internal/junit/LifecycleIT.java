@@ -182,7 +182,7 @@ class LifecycleIT {
           .haveExactly(
               1,
               finishedWithFailure(
-                  message("the test's own words"),
+                  message("the test's own message"),
                   suppressed(
                       0,
                       message(

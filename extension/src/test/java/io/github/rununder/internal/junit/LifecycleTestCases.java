@@ -142,7 +142,7 @@ final class LifecycleTestCases {
     @Test
     void fails(Run run) {
       run.awaitExit();
-      fail("the test's own words");
+      fail("the test's own message");
     }
   }
 

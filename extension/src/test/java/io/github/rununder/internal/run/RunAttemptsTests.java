@@ -63,12 +63,12 @@ class RunAttemptsTests {
                     () -> {
                       asked.countDown();
                       CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
-                          .execute(() -> starts.again("a"));
+                          .execute(() -> starts.nextAttempt("a"));
                     },
                     PATIENCE));
     asked.await();
     CompletableFuture<Optional<DefaultRun>> quick =
-        CompletableFuture.supplyAsync(() -> starts.next(() -> starts.again("b"), PATIENCE));
+        CompletableFuture.supplyAsync(() -> starts.next(() -> starts.nextAttempt("b"), PATIENCE));
 
     assertThat(slow.join()).get().extracting(DefaultRun::replica).isEqualTo("a");
     assertThat(quick.join()).get().extracting(DefaultRun::replica).isEqualTo("b");

@@ -14,7 +14,7 @@ class RunOutputTests {
 
   @Test
   void outputBelowTheLimitIsHeldWholeAlsoACharacterAcrossTheBorder() {
-    byte[] begin = new byte[RunOutput.KEPT_BYTES - 1];
+    byte[] begin = new byte[RunOutput.RETAINED_BYTES - 1];
     Arrays.fill(begin, (byte) 'a');
     output.add(begin, 0, begin.length);
     byte[] end = "äöü".getBytes(StandardCharsets.UTF_8);
@@ -36,7 +36,7 @@ class RunOutputTests {
         .startsWith("first\nxxx")
         .containsPattern("\n\\[RunUnder omitted \\d{8} bytes here]\n")
         .endsWith("xxx\nlast\n")
-        .hasSizeBetween(2 * RunOutput.KEPT_BYTES, 3 * RunOutput.KEPT_BYTES + 100);
+        .hasSizeBetween(2 * RunOutput.RETAINED_BYTES, 3 * RunOutput.RETAINED_BYTES + 100);
   }
 
   @Test
