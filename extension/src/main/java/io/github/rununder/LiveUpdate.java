@@ -79,14 +79,14 @@ public sealed interface LiveUpdate {
    *
    * @return the same change, without a forced sync
    */
-  LiveUpdate withoutNudge();
+  LiveUpdate withoutForcedSync();
 
   /**
    * Returns whether RunUnder forces a sync of the kubelet.
    *
-   * @return false after {@link #withoutNudge()}
+   * @return false after {@link #withoutForcedSync()}
    */
-  boolean nudged();
+  boolean forcesSync();
 
   /**
    * Returns what is changed, without the value.
@@ -100,11 +100,11 @@ public sealed interface LiveUpdate {
    *
    * @param path the absolute path
    * @param content the new content
-   * @param nudged whether RunUnder forces a sync of the kubelet
+   * @param forcesSync whether RunUnder forces a sync of the kubelet
    */
-  record OfFile(String path, FileContent content, boolean nudged) implements LiveUpdate {
+  record OfFile(String path, FileContent content, boolean forcesSync) implements LiveUpdate {
     @Override
-    public LiveUpdate withoutNudge() {
+    public LiveUpdate withoutForcedSync() {
       return new OfFile(path, content, false);
     }
 
@@ -120,11 +120,12 @@ public sealed interface LiveUpdate {
    * @param name the ConfigMap's name
    * @param key the key
    * @param value the new value
-   * @param nudged whether RunUnder forces a sync of the kubelet
+   * @param forcesSync whether RunUnder forces a sync of the kubelet
    */
-  record OfConfigMap(String name, String key, String value, boolean nudged) implements LiveUpdate {
+  record OfConfigMap(String name, String key, String value, boolean forcesSync)
+      implements LiveUpdate {
     @Override
-    public LiveUpdate withoutNudge() {
+    public LiveUpdate withoutForcedSync() {
       return new OfConfigMap(name, key, value, false);
     }
 
@@ -140,11 +141,11 @@ public sealed interface LiveUpdate {
    * @param name the Secret's name
    * @param key the key
    * @param value the new value
-   * @param nudged whether RunUnder forces a sync of the kubelet
+   * @param forcesSync whether RunUnder forces a sync of the kubelet
    */
-  record OfSecret(String name, String key, String value, boolean nudged) implements LiveUpdate {
+  record OfSecret(String name, String key, String value, boolean forcesSync) implements LiveUpdate {
     @Override
-    public LiveUpdate withoutNudge() {
+    public LiveUpdate withoutForcedSync() {
       return new OfSecret(name, key, value, false);
     }
 
@@ -165,11 +166,11 @@ public sealed interface LiveUpdate {
    *
    * @param name the variable's name
    * @param value the new value
-   * @param nudged whether RunUnder forces a sync of the kubelet, which changes nothing here
+   * @param forcesSync whether RunUnder forces a sync of the kubelet, which changes nothing here
    */
-  record OfVariable(String name, String value, boolean nudged) implements LiveUpdate {
+  record OfVariable(String name, String value, boolean forcesSync) implements LiveUpdate {
     @Override
-    public LiveUpdate withoutNudge() {
+    public LiveUpdate withoutForcedSync() {
       return new OfVariable(name, value, false);
     }
 

@@ -41,8 +41,8 @@ class ConfigMapDelayReportIT {
     run.at(READY);
     Thread.sleep(UNTIL_THE_KUBELET_IS_DONE.toMillis());
     Instant changed = Instant.now();
-    run.update(LiveUpdate.configMap("settings", "LEVEL", "debug").withoutNudge());
-    run.update(LiveUpdate.configMap("settings", "app.yaml", "level: debug").withoutNudge());
+    run.update(LiveUpdate.configMap("settings", "LEVEL", "debug").withoutForcedSync());
+    run.update(LiveUpdate.configMap("settings", "app.yaml", "level: debug").withoutForcedSync());
 
     assertThat(run).afterReload(FILE).file(FILE).hasContent("level: debug");
     assertThat(run).afterReload(FILE).env("LEVEL").isUnchangedSince(INIT).isEqualTo("info");

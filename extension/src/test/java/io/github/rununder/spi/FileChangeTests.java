@@ -72,9 +72,9 @@ class FileChangeTests {
 
   @Test
   void aSecretIsNotInTheTextOfItsChange() {
-    assertThat(LiveUpdate.secret("keys", "token", "hunter22").withoutNudge())
+    assertThat(LiveUpdate.secret("keys", "token", "hunter22").withoutForcedSync())
         .hasToString("Secret keys, key token");
-    assertThat(LiveUpdate.variable("TOKEN", "hunter22").withoutNudge())
+    assertThat(LiveUpdate.variable("TOKEN", "hunter22").withoutForcedSync())
         .hasToString("variable TOKEN");
   }
 }

@@ -57,7 +57,7 @@ public record ObjectChanges(
         setInConfigMap(change, place.object(), place.key(), file.content().bytes());
       }
     }
-    if (change.nudged()) {
+    if (change.forcesSync()) {
       new ForcedSync(client, namespace).begin();
     }
   }
