@@ -42,7 +42,7 @@ final class EnvironmentLayerScanner {
    * The layers; all of {@code envFiles} are weaker than all of {@code environments}.
    *
    * @param envFiles the items of {@code env_file}
-   * @param environments the {@code environment} blocks
+   * @param environments the blocks of the key environment
    */
   record Layers(List<Layer> envFiles, List<Layer> environments) {}
 
