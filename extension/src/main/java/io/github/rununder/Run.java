@@ -42,7 +42,7 @@ public interface Run {
   Workload workload();
 
   /**
-   * Returns the snapshot of a phase; waits until it has arrived. {@link #process()} says of which
+   * Returns the snapshot of a phase; waits until it has arrived. {@link #process()} shows of which
    * process.
    *
    * @param phase the phase

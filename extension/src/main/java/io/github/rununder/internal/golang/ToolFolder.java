@@ -13,7 +13,7 @@ import java.util.Map;
  * A Go tool of RunUnder itself, compiled by the user's toolchain unless its folder exists.
  *
  * @param tool the tool's name for people
- * @param sources the sources by their folders; {@code source} is the one that is compiled
+ * @param sources the sources by their folders; the folder named "source" is compiled
  * @param environment the variables of the build
  * @param arguments the arguments of the go command
  */
