@@ -212,8 +212,7 @@ public final class Workload {
   }
 
   /**
-   * Returns a workload that runs only another program, with the build arguments and the memory
-   * limit of this one.
+   * Returns a workload of another program alone, with the same build arguments and memory limit.
    *
    * @param name a DNS label
    * @param program the other program
@@ -225,6 +224,12 @@ public final class Workload {
     other.buildArguments = parts.buildArguments;
     other.memoryLimit = parts.memoryLimit;
     return other.build();
+  }
+
+  /** Returns the name only: values may be secret. */
+  @Override
+  public String toString() {
+    return name();
   }
 
   /**
