@@ -25,7 +25,10 @@ record PhaseWaiter(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory exc
       awaitReadiness();
     }
     Optional<Snapshot> first = await(phase);
-    if (first.isPresent() && first.get().phase() == phase && !isDeclared(phase)) {
+    if (first.isPresent()
+        && first.get().phase() == phase
+        && !isDeclared(phase)
+        && mayBeReplaced()) {
       awaitReplacementOfTheEntrypoint();
       first = await(phase);
     }
@@ -38,25 +41,28 @@ record PhaseWaiter(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory exc
   }
 
   private Optional<Snapshot> await(Phase phase) {
-    return run.record()
-        .await(() -> view().first(phase).or(() -> tooLateFor(phase)), timeout(phase));
+    return run.record().await(() -> reached(phase).or(() -> tooLateFor(phase)), timeout(phase));
+  }
+
+  private Optional<Snapshot> reached(Phase phase) {
+    return run.record().hasReached(phase) ? view().first(phase) : Optional.empty();
   }
 
   private ProcessView view() {
     return run.view();
   }
 
-  /**
-   * A child of process 1 may be a step of an entrypoint that then becomes the main program. Waits
-   * briefly for that, so that two tests of one run do not get two processes.
-   */
+  /** A child of process 1 may be a step of an entrypoint that then becomes the main program. */
+  private boolean mayBeReplaced() {
+    return view().choice() == ProcessChoice.MAIN_PROGRAM
+        && view().process().filter(each -> each.parentPid() == 1).isPresent();
+  }
+
+  /** Waits briefly, so that two tests of one run do not get two processes. */
   private void awaitReplacementOfTheEntrypoint() {
-    boolean isStep = view().process().filter(each -> each.parentPid() == 1).isPresent();
-    if (isStep && view().choice() == ProcessChoice.MAIN_PROGRAM) {
-      RunState record = run.record();
-      Duration left = UNTIL_THE_ENTRYPOINT_IS_REPLACED.minus(record.sinceFirstProcess());
-      record.await(() -> view().process().filter(ProcessChoice::isFirstOfNamespace), left);
-    }
+    RunState record = run.record();
+    Duration left = UNTIL_THE_ENTRYPOINT_IS_REPLACED.minus(record.sinceFirstProcess());
+    record.await(() -> view().process().filter(ProcessChoice::isFirstOfNamespace), left);
   }
 
   private void refuseWhatTheShimCannotSee(Phase phase) {

@@ -184,6 +184,19 @@ final class RunState {
     return read(() -> List.copyOf(snapshots.subList(reloadsFrom, snapshots.size())));
   }
 
+  /** Whether any process has reached a phase; cheap, since waiting threads ask at every change. */
+  boolean hasReached(Phase phase) {
+    return read(
+        () -> {
+          for (Snapshot snapshot : snapshots) {
+            if (snapshot.phase() == phase) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
   /** The first snapshot of any process. */
   Optional<Snapshot> firstOfProcess() {
     return snapshots().stream().filter(each -> each.process().isPresent()).findFirst();
@@ -242,10 +255,12 @@ final class RunState {
     lock.lock();
     try {
       long left = atMost.toNanos();
-      while (wanted.get().isEmpty() && !isOver() && left > 0) {
+      Optional<T> found = wanted.get();
+      while (found.isEmpty() && !isOver() && left > 0) {
         left = changed.awaitNanos(left);
+        found = wanted.get();
       }
-      return wanted.get();
+      return found;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return wanted.get();
