@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Journal {
   private static final TimelineEvent.Source SOURCE = new TimelineEvent.Source("NIGHTSHIFT");
-  private static final Duration PRECISION = Duration.ofMillis(1);
+  private static final Duration PRECISION = Duration.ofNanos(1_000);
   private static final long NANOS = 1_000_000_000L;
 
   private final Path file;
