@@ -63,6 +63,18 @@ public final class OriginFinder {
           : new Finding(new Resolution.Decided(origin), overridden);
     }
 
+    /** An origin is decided only when the text at its place evaluates to the value. */
+    static Finding of(List<Assignment> strongestFirst) {
+      Assignment winner = strongestFirst.get(0);
+      if (!winner.isContradicted()) {
+        return of(winner.origin(), strongestFirst.subList(1, strongestFirst.size()));
+      }
+      List<Assignment> read = new ArrayList<>(strongestFirst);
+      read.set(0, new Assignment(winner.name(), winner.evaluated(), winner.origin()));
+      String reason = "%s evaluates to another value".formatted(winner.origin().describe());
+      return new Finding(new Resolution.Unknown(reason), read);
+    }
+
     /** Returns the assignments that lost when something later changed the variable. */
     List<Assignment> with(String name, Optional<EnvironmentEntry> entry) {
       Origin origin = resolution.decided().orElse(UNKNOWN);
@@ -120,8 +132,7 @@ public final class OriginFinder {
     if (strongestFirst.isEmpty()) {
       return new Finding(NOWHERE, List.of());
     }
-    return Finding.of(
-        strongestFirst.get(0).origin(), strongestFirst.subList(1, strongestFirst.size()));
+    return Finding.of(strongestFirst);
   }
 
   private Finding atExec(Snapshot exec, Optional<EnvironmentEntry> entry) {
@@ -180,6 +191,7 @@ public final class OriginFinder {
         .filter(
             assignment ->
                 isInDoubt(assignment) || carries(Optional.of(assignment), Optional.of(entry)))
+        .filter(assignment -> !assignment.isContradicted())
         .map(Assignment::origin)
         .forEach(candidates::add);
     List<Assignment> others =

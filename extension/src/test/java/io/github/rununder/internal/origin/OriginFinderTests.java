@@ -137,6 +137,48 @@ class OriginFinderTests {
                           image env Dockerfile:7  "image\"""");
   }
 
+  @Test
+  void aPlaceWhoseTextEvaluatesToAnotherValueIsNotTheOrigin() {
+    Assignment contradicted =
+        new Assignment("HOST", Optional.of("service"), SERVICE, Optional.of("read"));
+    Run run =
+        declaring(assignment("file", FILE), contradicted)
+            .captured(
+                snapshot(DECLARED).env("HOST", "service"), snapshot(EXEC).env("HOST", "service"));
+
+    for (var phase : List.of(DECLARED, EXEC)) {
+      assertThat(run.explain("HOST", phase).origin()).isEmpty();
+    }
+    assertThat(run.explain("HOST", EXEC))
+        .hasToString(
+            """
+            [COMPOSE at EXEC] variable HOST is "service"
+              unknown     compose environment compose.yaml:12 evaluates to another value  "service"
+              overrides   compose environment compose.yaml:12                             "read"
+                          env file app.env:3                                              "file"
+                          image env Dockerfile:7                                          "image\"""");
+  }
+
+  @Test
+  void aContradictedPlaceIsNoCandidateEither() {
+    Assignment contradicted =
+        new Assignment("HOST", Optional.of("file"), FILE, Optional.of("read"));
+    Run run =
+        declaring(contradicted, assignment("service", SERVICE))
+            .captured(snapshot(EXEC).env("HOST", "file"));
+
+    assertThat(run.explain("HOST", EXEC).resolution()).isEqualTo(decided(ENTRYPOINT));
+  }
+
+  @Test
+  void aPlaceWhoseTextEvaluatesToTheValueIsTheOrigin() {
+    Assignment confirmed =
+        new Assignment("HOST", Optional.of("service"), SERVICE, Optional.of("service"));
+    Run run = declaring(confirmed).captured(snapshot(EXEC).env("HOST", "service"));
+
+    assertThat(run.explain("HOST", EXEC).resolution()).isEqualTo(decided(SERVICE));
+  }
+
   @Nested
   class Unset {
     @Test
