@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.rununder.Run;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Resolution;
@@ -89,10 +88,9 @@ final class OriginFailure {
   private static String assignment(AssertionContext context, Assignment lost) {
     ShownValue values = new ShownValue(context.masking());
     return lost.origin().describe()
-        + lost.value()
-            .map(value -> EnvironmentEntry.of(lost.name(), value))
+        + lost.entry()
             .map(entry -> " (" + values.state(lost.name(), entry) + ")")
-            .orElse(" (unset)");
+            .orElse(lost.isKnown() ? " (unset)" : " (not known)");
   }
 
   private static String list(List<Origin> origins) {

@@ -7,14 +7,21 @@ import java.util.Optional;
  * One {@code NAME=value} from one source.
  *
  * @param name the variable's name
- * @param value its value; empty when the source unsets the variable
+ * @param entry the variable with the exact bytes of its value; empty when the source unsets the
+ *     variable, or when the value is not known
+ * @param isKnown whether RunUnder knows what the source gives; false for example for a Secret that
+ *     the test's account may not read
  * @param origin the source
  * @param evaluated what the text at the origin's place evaluates to by RunUnder's own reading,
  *     where the value itself is the tool's; empty when the value was read at the place, or the text
  *     cannot be evaluated. An origin whose text evaluates to another value is not decided.
  */
 public record Assignment(
-    String name, Optional<String> value, Origin origin, Optional<String> evaluated) {
+    String name,
+    Optional<EnvironmentEntry> entry,
+    boolean isKnown,
+    Origin origin,
+    Optional<String> evaluated) {
 
   /**
    * Makes an assignment whose value was read at the origin's place.
@@ -25,6 +32,19 @@ public record Assignment(
    */
   public Assignment(String name, Optional<String> value, Origin origin) {
     this(name, value, origin, Optional.empty());
+  }
+
+  /**
+   * Makes an assignment whose value is the tool's.
+   *
+   * @param name the variable's name
+   * @param value its value; empty when the source unsets the variable
+   * @param origin the source
+   * @param evaluated what the text at the origin's place evaluates to
+   */
+  public Assignment(
+      String name, Optional<String> value, Origin origin, Optional<String> evaluated) {
+    this(name, value.map(text -> EnvironmentEntry.of(name, text)), true, origin, evaluated);
   }
 
   /**
@@ -40,7 +60,49 @@ public record Assignment(
 
   /** {@return whether the text at the origin's place evaluates to another value} */
   public boolean isContradicted() {
-    return evaluated.isPresent() && !evaluated.equals(value);
+    return evaluated.isPresent() && !evaluated.equals(value());
+  }
+
+  /**
+   * {@return an assignment of exact bytes}
+   *
+   * @param entry the variable's name and value
+   * @param origin the source
+   */
+  public static Assignment of(EnvironmentEntry entry, Origin origin) {
+    return new Assignment(entry.name(), Optional.of(entry), true, origin, Optional.empty());
+  }
+
+  /**
+   * {@return an assignment of a value that RunUnder does not know}
+   *
+   * @param name the variable's name
+   * @param origin the source
+   */
+  public static Assignment unknown(String name, Origin origin) {
+    return new Assignment(name, Optional.empty(), false, origin, Optional.empty());
+  }
+
+  /**
+   * {@return the value as text, with U+FFFD in place of bytes that are not UTF-8; empty when the
+   * source unsets the variable, or when the value is not known}
+   */
+  public Optional<String> value() {
+    return entry.map(EnvironmentEntry::value);
+  }
+
+  /** Returns whether the source removes the variable. */
+  public boolean unsets() {
+    return isKnown && entry.isEmpty();
+  }
+
+  /**
+   * {@return the same assignment from another source}
+   *
+   * @param other the other source
+   */
+  public Assignment from(Origin other) {
+    return new Assignment(name, entry, isKnown, other, evaluated);
   }
 
   /** Returns name and origin only: the value may be secret. */

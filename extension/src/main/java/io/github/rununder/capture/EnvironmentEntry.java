@@ -41,6 +41,19 @@ public final class EnvironmentEntry {
   }
 
   /**
+   * {@return the entry {@code name=value} with these bytes}
+   *
+   * @param name the variable's name
+   * @param value the exact bytes of the value
+   */
+  public static EnvironmentEntry of(String name, byte[] value) {
+    byte[] start = (name + "=").getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(start, start.length + value.length);
+    System.arraycopy(value, 0, whole, start.length, value.length);
+    return new EnvironmentEntry(whole);
+  }
+
+  /**
    * {@return whether the entry is {@code NAME=value}} A leading {@code =} belongs to the name, as
    * in Go's {@code os.LookupEnv}.
    */

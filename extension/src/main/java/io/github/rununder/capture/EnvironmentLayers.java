@@ -82,9 +82,9 @@ public final class EnvironmentLayers {
     (phase == Phase.BUILD ? image.stream() : stream())
         .forEach(
             each ->
-                each.value()
+                each.entry()
                     .ifPresentOrElse(
-                        value -> entries.put(each.name(), EnvironmentEntry.of(each.name(), value)),
+                        entry -> entries.put(each.name(), entry),
                         () -> entries.remove(each.name())));
     return new Environment(List.copyOf(entries.values()));
   }

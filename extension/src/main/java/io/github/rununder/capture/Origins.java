@@ -210,12 +210,23 @@ public final class Origins {
   }
 
   /**
-   * {@return a {@code resourceFieldRef} to a limit or request that is set}
+   * {@return a {@code resourceFieldRef} to a limit or request that the container sets}
    *
    * @param resource such as {@code limits.memory}
    */
   public static Origin resourceFieldRef(String resource) {
-    return new PodOrigin.ResourceFieldRef(resource, false);
+    return resourceFieldRef(resource, PodOrigin.ResourceHolder.CONTAINER);
+  }
+
+  /**
+   * {@return a {@code resourceFieldRef} with what has the amount, such as the node when no limit is
+   * set}
+   *
+   * @param resource such as {@code limits.memory}
+   * @param holder what has the amount
+   */
+  public static Origin resourceFieldRef(String resource, PodOrigin.ResourceHolder holder) {
+    return new PodOrigin.ResourceFieldRef(resource, holder);
   }
 
   /**

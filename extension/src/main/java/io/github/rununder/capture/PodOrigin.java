@@ -107,9 +107,9 @@ public sealed interface PodOrigin extends Origin {
    * {@code resourceFieldRef}.
    *
    * @param resource such as {@code limits.cpu}
-   * @param ofNode whether the limit is not set, so that the value is what the node has for pods
+   * @param holder what has the amount
    */
-  record ResourceFieldRef(String resource, boolean ofNode) implements PodOrigin {
+  record ResourceFieldRef(String resource, ResourceHolder holder) implements PodOrigin {
     @Override
     public Layer layer() {
       return Layer.RESOURCE_FIELD_REF;
@@ -117,8 +117,26 @@ public sealed interface PodOrigin extends Origin {
 
     @Override
     public String describe() {
-      return layer().at(resource) + (ofNode ? ", not set, so the capacity of the node" : "");
+      return layer().at(resource)
+          + switch (holder) {
+            case CONTAINER -> "";
+            case POD -> ", not set, so the limit of the pod";
+            case NODE -> ", not set, so the capacity of the node";
+            case NONE -> ", not set, so 0";
+          };
     }
+  }
+
+  /** What has the amount that a {@code resourceFieldRef} gives. */
+  enum ResourceHolder {
+    /** The container sets it. */
+    CONTAINER,
+    /** The container sets no limit, and the pod's {@code resources} do. */
+    POD,
+    /** Neither container nor pod set a limit, so it is what the node has for pods. */
+    NODE,
+    /** Nothing sets it, and the kubelet gives 0. */
+    NONE
   }
 
   /**

@@ -158,7 +158,7 @@ class OriginTests {
             "resourceFieldRef",
             "resource field ref limits.cpu"),
         kind(
-            new PodOrigin.ResourceFieldRef("limits.cpu", true),
+            new PodOrigin.ResourceFieldRef("limits.cpu", PodOrigin.ResourceHolder.NODE),
             Origin.Layer.RESOURCE_FIELD_REF,
             "resourceFieldRef",
             "resource field ref limits.cpu, not set, so the capacity of the node"),

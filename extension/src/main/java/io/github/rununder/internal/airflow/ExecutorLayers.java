@@ -47,6 +47,6 @@ final class ExecutorLayers {
 
   private static Assignment with(Assignment assignment, Function<Optional<Origin>, Origin> part) {
     Origin origin = part.apply(AirflowPlace.source(assignment.origin()));
-    return new Assignment(assignment.name(), assignment.value(), origin);
+    return assignment.from(origin);
   }
 }

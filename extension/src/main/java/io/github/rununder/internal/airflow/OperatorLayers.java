@@ -95,7 +95,7 @@ record OperatorLayers(List<JsonNode> env, List<JsonNode> envFrom, List<JsonNode>
             part.path("place"),
             Optional.ofNullable(part.path("written").textValue()),
             AirflowPlace.source(assignment.origin()));
-    return new Assignment(assignment.name(), assignment.value(), origin);
+    return assignment.from(origin);
   }
 
   /** Returns the pod, after a comment for each variable and field that merging changed. */

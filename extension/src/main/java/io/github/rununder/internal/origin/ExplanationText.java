@@ -70,7 +70,9 @@ final class ExplanationText {
   }
 
   private String shown(Assignment lost) {
-    return lost.value().map(value -> shown(lost.name(), value.getBytes(UTF_8))).orElse("(unset)");
+    return lost.entry()
+        .map(entry -> shown(lost.name(), entry.valueBytes()))
+        .orElse(lost.isKnown() ? "(unset)" : "(not known)");
   }
 
   private String shown(String name, byte[] value) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.origin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
@@ -38,6 +36,8 @@ public final class OriginFinder {
   private static final Resolution NOWHERE = new Resolution.Unknown("declared nowhere");
   private static final Resolution CHANGED =
       new Resolution.Unknown("the declaration has changed since the start");
+  private static final Resolution NOT_READ =
+      new Resolution.Unknown("RunUnder does not know the value of the strongest source");
   private static final Resolution DIFFERENT =
       new Resolution.Unknown("the container differs from what was declared");
 
@@ -79,8 +79,7 @@ public final class OriginFinder {
     List<Assignment> with(String name, Optional<EnvironmentEntry> entry) {
       Origin origin = resolution.decided().orElse(UNKNOWN);
       return Stream.concat(
-              entry.map(had -> Assignment.of(name, had.value(), origin)).stream(),
-              overridden.stream())
+              entry.map(had -> Assignment.of(had, origin)).stream(), overridden.stream())
           .toList();
     }
   }
@@ -132,6 +131,9 @@ public final class OriginFinder {
     if (strongestFirst.isEmpty()) {
       return new Finding(NOWHERE, List.of());
     }
+    if (!strongestFirst.get(0).isKnown()) {
+      return new Finding(NOT_READ, strongestFirst);
+    }
     return Finding.of(strongestFirst);
   }
 
@@ -140,6 +142,9 @@ public final class OriginFinder {
       return new Finding(NO_DECLARATION, List.of());
     }
     Optional<Assignment> winner = layers.stream().findFirst();
+    if (winner.filter(strongest -> !strongest.isKnown()).isPresent()) {
+      return entry.isPresent() ? notRead(entry) : new Finding(NOT_READ, layers);
+    }
     if (carries(winner, entry)) {
       return declared(layers);
     }
@@ -149,6 +154,18 @@ public final class OriginFinder {
           : Finding.of(ENTRYPOINT, layers);
     }
     return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
+  }
+
+  /**
+   * The strongest source gave the value, or it is optional and absent, and a weaker one gave it.
+   */
+  private Finding notRead(Optional<EnvironmentEntry> entry) {
+    int unread = (int) layers.stream().takeWhile(each -> !each.isKnown()).count();
+    boolean mayBeWeaker = unread < layers.size() && carries(Optional.of(layers.get(unread)), entry);
+    int candidates = mayBeWeaker ? unread + 1 : unread;
+    return new Finding(
+        resolution(layers.stream().limit(candidates).map(Assignment::origin).toList()),
+        layers.subList(candidates, layers.size()));
   }
 
   private List<Assignment> inDoubt() {
@@ -162,7 +179,7 @@ public final class OriginFinder {
   private static boolean carries(
       Optional<Assignment> assignment, Optional<EnvironmentEntry> entry) {
     Optional<byte[]> declared =
-        assignment.flatMap(Assignment::value).map(text -> text.getBytes(UTF_8));
+        assignment.flatMap(Assignment::entry).map(EnvironmentEntry::valueBytes);
     return Arrays.equals(
         declared.orElse(null), entry.map(EnvironmentEntry::valueBytes).orElse(null));
   }

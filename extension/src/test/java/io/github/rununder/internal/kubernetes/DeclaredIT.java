@@ -105,7 +105,7 @@ class DeclaredIT {
     assertThat(origin(declaration, "POD")).isEqualTo(fieldRef("metadata.name"));
     assertThat(origin(declaration, "MEMORY_LIMIT")).isEqualTo(resourceFieldRef("limits.memory"));
     assertThat(origin(declaration, "CPU_LIMIT"))
-        .isEqualTo(new PodOrigin.ResourceFieldRef("limits.cpu", true));
+        .isEqualTo(resourceFieldRef("limits.cpu", PodOrigin.ResourceHolder.NODE));
     assertThat(origin(declaration, "MY_DB_SERVICE_HOST")).isEqualTo(serviceLink("my-db"));
     assertThat(origin(declaration, "URL").layer()).isEqualTo(Origin.Layer.POD_ENV);
     assertThat(layers(declaration, "TWICE"))

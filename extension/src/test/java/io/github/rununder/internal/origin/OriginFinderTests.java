@@ -119,6 +119,27 @@ class OriginFinderTests {
   }
 
   @Test
+  void aSourceWithAnUnknownValueIsTheOriginUnlessAWeakerOneMayHaveGivenTheValue() {
+    Run run =
+        declaring(Assignment.unknown("HOST", SERVICE))
+            .captured(snapshot(DECLARED), snapshot(EXEC).env("HOST", "secret"));
+    assertThat(run.explain("HOST", DECLARED))
+        .hasToString(
+            """
+            [COMPOSE at DECLARED] variable HOST is unset
+              reason      RunUnder does not know the value of the strongest source
+              overrides   compose environment compose.yaml:12                       (not known)
+                          image env Dockerfile:7                                    "image\"""");
+    assertThat(run.explain("HOST", EXEC).resolution()).isEqualTo(decided(SERVICE));
+
+    Run weaker =
+        declaring(Assignment.unknown("HOST", SERVICE))
+            .captured(snapshot(EXEC).env("HOST", "image"));
+    assertThat(weaker.explain("HOST", EXEC).resolution())
+        .isEqualTo(new Resolution.Undecided(List.of(SERVICE, IMAGE)));
+  }
+
+  @Test
   void whatTheProgramSetsComesFromItAndOverridesWhatExecveGave() {
     Run run =
         declaring()

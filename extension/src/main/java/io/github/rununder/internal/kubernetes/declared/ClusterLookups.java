@@ -10,12 +10,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class ClusterLookups implements PodLookups {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterLookups.class);
 
+  private static final String API = "kubernetes";
+
   private final Cluster cluster;
   private final KubernetesClient client;
   private final String namespace;
-  private final Map<String, Optional<ConfigMap>> configMaps = new HashMap<>();
-  private final Map<String, Optional<Secret>> secrets = new HashMap<>();
+  private final Map<String, Answer<ConfigMap>> configMaps = new HashMap<>();
+  private final Map<String, Answer<Secret>> secrets = new HashMap<>();
   private final Map<Boolean, List<Service>> services = new HashMap<>();
   private final Map<String, Optional<Map<String, Quantity>>> allocatable = new HashMap<>();
 
@@ -42,13 +44,13 @@ public final class ClusterLookups implements PodLookups {
   }
 
   @Override
-  public Optional<ConfigMap> configMap(String name) {
+  public Answer<ConfigMap> configMap(String name) {
     return configMaps.computeIfAbsent(
         name, each -> query(() -> client.configMaps().inNamespace(namespace).withName(each).get()));
   }
 
   @Override
-  public Optional<Secret> secret(String name) {
+  public Answer<Secret> secret(String name) {
     return secrets.computeIfAbsent(
         name, each -> query(() -> client.secrets().inNamespace(namespace).withName(each).get()));
   }
@@ -58,15 +60,19 @@ public final class ClusterLookups implements PodLookups {
     return services.computeIfAbsent(ofNamespace, this::queryServices);
   }
 
+  /** The kubelet takes a service of the namespace in place of the API server's own of that name. */
   private List<Service> queryServices(boolean ofNamespace) {
-    Optional<Service> api =
-        query(() -> client.services().inNamespace("default").withName("kubernetes").get());
-    List<Service> own =
-        ofNamespace
-            ? query(() -> client.services().inNamespace(namespace).list().getItems())
-                .orElse(List.of())
-            : List.of();
-    return Stream.concat(api.stream(), own.stream()).toList();
+    Map<String, Service> byName = new LinkedHashMap<>();
+    query(() -> client.services().inNamespace("default").withName(API).get())
+        .object()
+        .ifPresent(api -> byName.put(API, api));
+    if (ofNamespace) {
+      query(() -> client.services().inNamespace(namespace).list().getItems())
+          .object()
+          .orElse(List.of())
+          .forEach(service -> byName.put(service.getMetadata().getName(), service));
+    }
+    return List.copyOf(byName.values());
   }
 
   @Override
@@ -75,6 +81,7 @@ public final class ClusterLookups implements PodLookups {
         node,
         each ->
             query(() -> client.nodes().withName(each).get())
+                .object()
                 .map(
                     found ->
                         Objects.requireNonNullElse(found.getStatus().getAllocatable(), Map.of())));
@@ -85,12 +92,12 @@ public final class ClusterLookups implements PodLookups {
     return cluster.fileOfVolume(pod, volume, path);
   }
 
-  private static <T> Optional<T> query(Supplier<@Nullable T> request) {
+  private static <T> Answer<T> query(Supplier<@Nullable T> request) {
     try {
-      return Optional.ofNullable(request.get());
+      return Answer.of(Optional.ofNullable(request.get()));
     } catch (KubernetesClientException refused) {
       LOG.debug("The API server did not return it", refused);
-      return Optional.empty();
+      return new Answer<>(Optional.empty(), false);
     }
   }
 }

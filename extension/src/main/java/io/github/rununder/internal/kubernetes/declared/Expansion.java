@@ -2,26 +2,36 @@
 package io.github.rununder.internal.kubernetes.declared;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Expands {@code $(NAME)} as the kubelet does: a known name is replaced, an unknown one stays, and
  * {@code $$} is an escaped {@code $}.
  */
 final class Expansion {
-  private final Map<String, String> known;
-  private final Map<String, String> fallback;
+  private final Map<String, Optional<String>> known;
+  private final Map<String, Optional<String>> fallback;
   private final StringBuilder result = new StringBuilder();
+  private boolean isKnown = true;
 
-  private Expansion(Map<String, String> known, Map<String, String> fallback) {
+  private Expansion(Map<String, Optional<String>> known, Map<String, Optional<String>> fallback) {
     this.known = known;
     this.fallback = fallback;
   }
 
-  static String expand(String text, Map<String, String> known, Map<String, String> fallback) {
+  /**
+   * Expands a text.
+   *
+   * @param known the variables, with no value where it is not known
+   * @param fallback the variables that are used for a name which the first ones do not have
+   * @return empty when the text refers to a value that is not known
+   */
+  static Optional<String> expand(
+      String text, Map<String, Optional<String>> known, Map<String, Optional<String>> fallback) {
     return new Expansion(known, fallback).expand(text);
   }
 
-  private String expand(String text) {
+  private Optional<String> expand(String text) {
     int at = 0;
     while (at < text.length()) {
       char each = text.charAt(at);
@@ -33,7 +43,7 @@ final class Expansion {
         at = afterDollar(text, at);
       }
     }
-    return result.toString();
+    return isKnown ? Optional.of(result.toString()) : Optional.empty();
   }
 
   private int afterDollar(String text, int dollar) {
@@ -51,7 +61,12 @@ final class Expansion {
   }
 
   private void append(String name) {
-    String value = known.getOrDefault(name, fallback.get(name));
-    result.append(value == null ? "$(" + name + ")" : value);
+    Optional<String> value = known.getOrDefault(name, fallback.get(name));
+    if (value == null) {
+      result.append("$(").append(name).append(')');
+    } else {
+      isKnown &= value.isPresent();
+      result.append(value.orElse(""));
+    }
   }
 }

@@ -27,12 +27,12 @@ import java.util.stream.Stream;
  */
 public record PastLookups(PodLookups now, Instant then) implements PodLookups {
   @Override
-  public Optional<ConfigMap> configMap(String name) {
+  public Answer<ConfigMap> configMap(String name) {
     return now.configMap(name).filter(this::isOlder);
   }
 
   @Override
-  public Optional<Secret> secret(String name) {
+  public Answer<Secret> secret(String name) {
     return now.secret(name).filter(this::isOlder);
   }
 

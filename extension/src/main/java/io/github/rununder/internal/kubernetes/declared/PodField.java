@@ -17,13 +17,19 @@ final class PodField {
   private static final Pattern SUBSCRIPT =
       Pattern.compile("metadata\\.(labels|annotations)\\['(.*)'\\]");
 
+  /** The kubelet adds it to its copy of a pod; these pods come from the API server. */
+  private static final String SOURCE = "kubernetes.io/config.source";
+
+  /** The kubelet adds the time when it received the pod, which only the kubelet knows. */
+  private static final String SEEN = "kubernetes.io/config.seen";
+
   private PodField() {}
 
-  /** Returns the value; empty when the pod does not have it yet. */
+  /** Returns the value; empty when the pod does not have it yet, or only the kubelet knows it. */
   static Optional<String> value(Pod pod, String field) {
     Matcher subscript = SUBSCRIPT.matcher(field);
     if (subscript.matches()) {
-      return Optional.of(entry(pod.getMetadata(), subscript.group(1), subscript.group(2)));
+      return entry(pod.getMetadata(), subscript.group(1), subscript.group(2));
     }
     return Optional.ofNullable(plain(pod, field)).filter(value -> !value.isEmpty());
   }
@@ -33,9 +39,18 @@ final class PodField {
     return field.startsWith("status.");
   }
 
-  private static String entry(ObjectMeta metadata, String kind, String key) {
-    Map<String, String> entries =
-        kind.equals("labels") ? metadata.getLabels() : metadata.getAnnotations();
+  private static Optional<String> entry(ObjectMeta metadata, String kind, String key) {
+    if (kind.equals("labels")) {
+      return Optional.of(entry(metadata.getLabels(), key));
+    }
+    return switch (key) {
+      case SOURCE -> Optional.of("api");
+      case SEEN -> Optional.empty();
+      default -> Optional.of(entry(metadata.getAnnotations(), key));
+    };
+  }
+
+  private static String entry(@Nullable Map<String, String> entries, String key) {
     return entries == null ? "" : entries.getOrDefault(key, "");
   }
 

@@ -9,14 +9,32 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The objects in a pod's namespace that the kubelet reads for the pod's variables. */
 public interface PodLookups {
-  /** Returns a ConfigMap; empty when it is absent. */
-  Optional<ConfigMap> configMap(String name);
+  /**
+   * An answer of the API server.
+   *
+   * @param object empty when it is absent, or may not be read
+   * @param isReadable false when only another account may read it
+   * @param <T> the object's class
+   */
+  record Answer<T>(Optional<T> object, boolean isReadable) {
+    static <T> Answer<T> of(Optional<T> object) {
+      return new Answer<>(object, true);
+    }
 
-  /** Returns a Secret; empty when it is absent, or may not be read. */
-  Optional<Secret> secret(String name);
+    Answer<T> filter(Predicate<T> condition) {
+      return new Answer<>(object.filter(condition), isReadable);
+    }
+  }
+
+  /** Returns a ConfigMap. */
+  Answer<ConfigMap> configMap(String name);
+
+  /** Returns a Secret. */
+  Answer<Secret> secret(String name);
 
   /**
    * Returns the services that the kubelet links, those of the namespace only when the pod has

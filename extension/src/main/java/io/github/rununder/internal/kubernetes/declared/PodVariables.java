@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.declared;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -12,9 +13,11 @@ import io.fabric8.kubernetes.api.model.FileKeySelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Origins;
 import io.github.rununder.capture.PodOrigin;
+import io.github.rununder.internal.kubernetes.declared.PodLookups.Answer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,7 +31,8 @@ import java.util.function.Function;
 /**
  * Assignments of a container's variables, in the order in which the kubelet applies them: service
  * links, then {@code envFrom}, then {@code env}. A literal may refer to earlier ones, and to
- * service links when no earlier one has the name.
+ * service links when no earlier one has the name. A Secret may hold any bytes, so values are texts
+ * with one character for each byte.
  */
 public final class PodVariables {
   static final String RUNUNDER_PREFIX = "RUNUNDER_";
@@ -38,8 +42,8 @@ public final class PodVariables {
   private final PodLookups lookups;
   private final BiFunction<String, Integer, Optional<Origin>> places;
   private final List<Assignment> assignments = new ArrayList<>();
-  private final Map<String, String> links = new HashMap<>();
-  private final Map<String, String> known = new HashMap<>();
+  private final Map<String, Optional<String>> links = new HashMap<>();
+  private final Map<String, Optional<String>> known = new HashMap<>();
 
   private PodVariables(
       Pod pod,
@@ -60,7 +64,7 @@ public final class PodVariables {
    * @param lookups the cluster's objects
    * @param places the origin of a literal in a file, by name and by the number of earlier entries
    *     with that name
-   * @return the assignments; those with an unknown value are left out
+   * @return the assignments
    */
   public static List<Assignment> of(
       Pod pod,
@@ -96,7 +100,7 @@ public final class PodVariables {
     boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
     for (Assignment assignment : ServiceLinks.of(lookups.services(linked))) {
       assignments.add(assignment);
-      assignment.value().ifPresent(value -> links.put(assignment.name(), value));
+      links.put(assignment.name(), assignment.value());
     }
   }
 
@@ -104,16 +108,23 @@ public final class PodVariables {
     String prefix = Objects.requireNonNullElse(source.getPrefix(), "");
     if (source.getConfigMapRef() != null) {
       String name = source.getConfigMapRef().getName();
-      Map<String, String> data = lookups.configMap(name).map(ConfigMap::getData).orElse(Map.of());
+      Map<String, String> data = new HashMap<>();
+      lookups
+          .configMap(name)
+          .object()
+          .map(ConfigMap::getData)
+          .orElse(Map.of())
+          .forEach((key, value) -> data.put(key, bytes(value)));
       addAll(prefix, data, key -> Origins.envFromConfigMap(name, key, prefix));
     } else if (source.getSecretRef() != null) {
       String name = source.getSecretRef().getName();
       Map<String, String> data = new HashMap<>();
       lookups
           .secret(name)
+          .object()
           .map(Secret::getData)
           .orElse(Map.of())
-          .forEach((k, v) -> data.put(k, text(v)));
+          .forEach((key, value) -> data.put(key, decoded(value)));
       addAll(prefix, data, key -> Origins.envFromSecret(name, key, prefix));
     }
   }
@@ -121,18 +132,12 @@ public final class PodVariables {
   private void addAll(String prefix, Map<String, String> data, Function<String, Origin> origin) {
     data.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .filter(entry -> isName(prefix + entry.getKey()))
         .forEach(
             entry ->
                 add(
-                    Assignment.of(
-                        prefix + entry.getKey(), entry.getValue(), origin.apply(entry.getKey()))));
-  }
-
-  /** The kubelet's relaxed check; a key of an object cannot have a '='. */
-  private static boolean isName(String name) {
-    return !name.isEmpty()
-        && name.chars().allMatch(each -> each >= ' ' && each < 127 && each != '=');
+                    prefix + entry.getKey(),
+                    Optional.of(entry.getValue()),
+                    origin.apply(entry.getKey())));
   }
 
   private void addVariables() {
@@ -140,71 +145,96 @@ public final class PodVariables {
     for (EnvVar variable : container.getEnv()) {
       int before = times.merge(variable.getName(), 1, Integer::sum) - 1;
       if (!variable.getName().startsWith(RUNUNDER_PREFIX)) {
-        assignment(variable, before).ifPresent(this::add);
+        add(variable, before);
       }
     }
   }
 
-  private Optional<Assignment> assignment(EnvVar variable, int before) {
-    boolean isLiteral = variable.getValue() != null && !variable.getValue().isEmpty();
+  private void add(EnvVar variable, int before) {
+    String name = variable.getName();
+    String literal = Objects.requireNonNullElse(variable.getValue(), "");
     EnvVarSource source = variable.getValueFrom();
-    if (isLiteral || source == null) {
-      String value = Objects.requireNonNullElse(variable.getValue(), "");
+    if (!literal.isEmpty() || source == null) {
       Origin origin =
-          places
-              .apply(variable.getName(), before)
-              .orElseGet(() -> new PodOrigin.PodEnv(container.getName()));
-      return Optional.of(
-          Assignment.of(variable.getName(), Expansion.expand(value, known, links), origin));
-    }
-    return referred(variable.getName(), source);
-  }
-
-  private Optional<Assignment> referred(String name, EnvVarSource source) {
-    if (source.getConfigMapKeyRef() != null) {
+          places.apply(name, before).orElseGet(() -> new PodOrigin.PodEnv(container.getName()));
+      add(name, Expansion.expand(bytes(literal), known, links), origin);
+    } else if (source.getConfigMapKeyRef() != null) {
       String object = source.getConfigMapKeyRef().getName();
       String key = source.getConfigMapKeyRef().getKey();
-      return lookups
-          .configMap(object)
-          .map(ConfigMap::getData)
-          .flatMap(data -> Optional.ofNullable(data.get(key)))
-          .map(value -> Assignment.of(name, value, Origins.configMapKey(object, key)));
-    }
-    if (source.getSecretKeyRef() != null) {
+      addKey(
+          name,
+          lookups.configMap(object),
+          map ->
+              Optional.ofNullable(map.getData())
+                  .map(data -> data.get(key))
+                  .map(PodVariables::bytes),
+          Origins.configMapKey(object, key));
+    } else if (source.getSecretKeyRef() != null) {
       String object = source.getSecretKeyRef().getName();
       String key = source.getSecretKeyRef().getKey();
-      return lookups
-          .secret(object)
-          .map(Secret::getData)
-          .flatMap(data -> Optional.ofNullable(data.get(key)))
-          .map(value -> Assignment.of(name, text(value), Origins.secretKey(object, key)));
+      addKey(
+          name,
+          lookups.secret(object),
+          secret ->
+              Optional.ofNullable(secret.getData())
+                  .map(data -> data.get(key))
+                  .map(PodVariables::decoded),
+          Origins.secretKey(object, key));
+    } else {
+      addOther(name, source);
     }
+  }
+
+  /** The kubelet leaves out a key that is absent; with one that is not optional nothing starts. */
+  private <T> void addKey(
+      String name, Answer<T> answer, Function<T, Optional<String>> value, Origin origin) {
+    if (!answer.isReadable()) {
+      add(name, Optional.empty(), origin);
+    }
+    answer.object().flatMap(value).ifPresent(found -> add(name, Optional.of(found), origin));
+  }
+
+  private void addOther(String name, EnvVarSource source) {
     if (source.getFieldRef() != null) {
       String field = source.getFieldRef().getFieldPath();
-      return PodField.value(pod, field)
-          .map(value -> Assignment.of(name, value, Origins.fieldRef(field)));
+      add(name, PodField.value(pod, field).map(PodVariables::bytes), Origins.fieldRef(field));
+    } else if (source.getFileKeyRef() != null) {
+      addFileKey(name, source.getFileKeyRef());
+    } else if (source.getResourceFieldRef() != null) {
+      ResourceField.Value value =
+          new ResourceField(pod, container, lookups).value(source.getResourceFieldRef());
+      add(
+          name,
+          value.text(),
+          Origins.resourceFieldRef(source.getResourceFieldRef().getResource(), value.holder()));
     }
-    if (source.getFileKeyRef() != null) {
-      FileKeySelector file = source.getFileKeyRef();
-      return lookups
-          .fileOfVolume(pod, file.getVolumeName(), file.getPath())
-          .flatMap(text -> EnvFileOfVolume.value(text, file.getKey()))
-          .map(value -> Assignment.of(name, value, origin(file)));
+  }
+
+  private void addFileKey(String name, FileKeySelector file) {
+    Origin origin = Origins.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
+    Optional<String> text = lookups.fileOfVolume(pod, file.getVolumeName(), file.getPath());
+    if (text.isEmpty()) {
+      add(name, Optional.empty(), origin);
     }
-    return Optional.ofNullable(source.getResourceFieldRef())
-        .flatMap(field -> new ResourceField(pod, container, lookups).variable(name, field));
+    text.flatMap(lines -> EnvFileOfVolume.value(lines, file.getKey()))
+        .ifPresent(value -> add(name, Optional.of(bytes(value)), origin));
   }
 
-  private static Origin origin(FileKeySelector file) {
-    return Origins.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
+  /** Adds a variable; {@code value} is empty when RunUnder does not know it. */
+  private void add(String name, Optional<String> value, Origin origin) {
+    assignments.add(
+        value
+            .map(text -> EnvironmentEntry.of(name, text.getBytes(ISO_8859_1)))
+            .map(entry -> Assignment.of(entry, origin))
+            .orElseGet(() -> Assignment.unknown(name, origin)));
+    known.put(name, value);
   }
 
-  private void add(Assignment assignment) {
-    assignments.add(assignment);
-    assignment.value().ifPresent(value -> known.put(assignment.name(), value));
+  private static String bytes(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
-  private static String text(String base64) {
-    return new String(Base64.getDecoder().decode(base64), UTF_8);
+  private static String decoded(String base64) {
+    return new String(Base64.getDecoder().decode(base64), ISO_8859_1);
   }
 }

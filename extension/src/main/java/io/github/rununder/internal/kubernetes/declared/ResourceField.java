@@ -5,18 +5,18 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceFieldSelector;
-import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.PodOrigin;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.github.rununder.capture.PodOrigin.ResourceHolder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a {@code resourceFieldRef}: a limit or request, rounded up to the divisor. An unset
- * limit is the node's amount for pods.
+ * The value of a {@code resourceFieldRef}: a limit or request, rounded up to the divisor. A limit
+ * that the container does not set is the pod's, and without that the node's amount for pods.
  *
  * @param pod the pod
  * @param own the container with the reference
@@ -24,27 +24,39 @@ import java.util.stream.Stream;
  */
 record ResourceField(Pod pod, Container own, PodLookups lookups) {
   private static final BigDecimal MILLI = BigDecimal.valueOf(1000);
+  private static final Set<String> DEFAULTED = Set.of("cpu", "memory", "ephemeral-storage");
+  private static final Set<String> OF_POD = Set.of("cpu", "memory");
 
-  /** Returns the variable; empty when the node's resources may not be read. */
-  Optional<Assignment> variable(String name, ResourceFieldSelector selector) {
+  /**
+   * A value.
+   *
+   * @param text empty when the node's resources may not be read
+   * @param holder what has the amount
+   */
+  record Value(Optional<String> text, ResourceHolder holder) {}
+
+  Value value(ResourceFieldSelector selector) {
     String resource = selector.getResource();
-    int dot = resource.indexOf('.');
-    String which = resource.substring(dot + 1);
+    String which = resource.substring(resource.indexOf('.') + 1);
     boolean isLimit = resource.startsWith("limits.");
     Container container = container(selector.getContainerName());
-    Optional<Quantity> set = Optional.ofNullable(declared(container, isLimit).get(which));
-    Optional<Quantity> amount =
-        set.or(() -> isLimit ? ofNode(which) : Optional.of(new Quantity("0")));
-    boolean ofNode = set.isEmpty() && isLimit;
-    return amount.map(
-        value ->
-            Assignment.of(
-                name,
-                divided(which, value, selector.getDivisor()),
-                new PodOrigin.ResourceFieldRef(resource, ofNode)));
+    Optional<Quantity> set = amount(container.getResources(), isLimit, which);
+    boolean isDefaulted = isLimit && DEFAULTED.contains(which) && hasDefaults(container);
+    if (set.isPresent() || !isDefaulted) {
+      ResourceHolder holder = set.isPresent() ? ResourceHolder.CONTAINER : ResourceHolder.NONE;
+      return new Value(
+          Optional.of(divided(which, set.orElse(new Quantity("0")), selector.getDivisor())),
+          holder);
+    }
+    Optional<Quantity> ofPod =
+        amount(pod.getSpec().getResources(), true, which).filter(any -> OF_POD.contains(which));
+    Optional<Quantity> amount = ofPod.or(() -> ofNode(which));
+    return new Value(
+        amount.map(known -> divided(which, known, selector.getDivisor())),
+        ofPod.isPresent() ? ResourceHolder.POD : ResourceHolder.NODE);
   }
 
-  private Container container(String name) {
+  private Container container(@Nullable String name) {
     if (name == null || name.isEmpty()) {
       return own;
     }
@@ -55,13 +67,18 @@ record ResourceField(Pod pod, Container own, PodLookups lookups) {
         .orElse(own);
   }
 
-  private static Map<String, Quantity> declared(Container container, boolean limits) {
-    if (container.getResources() == null) {
-      return Map.of();
-    }
-    Map<String, Quantity> amounts =
-        limits ? container.getResources().getLimits() : container.getResources().getRequests();
-    return Objects.requireNonNullElse(amounts, Map.of());
+  /** The kubelet gives no defaults to an init container that another container refers to. */
+  private boolean hasDefaults(Container container) {
+    return container.equals(own) || pod.getSpec().getContainers().contains(container);
+  }
+
+  /** An amount of zero is no limit for the kubelet, and the same as none for a request. */
+  private static Optional<Quantity> amount(
+      @Nullable ResourceRequirements resources, boolean limits, String which) {
+    return Optional.ofNullable(resources)
+        .map(set -> limits ? set.getLimits() : set.getRequests())
+        .flatMap(amounts -> Optional.ofNullable(amounts.get(which)))
+        .filter(amount -> amount.getNumericalAmount().signum() != 0);
   }
 
   private Optional<Quantity> ofNode(String which) {
@@ -71,7 +88,7 @@ record ResourceField(Pod pod, Container own, PodLookups lookups) {
   }
 
   /** The kubelet counts CPU in thousandths, everything else in whole units. */
-  private static String divided(String which, Quantity amount, Quantity divisor) {
+  private static String divided(String which, Quantity amount, @Nullable Quantity divisor) {
     BigDecimal by = divisor == null ? BigDecimal.ZERO : divisor.getNumericalAmount();
     if (by.signum() == 0) {
       by = BigDecimal.ONE;

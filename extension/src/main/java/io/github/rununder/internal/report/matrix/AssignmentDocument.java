@@ -10,29 +10,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One assignment from one source. {@code name} is null where the context names the variable; {@code
- * value} is null when all of it is masked, and when the source unsets the variable.
+ * value} is null when all of it is masked, when the source unsets the variable, and when the value
+ * is not known.
  */
 public record AssignmentDocument(
     @Nullable String name,
     @Nullable String value,
     @JsonInclude(NON_DEFAULT) boolean masked,
     @JsonInclude(NON_DEFAULT) boolean unset,
+    @JsonInclude(NON_DEFAULT) boolean unknown,
     OriginDocument origin) {
 
   static AssignmentDocument of(Assignment assignment, Masking masking) {
     String value = assignment.value().orElse("");
     boolean hidden = masking.hides(assignment.name()) && !value.isEmpty();
     String shown = masking.text(value);
-    boolean unset = assignment.value().isEmpty();
     return new AssignmentDocument(
         assignment.name(),
-        unset || hidden ? null : shown,
+        assignment.entry().isEmpty() || hidden ? null : shown,
         hidden || !shown.equals(value),
-        unset,
+        assignment.unsets(),
+        !assignment.isKnown(),
         OriginDocument.of(assignment.origin(), masking));
   }
 
   AssignmentDocument unnamed() {
-    return new AssignmentDocument(null, value, masked, unset, origin);
+    return new AssignmentDocument(null, value, masked, unset, unknown, origin);
   }
 }

@@ -24,10 +24,14 @@ class PastLookupsTests {
 
   /** The name of every ConfigMap, Secret and service holds the times of its creation and change. */
   private static final class Now implements PodLookups {
+    private static <T> Answer<T> answer(T object) {
+      return Answer.of(Optional.of(object));
+    }
+
     @Override
-    public Optional<ConfigMap> configMap(String name) {
+    public Answer<ConfigMap> configMap(String name) {
       int gap = name.indexOf(' ');
-      return Optional.of(
+      return answer(
           new ConfigMapBuilder()
               .withNewMetadata()
               .withCreationTimestamp(name.substring(0, gap))
@@ -39,8 +43,8 @@ class PastLookupsTests {
     }
 
     @Override
-    public Optional<Secret> secret(String name) {
-      return Optional.of(
+    public Answer<Secret> secret(String name) {
+      return answer(
           new SecretBuilder().withNewMetadata().withCreationTimestamp(name).endMetadata().build());
     }
 
@@ -77,15 +81,15 @@ class PastLookupsTests {
 
   @Test
   void anObjectMadeAndChangedBeforeIsThere() {
-    assertThat(facts.configMap(BEFORE + " " + BEFORE)).isPresent();
-    assertThat(facts.secret(BEFORE)).isPresent();
+    assertThat(facts.configMap(BEFORE + " " + BEFORE).object()).isPresent();
+    assertThat(facts.secret(BEFORE).object()).isPresent();
   }
 
   @Test
   void anObjectMadeOrChangedAfterOrInTheSameSecondIsNot() {
-    assertThat(facts.configMap(BEFORE + " " + AFTER)).isEmpty();
-    assertThat(facts.configMap(BEFORE + " " + START)).isEmpty();
-    assertThat(facts.secret(AFTER)).isEmpty();
+    assertThat(facts.configMap(BEFORE + " " + AFTER).object()).isEmpty();
+    assertThat(facts.configMap(BEFORE + " " + START).object()).isEmpty();
+    assertThat(facts.secret(AFTER).object()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@
 function valueOf(state, usual) {
   switch (state.kind) {
     case "none": return h("span", { class: "state faint" }, "not captured");
+    case "unknown": return h("span", { class: "state faint" }, "not known");
     case "unset": return h("span", { class: "state unset" }, "unset");
     case "empty": return h("span", { class: "state empty" }, "empty");
     case "masked": return h("span", { class: "state masked" }, lock(), "masked");

@@ -132,7 +132,7 @@ function overriddenOf(entry) {
 }
 
 function stateOfAssignment(assignment) {
-  return stateOfEntry(assignment.unset ? null : assignment);
+  return assignment.unknown ? { kind: "unknown", key: "unknown" } : stateOfEntry(assignment.unset ? null : assignment);
 }
 
 function duplicatesOf(entry) {
