@@ -53,6 +53,10 @@ final class BenchSession implements AutoCloseable {
     return configuration;
   }
 
+  Path fixtures() {
+    return fixtures;
+  }
+
   Workload workload() {
     return workload;
   }

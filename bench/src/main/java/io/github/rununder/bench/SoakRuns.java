@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-import io.github.rununder.Phase;
-import io.github.rununder.Scheduler;
-import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.internal.run.DefaultRun;
-import io.github.rununder.internal.session.SessionFolder;
 import io.github.rununder.spi.SchedulerDriver;
-import io.github.rununder.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -16,47 +12,57 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
-/** Many runs under one scheduler, each with different values. */
+/** Many runs of one kind, each with different values. */
 final class SoakRuns {
-  private static final int AT_ONCE = 4;
   private static final int WARM_UP = 10;
+  private static final int PARTS = 4;
 
   private final BenchSession session;
-  private final Scheduler scheduler;
-  private final int count;
+  private final SoakKind kind;
+  private final SoakUnit unit;
+  private final int runs;
   private final Queue<String> findings = new ConcurrentLinkedQueue<>();
   private final AtomicInteger whole = new AtomicInteger();
 
-  SoakRuns(BenchSession session, Scheduler scheduler, int count) {
+  SoakRuns(BenchSession session, SoakKind kind, int starts) {
     this.session = session;
-    this.scheduler = scheduler;
-    this.count = count;
+    this.kind = kind;
+    this.unit = kind.unit();
+    this.runs = Math.max(PARTS, starts / unit.starts());
   }
 
   /** Returns what went wrong. */
   List<String> run() {
     long begin = System.nanoTime();
-    try (SchedulerDriver driver = Drivers.of(scheduler)) {
-      runs(driver, WARM_UP);
-      SoakResources before = SoakResources.now();
+    try (SchedulerDriver driver = Drivers.of(kind.scheduler())) {
+      start(driver, 0, Math.max(1, WARM_UP / unit.starts()));
       whole.set(0);
-      runs(driver, count);
-      SoakResources after = SoakResources.now();
-      findings.addAll(after.growthSince(before));
-      if (whole.get() < count) {
-        findings.add("only %d of %d runs are whole".formatted(whole.get(), count));
+      List<SoakResources> resources = new ArrayList<>(List.of(SoakResources.now()));
+      for (int part = 0; part < PARTS; part++) {
+        start(driver, runs * part / PARTS, runs * (part + 1) / PARTS);
+        resources.add(SoakResources.now());
       }
-      report(before, after, begin);
+      findings.addAll(resources.get(PARTS).growthSince(resources.get(0)));
+      if (whole.get() < runs) {
+        findings.add("only %d of %d runs are whole".formatted(whole.get(), runs));
+      }
+      report(resources, begin);
+      if (kind.scheduler() != BuiltInScheduler.DOCKER) {
+        findings.addAll(SoakLeftovers.inTheNode(session));
+      }
     }
-    findings.addAll(leftovers());
-    return new ArrayList<>(findings);
+    findings.addAll(SoakLeftovers.onTheEngine(session));
+    return findings.stream().map(finding -> kind + ": " + finding).toList();
   }
 
-  private void runs(SchedulerDriver driver, int number) {
-    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-    IntStream.range(0, number).forEach(i -> pool.execute(() -> check(driver, i)));
+  private void start(SchedulerDriver driver, int from, int to) {
+    ExecutorService pool = Executors.newFixedThreadPool(kind.atOnce());
+    for (int i = from; i < to; i++) {
+      int number = i;
+      pool.execute(() -> check(driver, number));
+    }
     pool.shutdown();
     try {
       if (!pool.awaitTermination(2, TimeUnit.HOURS)) {
@@ -69,9 +75,8 @@ final class SoakRuns {
 
   private void check(SchedulerDriver driver, int number) {
     String value = "soak " + number + " \u00e4\n=" + System.nanoTime();
-    Workload workload = session.workloadWith(value);
-    try (DefaultRun run = session.starter().start(driver, workload, session.builder())) {
-      List<String> wrong = wrong(run, value);
+    try (DefaultRun run = unit.start(session, driver, value)) {
+      List<String> wrong = unit.wrong(run, value);
       if (wrong.isEmpty()) {
         whole.incrementAndGet();
       }
@@ -81,42 +86,17 @@ final class SoakRuns {
     }
   }
 
-  private static List<String> wrong(DefaultRun run, String value) {
-    List<String> wrong = new ArrayList<>();
-    try {
-      for (Phase phase : List.of(Phase.EXEC, Phase.INIT, Phase.MAIN)) {
-        if (!run.at(phase).env("DB_HOST").orElse("(unset)").equals(value)) {
-          wrong.add("another value at " + phase);
-        }
-      }
-    } catch (SnapshotUnavailableException lost) {
-      wrong.add(String.valueOf(lost.getMessage()));
-    }
-    wrong.addAll(run.problems());
-    return wrong;
-  }
-
-  private List<String> leftovers() {
-    String label = "label=" + SessionFolder.SESSION_LABEL + "=" + session.id();
-    return List.of("container", "network", "volume").stream()
-        .flatMap(
-            kind ->
-                Command.of("docker", kind, "ls", "-q", "--filter", label)
-                    .text()
-                    .lines()
-                    .map(id -> kind + " " + id + " is left"))
-        .toList();
-  }
-
   @SuppressWarnings("SystemOut") // the program's result
-  private void report(SoakResources before, SoakResources after, long begin) {
+  private void report(List<SoakResources> resources, long begin) {
     System.out.printf(
-        "%s: %d of %d runs whole in %d s%n  before: %s%n  after : %s%n",
-        scheduler,
+        "%s: %d of %d runs (%d starts) whole in %d s%n%s%n",
+        kind,
         whole.get(),
-        count,
+        runs,
+        whole.get() * unit.starts(),
         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
-        before.describe(),
-        after.describe());
+        resources.stream()
+            .map(each -> "  " + each.describe())
+            .collect(Collectors.joining(System.lineSeparator())));
   }
 }

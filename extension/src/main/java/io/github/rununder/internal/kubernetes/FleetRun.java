@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -63,7 +64,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final ExecutorService inOrder;
 
   /** By UID: the next pod of a StatefulSet has the same name. */
-  private final Map<String, PodRun> pods = new LinkedHashMap<>();
+  private final Map<String, PodRun> pods = new ConcurrentHashMap<>();
 
   private final Map<String, RunListener> lastOfName = new LinkedHashMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
@@ -222,6 +223,8 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     }
     inOrder.shutdownNow();
     logs.close();
+    // the cluster outlives the run and must not keep its pods
+    pods.values().forEach(PodRun::release);
     informers.forEach(SharedIndexInformer::close);
     namespace.deleteOrWarn();
   }
