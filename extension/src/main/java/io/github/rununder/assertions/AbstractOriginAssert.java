@@ -43,7 +43,8 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
   public SELF comesFrom(Origin origin) {
     Explanation explained = explanation("comesFrom");
     return check(
-        context().mode().discards() || explained.origin().filter(origin::equals).isPresent(),
+        context().mode().discards()
+            || explained.origin().filter(actual -> actual.matches(origin)).isPresent(),
         () -> OriginFailure.shouldComeFrom(context(), explained, origin.describe()));
   }
 
@@ -97,7 +98,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
     for (Origin each : wanted) {
       boolean found = false;
       while (!found && rest.hasNext()) {
-        found = rest.next().equals(each);
+        found = rest.next().matches(each);
       }
       if (!found) {
         return false;

@@ -14,8 +14,15 @@ public sealed interface ImageOrigin extends Origin {
    *
    * @param file the Dockerfile
    * @param line the line, from 1
+   * @param references the other {@code ENV} lines that decide the value too
    */
-  record ImageEnv(String file, int line) implements ImageOrigin {
+  record ImageEnv(String file, int line, List<EnvReference> references) implements ImageOrigin {
+
+    /** Copies the list. */
+    public ImageEnv {
+      references = List.copyOf(references);
+    }
+
     @Override
     public Layer layer() {
       return Layer.IMAGE_ENV;
@@ -23,7 +30,34 @@ public sealed interface ImageOrigin extends Origin {
 
     @Override
     public String describe() {
-      return layer().at(file, line);
+      return layer().at(file, line) + EnvReference.describe(references);
+    }
+
+    @Override
+    public boolean matches(Origin expected) {
+      return expected instanceof ImageEnv that
+          && file.equals(that.file)
+          && line == that.line
+          && EnvReference.match(references, that.references);
+    }
+  }
+
+  /**
+   * An {@code ENV} line that another one refers to.
+   *
+   * @param name its variable
+   * @param line the line, from 1
+   */
+  record EnvReference(String name, int line) {
+    private static String describe(List<EnvReference> references) {
+      return references.stream()
+          .map(each -> ", ENV %s as in line %d".formatted(each.name, each.line))
+          .collect(joining());
+    }
+
+    /** A test may leave the references out. */
+    private static boolean match(List<EnvReference> actual, List<EnvReference> expected) {
+      return expected.isEmpty() || actual.equals(expected);
     }
   }
 
@@ -45,32 +79,39 @@ public sealed interface ImageOrigin extends Origin {
   }
 
   /**
-   * An {@code ENV} line whose value refers to build arguments.
+   * An {@code ENV} line whose value build arguments decide.
    *
    * @param file the Dockerfile
    * @param line the line of the {@code ENV}, from 1
-   * @param arguments the arguments, in the order of the references
+   * @param arguments the arguments, in the order in which the build reads them
+   * @param references the other {@code ENV} lines that decide the value too
    */
-  record BuildArg(String file, int line, List<Argument> arguments) implements ImageOrigin {
+  record BuildArg(String file, int line, List<Argument> arguments, List<EnvReference> references)
+      implements ImageOrigin {
 
     /**
      * One argument.
      *
      * @param name its name
      * @param defaultLine the line of the {@code ARG} whose default was used; empty when the build
-     *     was given a value
+     *     was given a value, or BuildKit set it
      */
     public record Argument(String name, OptionalInt defaultLine) {
-      String describe() {
+      private String describe() {
         return defaultLine.isPresent()
-            ? "ARG %s as in line %d".formatted(name, defaultLine.getAsInt())
-            : "ARG %s as given".formatted(name);
+            ? ", ARG %s as in line %d".formatted(name, defaultLine.getAsInt())
+            : ", ARG %s as given".formatted(name);
+      }
+
+      private static String describe(List<Argument> arguments) {
+        return arguments.stream().map(Argument::describe).collect(joining());
       }
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public BuildArg {
       arguments = List.copyOf(arguments);
+      references = List.copyOf(references);
     }
 
     @Override
@@ -81,7 +122,17 @@ public sealed interface ImageOrigin extends Origin {
     @Override
     public String describe() {
       return layer().at(file, line)
-          + arguments.stream().map(each -> ", " + each.describe()).collect(joining());
+          + Argument.describe(arguments)
+          + EnvReference.describe(references);
+    }
+
+    @Override
+    public boolean matches(Origin expected) {
+      return expected instanceof BuildArg that
+          && file.equals(that.file)
+          && line == that.line
+          && arguments.equals(that.arguments)
+          && EnvReference.match(references, that.references);
     }
   }
 
@@ -101,6 +152,50 @@ public sealed interface ImageOrigin extends Origin {
     @Override
     public String describe() {
       return layer().at(file, line) + ", ARG " + argument;
+    }
+  }
+
+  /**
+   * An {@code ONBUILD ENV} of a base image, which the build of the image carries out.
+   *
+   * @param image the base image's name
+   * @param arguments the arguments that decide the value, in the order in which the build reads
+   *     them
+   */
+  record OnBuildEnv(String image, List<BuildArg.Argument> arguments) implements ImageOrigin {
+
+    /** Copies the list. */
+    public OnBuildEnv {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Layer layer() {
+      return arguments.isEmpty() ? Layer.IMAGE_ENV : Layer.BUILD_ARG;
+    }
+
+    @Override
+    public String describe() {
+      return layer().at(image) + ", ONBUILD" + BuildArg.Argument.describe(arguments);
+    }
+  }
+
+  /**
+   * {@code Env} of an image whose Dockerfile RunUnder does not evaluate, because another frontend
+   * reads it, for example. Which line gave the value is not known.
+   *
+   * @param file the Dockerfile
+   * @param reason why, for people
+   */
+  record NotEvaluated(String file, String reason) implements ImageOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.UNKNOWN;
+    }
+
+    @Override
+    public String describe() {
+      return "image env %s, which RunUnder does not evaluate: %s".formatted(file, reason);
     }
   }
 

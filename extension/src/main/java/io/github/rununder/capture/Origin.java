@@ -22,6 +22,16 @@ public sealed interface Origin
   /** {@return layer and place for people, such as {@code env file deploy/app.env:3}} */
   String describe();
 
+  /**
+   * Returns whether this origin is the one that a test names.
+   *
+   * @param expected the origin of the test; parts that its factory leaves out match anything
+   * @return true when it is
+   */
+  default boolean matches(Origin expected) {
+    return equals(expected);
+  }
+
   /** {@return the stable id of the kind in reports, such as {@code configMapKey}} */
   default String type() {
     String name = getClass().getSimpleName();

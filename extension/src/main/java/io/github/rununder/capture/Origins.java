@@ -4,6 +4,7 @@ package io.github.rununder.capture;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Factories of the origins that a test compares with; import them statically. A kind without
@@ -28,7 +29,7 @@ public final class Origins {
    * @param line the line, from 1
    */
   public static Origin imageEnv(String file, int line) {
-    return new ImageOrigin.ImageEnv(file, line);
+    return new ImageOrigin.ImageEnv(file, line, List.of());
   }
 
   /**
@@ -41,15 +42,66 @@ public final class Origins {
   }
 
   /**
-   * {@return an {@code ENV} that passes on a build argument which the build was given}
+   * {@return an {@code ENV} that passes on build arguments which the build was given}
+   *
+   * @param file the Dockerfile
+   * @param line the line of the {@code ENV}, from 1
+   * @param arguments the arguments' names, in the order in which the build reads them
+   */
+  public static Origin buildArg(String file, int line, String... arguments) {
+    return new ImageOrigin.BuildArg(file, line, given(arguments), List.of());
+  }
+
+  private static List<ImageOrigin.BuildArg.Argument> given(String... arguments) {
+    return Stream.of(arguments)
+        .map(name -> new ImageOrigin.BuildArg.Argument(name, OptionalInt.empty()))
+        .toList();
+  }
+
+  /**
+   * {@return an {@code ENV} that passes on the default of a build argument}
    *
    * @param file the Dockerfile
    * @param line the line of the {@code ENV}, from 1
    * @param argument the argument's name
+   * @param defaultLine the line of the {@code ARG} with the default, from 1
    */
-  public static Origin buildArg(String file, int line, String argument) {
+  public static Origin buildArgDefault(String file, int line, String argument, int defaultLine) {
     return new ImageOrigin.BuildArg(
-        file, line, List.of(new ImageOrigin.BuildArg.Argument(argument, OptionalInt.empty())));
+        file,
+        line,
+        List.of(new ImageOrigin.BuildArg.Argument(argument, OptionalInt.of(defaultLine))),
+        List.of());
+  }
+
+  /**
+   * {@return a build argument that the build was given and that an {@code ENV} of its name hides}
+   *
+   * @param file the Dockerfile
+   * @param line the line of the {@code ARG}, from 1
+   * @param argument the argument's name
+   */
+  public static Origin shadowedBuildArg(String file, int line, String argument) {
+    return new ImageOrigin.ShadowedBuildArg(file, line, argument);
+  }
+
+  /**
+   * {@return an {@code ONBUILD ENV} of a base image}
+   *
+   * @param image the base image's name, as the Dockerfile has it
+   * @param arguments the names of the given arguments that decide the value
+   */
+  public static Origin onBuildEnv(String image, String... arguments) {
+    return new ImageOrigin.OnBuildEnv(image, given(arguments));
+  }
+
+  /**
+   * {@return a value that {@code go build -ldflags -X} put into the program}
+   *
+   * @param symbol the package's variable, such as {@code main.version}
+   */
+  public static Origin linkerFlag(String symbol) {
+    return new ImageOrigin.LinkerFlag(symbol);
   }
 
   /**

@@ -14,6 +14,7 @@ import static io.github.rununder.capture.Origins.fileKey;
 import static io.github.rununder.capture.Origins.hostPassThrough;
 import static io.github.rununder.capture.Origins.imageEnv;
 import static io.github.rununder.capture.Origins.interpolation;
+import static io.github.rununder.capture.Origins.onBuildEnv;
 import static io.github.rununder.capture.Origins.operatorArgument;
 import static io.github.rununder.capture.Origins.passThrough;
 import static io.github.rununder.capture.Origins.podEnv;
@@ -64,10 +65,32 @@ class OriginTests {
             new ImageOrigin.BuildArg(
                 "Dockerfile",
                 8,
-                List.of(new ImageOrigin.BuildArg.Argument("V", OptionalInt.of(2)))),
+                List.of(new ImageOrigin.BuildArg.Argument("V", OptionalInt.of(2))),
+                List.of()),
             Origin.Layer.BUILD_ARG,
             "buildArg",
             "build arg Dockerfile:8, ARG V as in line 2"),
+        kind(
+            new ImageOrigin.ImageEnv(
+                "Dockerfile", 8, List.of(new ImageOrigin.EnvReference("A", 3))),
+            Origin.Layer.IMAGE_ENV,
+            "imageEnv",
+            "image env Dockerfile:8, ENV A as in line 3"),
+        kind(
+            onBuildEnv("acme/base:1"),
+            Origin.Layer.IMAGE_ENV,
+            "onBuildEnv",
+            "image env acme/base:1, ONBUILD"),
+        kind(
+            onBuildEnv("acme/base:1", "V"),
+            Origin.Layer.BUILD_ARG,
+            "onBuildEnv",
+            "build arg acme/base:1, ONBUILD, ARG V as given"),
+        kind(
+            new ImageOrigin.NotEvaluated("Dockerfile", "the frontend acme/x reads it"),
+            Origin.Layer.UNKNOWN,
+            "notEvaluated",
+            "image env Dockerfile, which RunUnder does not evaluate: the frontend acme/x reads it"),
         kind(
             new ImageOrigin.ShadowedBuildArg("Dockerfile", 2, "V"),
             Origin.Layer.BUILD_ARG,

@@ -2,9 +2,16 @@
 package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.dockerfile.BuildParameters;
+import io.github.rununder.internal.dockerfile.DockerfileVariables;
+import io.github.rununder.internal.dockerfile.DockerfileVariables.EnvLine;
+import io.github.rununder.internal.dockerfile.DockerfileVariables.Result;
+import io.github.rununder.internal.dockerfile.FromImage;
 import io.github.rununder.internal.engine.EnvEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +54,32 @@ public final class ImageVariables {
    */
   public static List<Assignment> of(
       DockerClient client, String id, String name, Optional<Source> source) {
-    String[] entries = client.inspectImageCmd(id).exec().getConfig().getEnv();
-    return named(variables(Objects.requireNonNullElse(entries, new String[0])), name, source);
+    InspectImageResponse image = client.inspectImageCmd(id).exec();
+    Optional<String> platform = Optional.of(image.getOs() + "/" + image.getArch());
+    return assignments(
+        configured(image),
+        name,
+        source.map(known -> evaluated(known, platform, reference -> baseImage(client, reference))));
+  }
+
+  private static Map<String, String> configured(InspectImageResponse image) {
+    String[] entries = image.getConfig() == null ? null : image.getConfig().getEnv();
+    return variables(Objects.requireNonNullElse(entries, new String[0]));
+  }
+
+  /** BuildKit may have pulled a base image that the daemon does not list. */
+  private static Optional<FromImage> baseImage(DockerClient client, String reference) {
+    try {
+      InspectImageResponse image = client.inspectImageCmd(reference).exec();
+      String[] triggers = image.getConfig() == null ? null : image.getConfig().getOnBuild();
+      return Optional.of(
+          new FromImage(
+              reference,
+              configured(image),
+              List.of(Objects.requireNonNullElse(triggers, new String[0]))));
+    } catch (DockerException notListed) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -70,40 +102,63 @@ public final class ImageVariables {
    */
   public static List<Assignment> named(
       Map<String, String> variables, String name, Optional<Source> source) {
-    return assignments(variables, name, source.map(ImageVariables::lines).orElse(List.of()));
+    return assignments(
+        variables,
+        name,
+        source.map(known -> evaluated(known, Optional.empty(), reference -> Optional.empty())));
   }
 
-  /** An overridden line has its own value when that is literal. */
+  private static List<Assignment> assignments(
+      Map<String, String> variables, String name, Optional<Result> evaluated) {
+    if (evaluated.orElse(null) instanceof Result.NotEvaluated foreign) {
+      Origin origin = new ImageOrigin.NotEvaluated(name, foreign.reason());
+      return variables.entrySet().stream()
+          .map(each -> Assignment.of(each.getKey(), each.getValue(), origin))
+          .toList();
+    }
+    return assignments(
+        variables,
+        name,
+        evaluated.orElse(null) instanceof Result.Lines known ? known.lines() : List.of());
+  }
+
+  private static Result evaluated(
+      Source source, Optional<String> platform, Function<String, Optional<FromImage>> images) {
+    BuildParameters build =
+        new BuildParameters(source.arguments(), source.target(), platform, images);
+    try {
+      String text = Files.readString(source.file(), StandardCharsets.UTF_8);
+      return DockerfileVariables.of(source.name(), text, build);
+    } catch (IOException gone) {
+      return new Result.Lines(List.of()); // the image is built already
+    }
+  }
+
+  /** The winner has the image's value, and beside it what its line evaluates to. */
   static List<Assignment> assignments(
-      Map<String, String> variables, String name, List<DockerfileVariables.EnvLine> lines) {
+      Map<String, String> variables, String name, List<EnvLine> lines) {
     List<Assignment> assignments = new ArrayList<>();
     variables.forEach(
         (variable, value) -> {
-          List<DockerfileVariables.EnvLine> own =
-              lines.stream().filter(line -> line.name().equals(variable)).toList();
-          for (int index = 0; index + 1 < own.size(); index++) {
-            DockerfileVariables.EnvLine overridden = own.get(index);
-            overridden
-                .literal()
-                .ifPresent(
-                    text -> assignments.add(Assignment.of(variable, text, overridden.origin())));
-          }
-          Origin origin =
-              own.isEmpty() ? new ImageOrigin.ImageConfig(name) : own.get(own.size() - 1).origin();
-          assignments.add(Assignment.of(variable, value, origin));
+          List<EnvLine> own = lines.stream().filter(line -> line.name().equals(variable)).toList();
+          Optional<EnvLine> winner =
+              own.stream().filter(line -> !isHidden(line)).reduce((earlier, later) -> later);
+          own.stream()
+              .filter(line -> !winner.equals(Optional.of(line)) && line.value().isPresent())
+              .map(line -> new Assignment(variable, line.value(), line.origin()))
+              .forEach(assignments::add);
+          assignments.add(
+              winner
+                  .map(
+                      line ->
+                          new Assignment(variable, Optional.of(value), line.origin(), line.value()))
+                  .orElseGet(
+                      () -> Assignment.of(variable, value, new ImageOrigin.ImageConfig(name))));
         });
     return assignments;
   }
 
-  private static List<DockerfileVariables.EnvLine> lines(Source source) {
-    try {
-      return DockerfileVariables.of(
-          source.name(),
-          Files.readString(source.file(), StandardCharsets.UTF_8),
-          source.arguments(),
-          source.target());
-    } catch (IOException gone) {
-      return List.of(); // the image is built already
-    }
+  private static boolean isHidden(EnvLine line) {
+    return line.origin() instanceof ImageOrigin.ShadowedBuildArg;
   }
 }

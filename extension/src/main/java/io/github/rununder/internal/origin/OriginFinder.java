@@ -58,6 +58,9 @@ public final class OriginFinder {
   /** A resolution with the assignments that lost, the strongest first. */
   private record Finding(Resolution resolution, List<Assignment> overridden) {
     static Finding of(Origin origin, List<Assignment> overridden) {
+      if (origin instanceof ImageOrigin.NotEvaluated) {
+        return new Finding(new Resolution.Unknown(origin.describe()), overridden);
+      }
       return origin.equals(UNKNOWN)
           ? new Finding(DIFFERENT, overridden)
           : new Finding(new Resolution.Decided(origin), overridden);

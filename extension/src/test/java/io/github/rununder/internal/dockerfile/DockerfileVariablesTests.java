@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.rununder.internal.image;
+package io.github.rununder.internal.dockerfile;
 
-import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rununder.capture.Assignment;
+import io.github.rununder.internal.dockerfile.DockerfileVariables.EnvLine;
+import io.github.rununder.internal.dockerfile.DockerfileVariables.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +32,23 @@ class DockerfileVariablesTests {
       ENV VERSION=v$VERSION LEVEL=debug SHADOWED=fixed
       """;
 
+  private static List<EnvLine> lines(
+      String text, Map<String, String> arguments, Optional<String> target) {
+    Result result =
+        DockerfileVariables.of(
+            "Dockerfile",
+            text,
+            new BuildParameters(
+                arguments, target, Optional.of("linux/amd64"), name -> Optional.empty()));
+    return ((Result.Lines) result).lines();
+  }
+
   private static List<String> assignments(Map<String, String> arguments, Optional<String> target) {
-    return DockerfileVariables.of("Dockerfile", TEXT, arguments, target).stream()
+    return lines(TEXT, arguments, target).stream()
         .map(
-            word ->
+            line ->
                 "%s=%s from %s"
-                    .formatted(word.name(), word.literal().orElse("?"), word.origin().describe()))
+                    .formatted(line.name(), line.value().orElse("?"), line.origin().describe()))
         .toList();
   }
 
@@ -48,7 +59,7 @@ class DockerfileVariablesTests {
             "LEVEL=info from image env Dockerfile:5",
             "REGION=eu west from image env Dockerfile:5",
             "OLD=style value from image env Dockerfile:8",
-            "VERSION=? from build arg Dockerfile:15, ARG VERSION as in line 13",
+            "VERSION=vdev from build arg Dockerfile:15, ARG VERSION as in line 13",
             "LEVEL=debug from image env Dockerfile:15",
             "SHADOWED=fixed from image env Dockerfile:15");
     assertThat(assignments(Map.of(), Optional.of("build")))
@@ -59,29 +70,19 @@ class DockerfileVariablesTests {
   void anArgumentThatIsGivenIsHandedOnOrShadowed() {
     assertThat(assignments(Map.of("VERSION", "2", "SHADOWED", "y"), Optional.empty()))
         .contains(
-            "VERSION=? from build arg Dockerfile:15, ARG VERSION as given",
+            "VERSION=v2 from build arg Dockerfile:15, ARG VERSION as given",
             "SHADOWED=y from build arg Dockerfile:14, ARG SHADOWED")
         .endsWith("SHADOWED=fixed from image env Dockerfile:15");
-  }
-
-  @Test
-  void theImageKnowsTheValueAndTheDockerfileThePlace() {
-    List<Assignment> assignments =
-        ImageVariables.assignments(
-            Map.of("LEVEL", "debug", "PATH", "/bin"),
-            "busybox:1.35",
-            DockerfileVariables.of("Dockerfile", TEXT, Map.of(), Optional.empty()));
-    assertThat(assignments)
-        .contains(
-            Assignment.of("LEVEL", "info", imageEnv("Dockerfile", 5)),
-            Assignment.of("LEVEL", "debug", imageEnv("Dockerfile", 15)),
-            Assignment.of("PATH", "/bin", imageEnv("busybox:1.35")));
   }
 
   @Property
   void anyTextIsRead(@ForAll String text) {
     assertThat(
-            DockerfileVariables.of("Dockerfile", "FROM x\nENV " + text, Map.of(), Optional.empty()))
+            DockerfileVariables.of(
+                "Dockerfile",
+                "FROM x\nENV " + text,
+                new BuildParameters(
+                    Map.of(), Optional.empty(), Optional.empty(), name -> Optional.empty())))
         .isNotNull();
   }
 }
