@@ -129,7 +129,8 @@ public final class KubernetesDriver implements SchedulerDriver {
 
   private RunHandle start(
       LaunchRequest launch, WorkloadSource.Kubernetes deployment, RunListener listener) {
-    DeployedManifests manifests = DeployedManifests.read(launch, deployment);
+    DeployedManifests manifests =
+        DeployedManifests.read(launch, deployment, () -> clusters.forLaunch(launch));
     CompletableFuture<ContainerImage> image =
         aside(() -> containerImages.of(launch, manifests.target()));
     Cluster cluster = clusters.forLaunch(launch);
@@ -140,11 +141,7 @@ public final class KubernetesDriver implements SchedulerDriver {
       ContainerImage chosen = image.join();
       ready.join();
       return new ManifestStart(cluster, namespace, launch, listener)
-          .start(
-              manifests.objects(),
-              manifests.target(),
-              chosen,
-              changes(cluster, launch, List.of(), List.of()));
+          .start(manifests, chosen, changes(cluster, launch, List.of(), List.of()));
     } catch (RuntimeException failed) {
       deleteWhenReady(namespace, ready, failed);
       throw failed instanceof CompletionException ? startFailure(failed.getCause()) : failed;

@@ -13,6 +13,7 @@ import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.PodRemoval;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.internal.kubernetes.declared.TargetContainer;
+import io.github.rununder.internal.kubernetes.manifest.DeployedManifests;
 import io.github.rununder.internal.kubernetes.manifest.ManifestDeployer;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
 import io.github.rununder.internal.kubernetes.manifest.ManifestTarget;
@@ -64,16 +65,14 @@ final class ManifestStart {
    * Creates all objects, the target last, and follows its first pod, or all pods of a Deployment or
    * StatefulSet with several replicas.
    *
-   * @param objects all objects
-   * @param target the object to follow, one of the objects
+   * @param manifests all objects, and the object to follow
    * @param chosen the image for the container
    * @param changes makes the run's changes
    */
-  RunHandle start(
-      List<ManifestObject> objects,
-      ManifestTarget target,
-      ContainerImage chosen,
-      ObjectChanges changes) {
+  RunHandle start(DeployedManifests manifests, ContainerImage chosen, ObjectChanges changes) {
+    List<ManifestObject> objects = manifests.objects();
+    ManifestTarget target = manifests.target();
+    deployer.notes().addAll(manifests.notes());
     deployer.check(objects);
     String named = target.container().path("image").asText();
     objects.forEach(images::replaceIn);

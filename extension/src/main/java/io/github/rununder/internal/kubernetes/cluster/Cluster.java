@@ -94,6 +94,9 @@ public interface Cluster extends AutoCloseable {
    */
   String kubeconfigForContainers();
 
+  /** How helm on this machine reaches the API server, with the account of the test. */
+  HelmAccess helmAccess();
+
   /** Begins to follow the logs of all pods of a namespace. */
   PodLogs logs(String namespace);
 

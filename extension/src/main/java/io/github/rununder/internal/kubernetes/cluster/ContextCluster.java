@@ -150,6 +150,11 @@ public final class ContextCluster implements Cluster {
   }
 
   @Override
+  public HelmAccess helmAccess() {
+    return HelmAccess.ofContext(context);
+  }
+
+  @Override
   public PodLogs logs(String namespace) {
     return new ApiLogs(client, logFiles);
   }

@@ -13,6 +13,14 @@ public final class KubernetesErrors {
       "Kubernetes pulls %s at every start (imagePullPolicy Always, which is also the default of the"
           + " tag latest), and ";
 
+  /** What gRPC reports in a kubelet that passes variables as text of protobuf. */
+  public static final String INVALID_UTF8 = "invalid UTF-8";
+
+  private static final String ONLY_UTF8 =
+      "This kubelet passes only variables in UTF-8 to the container runtime: from Kubernetes 1.34.0"
+          + " until the release with kubernetes/kubernetes#139194. Mount the value as a file, or"
+          + " store it as text, for example in Base64.";
+
   /** Why a program does not start; it decides which remedy fits. */
   public enum Cause {
     /** A node does not have the image of a container. */
@@ -92,6 +100,9 @@ public final class KubernetesErrors {
   public static ErrorText ofPod(Cause cause, String text, Cluster cluster, String image) {
     if (text.toLowerCase(Locale.ROOT).contains("argument list too long")) {
       return new ErrorText(Reason.ARGUMENT_LIST_TOO_LONG, text, ErrorText.FEWER_ARGUMENTS);
+    }
+    if (text.contains(INVALID_UTF8)) {
+      return new ErrorText(Reason.CONFIG_ERROR, text, ONLY_UTF8);
     }
     return switch (cause) {
       case IMAGE -> new ErrorText(Reason.IMAGE, text, cluster.missingImageRemedy(image));

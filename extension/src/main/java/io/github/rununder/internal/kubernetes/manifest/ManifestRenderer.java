@@ -4,6 +4,8 @@ package io.github.rununder.internal.kubernetes.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.HelmAccess;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.Settings;
@@ -17,10 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Renders manifests with the user's kustomize or helm, in the user's environment. */
 final class ManifestRenderer {
+  /**
+   * The ways to let a chart see the cluster, the one nearest to {@code helm install} first. helm 3
+   * takes the cluster's own APIs only with {@code --validate}, which helm 4 does not allow beside
+   * {@code --dry-run}; before 3.13, {@code --dry-run} had no {@code server}.
+   */
+  private static final List<List<String>> ON_CLUSTER =
+      List.of(
+          List.of("--dry-run=server", "--validate", "--disable-openapi-validation"),
+          List.of("--dry-run=server"));
+
   private final Configuration configuration;
 
   ManifestRenderer(Configuration configuration) {
@@ -42,7 +55,14 @@ final class ManifestRenderer {
     return run("@Kustomization", List.of(tool, verb, folder));
   }
 
-  String render(WorkloadSource.HelmChart chart, String namespace) {
+  /**
+   * Renders a chart as {@code helm install} would: it sees the version and the APIs of the cluster,
+   * and {@code lookup} finds what the test's account may read.
+   *
+   * @param notes receives a note when helm could not use the cluster
+   */
+  String render(
+      WorkloadSource.HelmChart chart, String namespace, Cluster cluster, Consumer<String> notes) {
     String tool =
         tool(Settings.HELM, "helm")
             .orElseThrow(
@@ -57,7 +77,30 @@ final class ManifestRenderer {
     command.addAll(List.of("--namespace", namespace, "--skip-tests"));
     chart.values().forEach(file -> command.addAll(List.of("--values", file.toString())));
     chart.sets().forEach(set -> command.addAll(List.of("--set", set)));
-    return run("@HelmChart", command);
+    command.addAll(HelmCapabilities.options(cluster.client()));
+    try (HelmAccess access = cluster.helmAccess()) {
+      return renderOnCluster(command, access, notes);
+    }
+  }
+
+  private static String renderOnCluster(
+      List<String> command, HelmAccess access, Consumer<String> notes) {
+    String error = "";
+    for (List<String> mode : ON_CLUSTER) {
+      Output output =
+          output(
+              "@HelmChart",
+              Stream.of(command, access.options(), mode).flatMap(List::stream).toList());
+      if (output.succeeded()) {
+        return output.text();
+      }
+      error = output.error();
+    }
+    String text = run("@HelmChart", command);
+    notes.accept(
+        "note: helm rendered the chart without the cluster, so that lookup finds nothing: "
+            + error);
+    return text;
   }
 
   private Optional<String> tool(Setting<Optional<Path>> setting, String... names) {
@@ -84,20 +127,33 @@ final class ManifestRenderer {
             .formatted(what, install, tool));
   }
 
+  /** What a command printed. */
+  private record Output(boolean succeeded, String text, String error) {}
+
   private static String run(String annotation, List<String> command) {
+    Output output = output(annotation, command);
+    if (output.succeeded()) {
+      return output.text();
+    }
+    throw new StartFailedException(
+        StartFailure.Reason.CONFIG_ERROR,
+        "%s: `%s` failed:%n%s%nThe same command shows the error without RunUnder."
+            .formatted(annotation, shown(command), output.error()));
+  }
+
+  /** There are hundreds of APIs. */
+  private static String shown(List<String> command) {
+    return String.join(" ", command).replaceAll(" --api-versions [^ ]+", "");
+  }
+
+  private static Output output(String annotation, List<String> command) {
     try {
       Process process = new ProcessBuilder(command).start();
       process.getOutputStream().close();
       CompletableFuture<String> errors =
           CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
       String output = text(process.getInputStream());
-      if (process.waitFor() == 0) {
-        return output;
-      }
-      throw new StartFailedException(
-          StartFailure.Reason.CONFIG_ERROR,
-          "%s: `%s` failed:%n%s%nThe same command shows the error without RunUnder."
-              .formatted(annotation, String.join(" ", command), errors.join().strip()));
+      return new Output(process.waitFor() == 0, output, errors.join().strip());
     } catch (IOException failed) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,

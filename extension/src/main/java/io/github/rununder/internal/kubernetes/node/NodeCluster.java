@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.kubernetes.cluster.ApiClient;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.HelmAccess;
 import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
@@ -173,6 +174,11 @@ public final class NodeCluster implements Cluster {
   @Override
   public String kubeconfigForContainers() {
     return node().container().kubeconfigForContainers();
+  }
+
+  @Override
+  public HelmAccess helmAccess() {
+    return HelmAccess.of(node().container().kubeconfigForThisMachine());
   }
 
   @Override

@@ -93,10 +93,20 @@ public final class NodeContainer {
 
   /** How another container of the same daemon reaches the node's API server. */
   String kubeconfigForContainers() {
-    return kubeconfig()
-        .replaceAll(
-            "server: https://[^\\s]+",
-            "server: https://" + address() + ":" + K3sContainer.KUBE_SECURE_PORT);
+    return kubeconfig("https://" + address() + ":" + K3sContainer.KUBE_SECURE_PORT);
+  }
+
+  /** How a program on this machine reaches the node's API server. */
+  String kubeconfigForThisMachine() {
+    return kubeconfig(server());
+  }
+
+  private String kubeconfig(String server) {
+    return kubeconfig().replaceAll("server: https://[^\\s]+", "server: " + server);
+  }
+
+  private String server() {
+    return "https://" + DockerClientFactory.instance().dockerHostIpAddress() + ":" + apiPort();
   }
 
   private String kubeconfig() {
@@ -118,8 +128,7 @@ public final class NodeContainer {
   /** How this machine reaches the node's API server. */
   public Config clientConfig() {
     Config config = Config.fromKubeconfig(kubeconfig());
-    String host = DockerClientFactory.instance().dockerHostIpAddress();
-    config.setMasterUrl("https://" + host + ":" + apiPort() + "/");
+    config.setMasterUrl(server() + "/");
     return ApiTimeouts.boundedForNode(config);
   }
 

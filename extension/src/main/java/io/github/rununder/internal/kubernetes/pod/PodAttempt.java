@@ -3,8 +3,11 @@ package io.github.rununder.internal.kubernetes.pod;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
+import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.declared.PodDeclaration;
 import io.github.rununder.internal.kubernetes.declared.TargetContainer;
 import io.github.rununder.internal.kubernetes.log.ContainerLogId;
@@ -20,6 +23,8 @@ import io.github.rununder.internal.kubernetes.status.PodStatusEvents;
 import io.github.rununder.internal.kubernetes.status.PodStatusReader;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One start of a pod's target container, reported to one listener. Not thread-safe. */
 final class PodAttempt {
@@ -30,7 +35,7 @@ final class PodAttempt {
   private final PodStatusEvents events;
   private final LogFollower follower;
   private final PodEventReporter reporter;
-  private boolean declared;
+  private @Nullable Declaration declared;
   private boolean orderIsReported;
 
   /** Begins to follow the log of the start; {@code restarts} counts the earlier starts. */
@@ -69,15 +74,37 @@ final class PodAttempt {
     // steps first: the timeline's "Initialized" implies that all of them were reported
     news.stream().filter(StepEnded.class::isInstance).forEach(reporter::report);
     events.of(pod).forEach(listener::onEvent);
-    news.stream().filter(event -> !(event instanceof StepEnded)).forEach(reporter::report);
+    news.stream()
+        .filter(event -> !(event instanceof StepEnded))
+        .map(this::named)
+        .forEach(reporter::report);
   }
 
   /** Declares once the status is complete, or now with the known values. */
   private void declare(Pod pod, boolean now) {
-    if (!declared && (now || declaration.isComplete(pod))) {
-      declared = true;
-      listener.onDeclaration(declaration.of(pod));
+    if (declared == null && (now || declaration.isComplete(pod))) {
+      Declaration found = declaration.of(pod);
+      declared = found;
+      listener.onDeclaration(found);
     }
+  }
+
+  /** Names the variables that the kubelet cannot pass on: its own error names none. */
+  private PodEvent named(PodEvent event) {
+    if (declared == null
+        || !(event instanceof NeverStarts never)
+        || !never.reason().contains(KubernetesErrors.INVALID_UTF8)) {
+      return event;
+    }
+    String variables =
+        declared.layers().byName().values().stream()
+            .map(assignments -> assignments.get(assignments.size() - 1))
+            .filter(winner -> winner.entry().filter(entry -> !entry.isUtf8()).isPresent())
+            .map(Assignment::toString)
+            .collect(Collectors.joining(", "));
+    return variables.isEmpty()
+        ? event
+        : new NeverStarts(never.reason() + ". Not UTF-8: " + variables, never.cause());
   }
 
   /** Ends an attempt whose program will not start. */
