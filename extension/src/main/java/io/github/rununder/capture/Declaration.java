@@ -98,6 +98,14 @@ public final class Declaration {
   }
 
   /**
+   * {@return the paths at which the scheduler mounts a single file, or makes an empty directory
+   * when the source of the mount is missing}
+   */
+  public Set<String> mountedFiles() {
+    return parts.mountedFiles;
+  }
+
+  /**
    * Returns whether the declaration was read long after the program had started, as for {@link
    * AttachToPod}. Then it shows the present state, and declarations that were deleted since the
    * start are missing.
@@ -136,6 +144,7 @@ public final class Declaration {
     private @Nullable String user;
     private @Nullable String absentImage;
     private boolean unknownImage;
+    private Set<String> mountedFiles = Set.of();
     private @Nullable Set<Assignment> changed;
 
     private Builder(EnvironmentLayers layers, String document) {
@@ -148,6 +157,7 @@ public final class Declaration {
       copy.user = user;
       copy.absentImage = absentImage;
       copy.unknownImage = unknownImage;
+      copy.mountedFiles = mountedFiles;
       copy.changed = changed;
       return copy;
     }
@@ -215,6 +225,17 @@ public final class Declaration {
      */
     public Builder unknownImage(boolean unknown) {
       unknownImage = unknown;
+      return this;
+    }
+
+    /**
+     * Sets the paths of mounts that are to be single files.
+     *
+     * @param paths absolute paths in the container
+     * @return this
+     */
+    public Builder mountedFiles(Set<String> paths) {
+      mountedFiles = Set.copyOf(paths);
       return this;
     }
 

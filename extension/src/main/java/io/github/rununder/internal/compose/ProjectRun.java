@@ -111,7 +111,11 @@ final class ProjectRun extends ContainerRun {
     scheduler.addAll(variables.resolve());
     replicas.declare(
         container ->
-            ContainerDeclaration.of(client, container).with(ofImage, scheduler, model.document()));
+            ContainerDeclaration.of(client, container)
+                .with(ofImage, scheduler, model.document())
+                .toBuilder()
+                .mountedFiles(model.mountedFiles())
+                .build());
   }
 
   /** The monitor of a container reports its start or failed start. */

@@ -11,14 +11,17 @@ import io.github.rununder.internal.image.ImageVariables;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.StartFailedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service and its dependencies as {@code docker compose config} resolves them.
@@ -26,8 +29,9 @@ import java.util.Optional;
  * @param document its output
  * @param root the parsed output
  * @param service the target service
+ * @param mountedFiles the paths of mounts whose source was missing and has the name of a file
  */
-record ResolvedProject(String document, JsonNode root, String service) {
+record ResolvedProject(String document, JsonNode root, String service, Set<String> mountedFiles) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -38,13 +42,29 @@ record ResolvedProject(String document, JsonNode root, String service) {
       throw ComposeErrors.of(command, launch, answer.result()).exception();
     }
     try {
-      return new ResolvedProject(answer.text(), YAML.readTree(answer.text()), service);
+      JsonNode root = YAML.readTree(answer.text());
+      return new ResolvedProject(answer.text(), root, service, mountedFiles(root, service));
     } catch (JsonProcessingException noYaml) {
       throw new StartFailedException(
           "\"docker compose config\" did not answer with YAML (%s). Does it work in %s?"
               .formatted(noYaml.getOriginalMessage(), command.project().directory()),
           noYaml);
     }
+  }
+
+  /** The daemon makes a directory of a missing source when it creates the container. */
+  private static Set<String> mountedFiles(JsonNode root, String service) {
+    Set<String> paths = new HashSet<>();
+    for (JsonNode volume : root.path("services").path(service).path("volumes")) {
+      String source = volume.path("source").asText();
+      boolean isFile = source.matches(".*/[^/]*[^/.]\\.(?!d$)[^/.]+");
+      if (volume.path("type").asText().equals("bind")
+          && isFile
+          && Files.notExists(Path.of(source))) {
+        paths.add(volume.path("target").asText());
+      }
+    }
+    return paths;
   }
 
   /** Returns the names below a top-level key. */

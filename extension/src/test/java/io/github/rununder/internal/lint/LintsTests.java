@@ -124,11 +124,16 @@ class LintsTests {
 
   @Test
   void aDirectoryInThePlaceOfAFile() {
-    exec.file(directory("/etc/app.yaml")).file(directory("/etc/conf.d")).file(directory("/data"));
-    exec.file(directory("/srv/site.io", "index.html"));
-    assertThat(warnings())
+    exec.file(directory("/conf/local.properties")).file(directory("/etc/all.yaml"));
+    exec.file(directory("/srv/site", "index.html"));
+    Declaration mounting =
+        Declaration.builder(image, scheduler, "")
+            .mountedFiles(Set.of("/conf/local.properties", "/srv/site", "/absent"))
+            .build();
+    assertThat(runUnder(K8S).declared(mounting).captured(exec).warnings())
+        .extracting(LintWarning::toString)
         .containsExactly(
-            "[directory-instead-of-file] /etc/app.yaml is an empty directory; a mount makes one when"
+            "[directory-instead-of-file] /conf/local.properties is an empty directory; a mount makes one when"
                 + " its source is missing, so check the path of the source");
   }
 

@@ -5,14 +5,19 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Creates the declaration of a container from the image's ENV and the admitted pod's variables. */
@@ -62,7 +67,29 @@ public final class PodDeclaration {
         .user(image.map(known -> user(pod, own).orElse(known.user())).orElse(null))
         .absentImage(sources.absentImage().orElse(null))
         .unknownImage(image.isEmpty())
+        .mountedFiles(mountedFiles(pod, own))
         .build();
+  }
+
+  /** The kubelet makes a directory of a subPath that is not among the keys of the volume. */
+  private static Set<String> mountedFiles(Pod pod, Container own) {
+    Set<String> ofKeys =
+        pod.getSpec().getVolumes().stream()
+            .filter(
+                volume ->
+                    Stream.of(
+                            volume.getConfigMap(),
+                            volume.getSecret(),
+                            volume.getProjected(),
+                            volume.getDownwardAPI())
+                        .anyMatch(Objects::nonNull))
+            .map(Volume::getName)
+            .collect(Collectors.toSet());
+    return own.getVolumeMounts().stream()
+        .filter(mount -> ofKeys.contains(mount.getName()))
+        .filter(mount -> mount.getSubPath() != null || mount.getSubPathExpr() != null)
+        .map(VolumeMount::getMountPath)
+        .collect(Collectors.toSet());
   }
 
   /** Returns the assignments of the container in a cluster with these objects. */

@@ -32,13 +32,21 @@ public record DeployedManifests(
     if (deployment instanceof WorkloadSource.Kustomization kustomization) {
       String text = renderer.render(kustomization);
       String place = "kustomization " + kustomization.directory().getFileName();
-      return of("@Kustomization", ManifestReader.read(place, text), deployment, notes);
+      FieldSources sources = KustomizationSources.of(kustomization.directory());
+      return of(
+          "@Kustomization",
+          ManifestReader.read(place, text).stream().map(object -> object.with(sources)).toList(),
+          deployment,
+          notes);
     }
     WorkloadSource.HelmChart chart = (WorkloadSource.HelmChart) deployment;
     String text = renderer.render(chart, launch.id(), cluster.get(), notes::add);
     String place = "chart " + chart.directory().getFileName();
     List<ManifestObject> installed =
-        ManifestReader.read(place, text).stream().filter(HelmHooks::isInstalled).toList();
+        ManifestReader.read(place, text).stream()
+            .filter(HelmHooks::isInstalled)
+            .map(object -> object.with(ChartSources.of(chart.directory(), object.place())))
+            .toList();
     return of("@HelmChart", installed, deployment, notes);
   }
 

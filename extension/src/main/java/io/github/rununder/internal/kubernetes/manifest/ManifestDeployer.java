@@ -88,7 +88,8 @@ public final class ManifestDeployer {
       return JSON.readTree(client.raw(path, "POST", tree.toString()));
     } catch (KubernetesClientException refused) {
       String what = "%s (%s)".formatted(object.title(), object.place().describe());
-      throw KubernetesErrors.refused(what, refused, "").exception(refused);
+      throw KubernetesErrors.refused(what, refused, RefusedFields.describe(object, refused))
+          .exception(refused);
     } catch (JsonProcessingException unreadable) {
       throw new StartFailedException(
           "The answer of the API server to %s is not JSON: %s"

@@ -35,6 +35,7 @@ public final class ManifestReader {
   private static final int LONGEST = 32 * 1024 * 1024;
 
   private final String file;
+  private final List<ManifestDocument> documents = new ArrayList<>();
   private final List<ManifestObject> objects = new ArrayList<>();
 
   private ManifestReader(String file) {
@@ -65,7 +66,19 @@ public final class ManifestReader {
   public static List<ManifestObject> read(String file, String text) {
     ManifestReader reader = new ManifestReader(file);
     reader.readDocuments(text);
+    reader.documents.forEach(reader::addObjects);
     return List.copyOf(reader.objects);
+  }
+
+  /**
+   * Reads the documents of a text, which need not be objects.
+   *
+   * @throws StartFailedException when it is malformed; names document and line
+   */
+  static List<ManifestDocument> documents(String file, String text) {
+    ManifestReader reader = new ManifestReader(file);
+    reader.readDocuments(text);
+    return List.copyOf(reader.documents);
   }
 
   private static String content(Path file) {
@@ -130,14 +143,18 @@ public final class ManifestReader {
 
   private void addDocument(Node root, ManifestPlace place) {
     TreeBuilder builder = new TreeBuilder(place);
-    JsonNode tree = builder.build(root);
-    if (!(tree instanceof ObjectNode object)) {
+    documents.add(new ManifestDocument(builder.build(root), place, builder.lines()));
+  }
+
+  private void addObjects(ManifestDocument document) {
+    ManifestPlace place = document.place();
+    if (!(document.tree() instanceof ObjectNode object)) {
       throw refused(place, "a manifest is a mapping with apiVersion and kind", null);
     }
     if (object.path("kind").asText().equals("List") && object.path("items").isArray()) {
-      addItems(object.path("items"), place, builder.lines());
+      addItems(object.path("items"), place, document.lines());
     } else {
-      add(new ManifestObject(object, place, builder.lines()));
+      add(new ManifestObject(object, place, document.lines()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -39,10 +40,16 @@ public record ManifestTarget(ManifestObject object, WorkloadKind kind, int conta
   public Optional<ManifestPlace> placeOfVariable(String variable, int before) {
     JsonNode env = container().path("env");
     String pointer = kind.podPointer() + containerPointer() + "/env/";
-    return IntStream.range(0, env.size())
-        .filter(i -> env.get(i).path("name").asText().equals(variable))
+    List<Integer> entries =
+        IntStream.range(0, env.size())
+            .filter(i -> env.get(i).path("name").asText().equals(variable))
+            .boxed()
+            .toList();
+    boolean isOnly = entries.size() == 1;
+    return entries.stream()
         .skip(before)
-        .mapToObj(i -> object.placeOf(pointer + i))
+        .map(i -> pointer + i)
+        .map(item -> isOnly ? object.placeOfValue(item, "value") : object.placeOf(item))
         .findFirst();
   }
 
