@@ -93,9 +93,8 @@ public final class AirflowCeleryDriver extends SharedAirflow {
     AirflowContainer.Plan plan = workerPlan(launch, settings, plane, task);
     AirflowContainer worker = AirflowContainer.create(engine.client(), plan, request -> request);
     try {
-      TarArchive files = files(launch, settings.home(), task, program, binary);
-      environment.addTo(files);
-      worker.upload(files);
+      worker.upload(environment.addTo(home(launch, settings.home(), task)));
+      worker.upload(files(launch.workload(), program, binary));
       CeleryRun run =
           new CeleryRun(
               launch,
@@ -145,23 +144,23 @@ public final class AirflowCeleryDriver extends SharedAirflow {
     return Map.of("task", task.taskId(), "queue", launch.id());
   }
 
-  private static TarArchive files(
-      LaunchRequest launch, AirflowHomeFiles home, DagTask task, String program, Path binary) {
-    Workload workload = launch.workload();
+  private static HomeArchive home(LaunchRequest launch, AirflowHomeFiles home, DagTask task) {
     Map<String, String> variables = new TreeMap<>(launch.probeVariables());
     variables.put("RUNUNDER_OUT", FRAMES);
     Map<String, Object> description = new LinkedHashMap<>(description(launch, task));
     description.put("variables", variables);
-    TarArchive archive =
-        home.addTo(new HomeArchive())
-            .policy()
-            .script(CeleryRun.SCRIPT)
-            .script(CeleryRun.RESTART)
-            .script(HomeArchive.PROCESS_CONFIG)
-            .dag(task, launch.id())
-            .run(task, description)
-            .archive();
-    archive.file(program, read(binary), EXECUTABLE);
+    return home.addTo(new HomeArchive())
+        .policy()
+        .script(CeleryRun.SCRIPT)
+        .script(CeleryRun.RESTART)
+        .script(CeleryRun.RUN_WORKER)
+        .script(HomeArchive.PROCESS_CONFIG)
+        .dag(task, task.dagId())
+        .run(task.dagId(), description);
+  }
+
+  private static TarArchive files(Workload workload, String program, Path binary) {
+    TarArchive archive = new TarArchive().file(program, read(binary), EXECUTABLE);
     if (workload.deployment(WorkloadSource.Dag.class).isPresent()) {
       return archive;
     }

@@ -93,11 +93,7 @@ public final class AirflowKubernetesDriver extends SharedAirflow {
       Map<String, Object> inWorker = Map.of("task", task.taskId(), "variables", variables(launch));
       WorkerFiles files =
           WorkerFiles.of(
-              task,
-              launch.id(),
-              inWorker,
-              settings.home(),
-              WorkerTemplate.of(settings.workerImage(), settings));
+              task, inWorker, settings.home(), WorkerTemplate.of(settings.workerImage(), settings));
       space.create(files.configMap());
       PodPatch patch =
           new PodPatch(

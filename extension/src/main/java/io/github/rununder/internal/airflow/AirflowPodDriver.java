@@ -118,11 +118,11 @@ public final class AirflowPodDriver implements SchedulerDriver {
             .policy()
             .script(PodTaskRun.SCRIPT)
             .dag(task, "")
-            .run(task, Map.of("task", task.taskId(), "pod", patch.description()))
+            .run(task.dagId(), Map.of("task", task.taskId(), "pod", patch.description()))
             .file(HomeArchive.RUNS + "/kubeconfig", cluster.kubeconfig(launch).getBytes(UTF_8));
     AirflowContainer container =
         AirflowContainer.create(client, plan(launch, settings, task), request -> request);
-    container.upload(home.archive());
+    container.upload(home);
     PodTaskRun run = new PodTaskRun(task, container, space, listener);
     run.start();
     return run;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CeleryRun extends TaskRun<CeleryAttempt> {
   static final String SCRIPT = "worker.sh";
   static final String RESTART = "restart_worker.sh";
+  static final String RUN_WORKER = "run_worker.py";
 
   private final LaunchRequest launch;
   private final AirflowContainer worker;

@@ -11,7 +11,6 @@ import io.github.rununder.internal.airflow.dag.HomeArchive;
 import io.github.rununder.internal.airflow.dag.WorkerProgram;
 import io.github.rununder.internal.engine.DockerEnvFile;
 import io.github.rununder.internal.engine.EnvEntry;
-import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,7 @@ import java.util.Optional;
  * use from several threads.
  */
 final class WorkerEnvironment {
-  private static final int READABLE = 0644;
-  private static final String FILE = HomeArchive.HOME + HomeArchive.RUNS + "/worker.env";
+  private static final String FILE = HomeArchive.RUNS + "/worker.env";
 
   private final Map<String, String> variables;
   private Map<String, String> inUse;
@@ -52,11 +50,11 @@ final class WorkerEnvironment {
     inUse = Map.copyOf(variables);
   }
 
-  /** Writes the file. */
-  synchronized void addTo(TarArchive archive) {
+  /** Adds the file. */
+  synchronized HomeArchive addTo(HomeArchive archive) {
     StringBuilder text = new StringBuilder();
     variables.forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));
-    archive.file(FILE, text.toString().getBytes(UTF_8), READABLE);
+    return archive.file(FILE, text.toString().getBytes(UTF_8));
   }
 
   /** Changes the file; only a restarted worker reads it. */
@@ -69,9 +67,7 @@ final class WorkerEnvironment {
                   change.describe(), AirflowErrors.names(variables.keySet().stream().toList())));
     }
     variables.put(wanted.name(), wanted.value());
-    TarArchive archive = new TarArchive();
-    addTo(archive);
-    worker.upload(archive);
+    worker.upload(addTo(new HomeArchive()));
   }
 
   private static Optional<String> hostVariable(String name) {

@@ -3,7 +3,9 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.capture.Masking;
 import io.github.rununder.workload.Workload;
+import io.github.rununder.workload.WorkloadSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The secrets that a workload declares, before any capture. */
 public final class WorkloadMasking {
+  /** Airflow reads a connection from a variable with this prefix. */
+  private static final String CONNECTION = "AIRFLOW_CONN_";
+
   private WorkloadMasking() {}
 
   /**
@@ -27,10 +32,43 @@ public final class WorkloadMasking {
                 workload.secretFiles().map(Workload.MountedFile::path))
             .collect(Collectors.toSet());
     List<String> values =
-        Stream.concat(
+        Stream.of(
                 workload.secretVariables().map(Workload.Variable::value),
-                workload.secretFiles().map(file -> file.content().text()))
+                workload.secretFiles().map(file -> file.content().text()),
+                ofDag(workload, namePattern),
+                ofAirflow(workload, namePattern))
+            .flatMap(each -> each)
             .toList();
     return new Masking(names, values, namePattern);
+  }
+
+  private static Stream<String> ofDag(Workload workload, Pattern namePattern) {
+    return workload.deployment(WorkloadSource.Dag.class).stream()
+        .flatMap(
+            dag ->
+                Stream.concat(
+                    Stream.of(dag.metadata().variables(), dag.conf(), dag.params())
+                        .flatMap(named -> secrets(named, namePattern)),
+                    dag.metadata().connections().values().stream()
+                        .flatMap(uri -> ConnectionSecrets.in(uri, namePattern).stream())));
+  }
+
+  private static Stream<String> ofAirflow(Workload workload, Pattern namePattern) {
+    return workload.deployment(WorkloadSource.AirflowHome.class).stream()
+        .map(WorkloadSource.AirflowHome::environment)
+        .flatMap(
+            environment ->
+                Stream.concat(
+                    secrets(environment, namePattern),
+                    environment.entrySet().stream()
+                        .filter(variable -> variable.getKey().startsWith(CONNECTION))
+                        .flatMap(
+                            each -> ConnectionSecrets.in(each.getValue(), namePattern).stream())));
+  }
+
+  private static Stream<String> secrets(Map<String, String> named, Pattern namePattern) {
+    return named.entrySet().stream()
+        .filter(each -> namePattern.matcher(each.getKey()).matches())
+        .map(Map.Entry::getValue);
   }
 }

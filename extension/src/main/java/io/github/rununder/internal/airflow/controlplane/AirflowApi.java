@@ -33,14 +33,25 @@ final class AirflowApi {
   private static final int CONFLICT = 409;
   private static final int FIRST_ERROR = 400;
 
+  /** The only user. */
+  static final String USER = "rununder";
+
   // Airflow's server drops the body of a request that offers HTTP/2
   private final HttpClient http =
       HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI address;
+  private final String password;
   private volatile @Nullable String token;
 
-  AirflowApi(URI address) {
+  /**
+   * Makes a client.
+   *
+   * @param address the API
+   * @param password the password of {@link #USER}
+   */
+  AirflowApi(URI address, String password) {
     this.address = address;
+    this.password = password;
   }
 
   /** Returns whether scheduler, DAG processor and database are healthy. */
@@ -76,18 +87,30 @@ final class AirflowApi {
     return List.copyOf(names);
   }
 
-  /** Returns the file that defines a DAG, relative to the DAGs folder. */
-  Optional<String> fileOf(String dagId) {
+  /** Returns a DAG's tags; none when Airflow does not know the DAG. */
+  List<String> tags(String dagId) {
     return find("/api/v2/dags/" + encoded(dagId) + "/details")
-        .map(answer -> answer.path("relative_fileloc").asText());
+        .map(answer -> texts(answer.path("tags"), "name"))
+        .orElse(List.of());
   }
 
+  /**
+   * The error of a file's import.
+   *
+   * @param text Python's stack trace
+   * @param time when the file was parsed
+   */
+  record ImportError(String text, String time) {}
+
   /** Returns the error of a file's import. */
-  Optional<String> importError(String file) {
+  Optional<ImportError> importError(String file) {
     JsonNode answer = request("GET", "/api/v2/importErrors?limit=1000", Optional.empty());
     return StreamSupport.stream(answer.path("import_errors").spliterator(), false)
         .filter(error -> error.path("filename").asText().endsWith(file))
-        .map(error -> error.path("stack_trace").asText())
+        .map(
+            error ->
+                new ImportError(
+                    error.path("stack_trace").asText(), error.path("timestamp").asText()))
         .findFirst();
   }
 
@@ -115,6 +138,33 @@ final class AirflowApi {
     body.put("reset_dag_runs", true);
     request(
         "POST", "/api/v2/dags/%s/clearTaskInstances".formatted(encoded(dagId)), Optional.of(body));
+  }
+
+  /** Removes a DAG run with its task instances and XComs. */
+  void removeRun(String dagId, String runId) {
+    String path = "/api/v2/dags/%s/dagRuns/%s".formatted(encoded(dagId), encoded(runId));
+    if (!removed(path)) {
+      // Airflow removes only runs that have ended
+      request("PATCH", path, Optional.of(Map.of("state", "failed")));
+      var unused = removed(path);
+    }
+  }
+
+  /** Removes a DAG with all its runs. */
+  void removeDag(String dagId) {
+    var unused = removed("/api/v2/dags/" + encoded(dagId));
+  }
+
+  /** Returns whether a thing is gone; false when Airflow still uses it. */
+  private boolean removed(String path) {
+    HttpResponse<String> answer = send("DELETE", path, Optional.empty());
+    if (answer.statusCode() == CONFLICT) {
+      return false;
+    }
+    if (answer.statusCode() != NOT_FOUND) {
+      var unused = body("DELETE", path, answer);
+    }
+    return true;
   }
 
   /** Returns the task instances of a DAG run. */
@@ -213,7 +263,14 @@ final class AirflowApi {
   private String token() {
     String known = token;
     if (known == null) {
-      known = AirflowJson.parse(send(get("/auth/token")).body()).path("access_token").asText();
+      Map<String, String> login = Map.of("username", USER, "password", password);
+      HttpRequest request =
+          HttpRequest.newBuilder(address.resolve("/auth/token"))
+              .timeout(TIMEOUT)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofByteArray(AirflowJson.bytes(login)))
+              .build();
+      known = body("POST", "/auth/token", send(request)).path("access_token").asText();
       token = known;
     }
     return known;

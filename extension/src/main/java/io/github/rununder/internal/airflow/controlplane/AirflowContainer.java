@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.ExecCreateCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -85,6 +87,17 @@ public final class AirflowContainer implements AutoCloseable {
     archive.copyTo(client, id);
   }
 
+  /** Adds files that only the container's user can read. */
+  public void upload(HomeArchive files) {
+    upload(files.archive(owner()));
+  }
+
+  /** Returns the container's user. */
+  public TarArchive.Owner owner() {
+    String user = Objects.requireNonNullElse(inspect().getConfig().getUser(), "");
+    return ContainerUser.of(user, () -> read("/etc/passwd"));
+  }
+
   /** Reads a text file; empty when it does not exist. */
   public String read(String path) {
     try (InputStream answer = client.copyArchiveFromContainerCmd(id, path).exec();
@@ -105,14 +118,16 @@ public final class AirflowContainer implements AutoCloseable {
    * @return its stdout
    */
   public String output(String... command) {
-    String exec =
-        client
-            .execCreateCmd(id)
-            .withAttachStdout(true)
-            .withAttachStderr(true)
-            .withCmd(command)
-            .exec()
-            .getId();
+    return output(client.execCreateCmd(id).withCmd(command));
+  }
+
+  /** Runs a short command as root, and waits for its end. */
+  void asRoot(String... command) {
+    var unused = output(client.execCreateCmd(id).withUser("0").withCmd(command));
+  }
+
+  private String output(ExecCreateCmd command) {
+    String exec = command.withAttachStdout(true).withAttachStderr(true).exec().getId();
     StandardOutput printed = new StandardOutput();
     try (printed) {
       client.execStartCmd(exec).exec(printed).awaitCompletion(COMMAND_SECONDS, TimeUnit.SECONDS);

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
 
@@ -49,6 +49,11 @@ public final class ControlPlane implements AutoCloseable {
   private static final int KEY_BYTES = 32;
   private static final String JWT_SECRET = "AIRFLOW__API_AUTH__JWT_SECRET";
 
+  /**
+   * The variable with the password of API and broker, which only the container's processes know.
+   */
+  private static final String PASSWORD = "RUNUNDER_PASSWORD";
+
   private final AirflowContainer container;
   private final AirflowApi api;
   private final MetadataClaims metadata;
@@ -56,15 +61,14 @@ public final class ControlPlane implements AutoCloseable {
   private final boolean reused;
   private final OnceMap<AirflowContainer, JsonNode> configurations = new OnceMap<>();
 
-  /** Held from the upload of a DAG until its task is queued. */
-  private final ReentrantLock dags = new ReentrantLock();
+  private final Map<String, SharedDag> dags = new ConcurrentHashMap<>();
 
   private ControlPlane(AirflowContainer container, TaskLog log, boolean reused) {
     this.container = container;
     this.log = log;
     this.reused = reused;
-    api = new AirflowApi(address(container));
-    metadata = new MetadataClaims(api);
+    api = new AirflowApi(address(container), variable(PASSWORD));
+    metadata = new MetadataClaims(api, container, reused);
   }
 
   /**
@@ -85,6 +89,7 @@ public final class ControlPlane implements AutoCloseable {
             .addTo(kind.home())
             .policy()
             .script(SCRIPT)
+            .script(MetadataClaims.SCRIPT)
             .script(HomeArchive.PROCESS_CONFIG);
     String label = label(kind, settings, home);
     Optional<String> running = settings.reuse() ? running(client, label) : Optional.empty();
@@ -111,7 +116,7 @@ public final class ControlPlane implements AutoCloseable {
                 all),
             ControlPlane::published);
     try {
-      container.upload(home.archive());
+      container.upload(home);
       TaskLog log = new TaskLog(event -> {}, line -> {});
       container.start(log::accept, log::accept);
       ControlPlane plane = new ControlPlane(container, log, settings.reuse());
@@ -178,8 +183,8 @@ public final class ControlPlane implements AutoCloseable {
         .toList();
   }
 
-  ReentrantLock dags() {
-    return dags;
+  SharedDag dag(String dagId) {
+    return dags.computeIfAbsent(dagId, id -> new SharedDag(container, id));
   }
 
   /** Returns the variables by which a worker joins this Airflow. */
@@ -195,7 +200,7 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Returns the variables of a Celery worker. */
   public Map<String, String> celeryEnvironment() {
-    String broker = "redis://" + container.address() + ":6379/";
+    String broker = "redis://:%s@%s:6379/".formatted(variable(PASSWORD), container.address());
     Map<String, String> environment = new LinkedHashMap<>(workerEnvironment());
     environment.put("AIRFLOW__CORE__EXECUTOR", "CeleryExecutor");
     environment.put("AIRFLOW__CELERY__BROKER_URL", broker + "0");
@@ -249,7 +254,11 @@ public final class ControlPlane implements AutoCloseable {
     Map<String, String> environment = new LinkedHashMap<>(settings.home().environment());
     environment.put("AIRFLOW__CORE__EXECUTOR", kind.executor());
     environment.put("AIRFLOW__CORE__LOAD_EXAMPLES", "False");
-    environment.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "True");
+    environment.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "False");
+    environment.put("AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS", AirflowApi.USER + ":admin");
+    environment.put(
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE", "/tmp/airflow/passwords.json");
+    environment.put(PASSWORD, randomKey());
     environment.put("AIRFLOW__API__SECRET_KEY", randomKey());
     environment.put(JWT_SECRET, randomKey());
     environment.put("AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
@@ -261,10 +270,7 @@ public final class ControlPlane implements AutoCloseable {
     return environment;
   }
 
-  /**
-   * The API grants every right without a login, so a local daemon publishes it on the loopback
-   * address only.
-   */
+  /** A local daemon publishes the API on the loopback address only. */
   private static CreateContainerCmd published(CreateContainerCmd request) {
     String daemon = DockerClientFactory.instance().dockerHostIpAddress();
     Ports.Binding binding =

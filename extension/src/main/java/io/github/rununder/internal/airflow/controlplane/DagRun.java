@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow.controlplane;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rununder.capture.SchedulerEvent;
 import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.airflow.controlplane.AirflowApi.ImportError;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.DagTask;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
@@ -13,12 +14,18 @@ import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A DAG run in a shared Airflow. */
 public final class DagRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DagRun.class);
+
   private static final Poll POLL = Poll.every(Duration.ofMillis(50));
 
   /** The trigger event has this JVM's time, slightly before Airflow receives the request. */
@@ -26,7 +33,11 @@ public final class DagRun implements AutoCloseable {
 
   private static final String FACTS_KEY = "rununder";
 
+  /** RunUnder's cluster policy gives a parsed DAG this tag, with the run whose files it has. */
+  private static final String PARSED = "rununder:";
+
   private final ControlPlane plane;
+  private final SharedDag dag;
   private final DagTask task;
   private final String runId;
   private final Map<String, Object> description;
@@ -36,6 +47,7 @@ public final class DagRun implements AutoCloseable {
   private DagRun(
       ControlPlane plane, DagTask task, LaunchRequest launch, Map<String, Object> description) {
     this.plane = plane;
+    dag = plane.dag(task.dagId());
     this.task = task;
     this.runId = launch.id();
     this.description = description;
@@ -50,14 +62,44 @@ public final class DagRun implements AutoCloseable {
       Map<String, Object> description,
       RunListener listener) {
     DagRun dag = new DagRun(plane, task, launch, description);
-    plane.metadata().set(dag.runId, task.metadata());
-    dag.withUploadedDag(
-        () -> {
-          plane.api().unpause(task.dagId());
-          listener.onEvent(dag.triggered());
-          plane.api().trigger(task.dagId(), dag.runId, task.conf());
-        });
-    return dag;
+    try {
+      dag.awaitUse();
+      plane.metadata().set(dag.runId, task.metadata());
+      dag.withUploadedDag(
+          () -> {
+            plane.api().unpause(task.dagId());
+            listener.onEvent(dag.triggered());
+            plane.api().trigger(task.dagId(), dag.runId, task.conf());
+          });
+      return dag;
+    } catch (RuntimeException failed) {
+      dag.close();
+      throw failed;
+    }
+  }
+
+  DagTask task() {
+    return task;
+  }
+
+  boolean hasEnded() {
+    return program().filter(TaskInstance::hasEnded).isPresent();
+  }
+
+  private void awaitUse() {
+    AtomicReference<Optional<DagRun>> busy = new AtomicReference<>(Optional.empty());
+    boolean used =
+        POLL.atMost(timeout)
+            .until(
+                "another run of the DAG",
+                () -> {
+                  busy.set(dag.use(this));
+                  return busy.get().isEmpty();
+                });
+    if (!used) {
+      String other = busy.get().map(run -> run.runId).orElse("");
+      throw AirflowErrors.inUse(task, other, timeout).exception();
+    }
   }
 
   private TimelineEvent triggered() {
@@ -74,22 +116,28 @@ public final class DagRun implements AutoCloseable {
     withUploadedDag(() -> plane.api().clear(task.dagId(), runId, task.taskId()));
   }
 
-  /** Uploads the DAG and acts under a lock, because another run may use the same DAG id. */
+  /** Another run may use the DAG before and after. */
   private void withUploadedDag(Runnable action) {
-    plane.dags().lock();
-    try {
-      int attempt = attempt();
-      plane.container().upload(new HomeArchive().run(task, description).archive());
-      plane.container().upload(new HomeArchive().dag(task, runId).archive());
-      awaitParsed();
-      action.run();
-      awaitQueued(attempt);
-    } catch (RuntimeException failed) {
-      close();
-      throw failed;
-    } finally {
-      plane.dags().unlock();
-    }
+    dag.alone(
+        () -> {
+          int attempt = attempt();
+          Optional<String> earlierError = plane.api().importError(file()).map(ImportError::time);
+          dag.upload(this, files());
+          awaitParsed(earlierError);
+          action.run();
+          awaitQueued(attempt);
+        });
+  }
+
+  /** The description is last, because it has the mark of {@link #awaitParsed}. */
+  private HomeArchive files() {
+    Map<String, Object> all = new LinkedHashMap<>(description);
+    all.put("run", runId);
+    return new HomeArchive().dag(task, task.dagId()).run(runId, all).run(task.dagId(), all);
+  }
+
+  private String file() {
+    return task.dagId() + "/" + task.file();
   }
 
   /** Returns the last try number of the task; 0 before the first. */
@@ -139,13 +187,26 @@ public final class DagRun implements AutoCloseable {
 
   @Override
   public void close() {
-    plane.metadata().release(runId);
-    plane.container().run("rm", "-rf", HomeArchive.HOME + HomeArchive.DAGS + "/" + runId);
+    try {
+      dag.alone(this::remove);
+      plane.metadata().release(runId);
+    } catch (RuntimeException gone) {
+      LOG.warn("{} left something in Airflow: {}", task.describe(), gone.getMessage());
+      LOG.debug("{} left something in Airflow", task.describe(), gone);
+    }
   }
 
-  private void awaitParsed() {
-    String file = runId + "/" + task.file();
-    if (!POLL.atMost(timeout).until("a DAG to be parsed", () -> isParsed(file))) {
+  private void remove() {
+    boolean last = dag.leave(this);
+    plane.api().removeRun(task.dagId(), runId);
+    plane.container().asRoot("rm", "-rf", HomeArchive.description(runId));
+    if (last) {
+      plane.api().removeDag(task.dagId());
+    }
+  }
+
+  private void awaitParsed(Optional<String> earlierError) {
+    if (!POLL.atMost(timeout).until("a DAG to be parsed", () -> isParsed(earlierError))) {
       throw AirflowErrors.noDag(task, timeout).exception();
     }
     List<String> tasks = plane.api().tasks(task.dagId()).orElse(List.of());
@@ -167,13 +228,13 @@ public final class DagRun implements AutoCloseable {
     }
   }
 
-  private boolean isParsed(String file) {
-    if (plane.api().fileOf(task.dagId()).filter(file::equals).isPresent()) {
+  private boolean isParsed(Optional<String> earlierError) {
+    if (plane.api().tags(task.dagId()).contains(PARSED + runId)) {
       return true;
     }
-    Optional<String> error = plane.api().importError(file);
-    if (error.isPresent()) {
-      throw AirflowErrors.noImport(task, error.get()).exception();
+    Optional<ImportError> error = plane.api().importError(file());
+    if (error.isPresent() && !error.map(ImportError::time).equals(earlierError)) {
+      throw AirflowErrors.noImport(task, error.get().text()).exception();
     }
     return false;
   }

@@ -58,6 +58,14 @@ public final class AirflowErrors {
             .formatted(Settings.TIMEOUT_DAG));
   }
 
+  /** A DAG whose files differ in a run that has not ended. */
+  public static ErrorText inUse(DagTask task, String run, Duration timeout) {
+    return config(
+        "%s cannot start: the run %s uses the DAG \"%s\" with other files in the same Airflow, and its task has not ended within %s"
+            .formatted(task.describe(), run, task.dagId(), timeout),
+        "Give one of the two DAGs another id, or do not run the two test classes at the same time.");
+  }
+
   /** A task that the DAG does not have. */
   public static ErrorText noTask(DagTask task, List<String> known) {
     return notFound(task, "the DAG has " + names(known), "Correct taskId of @Dag.");

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.airflow.dag;
 
 import io.github.rununder.workload.WorkloadSource.AirflowMetadata;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,14 @@ public record DagTask(
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     conf = Collections.unmodifiableMap(new LinkedHashMap<>(conf));
     params = Set.copyOf(params);
+  }
+
+  /** Returns whether another task's DAG has the same files. */
+  public boolean hasFilesOf(DagTask other) {
+    return file.equals(other.file)
+        && files.keySet().equals(other.files.keySet())
+        && files.entrySet().stream()
+            .allMatch(each -> Arrays.equals(each.getValue(), other.files.get(each.getKey())));
   }
 
   /** Returns its name in messages. */

@@ -4,6 +4,7 @@ package io.github.rununder.internal.airflow.dag;
 import io.github.rununder.internal.engine.TarArchive;
 import io.github.rununder.internal.support.Resources;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,10 +18,10 @@ public final class HomeArchive {
   static final String LAYERS = "pod_layers.py";
   static final String POLICY = "airflow_local_settings.py";
 
-  private static final int READABLE = 0644;
+  /** DAGs, descriptions and Airflow's configuration may contain secrets. */
+  private static final int PRIVATE = 0600;
 
-  private final TarArchive archive = new TarArchive();
-  private int fingerprint;
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
 
   /** Adds the cluster policy, which Airflow reads when it starts. */
   public HomeArchive policy() {
@@ -35,9 +36,22 @@ public final class HomeArchive {
     return this;
   }
 
-  /** Adds the description of a run for the cluster policy. */
-  public HomeArchive run(DagTask task, Map<String, Object> description) {
-    return file(RUNS + "/" + task.dagId() + ".json", AirflowJson.bytes(description));
+  /**
+   * Adds the description of a run for the cluster policy.
+   *
+   * @param name the id of the DAG or of the run
+   */
+  public HomeArchive run(String name, Map<String, Object> description) {
+    return file(descriptionFile(name), AirflowJson.bytes(description));
+  }
+
+  /** Returns the path of a description. */
+  public static String description(String name) {
+    return HOME + descriptionFile(name);
+  }
+
+  static String descriptionFile(String name) {
+    return RUNS + "/" + name + ".json";
   }
 
   /** Adds a script of RunUnder. */
@@ -46,17 +60,23 @@ public final class HomeArchive {
   }
 
   public HomeArchive file(String path, byte[] content) {
-    archive.file(HOME + path, content, READABLE);
-    fingerprint = Objects.hash(fingerprint, path, Arrays.hashCode(content));
+    files.put(path, content);
     return this;
   }
 
   /** Returns a hash of all files. */
   public int fingerprint() {
+    int fingerprint = 0;
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      fingerprint = Objects.hash(fingerprint, file.getKey(), Arrays.hashCode(file.getValue()));
+    }
     return fingerprint;
   }
 
-  public TarArchive archive() {
+  /** Returns the files, which only their owner can read. */
+  public TarArchive archive(TarArchive.Owner owner) {
+    TarArchive archive = new TarArchive();
+    files.forEach((path, content) -> archive.file(HOME + path, content, PRIVATE, owner));
     return archive;
   }
 }

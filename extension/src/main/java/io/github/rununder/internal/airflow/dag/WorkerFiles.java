@@ -19,21 +19,18 @@ public record WorkerFiles(ConfigMap configMap, Map<String, String> paths) {
   public static final String NAME = "rununder-airflow";
 
   public static WorkerFiles of(
-      DagTask task,
-      String folder,
-      Map<String, Object> description,
-      AirflowHomeFiles home,
-      byte[] template) {
+      DagTask task, Map<String, Object> description, AirflowHomeFiles home, byte[] template) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     home.files().forEach((path, content) -> files.put(path, content.bytes()));
     task.files()
         .forEach(
-            (path, content) -> files.put(HomeArchive.DAGS + "/" + folder + "/" + path, content));
+            (path, content) ->
+                files.put(HomeArchive.DAGS + "/" + task.dagId() + "/" + path, content));
     for (String module : List.of(HomeArchive.POLICY, HomeArchive.LAYERS)) {
       files.put(HomeArchive.CONFIG + "/" + module, Resources.bytes(WorkerFiles.class, module));
     }
     files.put(HomeArchive.RUNS + "/" + WorkerTemplate.NAME, template);
-    files.put(HomeArchive.RUNS + "/" + task.dagId() + ".json", AirflowJson.bytes(description));
+    files.put(HomeArchive.descriptionFile(task.dagId()), AirflowJson.bytes(description));
     Map<String, String> paths = new LinkedHashMap<>();
     Map<String, String> data = new LinkedHashMap<>();
     files.forEach(

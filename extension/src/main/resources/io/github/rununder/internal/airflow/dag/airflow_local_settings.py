@@ -4,6 +4,7 @@
 /opt/airflow/rununder/DAG_ID.json describes a run for every process:
 
     task       the program's task
+    run        in a shared Airflow, the run whose files the DAG has
     queue      the Celery queue of the run's worker
     variables  the probe's variables for the program
     pod        the changes to the run's pods: namespace, labels, images; for the program's task image, variables, mounts
@@ -21,6 +22,7 @@ API = "AIRFLOW__CORE__EXECUTION_API_SERVER_URL"
 FACTS_KEY = "rununder"
 LOG = "/proc/1/fd/1"
 CALLED = []
+PARSED = {}
 SHELLS = {"sh", "bash", "ash", "dash", "env"}
 
 
@@ -33,10 +35,12 @@ def run_of(dag_id):
 
 
 def dag_policy(dag):
-    """Removes the DAG's schedule: only the test triggers a run."""
+    """Removes the DAG's schedule, because only the test triggers a run, and adds the tag by which the test sees which files were parsed."""
     from airflow.timetables.simple import NullTimetable
 
     dag.timetable = NullTimetable()
+    if PARSED.get(dag.dag_id):
+        dag.tags.add("rununder:" + PARSED[dag.dag_id])
 
 
 def task_policy(task):
@@ -193,10 +197,11 @@ def pod_mutation_hook(pod):
 
 
 def run_of_pod(pod):
-    """Finds the run of a pod. A worker's pod names its DAG in an annotation, an operator's pod in a label, which allows fewer characters."""
-    annotated = (pod.metadata.annotations or {}).get("dag_id")
-    if annotated:
-        return run_of(annotated)
+    """Finds the run of a pod. A worker's pod names it in annotations, an operator's pod in a label, which allows fewer characters."""
+    annotations = pod.metadata.annotations or {}
+    if annotations.get("dag_id"):
+        # several runs may use one DAG
+        return run_of(annotations.get("run_id")) or run_of(annotations["dag_id"])
     label = (pod.metadata.labels or {}).get("dag_id")
     dag_ids = (name.removesuffix(".json") for name in os.listdir(RUNS) if name.endswith(".json"))
     return next((run_of(dag_id) for dag_id in dag_ids if as_label(dag_id) == label), {})
@@ -254,5 +259,7 @@ def get_dagbag_import_timeout(dag_file_path):
     """Airflow calls it before it imports a DAG file. It makes modules in the file's folder importable, as in the DAGs folder."""
     from airflow.configuration import conf
 
+    dag_id = os.path.basename(os.path.dirname(dag_file_path))
+    PARSED[dag_id] = run_of(dag_id).get("run")
     sys.path.insert(0, os.path.dirname(dag_file_path))
     return conf.getfloat("core", "DAGBAG_IMPORT_TIMEOUT")

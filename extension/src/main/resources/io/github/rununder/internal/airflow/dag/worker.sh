@@ -5,14 +5,13 @@
 # as with an EnvironmentFile, a running worker ignores a later change of the file. restart_worker.sh restarts it.
 set -euo pipefail
 state=/tmp/airflow
-mkdir -p "$state"
+mkdir -p -m 700 "$state"
 tail -s 0.02 -c +1 -F "$2" 2>/dev/null &
 while :; do
-  mapfile -d '' -t own </opt/airflow/rununder/worker.env
-  env "${own[@]}" env -0 >"$state/environment"
   status=0
-  env "${own[@]}" airflow celery worker --queues "$1" --concurrency 1 --skip-serve-logs --without-mingle --without-gossip \
-    >>"$state/worker.log" 2>&1 &
+  # every user sees the arguments of a process, so python reads the file
+  python /opt/airflow/rununder/run_worker.py airflow celery worker --queues "$1" --concurrency 1 --skip-serve-logs \
+    --without-mingle --without-gossip >>"$state/worker.log" 2>&1 &
   echo $! >"$state/worker.pid"
   wait $! || status=$?
   [[ -e $state/restart ]] || exit "$status"

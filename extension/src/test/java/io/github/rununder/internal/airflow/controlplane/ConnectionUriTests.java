@@ -35,6 +35,59 @@ class ConnectionUriTests {
   }
 
   @Test
+  void mayHaveAHostThatDnsDoesNotAllow() {
+    assertThat(
+            ConnectionUri.fields("db", "postgresql://reader:hunter22@orders_db:5432/orders_2026"))
+        .isEqualTo(
+            Map.of(
+                "connection_id", "db",
+                "conn_type", "postgres",
+                "host", "orders_db",
+                "port", 5432,
+                "schema", "orders_2026",
+                "login", "reader",
+                "password", "hunter22"));
+  }
+
+  @Test
+  void mayHaveASocketAnAddressOrAProtocolAsHost() {
+    assertThat(ConnectionUri.fields("db", "mysql://u@%2Fvar%2Frun%2FMySQL.sock/db"))
+        .containsEntry("host", "/var/run/MySQL.sock");
+    assertThat(ConnectionUri.fields("db", "mysql://u:p@[2001:DB8::1]:3306/db"))
+        .containsEntry("host", "2001:db8::1")
+        .containsEntry("port", 3306);
+    assertThat(ConnectionUri.fields("api", "http://https://u:p@API.internal:8443/v1"))
+        .isEqualTo(
+            Map.of(
+                "connection_id", "api",
+                "conn_type", "http",
+                "host", "https://api.internal",
+                "port", 8443,
+                "schema", "v1",
+                "login", "u",
+                "password", "p"));
+  }
+
+  @Test
+  void hasExtrasAsFormsEncodeThem() {
+    assertThat(ConnectionUri.fields("s3", "aws://?region=eu+west&retries=3&empty=&name"))
+        .isEqualTo(
+            Map.of(
+                "connection_id", "s3",
+                "conn_type", "aws",
+                "extra", "{\"region\":\"eu west\",\"retries\":3,\"empty\":\"\"}"));
+    assertThat(ConnectionUri.fields("s3", "aws://?__extra__=%7B%22a%22%3A+%7B%22b%22%3A1%7D%7D"))
+        .containsEntry("extra", "{\"a\": {\"b\":1}}");
+  }
+
+  @Test
+  void mayHaveAPasswordWithReservedCharacters() {
+    assertThat(ConnectionUri.fields("db", "postgres://u:p@ss:w+rd%@db/x"))
+        .containsEntry("password", "p@ss:w+rd%")
+        .containsEntry("host", "db");
+  }
+
+  @Test
   void isNotShownWhenItIsWrong() {
     assertThatThrownBy(() -> ConnectionUri.fields("db", "reader:secret@db"))
         .isInstanceOf(RunUnderException.class)
