@@ -6,8 +6,8 @@
 //
 //	launch FILE PROGRAM [ARGUMENT ...]
 //
-// env(1) does the same for an environment on its command line, where every process of the machine can read it; and its putenv searches all entries
-// for each entry, which takes a fifth of a second for ten thousand.
+// env(1) does the same for an environment on its command line, where every user of the machine can read it. As with env(1), a name without a slash
+// is looked up in the PATH of the new environment.
 package main
 
 import (
@@ -23,6 +23,8 @@ const (
 	usage         = 2
 	cannotExecute = 126
 	notFound      = 127
+	standardPath  = "/bin:/usr/bin"
+	shell         = "/bin/sh"
 )
 
 func main() {
@@ -37,13 +39,51 @@ func main() {
 func launch(file string, command []string) int {
 	content, err := os.ReadFile(file)
 	if err == nil {
-		err = syscall.Exec(command[0], command, entries(content))
+		err = execute(command, entries(content))
 	}
 	fmt.Fprintf(os.Stderr, "launch: %s: %v\n", command[0], err)
 	if errors.Is(err, fs.ErrNotExist) {
 		return notFound
 	}
 	return cannotExecute
+}
+
+// execute does what execvp(3) does with the PATH of the new environment.
+func execute(command, environment []string) error {
+	var err error = syscall.ENOENT
+	for _, path := range candidates(command[0], environment) {
+		failed := syscall.Exec(path, command, environment)
+		switch {
+		case failed == syscall.ENOEXEC:
+			return syscall.Exec(shell, append([]string{shell, path}, command[1:]...), environment)
+		case failed == syscall.EACCES:
+			err = failed
+		case failed != syscall.ENOENT && failed != syscall.ENOTDIR:
+			return failed
+		}
+	}
+	return err
+}
+
+func candidates(name string, environment []string) []string {
+	if strings.Contains(name, "/") {
+		return []string{name}
+	}
+	path := standardPath
+	for _, entry := range environment {
+		if value, found := strings.CutPrefix(entry, "PATH="); found {
+			path = value
+			break
+		}
+	}
+	var found []string
+	for _, folder := range strings.Split(path, ":") {
+		if folder == "" {
+			folder = "."
+		}
+		found = append(found, folder+"/"+name)
+	}
+	return found
 }
 
 func entries(content []byte) []string {

@@ -56,10 +56,28 @@ func TestArgumentsArriveAsTheyAre(t *testing.T) {
 }
 
 func TestAProgramThatCannotBeExecutedIsNamed(t *testing.T) {
-	for program, code := range map[string]int{"/no/such/program": notFound, "/etc/hostname": cannotExecute} {
+	for program, code := range map[string]int{"/no/such/program": notFound, "/etc/passwd": cannotExecute} {
 		_, failed := launched(t, "", program)
 		if failed == nil || failed.ExitCode() != code || !bytes.HasPrefix(failed.Stderr, []byte("launch: "+program+": ")) {
 			t.Errorf("%s: %v", program, failed)
 		}
+	}
+}
+
+func TestANameIsLookedUpInThePathOfTheNewEnvironment(t *testing.T) {
+	folder := t.TempDir()
+	script := filepath.Join(folder, "without-interpreter")
+	if err := os.WriteFile(script, []byte("echo \"$1 of $ONLY\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	output, failed := launched(t, "ONLY=new\x00PATH=/no/such:"+folder+"\x00", "without-interpreter", "argument")
+	if failed != nil || string(output) != "argument of new\n" {
+		t.Errorf("%v, %q", failed, output)
+	}
+	if output, failed := launched(t, "", "echo", "found"); failed != nil || string(output) != "found\n" {
+		t.Errorf("%v, %q", failed, output)
+	}
+	if _, failed := launched(t, "PATH="+folder+"\x00", "echo"); failed == nil || failed.ExitCode() != notFound {
+		t.Errorf("%v", failed)
 	}
 }

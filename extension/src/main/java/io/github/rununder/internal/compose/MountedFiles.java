@@ -3,6 +3,7 @@ package io.github.rununder.internal.compose;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.workload.Workload;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class MountedFiles {
   void writeSources() {
     for (Map.Entry<Path, Workload.MountedFile> source : sources.entrySet()) {
       try {
-        Path file = Files.write(source.getKey(), source.getValue().content().bytes());
+        Path file = PrivateFiles.write(source.getKey(), source.getValue().content().bytes());
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
           Files.setPosixFilePermissions(file, permissions(source.getValue().mode()));
         }

@@ -66,9 +66,13 @@ record EngineAddress(String source, URI uri) {
     return UnixDomainSocketAddress.of(file);
   }
 
-  private SocketAddress hostAndPort() {
+  private SocketAddress hostAndPort() throws IOException {
+    if (uri.getHost() == null) {
+      // Java's libraries that connect to the daemon have no host then
+      throw new IOException("its host name has a character that is not allowed; use its address");
+    }
     int port = uri.getPort() == -1 ? PLAIN_PORT : uri.getPort();
-    return new InetSocketAddress(String.valueOf(uri.getHost()), port);
+    return new InetSocketAddress(uri.getHost(), port);
   }
 
   private void connect() throws IOException {

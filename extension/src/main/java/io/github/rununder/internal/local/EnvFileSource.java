@@ -3,6 +3,7 @@ package io.github.rununder.internal.local;
 
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.StartFailedException;
@@ -23,8 +24,9 @@ import java.util.stream.Collectors;
  *
  * @param directory the working directory of the shell
  * @param scratch the run's folder
+ * @param launcher as in {@link LaunchScript}
  */
-record EnvFileSource(Path directory, Path scratch) {
+record EnvFileSource(Path directory, Path scratch, Path launcher) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -45,6 +47,8 @@ record EnvFileSource(Path directory, Path scratch) {
     Path before = scratch.resolve(name + ".before");
     Path after = scratch.resolve(name + ".after");
     try {
+      PrivateFiles.write(before, new byte[0]);
+      PrivateFiles.write(after, new byte[0]);
       String errorText = source(file, name, environment, before, after);
       change(environment, variables(before), variables(after));
       return errorText;
@@ -69,12 +73,12 @@ record EnvFileSource(Path directory, Path scratch) {
             Optional.empty(),
             directory,
             environment,
-            Optional.empty(),
+            launcher,
             List.of(bytes(SystemTool.require("sh")), bytes("-c"), inner.bytes()));
     LineTail output = new LineTail(OutputPump.TAIL_BYTES);
     LocalProcess process = LocalProcess.start(script, output::add, output::add);
     int exitCode = await(process, file);
-    if (exitCode != 0 || !Files.exists(after)) {
+    if (exitCode != 0 || Files.size(after) == 0) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
           "sh failed with exit code %d when it sourced the env file %s, as LOCAL does:%n%s%nCorrect the line, or give the variable with @Env."

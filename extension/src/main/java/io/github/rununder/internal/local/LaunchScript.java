@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param view the files that only the program sees; empty for those of the machine
  * @param directory the working directory
  * @param environment the whole environment
- * @param launcher starts the process with the environment from a file; empty to use {@code env}
+ * @param launcher starts the process with the environment from a file: every user of the machine
+ *     sees the arguments of {@code env}
  * @param command the program and its arguments
  */
 record LaunchScript(
@@ -23,7 +24,7 @@ record LaunchScript(
     Optional<MountOverlay> view,
     Path directory,
     LocalEnvironment environment,
-    Optional<Path> launcher,
+    Path launcher,
     List<byte[]> command) {
 
   /**
@@ -47,7 +48,7 @@ record LaunchScript(
       return scratch.resolve(name + ".ready");
     }
 
-    /** The environment, when it is large. */
+    /** The environment. */
     Path environment() {
       return scratch.resolve(name + ".environment");
     }
@@ -81,20 +82,9 @@ record LaunchScript(
     script.code("echo ready >&4").endLine();
     script.code("exec 2>&3 3>&- 4>&-").endLine();
     script.code("exec ").words(view.map(MountOverlay::finalCommand).orElse(List.of()));
-    addEnvironment(script);
+    script.word(FileName.bytes(launcher)).word(FileName.bytes(files.environment()));
     command.forEach(script::word);
     return script.endLine().bytes();
-  }
-
-  private void addEnvironment(ShellScript script) {
-    if (launcher.isPresent()) {
-      script.word(FileName.bytes(launcher.get())).word(FileName.bytes(files.environment()));
-      return;
-    }
-    script.word(SystemTool.require("env")).code("-i ");
-    for (EnvironmentEntry entry : environment.entries()) {
-      script.word(entry.bytes());
-    }
   }
 
   /** The input of the launcher: each entry ends with NUL. */

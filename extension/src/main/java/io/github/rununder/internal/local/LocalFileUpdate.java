@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.local;
 
+import io.github.rununder.internal.session.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,7 @@ final class LocalFileUpdate {
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
     Path beside = file.resolveSibling("." + file.getFileName() + ".rununder");
     try {
-      Files.write(beside, content);
+      PrivateFiles.write(beside, content);
       Files.setPosixFilePermissions(beside, mode);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException mountedAlone) {

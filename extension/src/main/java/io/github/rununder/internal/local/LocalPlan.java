@@ -3,6 +3,8 @@ package io.github.rununder.internal.local;
 
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.internal.golang.ShimBuilder;
+import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.ProgramBuilder;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @param launch the request
  * @param program the executable
+ * @param launcher starts processes with their environment
  * @param base the environment that every process gets
  * @param environment the program's environment, the probe's variables included
  * @param declaration the program's environment, layer by layer
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
 record LocalPlan(
     LaunchRequest launch,
     Path program,
+    Path launcher,
     LocalEnvironment base,
     LocalEnvironment environment,
     Declaration declaration,
@@ -43,16 +47,18 @@ record LocalPlan(
     workload.initSteps().forEach(LocalPlan::requireCommand);
     workload.arguments().forEach(a -> LocalEnvironment.requireNoNul("An argument", a));
     Path program = launch.builder().build(ProgramBuilder.Target.host());
-    requireNoVariable("The program " + program, program.toString());
+    Path launcher =
+        ShimBuilder.ofLauncher(RunUnderHome.of(launch.configuration()), launch.configuration())
+            .build(ProgramBuilder.Target.host());
     LocalEnvironment base = LocalEnvironment.base(launch.configuration(), LocalEnvironment.ofJvm());
     List<String> remarks = new ArrayList<>();
     LocalEnvLayers layers = new LocalEnvLayers();
-    LocalEnvironment environment = environment(launch, base, layers, remarks);
+    LocalEnvironment environment = environment(launch, launcher, base, layers, remarks);
     Declaration declaration = layers.declaration(environment.entries());
     environment.setAll(launch.probeVariables());
     Optional<MountOverlay> view = namespace.map(found -> prepare(found, launch));
     return new LocalPlan(
-        launch, program, base, environment, declaration, view, List.copyOf(remarks));
+        launch, program, launcher, base, environment, declaration, view, List.copyOf(remarks));
   }
 
   /** Returns the script of an attempt; numbers start at 1. */
@@ -75,17 +81,21 @@ record LocalPlan(
         view,
         launch.workload().requireProgram().directory(),
         variables,
-        Launcher.of(launch.configuration(), variables.entries().size()),
+        launcher,
         command);
   }
 
   private static LocalEnvironment environment(
-      LaunchRequest launch, LocalEnvironment base, LocalEnvLayers layers, List<String> remarks) {
+      LaunchRequest launch,
+      Path launcher,
+      LocalEnvironment base,
+      LocalEnvLayers layers,
+      List<String> remarks) {
     Workload workload = launch.workload();
     LocalEnvironment environment = base.copy();
     layers.inherited(base);
     EnvFileSource source =
-        new EnvFileSource(workload.requireProgram().directory(), launch.scratch());
+        new EnvFileSource(workload.requireProgram().directory(), launch.scratch(), launcher);
     int number = 0;
     for (Path file : workload.envFiles()) {
       Collection<EnvironmentEntry> before = environment.entries();
@@ -120,15 +130,6 @@ record LocalPlan(
               + " this class under schedulers other than LOCAL.");
     }
     step.command().forEach(word -> LocalEnvironment.requireNoNul(name, word));
-    requireNoVariable(name, step.command().get(0));
-  }
-
-  private static void requireNoVariable(String what, String program) {
-    if (program.contains("=")) {
-      throw new StartFailedException(
-          "%s cannot be started: the path of an executable must not contain \"=\" under LOCAL, because env reads it as a variable. Rename it, or set rununder.home (RUNUNDER_HOME) to a folder without \"=\"."
-              .formatted(what));
-    }
   }
 
   private static List<byte[]> bytes(List<String> command) {

@@ -61,9 +61,7 @@ final class LocalProcess {
       throws IOException {
     LaunchScript.Files files = script.files();
     PrivateFiles.write(files.script(), script.bytes());
-    if (script.launcher().isPresent()) {
-      PrivateFiles.write(files.environment(), script.environmentFile());
-    }
+    PrivateFiles.write(files.environment(), script.environmentFile());
     List<String> command = new ArrayList<>();
     SystemTool.find("setsid").ifPresent(command::add);
     command.addAll(script.namespaceCommand());

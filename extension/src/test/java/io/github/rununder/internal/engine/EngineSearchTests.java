@@ -42,6 +42,17 @@ class EngineSearchTests {
   }
 
   @Test
+  void aHostThatJavaDoesNotAcceptIsNamed() {
+    EngineSearch search =
+        new EngineSearch(
+            List.of(new EngineAddress("DOCKER_HOST", URI.create("tcp://my_docker:2375"))));
+    assertThat(search.succeeds()).isFalse();
+    assertThat(search.refusals())
+        .containsExactly(
+            "DOCKER_HOST=tcp://my_docker:2375 (its host name has a character that is not allowed; use its address)");
+  }
+
+  @Test
   void aDaemonThatIsSilentCostsLittleMoreThanASecond() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       EngineSearch search = searchFor(silent);

@@ -175,9 +175,9 @@ class LocalDriverIT {
           .isEqualTo(
               """
               Init step "absent" failed with exit code 127, so the program was not started. Its last lines:
-                %s: 'no-such-command': No such file or directory
+                launch: no-such-command: no such file or directory
               Run its command by hand in %s: no-such-command"""
-                  .formatted(SystemTool.require("env"), folder));
+                  .formatted(folder));
     }
   }
 

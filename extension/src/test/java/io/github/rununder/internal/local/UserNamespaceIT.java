@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.rununder.internal.golang.ShimBuilder;
+import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.workload.Workload;
+import io.github.rununder.spi.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +60,9 @@ class UserNamespaceIT {
     MountNamespace way = MountNamespace.ways(SystemTool.require("unshare")).get(1);
     MountOverlay view = MountOverlay.prepare(way, launch.workload(), scratch);
     LaunchScript.Files files = new LaunchScript.Files(scratch, "program");
-    Files.write(files.script(), script(launch.workload(), view, files).bytes());
+    LaunchScript script = script(launch, view, files);
+    Files.write(files.script(), script.bytes());
+    Files.write(files.environment(), script.environmentFile());
     run(List.of("chown", "-R", NOBODY + ":" + NOBODY, scratch.toString()));
     List<String> command = new ArrayList<>(asNobody());
     command.addAll(way.command());
@@ -68,13 +73,19 @@ class UserNamespaceIT {
   }
 
   private static LaunchScript script(
-      Workload workload, MountOverlay view, LaunchScript.Files files) {
+      LaunchRequest launch, MountOverlay view, LaunchScript.Files files) throws IOException {
     List<byte[]> command = new ArrayList<>();
     command.add("/bin/sh".getBytes(UTF_8));
-    workload.arguments().forEach(argument -> command.add(argument.getBytes(UTF_8)));
+    launch.workload().arguments().forEach(argument -> command.add(argument.getBytes(UTF_8)));
     LocalEnvironment environment = new LocalEnvironment().set("PATH", SystemTool.searchPath());
-    return new LaunchScript(
-        files, Optional.of(view), Path.of("/"), environment, Optional.empty(), command);
+    Path launcher =
+        ShimBuilder.ofLauncher(RunUnderHome.of(launch.configuration()), launch.configuration())
+            .build(ProgramBuilder.Target.host());
+    // RunUnder's home is closed to nobody
+    Path copy =
+        Files.copy(
+            launcher, files.scratch().resolve("launcher"), StandardCopyOption.COPY_ATTRIBUTES);
+    return new LaunchScript(files, Optional.of(view), Path.of("/"), environment, copy, command);
   }
 
   private static List<String> asNobody() {

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.engine.CliQuery;
+import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.support.FileErrors;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +108,7 @@ final class ComposeConfigProbe {
   Answer ask(ProjectCommand command, Scope scope, Path scratch) {
     Path question = scratch.resolve("layers.yaml");
     try {
-      Files.writeString(question, text);
+      PrivateFiles.write(question, text.toString().getBytes(StandardCharsets.UTF_8));
       CliQuery.Answer answer =
           command
               .ask(

@@ -3,6 +3,7 @@ package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.LocalOrigin;
+import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
@@ -59,7 +60,9 @@ final class RepeatedNames {
   private Layer.EnvFile upTo(Path path, int lines, String service) {
     try {
       List<String> retained = Files.readAllLines(path, ANY_BYTES).subList(0, lines);
-      Path beginning = Files.write(scratch.resolve(service + ".env"), retained, ANY_BYTES);
+      String text = String.join("\n", retained) + "\n";
+      Path beginning =
+          PrivateFiles.write(scratch.resolve(service + ".env"), text.getBytes(ANY_BYTES));
       return new Layer.EnvFile(file.scope(), beginning.toString(), file.item(), file.place());
     } catch (IOException failed) {
       throw new StartFailedException(
