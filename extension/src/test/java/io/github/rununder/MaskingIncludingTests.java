@@ -35,7 +35,8 @@ class MaskingIncludingTests {
                 List.of(
                     Assignment.of("DB_URL", "db://all", configMapKey("settings", "url")),
                     Assignment.of("DB_KEY", "opensesame", secretKey("keys", "db")),
-                    Assignment.of("PIN", "12345", envFromSecret("keys", "PIN"))),
+                    Assignment.of("PIN", "12345", envFromSecret("keys", "PIN")),
+                    Assignment.of("PORT", "5432\n", envFromSecret("keys", "PORT"))),
                 "")
             .build();
 
@@ -43,6 +44,8 @@ class MaskingIncludingTests {
 
     assertThat(masking.show("DB_KEY", "opensesame")).isEqualTo(Masking.MASK);
     assertThat(masking.show("DB_URL", "db://all")).isEqualTo("db://all");
-    assertThat(masking.text("db://opensesame@all:12345")).isEqualTo("db://********@all:********");
+    assertThat(masking.text("key opensesame")).isEqualTo("key ********");
+    assertThat(masking.show("PIN", "12345")).isEqualTo(Masking.MASK);
+    assertThat(masking.text("12345 rows on 5432")).isEqualTo("12345 rows on 5432");
   }
 }

@@ -5,7 +5,6 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Masking;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +40,13 @@ public record MatrixView(List<Run> runs, List<Snapshot> snapshots) {
 
   /** What is secret under one scheduler is secret in the whole view. */
   public Masking masking() {
-    Set<String> names = new HashSet<>();
-    List<String> values = new ArrayList<>();
+    Masking masking = runs.get(0).masking();
     for (int i = 0; i < runs.size(); i++) {
-      Masking masking = runs.get(i).masking().including(snapshots.get(i).environment());
-      names.addAll(masking.secretNames());
-      values.addAll(masking.secretValues());
+      masking =
+          masking
+              .including(runs.get(i).masking())
+              .including(snapshots.get(i).environment());
     }
-    return new Masking(names, values, runs.get(0).masking().namePattern());
+    return masking;
   }
 }
