@@ -66,9 +66,7 @@ public final class Masking {
     this.namePattern = namePattern;
   }
 
-  /**
-   * {@return names that look secret}
-   */
+  /** {@return names that look secret} */
   public Pattern namePattern() {
     return namePattern;
   }
@@ -187,7 +185,9 @@ public final class Masking {
 
   private static Set<String> longEnough(Stream<String> values) {
     Set<String> sought = new LinkedHashSet<>();
-    values.filter(each -> each.strip().length() >= SHORTEST_VALUE_NOT_DECLARED).forEach(sought::add);
+    values
+        .filter(each -> each.strip().length() >= SHORTEST_VALUE_NOT_DECLARED)
+        .forEach(sought::add);
     return sought;
   }
 

@@ -184,9 +184,7 @@ final class SecretForms {
   private static Stream<String> base64(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
-        .flatMap(
-            encoder ->
-                Stream.of(0, 1, 2).map(before -> certainPart(bytes, before, encoder)))
+        .flatMap(encoder -> Stream.of(0, 1, 2).map(before -> certainPart(bytes, before, encoder)))
         .filter(part -> part.length() >= SHORTEST_BASE64);
   }
 

@@ -70,7 +70,10 @@ class SecretFormsTests {
         .flatMap(
             before ->
                 IntStream.range(0, 4)
-                    .mapToObj(after -> Arguments.of("é".repeat(before) + "user:".repeat(before), "\n".repeat(after))));
+                    .mapToObj(
+                        after ->
+                            Arguments.of(
+                                "é".repeat(before) + "user:".repeat(before), "\n".repeat(after))));
   }
 
   @ParameterizedTest
@@ -88,7 +91,9 @@ class SecretFormsTests {
 
   @Test
   void aSecretOfSeveralLinesIsFoundInOneLine() {
-    assertThat(masking(KEY).text("{\"key\":\"" + KEY.replace("\r", "\\r").replace("\n", "\\n") + "\"}"))
+    assertThat(
+            masking(KEY)
+                .text("{\"key\":\"" + KEY.replace("\r", "\\r").replace("\n", "\\n") + "\"}"))
         .isEqualTo("{\"key\":\"********\\n\"}");
     assertThat(masking(KEY).text(Base64.getEncoder().encodeToString(KEY.getBytes(UTF_8))))
         .isEqualTo("********");
@@ -96,7 +101,9 @@ class SecretFormsTests {
 
   @Test
   void secretsThatOverlapAreOneMask() {
-    assertThat(masking("abcdef", "defghi", "hunter2", "hunter2-and-more").text("abcdefghi hunter2-and-more"))
+    assertThat(
+            masking("abcdef", "defghi", "hunter2", "hunter2-and-more")
+                .text("abcdefghi hunter2-and-more"))
         .isEqualTo("******** ********");
   }
 
@@ -107,13 +114,16 @@ class SecretFormsTests {
 
   @Test
   void anEmojiIsFoundInItsEscapes() {
-    assertThat(masking("key-\uD83D\uDE00").text("key-\\ud83d\\ude00 key-\\U0001f600 key-%F0%9F%98%80"))
+    assertThat(
+            masking("key-\uD83D\uDE00").text("key-\\ud83d\\ude00 key-\\U0001f600 key-%F0%9F%98%80"))
         .isEqualTo("******** ******** ********");
   }
 
   @Test
   void controlCharactersAreFoundInTheirEscapes() {
-    assertThat(masking("a\u0007\u001b[0m\u2028x").text("a\\a\\x1b[0m\\u2028x a\\u0007\\u001b[0m\\u2028x"))
+    assertThat(
+            masking("a\u0007\u001b[0m\u2028x")
+                .text("a\\a\\x1b[0m\\u2028x a\\u0007\\u001b[0m\\u2028x"))
         .isEqualTo("******** ********");
   }
 }

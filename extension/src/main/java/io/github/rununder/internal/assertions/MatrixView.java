@@ -42,10 +42,7 @@ public record MatrixView(List<Run> runs, List<Snapshot> snapshots) {
   public Masking masking() {
     Masking masking = runs.get(0).masking();
     for (int i = 0; i < runs.size(); i++) {
-      masking =
-          masking
-              .including(runs.get(i).masking())
-              .including(snapshots.get(i).environment());
+      masking = masking.including(runs.get(i).masking()).including(snapshots.get(i).environment());
     }
     return masking;
   }

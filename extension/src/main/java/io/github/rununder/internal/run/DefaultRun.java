@@ -36,7 +36,6 @@ import java.util.function.Predicate;
 public final class DefaultRun implements Run, AutoCloseable {
   private final RunDriver driver;
   private final Workload workload;
-  private final RunMasking masking;
   private final RunState record;
   private final ProcessView view;
   private final RunAttempts attempts;
@@ -49,7 +48,6 @@ public final class DefaultRun implements Run, AutoCloseable {
   DefaultRun(
       RunDriver driver,
       Workload workload,
-      Masking masking,
       RunState record,
       RunAttempts attempts,
       RunTimeouts timeouts,
@@ -57,7 +55,6 @@ public final class DefaultRun implements Run, AutoCloseable {
     this(
         driver,
         workload,
-        new RunMasking(masking, record),
         new ProcessView(record, ProcessChoice.of(workload.observedProcess())),
         attempts,
         timeouts,
@@ -67,14 +64,12 @@ public final class DefaultRun implements Run, AutoCloseable {
   private DefaultRun(
       RunDriver driver,
       Workload workload,
-      RunMasking masking,
       ProcessView view,
       RunAttempts attempts,
       RunTimeouts timeouts,
       Lints lints) {
     this.driver = driver;
     this.workload = workload;
-    this.masking = masking;
     this.record = view.record();
     this.view = view;
     this.attempts = attempts;
@@ -115,7 +110,7 @@ public final class DefaultRun implements Run, AutoCloseable {
             .orElseThrow(exceptions::noProcess)
             .identity();
     ProcessView only = new ProcessView(record, ProcessChoice.only(found));
-    return new DefaultRun(driver, workload, masking, only, attempts, timeouts, lints);
+    return new DefaultRun(driver, workload, only, attempts, timeouts, lints);
   }
 
   /** Called only after the driver has started. */
@@ -306,7 +301,7 @@ public final class DefaultRun implements Run, AutoCloseable {
 
   @Override
   public Masking masking() {
-    return masking.now();
+    return record.masking().now();
   }
 
   /**

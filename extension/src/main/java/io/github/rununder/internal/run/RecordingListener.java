@@ -10,7 +10,6 @@ import io.github.rununder.capture.Environment;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.FileAppearance;
 import io.github.rununder.capture.InitStepResult;
-import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartStep;
@@ -33,7 +32,6 @@ import java.util.Optional;
 /** Records what a driver reports, and decodes the frames in it. */
 final class RecordingListener implements RunListener, FrameListener {
   private final Scheduler scheduler;
-  private volatile Masking masking;
   private final RunState record;
   private final RunAttempts attempts;
   private final FrameReader frames;
@@ -42,14 +40,9 @@ final class RecordingListener implements RunListener, FrameListener {
   private final Map<String, ProcessIdentity> processes = new HashMap<>();
 
   RecordingListener(
-      Scheduler scheduler,
-      Masking masking,
-      WireSession session,
-      RunState record,
-      RunAttempts attempts) {
+      Scheduler scheduler, WireSession session, RunState record, RunAttempts attempts) {
     this.attempts = attempts;
     this.scheduler = scheduler;
-    this.masking = masking;
     this.record = record;
     this.frames = new FrameReader(session, this);
   }
@@ -81,7 +74,6 @@ final class RecordingListener implements RunListener, FrameListener {
 
   @Override
   public void onDeclaration(Declaration declaration) {
-    masking = masking.including(declaration);
     record.declared(declaration);
     if (!declaration.layers().image().isEmpty()) {
       record.add(snapshot(Phase.BUILD, declaration));
@@ -97,7 +89,7 @@ final class RecordingListener implements RunListener, FrameListener {
             phase,
             new CaptureTime(now, now, Instant.now()),
             declaration.environment(phase),
-            masking)
+            record.masking().now())
         .build();
   }
 
@@ -160,7 +152,11 @@ final class RecordingListener implements RunListener, FrameListener {
     Map<String, WatchedFile> files = new LinkedHashMap<>();
     captured.files().forEach(file -> files.put(file.path(), file));
     return Snapshot.builder(
-            scheduler, phase, captured.stamp(), new Environment(captured.entries()), masking)
+            scheduler,
+            phase,
+            captured.stamp(),
+            new Environment(captured.entries()),
+            record.masking().now())
         .files(files)
         .process(Optional.of(captured.process()))
         .label(captured.label(), marks(captured))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.capture.Masking;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** The attempts of one run, of each replica one after another. Safe for use by several threads. */
 final class RunAttempts {
+  private final RunMasking masking;
   private final Function<RunState, DefaultRun> runs;
   private final Function<RunState, RecordingListener> listeners;
   private final List<DefaultRun> attempts = new ArrayList<>();
@@ -28,7 +30,10 @@ final class RunAttempts {
 
   /** The functions make the run and the listener of an attempt. */
   RunAttempts(
-      Function<RunState, DefaultRun> runs, Function<RunState, RecordingListener> listeners) {
+      Masking declared,
+      Function<RunState, DefaultRun> runs,
+      Function<RunState, RecordingListener> listeners) {
+    this.masking = new RunMasking(declared);
     this.runs = runs;
     this.listeners = listeners;
   }
@@ -62,9 +67,8 @@ final class RunAttempts {
   }
 
   private RecordingListener add(String replica) {
-    RunState record = new RunState();
+    RunState record = new RunState(masking);
     record.named(replica);
-    attempts.forEach(each -> each.record().secretsOfChanges().forEach(record::addSecret));
     if (closed) {
       record.close();
     }

@@ -1,38 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
-import io.github.rununder.Snapshot;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Environment;
 import io.github.rununder.capture.Masking;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 
-/** The masking of a run by its captures so far. Safe for use by several threads. */
+/**
+ * What is known to be secret in a run, shared by all its attempts and replicas: each of them may
+ * print what another one had, also after it was changed. Safe for use by several threads.
+ */
 final class RunMasking {
-  /** The masking after a number of snapshots. */
-  private record Grown(int snapshots, Masking masking) {}
+  /** Not applied at once: a program waits while its snapshots are read. */
+  private final Queue<UnaryOperator<Masking>> learnt = new ConcurrentLinkedQueue<>();
 
-  private final Masking beginning;
-  private final RunState record;
-  private volatile Grown grown;
+  private Masking known;
 
-  RunMasking(Masking beginning, RunState record) {
-    this.beginning = beginning;
-    this.record = record;
-    grown = new Grown(0, beginning);
+  RunMasking(Masking declared) {
+    known = declared;
   }
 
-  /** Includes every capture: a value that is secret by its name is hidden everywhere. */
-  Masking now() {
-    List<Snapshot> snapshots = record.snapshots();
-    Grown last = grown;
-    if (last.snapshots() == snapshots.size()) {
-      return last.masking();
+  void learn(Declaration declaration) {
+    learnt.add(masking -> masking.including(declaration));
+  }
+
+  /** A value that is secret by its name is hidden everywhere. */
+  void learn(Environment environment) {
+    learnt.add(masking -> masking.including(environment));
+  }
+
+  void learn(String value) {
+    learnt.add(masking -> masking.including(List.of(value)));
+  }
+
+  synchronized Masking now() {
+    for (UnaryOperator<Masking> next = learnt.poll(); next != null; next = learnt.poll()) {
+      known = next.apply(known);
     }
-    Masking known = record.declaration().map(beginning::including).orElse(beginning);
-    known = known.including(record.secretsOfChanges());
-    for (Snapshot snapshot : snapshots) {
-      known = known.including(snapshot.environment());
-    }
-    grown = new Grown(snapshots.size(), known);
     return known;
   }
 }

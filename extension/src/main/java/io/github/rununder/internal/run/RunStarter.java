@@ -103,10 +103,9 @@ public final class RunStarter {
     AtomicReference<RunAttempts> self = new AtomicReference<>();
     RunAttempts attempts =
         new RunAttempts(
-            record ->
-                new DefaultRun(driver, workload, masking, record, self.get(), timeouts, lints),
-            record ->
-                new RecordingListener(driver.scheduler(), masking, session, record, self.get()));
+            masking,
+            record -> new DefaultRun(driver, workload, record, self.get(), timeouts, lints),
+            record -> new RecordingListener(driver.scheduler(), session, record, self.get()));
     self.set(attempts);
     return attempts;
   }

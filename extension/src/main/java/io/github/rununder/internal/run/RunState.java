@@ -34,17 +34,26 @@ final class RunState {
   private final List<TimelineEvent> events = new ArrayList<>();
   private final RunProblems problems = new RunProblems();
   private final RunOutput output = new RunOutput();
+  private final RunMasking masking;
   private List<StartStep> startOrder = List.of();
   private Optional<Declaration> declaration = Optional.empty();
   private Optional<Exit> exit = Optional.empty();
   private Optional<StartFailure> startFailure = Optional.empty();
-  private final List<String> secretsOfChanges = new ArrayList<>();
   private Optional<Instant> arrival = Optional.empty();
   private String replica = "";
   private long begun = System.nanoTime();
   private long firstReport;
   private int reloadsFrom;
   private boolean closed;
+
+  /** Makes the state of an attempt whose run knows these secrets. */
+  RunState(RunMasking masking) {
+    this.masking = masking;
+  }
+
+  RunMasking masking() {
+    return masking;
+  }
 
   /** A report that a path exists now; {@code by} is empty when the process is not known. */
   private record Appearance(FileAppearance what, Optional<ProcessIdentity> by) {}
@@ -86,6 +95,7 @@ final class RunState {
   }
 
   void add(Snapshot snapshot) {
+    masking.learn(snapshot.environment());
     change(
         () -> {
           snapshots.add(snapshot);
@@ -109,6 +119,7 @@ final class RunState {
   }
 
   void declared(Declaration what) {
+    masking.learn(what);
     change(() -> declaration = Optional.of(what));
   }
 
@@ -169,14 +180,6 @@ final class RunState {
   /** Marks the begin of a change: snapshots from now on may show its effect. */
   void beginChange() {
     change(() -> reloadsFrom = snapshots.size());
-  }
-
-  void addSecret(String value) {
-    change(() -> secretsOfChanges.add(value));
-  }
-
-  List<String> secretsOfChanges() {
-    return read(() -> List.copyOf(secretsOfChanges));
   }
 
   /** The snapshots since the last change, or all. */

@@ -3,10 +3,11 @@ package io.github.rununder.internal.run;
 
 import io.github.rununder.LiveUpdate;
 import io.github.rununder.RunUnderException;
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.UpdatableHandle;
-import io.github.rununder.workload.Workload;
-import java.util.Optional;
+import java.util.List;
 
 /** Makes a change in a started run. */
 record RunUpdate(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory exceptions) {
@@ -18,7 +19,7 @@ record RunUpdate(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory excep
     if (hasEnded || record.startFailure().isPresent()) {
       throw exceptions.notChanged(change);
     }
-    secretOf(run.workload(), change).ifPresent(record::addSecret);
+    learn(change);
     record.beginChange();
     updatable.update(change);
   }
@@ -35,19 +36,21 @@ record RunUpdate(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory excep
     return change instanceof LiveUpdate.OfFile;
   }
 
-  /** The new value, when it must not be shown. */
-  private static Optional<String> secretOf(Workload workload, LiveUpdate change) {
+  /** The new value may be secret in every attempt from now on, whatever the old one was. */
+  private void learn(LiveUpdate change) {
+    RunMasking masking = run.record().masking();
     if (change instanceof LiveUpdate.OfSecret secret) {
-      return Optional.of(secret.value());
+      masking.learn(secret.value());
+    } else if (change instanceof LiveUpdate.OfVariable variable) {
+      boolean isDeclared =
+          run.workload().secretVariables().anyMatch(each -> each.name().equals(variable.name()));
+      if (isDeclared) {
+        masking.learn(variable.value());
+      }
+      masking.learn(
+          new Environment(List.of(EnvironmentEntry.of(variable.name(), variable.value()))));
+    } else if (change instanceof LiveUpdate.OfFile file && run.masking().hides(file.path())) {
+      masking.learn(file.content().text());
     }
-    if (change instanceof LiveUpdate.OfVariable variable) {
-      return workload.secretVariables().anyMatch(each -> each.name().equals(variable.name()))
-          ? Optional.of(variable.value())
-          : Optional.empty();
-    }
-    return change instanceof LiveUpdate.OfFile file
-            && workload.secretFiles().anyMatch(each -> each.path().equals(file.path()))
-        ? Optional.of(file.content().text())
-        : Optional.empty();
   }
 }

@@ -51,7 +51,7 @@ class DefaultRunTests {
       new Masking(Set.of("DB_LOGIN"), List.of("hunter2"), Pattern.compile("(?!)"));
 
   @TempDir private Path folder;
-  private final RunState record = new RunState();
+  private final RunState record = new RunState(new RunMasking(MASKING));
   private DefaultRun run;
 
   @BeforeEach
@@ -82,6 +82,7 @@ class DefaultRunTests {
     Workload workload = builder.build();
     RunAttempts starts =
         new RunAttempts(
+            MASKING,
             started -> {
               throw new IllegalStateException("no further start");
             },
@@ -92,7 +93,6 @@ class DefaultRunTests {
     return new DefaultRun(
         driver(scheduler),
         workload,
-        MASKING,
         record,
         starts,
         new RunTimeouts(timeout, timeout, timeout, timeout),

@@ -4,14 +4,21 @@ package io.github.rununder.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.BuiltInScheduler;
+import io.github.rununder.LiveUpdate;
 import io.github.rununder.Scheduler;
+import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.Masking;
+import io.github.rununder.capture.Origins;
 import io.github.rununder.internal.frames.WireSession;
 import io.github.rununder.internal.lint.Lints;
+import io.github.rununder.spi.UpdatableHandle;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,18 +41,16 @@ class RunAttemptsTests {
     AtomicReference<RunAttempts> self = new AtomicReference<>();
     RunAttempts made =
         new RunAttempts(
+            Masking.BY_NAME,
             record ->
                 new DefaultRun(
                     new RunDriver(drivers.of(scheduler).orElseThrow(), drivers),
                     workload,
-                    Masking.BY_NAME,
                     record,
                     self.get(),
                     new RunTimeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
                     new Lints(Set.of())),
-            record ->
-                new RecordingListener(
-                    scheduler, Masking.BY_NAME, WireSession.create(), record, self.get()));
+            record -> new RecordingListener(scheduler, WireSession.create(), record, self.get()));
     self.set(made);
     return made;
   }
@@ -78,5 +83,46 @@ class RunAttemptsTests {
   void aRestartWithoutAnAttemptFailsAtTheTimeout() {
     starts.begin();
     assertThat(starts.next(() -> {}, Duration.ofMillis(50))).isEmpty();
+  }
+
+  @Test
+  void aSecretOfOneAttemptIsMaskedInAllOthersAlsoAfterItsChange() {
+    starts.begin();
+    starts.startedAs(new UpdatedHandle());
+    starts.replica("a");
+    starts.replica("b");
+    DefaultRun first = starts.of("a").get(0);
+    DefaultRun beside = starts.of("b").get(0);
+    first.record().declared(declaration("old-value"));
+    first.record().exited(new Exit(0, ""));
+    assertThat(first.masking().text("old-value new-value")).isEqualTo("******** new-value");
+
+    first.update(LiveUpdate.secret("keys", "login", "new-value"));
+    starts.nextAttempt("a");
+    DefaultRun next = starts.of("a").get(1);
+    next.record().declared(declaration("new-value"));
+
+    assertThat(List.of(first, beside, next))
+        .extracting(run -> run.masking().text("old-value new-value"))
+        .containsOnly("******** ********");
+    assertThat(next.masking().hides("LOGIN")).isTrue();
+  }
+
+  private static Declaration declaration(String value) {
+    Assignment login = Assignment.of("LOGIN", value, Origins.secretKey("keys", "login"));
+    return Declaration.builder(List.of(), List.of(login), "").build();
+  }
+
+  private static final class UpdatedHandle implements UpdatableHandle {
+    @Override
+    public void update(LiveUpdate change) {} // the cluster's work
+
+    @Override
+    public List<String> diagnostics() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {} // nothing was started
   }
 }
