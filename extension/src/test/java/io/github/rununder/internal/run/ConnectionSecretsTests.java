@@ -8,6 +8,7 @@ import io.github.rununder.workload.WorkloadBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,8 +73,11 @@ class ConnectionSecretsTests {
             "AIRFLOW__SMTP__SMTP_PASSWORD",
             "hunter-5"));
 
-    assertThat(WorkloadMasking.of(builder.build(), NAMES).secretValues())
-        .containsOnly("hunter-1", "hunter-2", "hunter-3", "hunter-4", "hunter-5");
+    Masking masking = WorkloadMasking.of(builder.build(), NAMES);
+    assertThat(List.of("hunter-1", "hunter-2", "hunter-3", "hunter-4", "hunter-5"))
+        .extracting(masking::text)
+        .containsOnly("********");
+    assertThat(masking.text("eu-west hunter-6")).isEqualTo("eu-west hunter-6");
   }
 
   private static Set<String> secrets(String connection) {
