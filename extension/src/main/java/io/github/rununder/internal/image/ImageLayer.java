@@ -69,7 +69,7 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
   }
 
   private String buildOnce(DockerClient client, String tag, boolean withoutCache) {
-    try (InputStream context = context()) {
+    try (InputStream context = context(FromLine.of(client, base.id()))) {
       return client
           .buildImageCmd(context)
           .withTags(Set.of(tag))
@@ -86,9 +86,10 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     }
   }
 
-  /** Returns the Dockerfile of the layer, two to four lines. */
-  String dockerfile() {
-    StringBuilder lines = new StringBuilder("FROM " + base.id() + "\n");
+  /** Returns the Dockerfile of the layer. */
+  String dockerfile(FromLine from) {
+    StringBuilder lines = new StringBuilder();
+    from.lines().forEach(line -> lines.append(line).append('\n'));
     lines.append("COPY ").append(jsonArray(PROGRAM, literally(base.installPath()))).append('\n');
     workingDirectory.ifPresent(
         folder -> lines.append("WORKDIR ").append(literally(folder)).append('\n'));
@@ -98,9 +99,9 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
     return lines.toString();
   }
 
-  private InputStream context() throws IOException {
+  private InputStream context(FromLine from) throws IOException {
     return new TarArchive()
-        .file("Dockerfile", dockerfile().getBytes(UTF_8), READABLE)
+        .file("Dockerfile", dockerfile(from).getBytes(UTF_8), READABLE)
         .file(PROGRAM, Files.readAllBytes(binary), EXECUTABLE)
         .toStream();
   }
@@ -111,8 +112,12 @@ record ImageLayer(BaseImage base, Path binary, Optional<String> workingDirectory
   }
 
   private static String jsonArray(String... elements) {
+    return jsonArray(List.of(elements));
+  }
+
+  static String jsonArray(List<?> elements) {
     try {
-      return JSON.writeValueAsString(List.of(elements));
+      return JSON.writeValueAsString(elements);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

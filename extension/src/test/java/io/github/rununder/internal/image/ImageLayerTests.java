@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImageLayerTests {
+  private static final FromLine FROM = new FromLine(List.of("FROM sha256:1"));
+
   @Test
   void withoutADockerfileTheProgramIsTheEntrypoint() {
     BaseImage base = new BaseImage("sha256:1", "/app/a $b\"c", true, false);
-    assertThat(new ImageLayer(base, Path.of("x"), Optional.of("/w $d")).dockerfile())
+    assertThat(new ImageLayer(base, Path.of("x"), Optional.of("/w $d")).dockerfile(FROM))
         .isEqualTo(
             """
             FROM sha256:1
@@ -25,7 +27,7 @@ class ImageLayerTests {
   @Test
   void withADockerfileOnlyTheFileIsReplaced() {
     BaseImage base = new BaseImage("sha256:1", "/app/x", false, false);
-    assertThat(new ImageLayer(base, Path.of("x"), Optional.empty()).dockerfile())
+    assertThat(new ImageLayer(base, Path.of("x"), Optional.empty()).dockerfile(FROM))
         .isEqualTo("FROM sha256:1\nCOPY [\"program\",\"/app/x\"]\n");
   }
 
