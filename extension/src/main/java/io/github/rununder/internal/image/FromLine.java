@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The first lines of a layer's Dockerfile. A build on an image carries out the image's ONBUILD
@@ -25,34 +26,42 @@ record FromLine(List<String> lines) {
   static FromLine of(DockerClient client, String image) {
     InspectImageResponse inspected = client.inspectImageCmd(image).exec();
     ContainerConfig config = inspected.getConfig();
-    if (config == null || InstallPath.list(config.getOnBuild()).isEmpty()) {
-      return new FromLine(List.of("FROM " + image));
-    }
-    boolean startsNothing =
-        InstallPath.list(config.getEntrypoint()).isEmpty()
-            && InstallPath.list(config.getCmd()).isEmpty();
     List<String> lines = new ArrayList<>();
-    lines.add("FROM " + withoutTriggers(client, inspected, startsNothing));
-    if (startsNothing) {
-      lines.add("CMD []");
+    if (config == null || InstallPath.list(config.getOnBuild()).isEmpty()) {
+      lines.add("FROM " + image);
+    } else {
+      copyWithoutTriggers(client, inspected, config, lines);
     }
-    if (inspected.getRawValues().get("Config") instanceof Map<?, ?> raw
-        && raw.get(SHELL) instanceof List<?> shell) {
-      lines.add("SHELL " + ImageLayer.jsonArray(shell));
-    }
+    Optional.ofNullable(inspected.getAuthor())
+        .filter(author -> !author.isBlank())
+        .ifPresent(author -> lines.add("MAINTAINER " + author.replaceAll("\\s+", " ")));
     return new FromLine(lines);
   }
 
+  private static void copyWithoutTriggers(
+      DockerClient client, InspectImageResponse image, ContainerConfig config, List<String> lines) {
+    boolean startsNothing =
+        InstallPath.list(config.getEntrypoint()).isEmpty()
+            && InstallPath.list(config.getCmd()).isEmpty();
+    lines.add("FROM " + committed(client, image.getId(), startsNothing));
+    if (startsNothing) {
+      lines.add("CMD []");
+    }
+    if (image.getRawValues().get("Config") instanceof Map<?, ?> raw
+        && raw.get(SHELL) instanceof List<?> shell) {
+      lines.add("SHELL " + ImageLayer.jsonArray(shell));
+    }
+  }
+
   /** The container has no labels, because the copy would inherit them. */
-  private static String withoutTriggers(
-      DockerClient client, InspectImageResponse image, boolean startsNothing) {
-    CreateContainerCmd request = client.createContainerCmd(image.getId());
+  private static String committed(DockerClient client, String image, boolean startsNothing) {
+    CreateContainerCmd request = client.createContainerCmd(image);
     if (startsNothing) {
       request.withCmd(NOTHING);
     }
     String container = request.exec().getId();
     try {
-      return client.commitCmd(container).withAuthor(image.getAuthor()).exec();
+      return client.commitCmd(container).exec();
     } finally {
       client.removeContainerCmd(container).withRemoveVolumes(true).exec();
     }

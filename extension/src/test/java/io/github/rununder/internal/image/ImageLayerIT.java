@@ -38,6 +38,7 @@ class ImageLayerIT {
       USER 7:8
       WORKDIR "/w x"
       STOPSIGNAL SIGINT
+      MAINTAINER someone@example.com
       HEALTHCHECK --interval=3s --timeout=2s --retries=2 CMD exit 0
       """;
   private static final String STARTED = "ENTRYPOINT [\"/srv/app\", \"--x\"]\nCMD [\"a\", \"b\"]\n";
