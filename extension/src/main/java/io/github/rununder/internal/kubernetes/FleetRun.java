@@ -20,10 +20,10 @@ import io.github.rununder.internal.kubernetes.declared.TargetContainer;
 import io.github.rununder.internal.kubernetes.log.PodLogs;
 import io.github.rununder.internal.kubernetes.pod.ObjectChanges;
 import io.github.rununder.internal.kubernetes.pod.PodRun;
+import io.github.rununder.internal.kubernetes.pod.ReportQueue;
 import io.github.rununder.internal.kubernetes.status.EventMapper;
 import io.github.rununder.internal.kubernetes.status.InformerHandler;
 import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
-import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.FleetHandle;
 import io.github.rununder.spi.RunListener;
 import io.github.rununder.spi.UpdatableHandle;
@@ -35,21 +35,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All pods of a run of many replicas: one informer for their states, one follower for their logs,
  * and one thread that assigns both to replicas.
  */
 final class FleetRun implements FleetHandle, UpdatableHandle {
-  private static final Logger LOG = LoggerFactory.getLogger(FleetRun.class);
   private static final int SHOWN_PODS = 3;
 
   private final Cluster cluster;
@@ -61,7 +55,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
   private final PodLogs logs;
   private final CachedLookups lookups;
   private final PodDeclaration declaration;
-  private final ExecutorService inOrder;
+  private final ReportQueue inOrder;
 
   /** By UID: the next pod of a StatefulSet has the same name. */
   private final Map<String, PodRun> pods = new ConcurrentHashMap<>();
@@ -88,8 +82,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     logs = cluster.logs(namespace.name());
     lookups = new CachedLookups(() -> new ClusterLookups(cluster, namespace.name()));
     declaration = new PodDeclaration(cluster, target, lookups);
-    inOrder =
-        Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name()));
+    inOrder = new ReportQueue(namespace.name());
   }
 
   /**
@@ -133,11 +126,11 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
     EventMapper.of(event)
         .ifPresent(
             mapped ->
-                enqueue(
+                inOrder.execute(
                     () ->
                         Optional.ofNullable(pods.get(uid))
                             .ifPresent(replica -> replica.forward(mapped))));
-    RefusedPods.handle(event, text -> enqueue(() -> giveUpWhenThereIsNoPod(text)));
+    RefusedPods.handle(event, text -> inOrder.execute(() -> giveUpWhenThereIsNoPod(text)));
   }
 
   private void giveUpWhenThereIsNoPod(String errorText) {
@@ -221,7 +214,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
       lastDiagnostics = currentDiagnostics();
       closed = true;
     }
-    inOrder.shutdownNow();
+    inOrder.close();
     logs.close();
     // the cluster outlives the run and must not keep its pods
     pods.values().forEach(PodRun::release);
@@ -285,24 +278,16 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
     @Override
     public void onDelete(Pod deleted, boolean unseen) {
-      enqueue(() -> gone(deleted));
+      inOrder.execute(() -> gone(deleted));
     }
 
     private void seenWhenOwn(Pod pod) {
-      enqueue(
+      inOrder.execute(
           () -> {
             if (own.test(pod)) {
               seen(pod);
             }
           });
-    }
-  }
-
-  private void enqueue(Runnable task) {
-    try {
-      inOrder.execute(task);
-    } catch (RejectedExecutionException afterClose) {
-      LOG.trace("An event arrived after the end of {}", namespace.name());
     }
   }
 }

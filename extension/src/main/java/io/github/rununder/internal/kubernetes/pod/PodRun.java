@@ -17,21 +17,15 @@ import io.github.rununder.internal.kubernetes.status.PodDiagnostics;
 import io.github.rununder.internal.kubernetes.status.PodEvent.NeverStarts;
 import io.github.rununder.internal.kubernetes.status.PodStatusReader;
 import io.github.rununder.internal.kubernetes.status.PodWatch;
-import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A created pod, until its run is closed. Each start of the target container in it is an attempt
@@ -44,14 +38,12 @@ public final class PodRun implements RunHandle {
     PodRun follow(Pod pod, RunListener listener);
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(PodRun.class);
-
   private final Cluster cluster;
   private final RunNamespace namespace;
   private final TargetContainer target;
   private final PodDeclaration declaration;
   private final PodLogs logs;
-  private final ExecutorService inOrder;
+  private final ReportQueue inOrder;
   private final Consumer<RunListener> whenRestarted;
 
   private volatile PodAttempt attempt;
@@ -69,7 +61,7 @@ public final class PodRun implements RunHandle {
       PodDeclaration declaration,
       RunListener listener,
       PodLogs logs,
-      ExecutorService inOrder,
+      ReportQueue inOrder,
       Consumer<RunListener> whenRestarted) {
     this.cluster = cluster;
     this.namespace = namespace;
@@ -102,7 +94,7 @@ public final class PodRun implements RunHandle {
       PodDeclaration declaration,
       RunListener listener,
       PodLogs logs,
-      ExecutorService inOrder,
+      ReportQueue inOrder,
       Consumer<RunListener> whenRestarted) {
     PodRun run =
         new PodRun(
@@ -130,7 +122,7 @@ public final class PodRun implements RunHandle {
                 () -> new ClusterLookups(cluster, pod.getMetadata().getNamespace())),
             listener,
             cluster::follow,
-            Executors.newSingleThreadExecutor(DaemonThreads.named("rununder-" + namespace.name())),
+            new ReportQueue(namespace.name()),
             next -> {});
     try {
       run.watch();
@@ -144,7 +136,7 @@ public final class PodRun implements RunHandle {
   private void listenForLoss() {
     endOfLossCallback =
         cluster.whenLost(
-            reason -> enqueue(() -> attempt.giveUp(new NeverStarts(reason, Cause.LOSS))));
+            reason -> inOrder.execute(() -> attempt.giveUp(new NeverStarts(reason, Cause.LOSS))));
   }
 
   private void watch() {
@@ -168,7 +160,7 @@ public final class PodRun implements RunHandle {
     if (released) {
       return;
     }
-    inOrder.shutdownNow();
+    inOrder.close();
     release();
     namespace.deleteOrWarn();
   }
@@ -249,12 +241,12 @@ public final class PodRun implements RunHandle {
   private final class Watcher implements PodWatch.Listener {
     @Override
     public void onState(Pod now) {
-      enqueue(() -> handle(now));
+      inOrder.execute(() -> handle(now));
     }
 
     @Override
     public void onDeleted() {
-      enqueue(
+      inOrder.execute(
           () ->
               attempt.giveUp(
                   new NeverStarts("The pod was deleted, and not by RunUnder.", Cause.CLUSTER)));
@@ -263,14 +255,6 @@ public final class PodRun implements RunHandle {
     @Override
     public void onEvent(TimelineEvent event) {
       forward(event);
-    }
-  }
-
-  private void enqueue(Runnable task) {
-    try {
-      inOrder.execute(task);
-    } catch (RejectedExecutionException afterClose) {
-      LOG.trace("An event arrived after the end of {}", namespace.name());
     }
   }
 }
