@@ -8,7 +8,9 @@ import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.VariableReference.Source;
 import java.util.stream.Stream;
 
-/** A reference to a variable that is not set, which became an empty value. */
+/**
+ * A reference to a variable that is not set, which became an empty value or an empty part of one.
+ */
 final class EmptyInterpolationLint implements Lint {
   @Override
   public String rule() {
@@ -20,25 +22,24 @@ final class EmptyInterpolationLint implements Lint {
     return RunEvidence.assignmentsByName(run).values().stream()
         .map(RunEvidence::last)
         .filter(EmptyInterpolationLint::refersToUnsetVariable)
-        .filter(assignment -> isEmptyInTheProcess(run, assignment))
+        .filter(assignment -> RunEvidence.arrived(run, assignment))
         .map(
             assignment ->
                 warning(
                     assignment.name(),
                     ("%s is empty because a variable that it refers to is not set (%s);"
                             + " set it, or give a default with :-")
-                        .formatted(assignment.name(), assignment.origin().describe())));
+                        .formatted(emptyPart(assignment), assignment.origin().describe())));
+  }
+
+  private static String emptyPart(Assignment assignment) {
+    boolean isWhole = assignment.value().filter(String::isEmpty).isPresent();
+    return isWhole ? assignment.name() : "a part of " + assignment.name();
   }
 
   private static boolean refersToUnsetVariable(Assignment assignment) {
     return assignment.origin() instanceof Interpolation interpolation
         && interpolation.references().stream().anyMatch(each -> each.source() == Source.NOT_SET)
-        && assignment.value().filter(String::isEmpty).isPresent();
-  }
-
-  private static boolean isEmptyInTheProcess(Run run, Assignment assignment) {
-    return RunEvidence.exec(run)
-        .map(exec -> exec.env(assignment.name()).filter(String::isEmpty).isPresent())
-        .orElse(true);
+        && assignment.value().isPresent();
   }
 }

@@ -24,6 +24,7 @@ public record Lints(Set<String> disabled) {
           new SecretInImageLint(),
           new DeclaredNotReceivedLint(),
           new EmptyInterpolationLint(),
+          new UnresolvedReferenceLint(),
           new UnshellableNameLint(),
           new SecretTrailingNewlineLint(),
           new ServiceLinkShadowLint(),

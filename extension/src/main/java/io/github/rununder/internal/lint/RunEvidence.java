@@ -33,6 +33,13 @@ final class RunEvidence {
     return assignments.get(assignments.size() - 1);
   }
 
+  /** Returns whether the process received the value; true when nothing was captured. */
+  static boolean arrived(Run run, Assignment assignment) {
+    return exec(run)
+        .map(exec -> exec.env(assignment.name()).equals(assignment.value()))
+        .orElse(true);
+  }
+
   /** Returns the first snapshot at EXEC, when one was captured. */
   static Optional<Snapshot> exec(Run run) {
     return run.snapshots().stream().filter(each -> each.phase() == Phase.EXEC).findFirst();

@@ -86,7 +86,45 @@ class LintsTests {
         .containsExactly(
             "[unset-interpolation] A is empty because a variable that it refers to is not set"
                 + " (interpolation compose.yaml:7, ${NOPE} is not set); set it, or give a default"
+                + " with :-",
+            "[unset-interpolation] a part of B is empty because a variable that it refers to is not"
+                + " set (interpolation compose.yaml:8, ${NOPE} is not set); set it, or give a default"
                 + " with :-");
+  }
+
+  @Test
+  void aReferenceThatReachedTheProgramAsText() {
+    image.add(assignment("DB_HOST", "db", imageEnv("Dockerfile", 3)));
+    scheduler.add(assignment("URL", "http://${DB_HOST}:${DB_PORT:-1}", podEnv("a", "p.yaml", 9)));
+    scheduler.add(assignment("ALSO", "$(DB_HOST)", podEnv("a", "p.yaml", 10)));
+    scheduler.add(assignment("DAY", "on {{ ds }}", podEnv("a", "p.yaml", 11)));
+    scheduler.add(assignment("NO", "$5 {A} $(ls -l) {{}}", podEnv("a", "p.yaml", 12)));
+    scheduler.add(assignment("API_TOKEN", "x${abc}", podEnv("a", "p.yaml", 13)));
+    exec.env("DB_HOST", "db").env("URL", "http://${DB_HOST}:${DB_PORT:-1}");
+    exec.env("ALSO", "$(DB_HOST)").env("DAY", "on {{ ds }}").env("NO", "$5 {A} $(ls -l) {{}}");
+    exec.env("API_TOKEN", "x${abc}");
+    assertThat(warnings())
+        .containsExactly(
+            "[unresolved-reference] URL (pod env container a, p.yaml:9) reached the program with"
+                + " ${DB_HOST} as text, because nothing replaced it; DB_HOST is defined by image env"
+                + " Dockerfile:3",
+            "[unresolved-reference] URL (pod env container a, p.yaml:9) reached the program with"
+                + " ${DB_PORT:-1} as text, because nothing replaced it; no source of the run defines"
+                + " DB_PORT",
+            "[unresolved-reference] ALSO (pod env container a, p.yaml:10) reached the program with"
+                + " $(DB_HOST) as text, because nothing replaced it; DB_HOST is defined by image env"
+                + " Dockerfile:3",
+            "[unresolved-reference] DAY (pod env container a, p.yaml:11) reached the program with"
+                + " {{ ds }} as text, because nothing replaced it",
+            "[unresolved-reference] API_TOKEN (pod env container a, p.yaml:13) reached the program"
+                + " with a reference as text, because nothing replaced it");
+  }
+
+  @Test
+  void anEntrypointMayReplaceAReferenceItself() {
+    scheduler.add(assignment("URL", "http://${DB_HOST}", podEnv("a", "p.yaml", 9)));
+    exec.env("URL", "http://db");
+    assertThat(warnings()).isEmpty();
   }
 
   @Test

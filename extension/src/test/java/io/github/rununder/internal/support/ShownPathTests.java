@@ -3,33 +3,50 @@ package io.github.rununder.internal.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShownPathTests {
-  private final Path here = Path.of("").toAbsolutePath();
+  @TempDir private Path machine;
 
-  @Test
-  void whatIsNearIsShownFromTheWorkingDirectory() {
-    assertThat(ShownPath.of(here.resolve("deploy/app.env"))).isEqualTo("deploy/app.env");
-    assertThat(ShownPath.of(here.resolve("../deploy/./app.env"))).isEqualTo("../deploy/app.env");
+  @ParameterizedTest
+  @ValueSource(strings = {"clone", "a/b/c/d/e/f/clone", "Eigene Übungen/clone"})
+  void aFileOfTheRepositoryIsRelativeWhereverTheRepositoryLies(String place) throws IOException {
+    Path clone = machine.resolve(place);
+    Files.createDirectories(clone.resolve(".git"));
+    Path module = Files.createDirectories(clone.resolve("services/orders/it"));
+    assertThat(ShownPath.of(module.resolve("app.env"), module)).isEqualTo("app.env");
+    assertThat(ShownPath.of(clone.resolve("deploy/app.env"), module))
+        .isEqualTo("../../../deploy/app.env");
+    assertThat(ShownPath.of(module.resolve("../x/../app.env"), module)).isEqualTo("../app.env");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clone", "a/b/c/d/e/f/clone", "Eigene Übungen/clone"})
+  void aFileOutsideIsAbsoluteHoweverNearItIs(String place) throws IOException {
+    Path clone = machine.resolve(place);
+    Files.createDirectories(clone.resolve(".git"));
+    Path outside = clone.resolveSibling("other/app.env");
+    assertThat(ShownPath.of(outside, clone)).isEqualTo(outside.toString());
   }
 
   @Test
-  void aFileMoreThanTwoFoldersUpHasItsWholePath() {
-    assertThat(ShownPath.of(Path.of("/no/such/folder/a/b.env")))
-        .isEqualTo("/no/such/folder/a/b.env");
-  }
-
-  @Test
-  void threeFoldersUpIsFarAway() {
-    assertThat(ShownPath.of(here.resolve("../../app.env"))).isEqualTo("../../app.env");
-    Path far = here.resolve("../../../app.env");
-    assertThat(ShownPath.of(far)).isEqualTo(far.toString());
+  void aCopyWithoutGitEndsAtItsHighestBuildFile() throws IOException {
+    Path module = Files.createDirectories(machine.resolve("copy/modules/it"));
+    Files.createFile(machine.resolve("copy/settings.gradle"));
+    Path file = machine.resolve("copy/deploy/app.env");
+    assertThat(ShownPath.of(file, module)).isEqualTo("../../deploy/app.env");
+    Path outside = machine.resolve("app.env");
+    assertThat(ShownPath.of(outside, module)).isEqualTo(outside.toString());
   }
 
   @Test
   void aRelativePathStays() {
-    assertThat(ShownPath.of(Path.of("deploy/app.env"))).isEqualTo("deploy/app.env");
+    assertThat(ShownPath.of(Path.of("deploy/app.env"), machine)).isEqualTo("deploy/app.env");
   }
 }

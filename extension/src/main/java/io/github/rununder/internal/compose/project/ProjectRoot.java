@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import io.github.rununder.internal.support.Repository;
 import io.github.rununder.internal.text.PlainText;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,12 +17,7 @@ import java.util.Optional;
  */
 record ProjectRoot(Path folder) {
   static ProjectRoot of(Path projectDirectory) {
-    for (Path each = projectDirectory; each != null; each = each.getParent()) {
-      if (Files.exists(each.resolve(".git"))) {
-        return new ProjectRoot(each);
-      }
-    }
-    return new ProjectRoot(projectDirectory);
+    return new ProjectRoot(Repository.of(projectDirectory));
   }
 
   /** Returns the absolute path that a file names. */
