@@ -61,6 +61,6 @@ class SuppressLintTests {
                 + " @SuppressLint: there is no rule \"secret-in-imgae\"; the rules are arg-shadowed,"
                 + " declared-not-received, directory-instead-of-file, duplicate-name, image-absent,"
                 + " name-no-shell-reads, secret-in-image, secret-trailing-newline,"
-                + " service-link-shadows, unset-interpolation");
+                + " service-link-shadows, unresolved-reference, unset-interpolation");
   }
 }
