@@ -18,6 +18,7 @@ import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.ProgramBuilder;
 import io.github.rununder.spi.SchedulerDriver;
 import io.github.rununder.spi.SchedulerUnavailableException;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
@@ -77,9 +78,14 @@ final class JvmSession implements AutoCloseable {
       String test, List<Scheduler> schedulers, Workload workload, WhenUnavailable policy) {
     ProgramBuilder builder = builder(workload);
     SkipPolicy skips = SkipPolicy.of(policy, configuration);
+    Masking masking = WorkloadMasking.of(workload, configuration.get(Settings.MASK));
     RunGroup group =
         new RunGroup(
-            test, schedulers, scheduler -> start(scheduler, workload, builder, skips), retained);
+            test,
+            schedulers,
+            masking,
+            scheduler -> start(scheduler, workload, masking, builder, skips),
+            retained);
     report.add(group);
     return group;
   }
@@ -95,7 +101,11 @@ final class JvmSession implements AutoCloseable {
   }
 
   private RunOutcome start(
-      Scheduler scheduler, Workload workload, ProgramBuilder builder, SkipPolicy skips) {
+      Scheduler scheduler,
+      Workload workload,
+      Masking masking,
+      ProgramBuilder builder,
+      SkipPolicy skips) {
     Optional<SchedulerDriver> driver = drivers.of(scheduler);
     if (driver.isEmpty()) {
       return skips.unavailable(
@@ -114,16 +124,15 @@ final class JvmSession implements AutoCloseable {
           ? skips.unavailable(scheduler, why)
           : skips.unsuitable(scheduler, unavailable.unavailable());
     } catch (RunUnderException failure) {
-      return failed(scheduler, workload, String.valueOf(failure.getMessage()), failure);
+      return failed(scheduler, masking, String.valueOf(failure.getMessage()), failure);
     } catch (RuntimeException | Error unexpected) {
       return failed(
-          scheduler, workload, "the start failed unexpectedly: " + unexpected, unexpected);
+          scheduler, masking, "the start failed unexpectedly: " + unexpected, unexpected);
     }
   }
 
   private static RunOutcome failed(
-      Scheduler scheduler, Workload workload, String why, Throwable cause) {
-    Masking masking = WorkloadMasking.of(workload, Masking.BY_NAME.namePattern());
+      Scheduler scheduler, Masking masking, String why, Throwable cause) {
     return new RunOutcome.Failed("[%s] %s".formatted(scheduler, masking.text(why)), cause);
   }
 

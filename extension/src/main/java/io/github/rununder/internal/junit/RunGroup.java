@@ -7,6 +7,7 @@ import io.github.rununder.Run;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.Scheduler;
 import io.github.rununder.SnapshotUnavailableException;
+import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.report.matrix.MatrixDocument;
 import io.github.rununder.internal.report.matrix.MatrixDocument.Absence;
 import io.github.rununder.internal.report.matrix.MatrixMapper;
@@ -30,6 +31,7 @@ final class RunGroup implements AutoCloseable {
   private final List<Scheduler> schedulers;
   private final Map<Scheduler, CompletableFuture<RunOutcome>> outcomes = new HashMap<>();
   private final ExecutorService threads;
+  private final Masking declared;
   private final RetainedRuns retained;
   private final Instant began = Instant.now();
   private final Set<Scheduler> failed = ConcurrentHashMap.newKeySet();
@@ -38,9 +40,11 @@ final class RunGroup implements AutoCloseable {
   RunGroup(
       String test,
       List<Scheduler> schedulers,
+      Masking declared,
       Function<Scheduler, RunOutcome> starter,
       RetainedRuns retained) {
     this.test = test;
+    this.declared = declared;
     this.retained = retained;
     this.schedulers = List.copyOf(schedulers);
     this.threads = Executors.newCachedThreadPool(DaemonThreads.named("rununder-start"));
@@ -84,6 +88,19 @@ final class RunGroup implements AutoCloseable {
       }
     }
     return schedulers.get(schedulers.size() - 1);
+  }
+
+  /** Returns what is secret in any of the runs, without waiting for a start. */
+  Masking masking() {
+    Masking all = declared;
+    for (CompletableFuture<RunOutcome> each : outcomes.values()) {
+      if (each.isDone()
+          && !each.isCompletedExceptionally()
+          && each.join() instanceof RunOutcome.Started started) {
+        all = all.including(started.run().masking());
+      }
+    }
+    return all;
   }
 
   /**
@@ -148,7 +165,9 @@ final class RunGroup implements AutoCloseable {
       }
     }
     try {
-      CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
+      FailureMasking.apply(
+          this::masking,
+          () -> CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join());
     } finally {
       threads.shutdown();
     }

@@ -2,6 +2,7 @@
 package io.github.rununder.internal.junit;
 
 import io.github.rununder.RunUnder;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
@@ -11,13 +12,18 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Runs test classes and methods with {@link RunUnder} once for each scheduler. */
 public final class RunUnderExtension
@@ -28,7 +34,9 @@ public final class RunUnderExtension
         AfterEachCallback,
         AfterClassTemplateInvocationCallback,
         ParameterResolver,
-        TestExecutionExceptionHandler {
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
+        InvocationInterceptor {
   private static final String SCHEDULER_ENTRY = "rununder.scheduler";
 
   /** For JUnit, which makes one instance for each use of the annotation. */
@@ -78,7 +86,8 @@ public final class RunUnderExtension
         .ifPresent(
             invocation -> {
               context.publishReportEntry(SCHEDULER_ENTRY, invocation.scheduler().name());
-              StartExpectation.of(context).check(invocation.run());
+              StartExpectation.of(context)
+                  .check(FailureMasking.apply(invocation.group()::masking, invocation::run));
             });
   }
 
@@ -106,7 +115,8 @@ public final class RunUnderExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     RunInvocation invocation = RunInvocation.of(context).orElseThrow();
-    return RunParameters.resolve(parameter, context, invocation);
+    return FailureMasking.apply(
+        invocation.group()::masking, () -> RunParameters.resolve(parameter, context, invocation));
   }
 
   @Override
@@ -114,6 +124,63 @@ public final class RunUnderExtension
       throws Throwable {
     RunInvocation.of(context)
         .ifPresent(invocation -> AttachedDiagnostics.addTo(failure, invocation));
-    throw failure;
+    throw masked(context, failure);
+  }
+
+  @Override
+  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw masked(context, failure);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw masked(context, failure);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw masked(context, failure);
+  }
+
+  @Override
+  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw masked(context, failure);
+  }
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> constructor,
+      ExtensionContext context)
+      throws Throwable {
+    return masked(context, invocation);
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext test,
+      ExtensionContext context)
+      throws Throwable {
+    masked(context, invocation);
+  }
+
+  private static <T extends @Nullable Object> T masked(
+      ExtensionContext context, Invocation<T> invocation) throws Throwable {
+    try {
+      return invocation.proceed();
+    } catch (Throwable failure) {
+      throw masked(context, failure);
+    }
+  }
+
+  private static Throwable masked(ExtensionContext context, Throwable failure) {
+    return RunInvocation.of(context)
+        .map(invocation -> FailureMasking.mask(failure, invocation.group().masking()))
+        .orElse(failure);
   }
 }
