@@ -20,7 +20,9 @@ import org.opentest4j.ValueWrapper;
  * that it is.
  */
 final class FailureMasking {
-  /** Of these types nobody expects an instance, so that a stand-in with their name may replace it. */
+  /**
+   * Of these types nobody expects an instance, so that a stand-in with their name may replace it.
+   */
   private static final List<String> REPLACEABLE =
       List.of(
           "java.",

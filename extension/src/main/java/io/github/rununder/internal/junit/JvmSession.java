@@ -126,8 +126,7 @@ final class JvmSession implements AutoCloseable {
     } catch (RunUnderException failure) {
       return failed(scheduler, masking, String.valueOf(failure.getMessage()), failure);
     } catch (RuntimeException | Error unexpected) {
-      return failed(
-          scheduler, masking, "the start failed unexpectedly: " + unexpected, unexpected);
+      return failed(scheduler, masking, "the start failed unexpectedly: " + unexpected, unexpected);
     }
   }
 

@@ -121,7 +121,7 @@ final class RecordingListener implements RunListener, FrameListener {
 
   @Override
   public void output(byte[] bytes) {
-    record.addOutput(bytes, 0, bytes.length);
+    record.addErrorOutput(bytes);
   }
 
   @Override

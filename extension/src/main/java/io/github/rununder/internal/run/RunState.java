@@ -137,7 +137,11 @@ final class RunState {
   }
 
   void addOutput(byte[] bytes, int offset, int length) {
-    change(() -> output.add(bytes, offset, length));
+    change(() -> output.stdout().add(bytes, offset, length));
+  }
+
+  void addErrorOutput(byte[] bytes) {
+    change(() -> output.stderr().add(bytes, 0, bytes.length));
   }
 
   void exited(Exit how) {

@@ -60,7 +60,7 @@ public final class LineTail {
   /**
    * Returns what was retained.
    *
-   * @return all bytes that were added, or the last of them, as UTF-8
+   * @return all bytes that were added, or the last of them from the begin of a line on, as UTF-8
    */
   public synchronized String text() {
     if (written <= retained.length) {
@@ -70,7 +70,9 @@ public final class LineTail {
     int oldest = (int) (written % retained.length);
     System.arraycopy(retained, oldest, ordered, 0, retained.length - oldest);
     System.arraycopy(retained, 0, ordered, retained.length - oldest, oldest);
-    return new String(ordered, UTF_8);
+    String text = new String(ordered, UTF_8);
+    int line = text.indexOf('\n') + 1; // masking does not find a part of a secret
+    return line < text.length() ? text.substring(line) : text;
   }
 
   /**

@@ -139,9 +139,7 @@ class FailureMaskingTests {
     Exception other = new NumberedException(7, SECRET);
 
     assertThat(masked(other)).isSameAs(other);
-    assertThat(masked(failure))
-        .isExactlyInstanceOf(OwnException.class)
-        .hasMessage("7: ********");
+    assertThat(masked(failure)).isExactlyInstanceOf(OwnException.class).hasMessage("7: ********");
   }
 
   @Test

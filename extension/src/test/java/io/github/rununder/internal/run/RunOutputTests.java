@@ -16,11 +16,40 @@ class RunOutputTests {
   void outputBelowTheLimitIsHeldWholeAlsoACharacterAcrossTheBorder() {
     byte[] begin = new byte[RunOutput.RETAINED_BYTES - 1];
     Arrays.fill(begin, (byte) 'a');
-    output.add(begin, 0, begin.length);
+    output.stdout().add(begin, 0, begin.length);
     byte[] end = "äöü".getBytes(StandardCharsets.UTF_8);
-    output.add(end, 0, end.length);
+    output.stdout().add(end, 0, end.length);
 
     assertThat(output.text()).hasSize(begin.length + 3).endsWith("aaäöü");
+  }
+
+  @Test
+  void aLineThatArrivesInPiecesIsNotCutByTheOtherStream() {
+    print(output.stdout(), "pass=hun");
+    print(output.stderr(), "a warning\nan open");
+    assertThat(output.text()).isEqualTo("a warning\npass=hunan open");
+
+    print(output.stdout(), "ter2\nnext");
+    print(output.stderr(), " warning\n");
+
+    assertThat(output.text()).isEqualTo("a warning\npass=hunter2\nan open warning\nnext");
+  }
+
+  @Test
+  void ofAFloodNoLineIsCut() {
+    String line = "0123456789".repeat(7) + "hunter2\n";
+    for (int i = 0; i < 40 * RunOutput.RETAINED_BYTES / 10 / line.length(); i++) {
+      print(output.stdout(), line);
+    }
+    assertThat(output.text().lines())
+        .containsOnlyOnce("")
+        .filteredOn(each -> !each.equals(line.strip()))
+        .hasSize(2);
+  }
+
+  private static void print(RunOutput.Stream stream, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    stream.add(bytes, 0, bytes.length);
   }
 
   @Test
@@ -28,9 +57,9 @@ class RunOutputTests {
     byte[] line = ("x".repeat(1023) + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] first = "first\n".getBytes(StandardCharsets.UTF_8);
     byte[] last = "last\n".getBytes(StandardCharsets.UTF_8);
-    output.add(first, 0, first.length);
-    IntStream.range(0, 100 << 10).forEach(i -> output.add(line, 0, line.length));
-    output.add(last, 0, last.length);
+    output.stdout().add(first, 0, first.length);
+    IntStream.range(0, 100 << 10).forEach(i -> output.stdout().add(line, 0, line.length));
+    output.stdout().add(last, 0, last.length);
 
     assertThat(output.text())
         .startsWith("first\nxxx")

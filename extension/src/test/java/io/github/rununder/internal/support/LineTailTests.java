@@ -32,7 +32,7 @@ class LineTailTests {
     byte[] output = "first\na\n\nb\n".getBytes(UTF_8);
     tail.add(output, 0, output.length);
     assertThat(tail.lines(2)).isEqualTo("\nb");
-    assertThat(tail.lines(20)).isEqualTo("st\na\n\nb");
+    assertThat(tail.lines(20)).isEqualTo("a\n\nb");
     assertThat(new LineTail(8).lines(20)).isEmpty();
   }
 

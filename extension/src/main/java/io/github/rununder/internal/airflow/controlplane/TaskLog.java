@@ -78,7 +78,7 @@ public final class TaskLog {
   }
 
   private void retain(String whole) {
-    String line = whole.length() > LONGEST_LINE ? whole.substring(0, LONGEST_LINE) + "…" : whole;
+    String line = whole.length() > LONGEST_LINE ? upToWholeWord(whole) + "…" : whole;
     if (errors.size() < SHOWN_ERRORS && ERROR.matcher(line).find()) {
       errors.add(line);
     }
@@ -86,6 +86,11 @@ public final class TaskLog {
       last.removeFirst();
     }
     last.addLast(line);
+  }
+
+  /** The text is masked later, and a secret is not found when a part of it is left out. */
+  private static String upToWholeWord(String line) {
+    return line.substring(0, Math.max(0, line.lastIndexOf(' ', LONGEST_LINE)));
   }
 
   /** Renders a structured line as plain text. */
