@@ -3,6 +3,8 @@ package io.github.rununder.internal.junit;
 
 import static io.github.rununder.Phase.INIT;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.rununder.AcrossSchedulers;
 import io.github.rununder.BuiltInScheduler;
@@ -16,18 +18,32 @@ import io.github.rununder.SecretEnv;
 import io.github.rununder.SecretFile;
 import io.github.rununder.capture.ProcessIdentity;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** The class that {@link SecretsIT} runs in the engine test kit. */
 final class SecretsTestCases {
-  static final String VARIABLE = "kX9-variable-never-shown";
-  static final String FILE = "kX9-file-never-shown";
-  static final String BY_NAME = "kX9-by-name-never-shown";
+  /** At both ends and in each line of every secret, so that also a part of it is noticed. */
+  static final String MARK = "kx9zqv7w";
+
+  static final String VARIABLE = "kx9zqv7w <p@ss/w:o&r\"d>-ü$ kx9zqv7w";
+  static final String FILE = "kx9zqv7w-first-kx9zqv7w\nkx9zqv7w=second+kx9zqv7w\n";
+  static final String BY_NAME = "kx9zqv7w-by-name-kx9zqv7w";
+  static final String PROXY = "http://proxy:kx9zqv7w@10.0.0.1:3128";
+  static final String DSN = "app:kx9zqv7w/p@tcp(db:3306)/orders";
 
   /** The logs of schedulers, read while the run exists. */
   static final Map<Scheduler, String> LOGS = new ConcurrentHashMap<>();
@@ -41,7 +57,9 @@ final class SecretsTestCases {
     BuiltInScheduler.LOCAL,
     BuiltInScheduler.DOCKER,
     BuiltInScheduler.COMPOSE,
-    BuiltInScheduler.K8S
+    BuiltInScheduler.K8S,
+    BuiltInScheduler.AIRFLOW_POD,
+    BuiltInScheduler.AIRFLOW_CELERY
   })
   @GoApp("../go-fixtures/programs/sleeper")
   @SecretEnv(name = "DB_LOGIN", value = VARIABLE)
@@ -62,6 +80,7 @@ final class SecretsTestCases {
               docker("exec", process.hostname(), "cat", "/proc/net/tcp", "/proc/net/tcp6"));
         }
         case K8S -> LOGS.put(run.scheduler(), nodeLogs());
+        case AIRFLOW_POD, AIRFLOW_CELERY -> LOGS.put(run.scheduler(), airflowLogs());
         default -> SOCKETS.put(run.scheduler(), openSockets(process.pid()));
       }
     }
@@ -92,6 +111,115 @@ final class SecretsTestCases {
     void theySayTheSame(Matrix matrix) {
       assertThat(matrix).differsOn("DB_LOGIN", "API_TOKEN");
     }
+  }
+
+  /** Its program prints the secrets, and each test fails in another way. */
+  @RunUnder({
+    BuiltInScheduler.LOCAL,
+    BuiltInScheduler.DOCKER,
+    BuiltInScheduler.COMPOSE,
+    BuiltInScheduler.K8S,
+    BuiltInScheduler.AIRFLOW_POD,
+    BuiltInScheduler.AIRFLOW_CELERY
+  })
+  @GoApp("../go-fixtures/programs/talkative")
+  @SecretEnv(name = "DB_LOGIN", value = VARIABLE)
+  @SecretFile(path = "/etc/rununder-secrets/login", content = FILE)
+  @Env(name = "SECRET_FILE", value = "/etc/rununder-secrets/login")
+  @Env(name = "API_TOKEN", value = BY_NAME)
+  @Env(name = "PROXY", value = PROXY)
+  @Env(name = "DSN", value = DSN)
+  static class Talking {
+    @Test
+    void theOutputIsNotAsExpected(Run run) {
+      assertThat(run).hasOutputContaining("talkative: done");
+      org.assertj.core.api.Assertions.assertThat(run.output())
+          .contains(VARIABLE)
+          .contains("pieces: " + VARIABLE);
+      assertThat(run).hasOutputContaining("another");
+    }
+
+    @Test
+    void anAssertionOfAssertJShowsTheOutput(Run run) {
+      assertThat(run).hasOutputContaining("talkative: done");
+      org.assertj.core.api.Assertions.assertThat(run.output()).isEqualTo("nothing");
+    }
+
+    @Test
+    void severalAssertionsFail(Run run) {
+      SoftAssertions.assertSoftly(
+          softly -> {
+            softly.assertThat(run.at(INIT).env("DB_LOGIN")).isEmpty();
+            softly.assertThat(run.at(INIT).env("PROXY")).isEmpty();
+          });
+    }
+
+    @Test
+    void anExceptionAndItsCausesHaveSecrets(Run run) throws IOException {
+      String value = run.at(INIT).env("DB_LOGIN").orElseThrow();
+      IOException failure =
+          new IOException(
+              "postgres://app:" + value + "@db",
+              new URISyntaxException(value, "Illegal character", 6));
+      failure.addSuppressed(
+          new IllegalStateException(Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
+      throw failure;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aDynamicTestFails(Run run) {
+      return Stream.of(
+          dynamicTest("token", () -> Assertions.fail(run.at(INIT).env("API_TOKEN").orElseThrow())));
+    }
+  }
+
+  /** Fails beside its test. */
+  @RunUnder(BuiltInScheduler.LOCAL)
+  @GoApp("../go-fixtures/programs/sleeper")
+  @SecretEnv(name = "DB_LOGIN", value = VARIABLE)
+  static class FailingBeside {
+    @BeforeEach
+    void prepare() {
+      throw new IllegalStateException("before " + VARIABLE);
+    }
+
+    @AfterEach
+    void check() {
+      throw new IllegalStateException("after " + VARIABLE);
+    }
+
+    @Test
+    void passes() {}
+  }
+
+  /** Fails before its test. */
+  @RunUnder(BuiltInScheduler.LOCAL)
+  @GoApp("../go-fixtures/programs/sleeper")
+  @SecretEnv(name = "DB_LOGIN", value = VARIABLE)
+  static class FailingConstructor {
+    FailingConstructor() {
+      throw new IllegalStateException("constructor " + VARIABLE);
+    }
+
+    @Test
+    void passes() {}
+  }
+
+  /** Airflow's processes and tasks; the workers of CELERY write to the same folder. */
+  private static String airflowLogs() throws IOException {
+    StringBuilder logs = new StringBuilder();
+    for (String airflow :
+        docker("ps", "-q", "--filter", "label=io.github.rununder.airflow").lines().toList()) {
+      logs.append(
+              docker(
+                  "exec",
+                  airflow,
+                  "sh",
+                  "-c",
+                  "find / -xdev -path '*airflow*.log' -exec cat {} + 2>/dev/null"))
+          .append(docker("logs", airflow));
+    }
+    return logs.toString();
   }
 
   private static String nodeLogs() throws IOException {

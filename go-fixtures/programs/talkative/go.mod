@@ -1,0 +1,3 @@
+module example.com/talkative
+
+go 1.22
