@@ -151,6 +151,12 @@ public final class RunUnderExtension
     throw masked(context, failure);
   }
 
+  /** The context of a class does not know in which of its invocations a constructor fails. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
   @Override
   public <T> T interceptTestClassConstructor(
       Invocation<T> invocation,

@@ -205,19 +205,15 @@ final class SecretsTestCases {
     void passes() {}
   }
 
-  /** Airflow's processes and tasks; the workers of CELERY write to the same folder. */
+  /** What Airflow's processes, its tasks and a Celery worker have written. */
   private static String airflowLogs() throws IOException {
+    String everyLog = "find / -xdev -path '*airflow*.log' -exec cat {} + 2>/dev/null";
     StringBuilder logs = new StringBuilder();
-    for (String airflow :
-        docker("ps", "-q", "--filter", "label=io.github.rununder.airflow").lines().toList()) {
-      logs.append(
-              docker(
-                  "exec",
-                  airflow,
-                  "sh",
-                  "-c",
-                  "find / -xdev -path '*airflow*.log' -exec cat {} + 2>/dev/null"))
-          .append(docker("logs", airflow));
+    for (String filter : List.of("label=io.github.rununder.airflow", "name=sleeper-airflow")) {
+      for (String container : docker("ps", "-q", "--filter", filter).lines().toList()) {
+        logs.append(docker("exec", container, "sh", "-c", everyLog))
+            .append(docker("logs", container));
+      }
     }
     return logs.toString();
   }
