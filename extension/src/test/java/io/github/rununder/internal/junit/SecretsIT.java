@@ -46,6 +46,7 @@ class SecretsIT {
               .selectors(
                   selectClass(SecretsTestCases.Sealed.class),
                   selectClass(SecretsTestCases.Talking.class),
+                  selectClass(SecretsTestCases.NotBuilt.class),
                   selectClass(SecretsTestCases.FailingBeside.class),
                   selectClass(SecretsTestCases.FailingConstructor.class))
               .configurationParameter("rununder.otlp.file", reports.resolve("traces").toString())
@@ -106,7 +107,7 @@ class SecretsIT {
             .map(result -> stackTrace(result.getThrowable().orElseThrow()))
             .toList();
 
-    assertThat(failures).hasSize(6 * 4 + 1 + 6 * 5 + 2);
+    assertThat(failures).hasSize(6 * 4 + 1 + 6 * 5 + 4);
     assertThat(failures)
         .allSatisfy(
             failure -> {

@@ -192,6 +192,20 @@ final class SecretsTestCases {
     void passes() {}
   }
 
+  /** Does not start: the compiler's message has the secret. */
+  @RunUnder(BuiltInScheduler.LOCAL)
+  @GoApp("src/test/resources/secrets/broken")
+  @SecretEnv(name = "DB_LOGIN", value = MARK)
+  static class NotBuilt {
+    @Test
+    void needsTheRun(Run run) {
+      assertThat(run).at(INIT).hasEnv("DB_LOGIN");
+    }
+
+    @Test
+    void doesNotNeedTheRun() {}
+  }
+
   /** Fails before its test. */
   @RunUnder(BuiltInScheduler.LOCAL)
   @GoApp("../go-fixtures/programs/sleeper")
