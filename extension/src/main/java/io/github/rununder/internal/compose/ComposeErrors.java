@@ -3,7 +3,6 @@ package io.github.rununder.internal.compose;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.compose.project.ProjectCommand;
 import io.github.rununder.internal.engine.CliProcess;
@@ -11,17 +10,13 @@ import io.github.rununder.internal.engine.DockerErrors;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.spi.LaunchRequest;
-import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Failures of {@code docker compose}, without progress lines and without secrets. */
+/** Failures of {@code docker compose}, without progress lines. */
 final class ComposeErrors {
   private static final int SHOWN_LINES = 30;
-  private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Pattern PROGRESS =
       Pattern.compile("\\s*(Container|Network|Volume|Image) \\S+\\s+[A-Z][a-z]+\\s*");
 
@@ -30,19 +25,18 @@ final class ComposeErrors {
   /** Returns the failure of a command on the file that RunUnder generated. */
   static ErrorText of(LaunchRequest launch, CliProcess.Result result, String program) {
     String output = errors(result);
-    return text(launch.id(), launch, result, remedy(launch, output, program));
+    return text(launch.id(), result, remedy(launch, output, program));
   }
 
   /** Returns the failure of a command on a user's project. */
-  static ErrorText of(ProjectCommand command, LaunchRequest launch, CliProcess.Result result) {
+  static ErrorText of(ProjectCommand command, CliProcess.Result result) {
     String what =
         "service %s of %s"
             .formatted(command.project().service(), joined(command.project().files()));
-    return text(what, launch, result, remedy(errors(result)));
+    return text(what, result, remedy(errors(result)));
   }
 
-  private static ErrorText text(
-      String what, LaunchRequest launch, CliProcess.Result result, String remedy) {
+  private static ErrorText text(String what, CliProcess.Result result, String remedy) {
     String output = errors(result);
     return new ErrorText(
         reason(output),
@@ -50,7 +44,7 @@ final class ComposeErrors {
             .formatted(
                 what,
                 result.exitCode(),
-                masking(launch).text(LineTail.of(output, SHOWN_LINES)).indent(2).stripTrailing()),
+                LineTail.of(output, SHOWN_LINES).indent(2).stripTrailing()),
         remedy);
   }
 
@@ -95,15 +89,5 @@ final class ComposeErrors {
 
   private static String joined(List<Path> files) {
     return files.stream().map(Path::toString).collect(joining(", "));
-  }
-
-  private static Masking masking(LaunchRequest launch) {
-    Stream<String> values =
-        Stream.of(
-                launch.workload().secretVariables().map(Workload.Variable::value),
-                launch.workload().secretFiles().map(file -> file.content().text()),
-                launch.probeVariables().values().stream())
-            .flatMap(all -> all);
-    return new Masking(Set.of(), values.toList(), NOTHING);
   }
 }

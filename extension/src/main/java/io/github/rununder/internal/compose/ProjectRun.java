@@ -71,7 +71,7 @@ final class ProjectRun extends ContainerRun {
     CliProcess.Result created =
         compose(override, "create").await(launch.configuration(), Settings.TIMEOUT_BUILD);
     if (!created.succeeded()) {
-      throw ComposeErrors.of(command, launch, created).exception();
+      throw ComposeErrors.of(command, created).exception();
     }
     Map<String, String> containers = project.containersByService();
     replicas.attach(model.service(), project.containersOf(model.service()));
@@ -126,7 +126,7 @@ final class ProjectRun extends ContainerRun {
     try {
       ContainerReport report = ContainerReport.of(client, replicas.firstContainer());
       if (!report.failedToStart() && report.started().equals(Instant.EPOCH)) {
-        replicas.failed(ComposeErrors.of(command, launch, result).failure());
+        replicas.failed(ComposeErrors.of(command, result).failure());
       }
     } catch (NotFoundException closedMeanwhile) {
       // the run is over

@@ -39,7 +39,7 @@ record ResolvedProject(String document, JsonNode root, String service, Set<Strin
     String service = command.project().service();
     CliQuery.Answer answer = command.ask(List.of("config", service)).await(LIMIT);
     if (!answer.result().succeeded()) {
-      throw ComposeErrors.of(command, launch, answer.result()).exception();
+      throw ComposeErrors.of(command, answer.result()).exception();
     }
     try {
       JsonNode root = YAML.readTree(answer.text());

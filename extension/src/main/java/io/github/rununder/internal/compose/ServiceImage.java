@@ -63,7 +63,7 @@ record ServiceImage(String original, ProgramImage image) {
             .start(List.of(labels), Map.of(), List.of("build", model.service()))
             .await(launch.configuration(), Settings.TIMEOUT_BUILD);
     if (!result.succeeded()) {
-      throw ComposeErrors.of(command, launch, result).exception();
+      throw ComposeErrors.of(command, result).exception();
     }
   }
 }

@@ -66,7 +66,6 @@ public final class RunStarter {
     RunDriver ofRun = new RunDriver(driver, drivers);
     refuseReplicas(ofRun, workload);
     WireSession session = WireSession.create();
-    Masking masking = WorkloadMasking.of(workload, configuration.get(Settings.MASK));
     String id = newId(workload, driver);
     String value =
         session.value(
@@ -84,7 +83,7 @@ public final class RunStarter {
             labels,
             scratchFolders.apply(id),
             configuration);
-    RunAttempts attempts = attempts(ofRun, workload, masking, session);
+    RunAttempts attempts = attempts(ofRun, workload, WorkloadMasking.of(launch), session);
     RecordingListener listener = attempts.begin();
     attempts.startedAs(startOrReport(driver, launch, listener));
     return attempts.first();

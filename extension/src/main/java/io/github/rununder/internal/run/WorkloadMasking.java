@@ -2,6 +2,8 @@
 package io.github.rununder.internal.run;
 
 import io.github.rununder.capture.Masking;
+import io.github.rununder.spi.LaunchRequest;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadSource;
 import java.util.List;
@@ -17,6 +19,12 @@ public final class WorkloadMasking {
   private static final String CONNECTION = "AIRFLOW_CONN_";
 
   private WorkloadMasking() {}
+
+  /** Returns the masking of a run: a driver's errors may also show the key of the probe. */
+  public static Masking of(LaunchRequest launch) {
+    return of(launch.workload(), launch.configuration().get(Settings.MASK))
+        .including(launch.probeVariables().values());
+  }
 
   /**
    * Returns the masking of a workload.

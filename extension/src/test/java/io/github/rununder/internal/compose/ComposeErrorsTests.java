@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.LaunchFixture;
+import io.github.rununder.internal.run.WorkloadMasking;
 import io.github.rununder.spi.LaunchRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class ComposeErrorsTests {
              Container x-orders-1  Creating
             line 2: unexpected "s3cr3t-value" near 1.session
             """);
-    assertThat(ComposeErrors.of(launch, up, "/app/orders").message())
+    String message = ComposeErrors.of(launch, up, "/app/orders").message();
+    assertThat(WorkloadMasking.of(launch).text(message))
         .isEqualTo(
             """
             docker compose cannot start %s (exit code 15):

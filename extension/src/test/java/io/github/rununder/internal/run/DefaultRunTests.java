@@ -109,6 +109,18 @@ class DefaultRunTests {
     assertThat(runWithTimeout(Duration.ZERO).isStarting()).isFalse();
   }
 
+  @Test
+  void anAnswerOfAServerIsMaskedInAStartFailure() {
+    record.startFailed(
+        new StartFailure(StartFailure.Reason.REJECTED, "Pod is invalid: \"hunter2\\n\""));
+
+    assertThat(run.startFailure().orElseThrow().message())
+        .isEqualTo("Pod is invalid: \"********\\n\"");
+    assertThatThrownBy(() -> run.at(Phase.INIT))
+        .hasMessageContaining("Pod is invalid: \"********\\n\"")
+        .hasMessageNotContaining("hunter2");
+  }
+
   private static final class FixedHandle implements RunHandle {
     @Override
     public List<String> diagnostics() {
