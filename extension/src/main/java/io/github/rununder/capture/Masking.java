@@ -134,12 +134,12 @@ public final class Masking {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length());
-    int end = 0;
-    for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(end)) {
-      shown.append(text, end, start).append(MASK);
-      end = hidden.nextClearBit(start);
+    int next = 0;
+    for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(next)) {
+      shown.append(text, next, start).append(MASK);
+      next = hidden.nextClearBit(start);
     }
-    return shown.append(text, end, text.length()).toString();
+    return shown.append(text, next, text.length()).toString();
   }
 
   private TextIndex index() {

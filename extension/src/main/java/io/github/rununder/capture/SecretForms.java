@@ -142,17 +142,14 @@ final class SecretForms {
   }
 
   private static @Nullable String inGoQuotes(int point) {
+    if (point >= 0x80) {
+      return isPrinted(point) ? null : inGoAsciiQuotes(point);
+    }
     return switch (point) {
       case 0x07 -> "\\a";
       case 0x0B -> "\\v";
-      default -> {
-        if (point < 0x80) {
-          yield point < ' ' && inJson(point).startsWith("\\u") || point == 0x7F
-              ? "\\x%02x".formatted(point)
-              : inJson(point);
-        }
-        yield isPrinted(point) ? null : inGoAsciiQuotes(point);
-      }
+      case '"', '\\', '\n', '\r', '\t', '\b', '\f' -> inJson(point);
+      default -> point < ' ' || point == 0x7F ? "\\x%02x".formatted(point) : null;
     };
   }
 

@@ -40,7 +40,7 @@ final class TextIndex {
     if (wanted.text().length() >= WINDOW) {
       long start = 0;
       for (int i = 0; i < WINDOW; i++) {
-        start = start << Character.SIZE | wanted.text().charAt(i);
+        start = (start << Character.SIZE) | wanted.text().charAt(i);
       }
       byStart.computeIfAbsent(start, unseen -> new ArrayList<>()).add(wanted);
       filter.set(bit(start));
@@ -48,14 +48,14 @@ final class TextIndex {
   }
 
   private static int bit(long window) {
-    return (int) (window * MIX >>> (Long.SIZE - FILTER_BITS));
+    return (int) ((window * MIX) >>> (Long.SIZE - FILTER_BITS));
   }
 
   /** Marks every character of a text that belongs to an occurrence. */
   void mark(String text, BitSet found) {
     long window = 0;
     for (int i = 0; i < text.length(); i++) {
-      window = window << Character.SIZE | text.charAt(i);
+      window = (window << Character.SIZE) | text.charAt(i);
       if (filter.get(bit(window)) && i >= WINDOW - 1) {
         compare(text, i - WINDOW + 1, byStart.getOrDefault(window, List.of()), found);
       }

@@ -4,6 +4,7 @@ package io.github.rununder.internal.junit;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for an exception whose message shows a secret. A stack trace shows the original type. */
+@SuppressWarnings("OverrideThrowableToString") // the message is the original one, and only masked
 interface StandIn {
   /** Returns an error for an error, so that build tools still count a failure. */
   static Throwable of(Throwable original, @Nullable String message, @Nullable Throwable cause) {
