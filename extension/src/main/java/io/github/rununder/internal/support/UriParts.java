@@ -60,7 +60,7 @@ public record UriParts(
   /** Returns the decoded parameters of the query; of equal names the last one. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : query.orElse("").split("&")) {
+    for (String pair : query.orElse("").split("&", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2) {
         parameters.put(formDecoded(parts[0]), formDecoded(parts[1]));
