@@ -67,6 +67,52 @@ public sealed interface ComposeOrigin extends Origin {
       return layer().at(file, line)
           + references.stream().map(each -> ", " + each.describe()).collect(joining());
     }
+
+    @Override
+    public boolean matches(Origin expected) {
+      return expected instanceof Interpolation other
+          && file.equals(other.file)
+          && line == other.line
+          && (other.references.isEmpty() || VariableReference.match(references, other.references));
+    }
+  }
+
+  /**
+   * A line of a service's env file whose value refers to variables, or that has a name only, whose
+   * value compose looks up.
+   *
+   * @param file the env file
+   * @param line the line, from 1
+   * @param references the references that gave the value, in their order
+   */
+  record EnvFileReference(String file, int line, List<VariableReference> references)
+      implements ComposeOrigin {
+    /** Copies the list. */
+    public EnvFileReference {
+      references = List.copyOf(references);
+    }
+
+    @Override
+    public Layer layer() {
+      return Layer.ENV_FILE;
+    }
+
+    @Override
+    public String describe() {
+      return layer().at(file, line)
+          + references.stream().map(each -> ", " + each.describe()).collect(joining());
+    }
+
+    /** Also matches the line alone, as {@link Origins#envFile(String, int)} names it. */
+    @Override
+    public boolean matches(Origin expected) {
+      return equals(expected)
+          || new LocalOrigin.EnvFileEntry(file, line).equals(expected)
+          || (expected instanceof EnvFileReference other
+              && file.equals(other.file)
+              && line == other.line
+              && VariableReference.match(references, other.references));
+    }
   }
 
   /**
@@ -89,6 +135,14 @@ public sealed interface ComposeOrigin extends Origin {
     @Override
     public String describe() {
       return layer().at(file, line) + ", " + reference.describe(reference.variable());
+    }
+
+    @Override
+    public boolean matches(Origin expected) {
+      return expected instanceof PassThrough other
+          && file.equals(other.file)
+          && line == other.line
+          && VariableReference.match(List.of(reference), List.of(other.reference));
     }
   }
 }

@@ -129,10 +129,21 @@ public final class Origins {
    *
    * @param file the compose file
    * @param line the line, from 1
-   * @param references the references that gave the value, in their order
+   * @param references the references that gave the value, in their order; none for any
    */
   public static Origin interpolation(String file, int line, VariableReference... references) {
     return new ComposeOrigin.Interpolation(file, line, List.of(references));
+  }
+
+  /**
+   * {@return a line of a compose service's env file that refers to variables, or has a name only}
+   *
+   * @param file the env file
+   * @param line the line, from 1
+   * @param references the references that gave the value, in their order
+   */
+  public static Origin envFileReference(String file, int line, VariableReference... references) {
+    return new ComposeOrigin.EnvFileReference(file, line, List.of(references));
   }
 
   /**

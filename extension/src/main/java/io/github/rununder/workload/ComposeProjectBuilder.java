@@ -15,17 +15,6 @@ import java.util.stream.Stream;
 public final class ComposeProjectBuilder {
   private static final String ANNOTATION = "@ComposeProject";
 
-  /** In the order in which compose looks for them. */
-  private static final List<String> USUAL_FILES =
-      List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-
-  private static final List<String> USUAL_OVERRIDES =
-      List.of(
-          "compose.override.yml",
-          "compose.override.yaml",
-          "docker-compose.override.yml",
-          "docker-compose.override.yaml");
-
   private final Path workingDirectory;
   private final String service;
   private final List<Path> files = new ArrayList<>();
@@ -136,32 +125,7 @@ public final class ComposeProjectBuilder {
         directory.orElseGet(
             () -> files.isEmpty() ? workingDirectory : files.get(0).resolveSibling(""));
     return new WorkloadSource.ComposeProject(
-        files.isEmpty() ? usualFiles(folder) : files,
-        service,
-        profiles,
-        environment,
-        passThrough,
-        envFiles,
-        folder.normalize(),
-        program);
-  }
-
-  private static List<Path> usualFiles(Path folder) {
-    List<Path> found = new ArrayList<>();
-    for (List<String> names : List.of(USUAL_FILES, USUAL_OVERRIDES)) {
-      names.stream()
-          .map(folder::resolve)
-          .filter(Files::isRegularFile)
-          .findFirst()
-          .ifPresent(found::add);
-    }
-    WorkloadValidation.require(
-        !found.isEmpty() && USUAL_FILES.contains(String.valueOf(found.get(0).getFileName())),
-        ANNOTATION,
-        "directory",
-        "must have a compose.yaml when files names none",
-        folder.toString());
-    return found;
+        files, service, profiles, environment, passThrough, envFiles, folder.normalize(), program);
   }
 
   private Path file(String element, String path) {

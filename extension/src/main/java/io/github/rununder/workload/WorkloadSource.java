@@ -79,7 +79,8 @@ public sealed interface WorkloadSource {
   /**
    * A service of a compose project.
    *
-   * @param files the absolute compose files, a later one overrides
+   * @param files the absolute compose files, a later one overrides; empty for those that compose
+   *     finds
    * @param service the service to observe
    * @param profiles the active profiles
    * @param environment variables of compose's environment, for interpolation

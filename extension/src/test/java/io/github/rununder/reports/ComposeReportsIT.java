@@ -4,6 +4,7 @@ package io.github.rununder.reports;
 import static io.github.rununder.BuiltInScheduler.COMPOSE;
 import static io.github.rununder.Phase.EXEC;
 import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
+import static io.github.rununder.capture.Origins.composeEnvironment;
 import static io.github.rununder.capture.Origins.envFile;
 import static io.github.rununder.capture.Origins.interpolation;
 import static io.github.rununder.capture.Origins.passThrough;
@@ -121,5 +122,162 @@ class ComposeReportsIT {
   @DisplayName("docker/compose#9648: mode and owner of a secret from a file are those of the file")
   void aSecretsModeIsItsFiles(Run run) {
     assertThat(run).at(EXEC).file("/run/secrets/key").hasContent("not-a-real-key\n").hasMode(0644);
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(directory = REPORTS + "compose-13581", service = "app")
+  @DisplayName(
+      "docker/compose#13581: an env file that an override repeats stays at its first place")
+  void aRepeatedEnvFileStaysAtItsPlace(Run run) {
+    String folder = REPORTS + "compose-13581/";
+    assertThat(run)
+        .at(EXEC)
+        .env("STAGE")
+        .isEqualTo("dev")
+        .comesFrom(envFile(folder + "dev.env", 3))
+        .overrides(envFile(folder + "local.env", 2), envFile(folder + "common.env", 1));
+    assertThat(run).at(EXEC).env("ONLY_COMMON").comesFrom(envFile(folder + "common.env", 2));
+    assertThat(run).at(EXEC).env("ONLY_LOCAL").comesFrom(envFile(folder + "local.env", 3));
+    assertThat(run).at(EXEC).env("ONLY_DEV").comesFrom(envFile(folder + "dev.env", 4));
+    assertThat(run.warnings()).isEmpty();
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(directory = REPORTS + "compose-11816", service = "app")
+  @DisplayName("docker/compose#11816: !reset of one variable lets the env file through")
+  void aResetLetsTheEnvFileThrough(Run run) {
+    String folder = REPORTS + "compose-11816/";
+    assertThat(run)
+        .at(EXEC)
+        .env("LOG_LEVEL")
+        .isEqualTo("info")
+        .comesFrom(envFile(folder + "app.env", 1))
+        .overrides(composeEnvironment(folder + "compose.yaml", 7));
+    assertThat(run)
+        .at(EXEC)
+        .env("FEATURE")
+        .isEqualTo("on")
+        .comesFrom(composeEnvironment(folder + "compose.yaml", 8));
+    assertThat(run).at(EXEC).env("ANOTHER").isUnset();
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(
+      files = {
+        REPORTS + "compose-11816/compose.yaml",
+        REPORTS + "compose-11816/extra.yaml",
+        REPORTS + "compose-11816/reset.yaml"
+      },
+      service = "app")
+  @DisplayName("docker/compose#11816: after two files, !reset of one variable has no effect")
+  void afterTwoFilesNothingIsReset(Run run) {
+    String folder = REPORTS + "compose-11816/";
+    assertThat(run)
+        .at(EXEC)
+        .env("LOG_LEVEL")
+        .isEqualTo("debug")
+        .comesFrom(composeEnvironment(folder + "compose.yaml", 7));
+    assertThat(run)
+        .at(EXEC)
+        .env("FEATURE")
+        .isEqualTo("on")
+        .comesFrom(composeEnvironment(folder + "compose.yaml", 8));
+    assertThat(run)
+        .at(EXEC)
+        .env("ANOTHER")
+        .isEqualTo("extra")
+        .comesFrom(composeEnvironment(folder + "extra.yaml", 4));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(
+      files = {REPORTS + "compose-11816/compose.yaml", REPORTS + "compose-11816/literal.yaml"},
+      service = "app")
+  @DisplayName("docker/compose#13600: in a list, !reset is text")
+  void aResetInAListIsText(Run run) {
+    String folder = REPORTS + "compose-11816/";
+    assertThat(run)
+        .at(EXEC)
+        .env("FEATURE")
+        .isEqualTo("!reset null")
+        .comesFrom(composeEnvironment(folder + "literal.yaml", 4));
+    assertThat(run)
+        .at(EXEC)
+        .env("LOG_LEVEL")
+        .isEqualTo("debug")
+        .comesFrom(composeEnvironment(folder + "compose.yaml", 7));
+    assertThat(run).at(EXEC).env("ANOTHER").isUnset();
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "compose-10984/compose.yaml", service = "app")
+  @DisplayName("docker/compose#10984: each document of a file overrides those before it")
+  void aLaterDocumentOverrides(Run run) {
+    String file = REPORTS + "compose-10984/compose.yaml";
+    assertThat(run)
+        .at(EXEC)
+        .env("GREETING")
+        .isEqualTo("hello")
+        .comesFrom(composeEnvironment(file, 6));
+    assertThat(run)
+        .at(EXEC)
+        .env("LEVEL")
+        .isEqualTo("warn")
+        .comesFrom(composeEnvironment(file, 12))
+        .overrides(composeEnvironment(file, 7));
+    assertThat(run).at(EXEC).env("TIER").isEqualTo("gold").comesFrom(composeEnvironment(file, 13));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(directory = REPORTS + "compose-11404", service = "database")
+  @DisplayName("docker/compose#11404: an override of an included service")
+  void anIncludedServiceKeepsItsOrigins(Run run) {
+    String folder = REPORTS + "compose-11404/";
+    String included = folder + "database/database.yaml";
+    assertThat(run)
+        .at(EXEC)
+        .env("DB_USER")
+        .isEqualTo("dev")
+        .comesFrom(composeEnvironment(folder + "compose.override.yaml", 4))
+        .overrides(composeEnvironment(included, 8));
+    assertThat(run)
+        .at(EXEC)
+        .env("DB_NAME")
+        .isEqualTo("orders")
+        .comesFrom(composeEnvironment(included, 7));
+    assertThat(run)
+        .at(EXEC)
+        .env("DB_HOST")
+        .isEqualTo("db.internal")
+        .comesFrom(interpolation(included, 9, inEnvFile("DB_HOST", folder + "database/.env", 1)));
+    assertThat(run)
+        .at(EXEC)
+        .env("DB_PORT")
+        .isEqualTo("5432")
+        .comesFrom(envFile(folder + "database/database.env", 1));
+  }
+
+  @RunUnder(COMPOSE)
+  @ComposeProject(directory = REPORTS + "dockertools-379", service = "app")
+  @DisplayName("microsoft/DockerTools#379: COMPOSE_FILE in .env chooses the files")
+  void theFilesAreThoseOfDotenv(Run run) {
+    String folder = REPORTS + "dockertools-379/";
+    assertThat(run)
+        .at(EXEC)
+        .env("LOG_LEVEL")
+        .isEqualTo("warn")
+        .comesFrom(composeEnvironment(folder + "compose.prod.yaml", 4))
+        .overrides(composeEnvironment(folder + "compose.yaml", 6));
+    assertThat(run)
+        .at(EXEC)
+        .env("REPLICA_SET")
+        .isEqualTo("rs0")
+        .comesFrom(composeEnvironment(folder + "compose.prod.yaml", 5));
+    assertThat(run)
+        .at(EXEC)
+        .env("TIER")
+        .isEqualTo("silver")
+        .comesFrom(
+            interpolation(folder + "compose.yaml", 7, inEnvFile("TIER", folder + ".env", 3)));
   }
 }

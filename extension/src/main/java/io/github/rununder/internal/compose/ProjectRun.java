@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,7 @@ final class ProjectRun extends ContainerRun {
     super(engine.client(), BuiltInScheduler.COMPOSE, launch, listener);
     this.client = engine.client();
     this.launch = launch;
-    command = new ProjectCommand(engine, files, launch.id());
+    command = ProjectCommand.of(engine, files, launch.id(), launch.scratch());
     project = new Project(client, launch.id());
   }
 
@@ -108,7 +109,8 @@ final class ProjectRun extends ContainerRun {
     List<Assignment> ofImage =
         ImageVariables.of(client, image.original(), model.imageName(), model.dockerfile());
     List<Assignment> scheduler = new ArrayList<>(command.proxies());
-    scheduler.addAll(variables.resolve());
+    scheduler.addAll(
+        variables.resolve(ofImage.stream().map(Assignment::name).collect(Collectors.toSet())));
     replicas.declare(
         container ->
             ContainerDeclaration.of(client, container)

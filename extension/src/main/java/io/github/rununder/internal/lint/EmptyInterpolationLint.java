@@ -3,9 +3,12 @@ package io.github.rununder.internal.lint;
 
 import io.github.rununder.Run;
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.ComposeOrigin.Interpolation;
+import io.github.rununder.capture.ComposeOrigin;
 import io.github.rununder.capture.LintWarning;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.VariableReference;
 import io.github.rununder.capture.VariableReference.Source;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +41,20 @@ final class EmptyInterpolationLint implements Lint {
   }
 
   private static boolean refersToUnsetVariable(Assignment assignment) {
-    return assignment.origin() instanceof Interpolation interpolation
-        && interpolation.references().stream().anyMatch(each -> each.source() == Source.NOT_SET)
+    return references(assignment.origin()).anyMatch(each -> each.source() == Source.NOT_SET)
         && assignment.value().isPresent();
+  }
+
+  private static Stream<VariableReference> references(Origin origin) {
+    if (origin instanceof ComposeOrigin.Interpolation interpolation) {
+      return all(interpolation.references());
+    }
+    return origin instanceof ComposeOrigin.EnvFileReference line
+        ? all(line.references())
+        : Stream.empty();
+  }
+
+  private static Stream<VariableReference> all(List<VariableReference> references) {
+    return references.stream().flatMap(each -> Stream.concat(Stream.of(each), all(each.through())));
   }
 }

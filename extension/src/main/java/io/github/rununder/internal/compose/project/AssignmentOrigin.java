@@ -4,7 +4,6 @@ package io.github.rununder.internal.compose.project;
 import io.github.rununder.capture.ComposeOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.VariableReference;
-import io.github.rununder.internal.compose.project.Interpolation.Use;
 import io.github.rununder.internal.compose.project.Layer.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -23,26 +22,15 @@ record AssignmentOrigin(InterpolationSources sources, Function<String, Optional<
     String file = entry.place().name();
     int line = entry.place().line();
     if (entry.raw().isEmpty()) {
-      boolean isSet = values.apply(entry.name()).isPresent();
-      VariableReference reference =
-          isSet ? sources.reference(entry.name()) : VariableReference.notSet(entry.name());
-      return new ComposeOrigin.PassThrough(file, line, reference);
+      return new ComposeOrigin.PassThrough(file, line, sources.reference(entry.name()));
     }
     List<VariableReference> references =
         Interpolation.uses(entry.raw().get(), values).stream()
-            .map(this::reference)
+            .map(sources::reference)
             .distinct()
             .toList();
     return references.isEmpty()
         ? new ComposeOrigin.ComposeEnvironment(file, line)
         : new ComposeOrigin.Interpolation(file, line, references);
-  }
-
-  private VariableReference reference(Use use) {
-    return switch (use.source()) {
-      case VARIABLE -> sources.reference(use.name());
-      case DEFAULT -> VariableReference.defaultOf(use.name());
-      case NOTHING -> VariableReference.notSet(use.name());
-    };
   }
 }

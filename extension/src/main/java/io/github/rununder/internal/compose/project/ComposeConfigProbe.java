@@ -4,6 +4,7 @@ package io.github.rununder.internal.compose.project;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.engine.CliQuery;
@@ -119,6 +120,7 @@ final class ComposeConfigProbe {
               .await(LIMIT);
       if (!answer.result().succeeded()) {
         throw new StartFailedException(
+            StartFailure.Reason.COMPOSE_CONFIG,
             "docker compose did not resolve the values of the separate layers: %s. Does \"docker compose config\" work in %s?"
                 .formatted(answer.result().output().strip(), scope.directory()));
       }

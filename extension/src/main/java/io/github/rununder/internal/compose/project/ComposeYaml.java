@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.compose.project;
 
+import io.github.rununder.capture.StartFailure;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * One compose file as YAML nodes with their lines. No object is constructed from them.
+ * One document of a compose file as YAML nodes with their lines. No object is constructed from
+ * them.
  *
  * @param file the absolute file
  * @param root the document's mapping
  */
 record ComposeYaml(Path file, MappingNode root) {
+  /** The tag that takes away what earlier files said. */
+  static final String RESET = "!reset";
+
+  /** The tag that replaces what earlier files said. */
+  static final String OVERRIDE = "!override";
+
   private static final int LONGEST = 4 * 1024 * 1024;
   private static final int DEEPEST = 50;
   private static final int MOST_COLLECTION_ALIASES = 200;
@@ -42,13 +51,17 @@ record ComposeYaml(Path file, MappingNode root) {
     }
   }
 
-  static ComposeYaml read(Path file) {
-    Node root;
+  /** Returns the documents of a file; each overrides those before it. */
+  static List<ComposeYaml> read(Path file) {
+    List<ComposeYaml> documents = new ArrayList<>();
     try {
-      root = yaml().compose(new StringReader(Files.readString(file)));
+      for (Node root : yaml().composeAll(new StringReader(Files.readString(file)))) {
+        documents.add(new ComposeYaml(file, mapping(file, root)));
+      }
+      return documents;
     } catch (MarkedYAMLException malformed) {
       int line = Optional.ofNullable(malformed.getProblemMark()).map(Mark::getLine).orElse(0) + 1;
-      throw refused(file, line, "is not YAML: " + malformed.getProblem(), "Correct the line");
+      throw unreadable(file, line, "is not YAML: " + malformed.getProblem(), "Correct the line");
     } catch (YAMLException tooMuch) {
       throw refused(
           file,
@@ -56,14 +69,17 @@ record ComposeYaml(Path file, MappingNode root) {
           "grows too much when its aliases are written out: " + tooMuch.getMessage(),
           "Use fewer aliases (*name), or write the values out");
     } catch (CharacterCodingException noText) {
-      throw refused(file, 1, "is not YAML: it has bytes that are not UTF-8", "Save it as UTF-8");
+      throw unreadable(file, 1, "is not YAML: it has bytes that are not UTF-8", "Save it as UTF-8");
     } catch (IOException unreadable) {
-      throw refused(file, 1, "cannot be read: " + unreadable.getMessage(), "Make it readable");
+      throw unreadable(file, 1, "cannot be read: " + unreadable.getMessage(), "Make it readable");
     }
+  }
+
+  private static MappingNode mapping(Path file, Node root) {
     if (root instanceof MappingNode mapping) {
-      return new ComposeYaml(file, mapping);
+      return mapping;
     }
-    throw refused(
+    throw unreadable(
         file, 1, "is not a compose file: it is not a mapping", "Begin it with \"services:\"");
   }
 
@@ -75,9 +91,19 @@ record ComposeYaml(Path file, MappingNode root) {
     return new Yaml(new SafeConstructor(options));
   }
 
+  /** What RunUnder does not let compose read. */
   static StartFailedException refused(Path file, int line, String what, String remedy) {
+    return new StartFailedException(text(file, line, what, remedy));
+  }
+
+  /** What RunUnder cannot read, and compose perhaps can. */
+  private static StartFailedException unreadable(Path file, int line, String what, String remedy) {
     return new StartFailedException(
-        "%s %s. %s.".formatted(new FileLine(file, line).describe(), what, remedy));
+        StartFailure.Reason.COMPOSE_CONFIG, text(file, line, what, remedy));
+  }
+
+  private static String text(Path file, int line, String what, String remedy) {
+    return "%s %s. %s.".formatted(new FileLine(file, line).describe(), what, remedy);
   }
 
   FileLine place(Node node) {
@@ -110,7 +136,8 @@ record ComposeYaml(Path file, MappingNode root) {
     for (NodeTuple tuple : mapping.getValue()) {
       if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
         merge(tuple.getValueNode(), merged, depth);
-      } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+      } else if (tuple.getKeyNode() instanceof ScalarNode key
+          && !isTagged(tuple.getValueNode(), RESET)) {
         entries.put(key.getValue(), new Entry(key, tuple.getValueNode()));
       }
     }
@@ -131,9 +158,15 @@ record ComposeYaml(Path file, MappingNode root) {
     }
   }
 
-  /** Returns the items of a list, or the single node in its place. */
+  static boolean isTagged(Node node, String... tags) {
+    return List.of(tags).contains(node.getTag().getValue());
+  }
+
+  /** Returns the items of a list without {@code !reset} ones, or the single node in its place. */
   static List<Node> items(Node node) {
-    return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    return node instanceof SequenceNode sequence
+        ? sequence.getValue().stream().filter(item -> !isTagged(item, RESET)).toList()
+        : List.of(node);
   }
 
   static Optional<String> text(Node node) {

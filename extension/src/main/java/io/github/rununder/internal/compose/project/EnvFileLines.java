@@ -9,24 +9,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the lines of the variables of an env file. The values come from compose itself; this class
- * only finds the end of a quoted value with line feeds.
+ * Finds the statements of an env file by compose's rules. The values come from compose itself,
+ * which also reports what it cannot read: the statements end there.
  */
 final class EnvFileLines {
-  private static final Pattern NAME =
-      Pattern.compile("^\\s*(?:export\\s+)?([^\\s=:#'\"]+)\\s*(?:[=:]\\s*(.*))?$");
+  private static final Pattern EXPORT = Pattern.compile("export\\s+");
+  private static final String BLANKS = "\t\u000B\f\r \u0085\u00A0";
 
-  private EnvFileLines() {}
+  private final String text;
+  private final List<Statement> statements = new ArrayList<>();
+  private int at;
+
+  private EnvFileLines(String text) {
+    this.text = text;
+  }
 
   /**
-   * Returns the lines of each name, in order; empty when the file does not exist. Bytes that are
-   * not UTF-8 move no line.
+   * One statement.
+   *
+   * @param name the variable
+   * @param line its line, from 1
+   * @param isBare whether it has a name only, whose value compose looks up
+   * @param template the value before interpolation; empty when compose interpolates nothing in it
    */
-  static Map<String, List<Integer>> of(Path file, boolean raw) {
+  record Statement(String name, int line, boolean isBare, String template) {}
+
+  /** Returns the statements of each name, in order; empty when the file does not exist. */
+  static Map<String, List<Statement>> of(Path file, boolean raw) {
     try {
       return Files.isRegularFile(file)
           ? parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), raw)
@@ -38,50 +52,106 @@ final class EnvFileLines {
   }
 
   /**
-   * Returns the lines of each name.
+   * Returns the statements of each name.
    *
    * @param text the file
    * @param raw whether quotes are literal, as with {@code format: raw}
    */
-  static Map<String, List<Integer>> parse(String text, boolean raw) {
-    Map<String, List<Integer>> found = new LinkedHashMap<>();
-    List<String> lines = text.replaceFirst("^\uFEFF", "").lines().toList();
-    int index = 0;
-    while (index < lines.size()) {
-      Matcher matcher = NAME.matcher(lines.get(index));
-      int first = index;
-      if (matcher.matches()) {
-        found.computeIfAbsent(matcher.group(1), name -> new ArrayList<>()).add(first + 1);
-        index = raw || matcher.group(2) == null ? index : end(lines, index, matcher.group(2));
-      }
-      index++;
+  static Map<String, List<Statement>> parse(String text, boolean raw) {
+    EnvFileLines lines = new EnvFileLines(text.replaceFirst("^\uFEFF", ""));
+    if (raw) {
+      lines.readRaw();
+    } else {
+      lines.read();
     }
-    return found;
+    Map<String, List<Statement>> byName = new LinkedHashMap<>();
+    lines.statements.forEach(
+        each -> byName.computeIfAbsent(each.name(), none -> new ArrayList<>()).add(each));
+    return byName;
   }
 
-  /** Returns the index of the line in which a value that begins with a quote ends. */
-  private static int end(List<String> lines, int first, String value) {
-    if (value.isEmpty() || (value.charAt(0) != '"' && value.charAt(0) != '\'')) {
-      return first;
-    }
-    char quote = value.charAt(0);
-    String rest = value.substring(1);
-    for (int index = first; index < lines.size(); index++) {
-      if (closes(index == first ? rest : lines.get(index), quote)) {
-        return index;
+  private void readRaw() {
+    List<String> lines = text.lines().toList();
+    for (int index = 0; index < lines.size(); index++) {
+      String line = lines.get(index).stripLeading();
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        int equals = line.indexOf('=');
+        String name = equals < 0 ? line : line.substring(0, equals);
+        statements.add(new Statement(name.strip(), index + 1, equals < 0, ""));
       }
     }
-    return first;
   }
 
-  private static boolean closes(String text, char quote) {
-    for (int at = 0; at < text.length(); at++) {
-      if (text.charAt(at) == '\\' && quote == '"') {
+  private void read() {
+    do {
+      skip(Character::isWhitespace);
+      if (at < text.length() && text.charAt(at) == '#') {
+        skip(next -> next != '\n');
+      } else if (at < text.length() && !readStatement()) {
+        return;
+      }
+    } while (at < text.length());
+  }
+
+  /** Returns false when compose refuses the file at this place. */
+  private boolean readStatement() {
+    int line = (int) text.substring(0, at).chars().filter(next -> next == '\n').count() + 1;
+    Matcher export = EXPORT.matcher(text).region(at, text.length());
+    if (export.lookingAt()) {
+      at = at + "export".length();
+      skip(EnvFileLines::isBlank);
+    }
+    int start = at;
+    skip(next -> isBlank(next) || isNamePart(next));
+    String name = text.substring(start, at).strip();
+    boolean isBare = at == text.length() || text.charAt(at) == '\n';
+    if (name.isEmpty() || name.contains(" ") || !(isBare || "=:".indexOf(text.charAt(at)) >= 0)) {
+      return false;
+    }
+    at++;
+    statements.add(new Statement(name, line, isBare, isBare ? "" : value()));
+    return true;
+  }
+
+  private String value() {
+    skip(EnvFileLines::isBlank);
+    char first = at < text.length() ? text.charAt(at) : '\n';
+    int start = at;
+    if (first != '"' && first != '\'') {
+      skip(next -> next != '\n');
+      String value = text.substring(start, at);
+      int comment = value.indexOf(" #");
+      return (comment < 0 ? value : value.substring(0, comment)).strip();
+    }
+    at++;
+    skipQuoted(first);
+    String quoted = text.substring(start + 1, Math.max(start + 1, at - 1));
+    return first == '"' ? quoted.replace("\\$", "$$") : "";
+  }
+
+  private void skipQuoted(char quote) {
+    while (at < text.length()) {
+      char next = text.charAt(at++);
+      if (next == '\\') {
         at++;
-      } else if (text.charAt(at) == quote) {
-        return true;
+      } else if (next == quote) {
+        return;
       }
     }
-    return false;
+    at = text.length();
+  }
+
+  private void skip(IntPredicate skipped) {
+    while (at < text.length() && skipped.test(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private static boolean isBlank(int next) {
+    return BLANKS.indexOf(next) >= 0;
+  }
+
+  private static boolean isNamePart(int next) {
+    return Character.isLetterOrDigit(next) || "_.-[]".indexOf(next) >= 0;
   }
 }

@@ -2,80 +2,106 @@
 package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.internal.compose.project.Layer.Entry;
+import io.github.rununder.internal.compose.project.Layer.EnvFile;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Finds every layer of a service's variables, the weakest first: {@code env_file} before {@code
- * environment}, an extended service before the extending one, a file before its overrides. Files
- * without the service are searched for {@code include}.
+ * Finds every layer of a service's variables by the rules of compose's loader: each document is
+ * merged over those before it, {@code extends} is resolved inside a document, {@code include}
+ * before the document is merged, {@code !reset} and {@code !override} act on what was merged
+ * before.
  */
 final class EnvironmentLayerScanner {
   private static final int DEEPEST = 20;
 
   private final ProjectRoot root;
-  private final List<Layer> envFiles = new ArrayList<>();
-  private final List<Layer> environments = new ArrayList<>();
-  private boolean found;
+  private final Scope project;
+  private final String service;
 
-  private EnvironmentLayerScanner(ProjectRoot root) {
-    this.root = root;
+  private EnvironmentLayerScanner(WorkloadSource.ComposeProject project) {
+    this.root = ProjectRoot.of(project.directory());
+    this.project = new Scope(project.directory(), project.envFiles());
+    this.service = project.service();
   }
 
   /** Returns the layers of the project's service; none when no file has the service. */
-  static Layers of(WorkloadSource.ComposeProject project) {
-    EnvironmentLayerScanner scanner =
-        new EnvironmentLayerScanner(ProjectRoot.of(project.directory()));
-    Scope scope = new Scope(project.directory(), project.envFiles());
-    scanner.follow(project.files(), project.service(), scope, 0);
-    return new Layers(scanner.envFiles, scanner.environments);
+  static ServiceLayers of(WorkloadSource.ComposeProject project) {
+    EnvironmentLayerScanner scanner = new EnvironmentLayerScanner(project);
+    return scanner.load(project.files(), scanner.project, 0).orElseGet(ServiceLayers::new);
   }
 
-  /**
-   * The layers; all of {@code envFiles} are weaker than all of {@code environments}.
-   *
-   * @param envFiles the items of {@code env_file}
-   * @param environments the blocks of the key environment
-   */
-  record Layers(List<Layer> envFiles, List<Layer> environments) {}
-
-  private void follow(List<Path> files, String service, Scope scope, int depth) {
-    List<ComposeYaml> read = files.stream().map(ComposeYaml::read).toList();
-    for (ComposeYaml file : read) {
-      file.find("services", service)
-          .ifPresent(node -> addService(file, node, scope, scope.directory(), depth));
+  private Optional<ServiceLayers> load(List<Path> files, Scope scope, int depth) {
+    Optional<ServiceLayers> loaded = Optional.empty();
+    for (Path file : files) {
+      for (ComposeYaml document : ComposeYaml.read(file)) {
+        ResetPaths resets = new ResetPaths(document);
+        loaded.ifPresent(earlier -> resets.apply(earlier, service));
+        Optional<ServiceLayers> own =
+            document
+                .find("services", service)
+                .map(
+                    node ->
+                        new ServiceBuilder(scope, resets)
+                            .build(
+                                new Source(document, scope.directory(), true),
+                                service,
+                                node,
+                                depth));
+        Optional<ServiceLayers> included = included(document, scope, depth);
+        loaded = merged(loaded, own.or(() -> included));
+      }
     }
-    if (!found && depth < DEEPEST) {
-      read.forEach(file -> followIncludes(file, service, scope, depth));
-    }
+    return loaded;
   }
 
-  private void followIncludes(ComposeYaml file, String service, Scope scope, int depth) {
+  private static Optional<ServiceLayers> merged(
+      Optional<ServiceLayers> earlier, Optional<ServiceLayers> stronger) {
+    if (earlier.isEmpty()) {
+      return stronger;
+    }
+    stronger.ifPresent(earlier.get()::merge);
+    return earlier;
+  }
+
+  private Optional<ServiceLayers> included(ComposeYaml file, Scope scope, int depth) {
+    Optional<ServiceLayers> found = Optional.empty();
+    if (depth >= DEEPEST) {
+      return found;
+    }
     for (Node item : file.find("include").map(ComposeYaml::items).orElse(List.of())) {
       List<Path> paths = paths(file, ComposeYaml.value(item, "path").orElse(item), scope);
-      if (paths.isEmpty()) {
-        continue;
+      if (!paths.isEmpty()) {
+        Scope inner = includedScope(file, item, paths.get(0), scope);
+        Optional<ServiceLayers> layers = load(paths, inner, depth + 1);
+        layers.ifPresent(each -> each.include(scope, env -> rebased(env, scope)));
+        found = found.or(() -> layers);
       }
-      Path directory =
-          ComposeYaml.value(item, "project_directory")
-              .flatMap(ComposeYaml::text)
-              .map(text -> root.inside(scope.directory(), text, file.place(item)))
-              .orElseGet(() -> paths.get(0).resolveSibling("").normalize());
-      List<Path> envFiles =
-          new ArrayList<>(
-              ComposeYaml.value(item, "env_file")
-                  .map(node -> paths(file, node, scope))
-                  .orElseGet(() -> new Scope(directory, List.of()).dotenv()));
-      envFiles.addAll(scope.dotenv()); // the including project's files win
-      follow(paths, service, new Scope(directory, envFiles), depth + 1);
     }
+    return found;
+  }
+
+  /** The including project's variables win, and its files can be referred to. */
+  private Scope includedScope(ComposeYaml file, Node item, Path first, Scope scope) {
+    Path directory =
+        ComposeYaml.value(item, "project_directory")
+            .flatMap(ComposeYaml::text)
+            .map(text -> root.inside(scope.directory(), text, file.place(item)))
+            .orElseGet(() -> first.resolveSibling("").normalize());
+    List<Path> envFiles = new ArrayList<>(scope.dotenv());
+    envFiles.addAll(
+        ComposeYaml.value(item, "env_file")
+            .map(node -> paths(file, node, scope))
+            .orElseGet(() -> new Scope(directory, List.of()).dotenv()));
+    envFiles.addAll(scope.dotenv());
+    return new Scope(directory, envFiles);
   }
 
   private List<Path> paths(ComposeYaml file, Node node, Scope scope) {
@@ -86,63 +112,127 @@ final class EnvironmentLayerScanner {
         .toList();
   }
 
-  private void addService(ComposeYaml file, Node service, Scope scope, Path base, int depth) {
-    found = true;
-    ComposeYaml.value(service, "extends")
-        .ifPresent(extended -> addExtended(file, extended, scope, base, depth));
-    ComposeYaml.value(service, "env_file").ifPresent(node -> addEnvFiles(file, node, scope, base));
-    ComposeYaml.value(service, "environment").ifPresent(node -> addEnvironment(file, node, scope));
+  private static EnvFile rebased(EnvFile file, Scope scope) {
+    return new EnvFile(
+        file.scope(), key(scope, file.key(), file.path()), file.path(), file.item(), file.place());
   }
 
-  private void addExtended(ComposeYaml file, Node extended, Scope scope, Path base, int depth) {
-    Optional<String> name =
-        ComposeYaml.text(extended)
-            .or(() -> ComposeYaml.value(extended, "service").flatMap(ComposeYaml::text));
-    if (name.isEmpty() || depth >= DEEPEST) {
-      return;
+  private static String key(Scope scope, String text, String absolute) {
+    return text.contains("$") || text.startsWith("/")
+        ? text
+        : scope.directory().relativize(Path.of(absolute)).toString();
+  }
+
+  /**
+   * A document with a service.
+   *
+   * @param base the folder of its relative paths
+   * @param isOfTheProject whether it is no file that {@code extends} names
+   */
+  private record Source(ComposeYaml document, Path base, boolean isOfTheProject) {}
+
+  /** Resolves {@code extends} of one document's services. */
+  private final class ServiceBuilder {
+    private final Scope scope;
+    private final ResetPaths resets;
+
+    ServiceBuilder(Scope scope, ResetPaths resets) {
+      this.scope = scope;
+      this.resets = resets;
     }
-    Optional<Path> other =
-        ComposeYaml.value(extended, "file")
-            .flatMap(ComposeYaml::text)
-            .map(text -> root.inside(base, text, file.place(extended)));
-    ComposeYaml source = other.map(ComposeYaml::read).orElse(file);
-    Path sourceBase = other.map(path -> path.resolveSibling("")).orElse(base);
-    source
-        .find("services", name.get())
-        .ifPresent(node -> addService(source, node, scope, sourceBase, depth + 1));
-  }
 
-  private void addEnvFiles(ComposeYaml file, Node node, Scope scope, Path base) {
-    addReset(file, node, scope, envFiles);
-    for (Node item : ComposeYaml.items(node)) {
-      Optional<String> path = ComposeYaml.text(ComposeYaml.value(item, "path").orElse(item));
-      path.ifPresent(
-          text -> {
-            String absolute = root.insideUnlessExpanded(base, text, file.place(item));
-            envFiles.add(new Layer.EnvFile(scope, absolute, item, file.place(item)));
-          });
+    ServiceLayers build(Source source, String name, Node node, int depth) {
+      ServiceLayers layers =
+          ComposeYaml.value(node, "extends")
+              .flatMap(extended -> extended(source, extended, depth))
+              .orElseGet(ServiceLayers::new);
+      resets.apply(layers, name);
+      layers.merge(own(source, node));
+      return layers;
     }
-  }
 
-  private void addEnvironment(ComposeYaml file, Node node, Scope scope) {
-    addReset(file, node, scope, environments);
-    List<Entry> entries = new ArrayList<>();
-    if (node instanceof MappingNode mapping) {
-      for (Map.Entry<String, ComposeYaml.Entry> entry : ComposeYaml.entries(mapping).entrySet()) {
-        Node value = entry.getValue().value();
-        entries.add(
-            new Entry(
-                entry.getKey(),
-                ComposeYaml.text(value),
-                value,
-                file.place(entry.getValue().key())));
+    private Optional<ServiceLayers> extended(Source source, Node extended, int depth) {
+      Optional<String> name =
+          ComposeYaml.text(extended)
+              .or(() -> ComposeYaml.value(extended, "service").flatMap(ComposeYaml::text));
+      if (name.isEmpty() || depth >= DEEPEST) {
+        return Optional.empty();
       }
-    } else {
+      Optional<Path> file =
+          ComposeYaml.value(extended, "file")
+              .flatMap(ComposeYaml::text)
+              .map(text -> root.inside(source.base(), text, source.document().place(extended)));
+      return file.isPresent()
+          ? ofFile(file.get(), name.get(), depth + 1)
+          : source
+              .document()
+              .find("services", name.get())
+              .map(node -> build(source, name.get(), node, depth + 1));
+    }
+
+    /** Compose merges the documents of the file first, and then resolves the last extends. */
+    private Optional<ServiceLayers> ofFile(Path file, String name, int depth) {
+      Optional<ServiceLayers> merged = Optional.empty();
+      Optional<ServiceLayers> extended = Optional.empty();
+      for (ComposeYaml document : ComposeYaml.read(file)) {
+        Optional<Node> node = document.find("services", name);
+        Source source = new Source(document, file.resolveSibling(""), false);
+        ResetPaths inside = new ResetPaths(document);
+        merged.ifPresent(earlier -> inside.apply(earlier, name));
+        merged = merged(merged, node.map(each -> own(source, each)));
+        extended =
+            node.flatMap(each -> ComposeYaml.value(each, "extends"))
+                .flatMap(each -> extended(source, each, depth))
+                .or(keep(extended));
+      }
+      extended.ifPresent(base -> resets.apply(base, name));
+      return merged(extended, merged);
+    }
+
+    private static Supplier<Optional<ServiceLayers>> keep(Optional<ServiceLayers> value) {
+      return () -> value;
+    }
+
+    private ServiceLayers own(Source source, Node node) {
+      ServiceLayers layers = new ServiceLayers();
+      ComposeYaml.value(node, "env_file").ifPresent(each -> addEnvFiles(layers, source, each));
+      ComposeYaml.value(node, "environment")
+          .ifPresent(
+              each ->
+                  layers.addEnvironment(
+                      scope, entries(source.document(), each), each instanceof MappingNode));
+      return layers;
+    }
+
+    private void addEnvFiles(ServiceLayers layers, Source source, Node node) {
       for (Node item : ComposeYaml.items(node)) {
-        ComposeYaml.text(item).ifPresent(text -> entries.add(entry(file, item, text)));
+        FileLine place = source.document().place(item);
+        ComposeYaml.text(ComposeYaml.value(item, "path").orElse(item))
+            .ifPresent(
+                text -> {
+                  String path = root.insideUnlessExpanded(source.base(), text, place);
+                  String key = source.isOfTheProject() ? text : key(scope, text, path);
+                  layers.add(new EnvFile(project, key, path, item, place));
+                });
       }
     }
-    environments.add(new Layer.Environment(scope, entries));
+  }
+
+  private static List<Entry> entries(ComposeYaml file, Node node) {
+    if (node instanceof MappingNode mapping) {
+      return ComposeYaml.entries(mapping).values().stream()
+          .map(
+              each ->
+                  new Entry(
+                      each.name(),
+                      ComposeYaml.text(each.value()),
+                      each.value(),
+                      file.place(each.key())))
+          .toList();
+    }
+    return ComposeYaml.items(node).stream()
+        .flatMap(item -> ComposeYaml.text(item).map(text -> entry(file, item, text)).stream())
+        .toList();
   }
 
   private static Entry entry(ComposeYaml file, Node item, String text) {
@@ -150,12 +240,5 @@ final class EnvironmentLayerScanner {
     String name = equals < 0 ? text : text.substring(0, equals);
     Optional<String> raw = equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1));
     return new Entry(name, raw, item, file.place(item));
-  }
-
-  private static void addReset(ComposeYaml file, Node node, Scope scope, List<Layer> layers) {
-    String tag = node.getTag().getValue();
-    if (tag.equals("!reset") || tag.equals("!override")) {
-      layers.add(new Layer.Reset(scope, file.place(node)));
-    }
   }
 }

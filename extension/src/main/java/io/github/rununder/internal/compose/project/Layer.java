@@ -35,11 +35,13 @@ sealed interface Layer {
    * An item of {@code env_file}.
    *
    * @param scope the scope of its interpolation
+   * @param key by which compose finds a repeated file: the path as written, or relative to the
+   *     project that includes or extends
    * @param path the absolute path; may hold {@code ${…}}
    * @param item the node, for its other keys
    * @param place its line
    */
-  record EnvFile(Scope scope, String path, Node item, FileLine place) implements Layer {
+  record EnvFile(Scope scope, String key, String path, Node item, FileLine place) implements Layer {
     /** Whether its quotes are literal. */
     boolean isRaw() {
       return ComposeYaml.value(item, "format")
@@ -61,14 +63,6 @@ sealed interface Layer {
       entries = List.copyOf(entries);
     }
   }
-
-  /**
-   * {@code !reset} or {@code !override}: earlier assignments are dropped.
-   *
-   * @param scope its scope
-   * @param place its line
-   */
-  record Reset(Scope scope, FileLine place) implements Layer {}
 
   /**
    * An entry of {@code environment}.

@@ -27,6 +27,37 @@ public record ProjectCommand(
     DockerEngine engine, WorkloadSource.ComposeProject project, String name) {
 
   /**
+   * Chooses the files of a project that names none, as compose does.
+   *
+   * @param engine the engine
+   * @param project the project
+   * @param name the project's name for this run
+   * @param scratch a folder for temporary files
+   * @return the command, with its files
+   * @throws io.github.rununder.spi.StartFailedException when there are none, or compose refuses
+   *     {@code .env}
+   */
+  public static ProjectCommand of(
+      DockerEngine engine, WorkloadSource.ComposeProject project, String name, Path scratch) {
+    return ChosenFiles.of(new ProjectCommand(engine, project, name), scratch);
+  }
+
+  ProjectCommand with(List<Path> files, List<Path> envFiles) {
+    return new ProjectCommand(
+        engine,
+        new WorkloadSource.ComposeProject(
+            files,
+            project.service(),
+            project.profiles(),
+            project.environment(),
+            project.passThrough(),
+            envFiles,
+            project.directory(),
+            project.program()),
+        name);
+  }
+
+  /**
    * Starts a command on the user's files and further ones after them.
    *
    * @param overrides further files

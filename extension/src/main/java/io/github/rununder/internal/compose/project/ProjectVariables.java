@@ -3,13 +3,17 @@ package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.ComposeOrigin;
-import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.StartFailure.Reason;
+import io.github.rununder.internal.compose.project.EnvFileLines.Statement;
 import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.support.ShownPath;
+import io.github.rununder.spi.StartFailedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The assignments of a project to the variables of its service, a later one overriding an earlier
@@ -24,24 +30,24 @@ import java.util.Set;
  */
 public final class ProjectVariables {
   private static final String LOOK_UP = "lookup";
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final ProjectCommand command;
   private final Path scratch;
-  private final List<List<Layer>> kinds;
+  private final ServiceLayers layers;
   private final IdentityHashMap<Layer, String> services = new IdentityHashMap<>();
   private final IdentityHashMap<Layer, RepeatedNames> repeated = new IdentityHashMap<>();
   private final Map<Scope, ComposeConfigProbe.Answer> answers = new LinkedHashMap<>();
 
-  private ProjectVariables(ProjectCommand command, Path scratch) {
+  private ProjectVariables(ProjectCommand command, Path scratch, ServiceLayers layers) {
     this.command = command;
     this.scratch = scratch;
-    EnvironmentLayerScanner.Layers layers = EnvironmentLayerScanner.of(command.project());
-    this.kinds = List.of(layers.envFiles(), layers.environments());
+    this.layers = layers;
   }
 
   /**
-   * Reads the project's files before compose does: a file that is not YAML, grows without end or
-   * leads out of the project is refused before anything is created.
+   * Reads the project's files before compose does: a file that grows without end or leads out of
+   * the project is refused before anything is created. What only compose can read has no places.
    *
    * @param command the project
    * @param scratch a folder for temporary files
@@ -49,111 +55,182 @@ public final class ProjectVariables {
    * @throws io.github.rununder.spi.StartFailedException when a file is refused; names file and line
    */
   public static ProjectVariables read(ProjectCommand command, Path scratch) {
-    return new ProjectVariables(command, scratch);
+    try {
+      return new ProjectVariables(command, scratch, EnvironmentLayerScanner.of(command.project()));
+    } catch (StartFailedException unreadable) {
+      if (unreadable.failure().reason() == Reason.COMPOSE_CONFIG
+          && command.ask(List.of("config", "--quiet")).await(LIMIT).result().succeeded()) {
+        return new ProjectVariables(command, scratch, new ServiceLayers());
+      }
+      throw unreadable;
+    }
   }
 
   /**
    * Asks compose for the values.
    *
+   * @param ofImage the names that the image sets; what a {@code !reset} takes away does not unset
+   *     them
    * @return the assignments, in order
    */
-  public List<Assignment> resolve() {
+  public List<Assignment> resolve(Set<String> ofImage) {
     ask();
-    return assignments();
+    List<Assignment> found = new ArrayList<>();
+    List<Assignment> asked = new ArrayList<>();
+    assignments(layers.envFiles(), found, asked);
+    layers.environments().forEach(layer -> found.addAll(assignments(layer)));
+    List<Assignment> weakest = weakest(found, asked, ofImage);
+    weakest.addAll(found);
+    return weakest;
+  }
+
+  /** What was taken away, and what was asked for in vain, is weaker than all that compose gives. */
+  private List<Assignment> weakest(
+      List<Assignment> found, List<Assignment> asked, Set<String> ofImage) {
+    Set<String> given = found.stream().map(Assignment::name).collect(Collectors.toSet());
+    List<Assignment> weakest = new ArrayList<>();
+    for (ServiceLayers.Removal removal : layers.removals()) {
+      List<Assignment> removed = new ArrayList<>();
+      assignments(envFiles(removal.removed()), removed, new ArrayList<>());
+      environments(removal.removed()).forEach(layer -> removed.addAll(assignments(layer)));
+      weakest.addAll(removed);
+      Origin origin =
+          new ComposeOrigin.ComposeEnvironment(removal.place().name(), removal.place().line());
+      removed.stream()
+          .map(Assignment::name)
+          .distinct()
+          .filter(name -> !given.contains(name))
+          .forEach(name -> weakest.add(new Assignment(name, Optional.empty(), origin)));
+    }
+    weakest.addAll(asked.stream().filter(each -> !given.contains(each.name())).toList());
+    weakest.removeIf(each -> ofImage.contains(each.name()) && !given.contains(each.name()));
+    return weakest;
+  }
+
+  private static List<Layer.EnvFile> envFiles(List<Layer> layers) {
+    return layers.stream()
+        .filter(Layer.EnvFile.class::isInstance)
+        .map(Layer.EnvFile.class::cast)
+        .toList();
+  }
+
+  private static List<Layer.Environment> environments(List<Layer> layers) {
+    return layers.stream()
+        .filter(Layer.Environment.class::isInstance)
+        .map(Layer.Environment.class::cast)
+        .toList();
   }
 
   private void ask() {
     Map<Scope, ComposeConfigProbe> probes = new LinkedHashMap<>();
     Map<Scope, Set<String>> names = new LinkedHashMap<>();
-    List<Layer.EnvFile> before = new ArrayList<>();
-    for (Layer layer : kinds.stream().flatMap(List::stream).toList()) {
-      ComposeConfigProbe probe =
-          probes.computeIfAbsent(layer.scope(), scope -> new ComposeConfigProbe());
-      Set<String> used = names.computeIfAbsent(layer.scope(), scope -> new LinkedHashSet<>());
-      String service = "layer" + services.size();
-      services.put(layer, service);
-      if (layer instanceof Layer.EnvFile file) {
-        repeated.put(file, new RepeatedNames(file, scratch, services.size()));
-        repeated.get(file).ask(probe, before);
-        before.add(file);
-        probe.envFiles(service, List.copyOf(before));
-      } else if (layer instanceof Layer.Environment environment) {
-        probe.environment(service, environment.entries());
-        environment.entries().forEach(assignment -> used.addAll(referenced(assignment)));
-      } else {
-        before.clear();
-      }
+    ask(layers.envFiles(), probes, names);
+    layers.environments().forEach(layer -> ask(layer, probes, names));
+    for (ServiceLayers.Removal removal : layers.removals()) {
+      ask(envFiles(removal.removed()), probes, names);
+      environments(removal.removed()).forEach(layer -> ask(layer, probes, names));
     }
     probes.forEach(
         (scope, probe) -> {
+          names.get(scope).addAll(InterpolationSources.names(scope));
           probe.lookUp(LOOK_UP, names.get(scope));
           answers.put(scope, probe.ask(command, scope, scratch));
         });
   }
 
-  private static Set<String> referenced(Entry assignment) {
-    return assignment.raw().map(Interpolation::names).orElse(Set.of(assignment.name()));
-  }
-
-  private List<Assignment> assignments() {
-    List<Assignment> assignments = new ArrayList<>();
-    kinds.forEach(layers -> assignments.addAll(assignments(layers)));
-    return assignments;
-  }
-
-  private List<Assignment> assignments(List<Layer> layers) {
-    List<Assignment> assignments = new ArrayList<>();
-    for (Layer layer : layers) {
-      if (layer instanceof Layer.Reset reset) {
-        assignments.addAll(removals(assignments, reset));
-      } else if (layer instanceof Layer.EnvFile file) {
-        assignments.addAll(assignments(file));
-      } else if (layer instanceof Layer.Environment environment) {
-        assignments.addAll(assignments(environment));
+  private void ask(
+      List<Layer.EnvFile> files,
+      Map<Scope, ComposeConfigProbe> probes,
+      Map<Scope, Set<String>> names) {
+    List<Layer.EnvFile> before = new ArrayList<>();
+    for (Layer.EnvFile file : files) {
+      ComposeConfigProbe probe = probe(file, probes);
+      Set<String> used = names.computeIfAbsent(file.scope(), scope -> new LinkedHashSet<>());
+      repeated.put(file, new RepeatedNames(file, scratch, services.size()));
+      repeated.get(file).ask(probe, before);
+      before.add(file);
+      probe.envFiles(services.get(file), List.copyOf(before));
+      if (!file.path().contains("$")) {
+        statements(file, Path.of(file.path())).forEach(each -> used.addAll(referenced(each)));
       }
     }
-    return assignments;
   }
 
-  private static List<Assignment> removals(List<Assignment> earlier, Layer.Reset reset) {
-    Origin origin =
-        new ComposeOrigin.ComposeEnvironment(reset.place().name(), reset.place().line());
-    return earlier.stream()
-        .map(Assignment::name)
-        .distinct()
-        .map(name -> new Assignment(name, Optional.empty(), origin))
+  private void ask(
+      Layer.Environment layer,
+      Map<Scope, ComposeConfigProbe> probes,
+      Map<Scope, Set<String>> names) {
+    probe(layer, probes).environment(services.get(layer), layer.entries());
+    Set<String> used = names.computeIfAbsent(layer.scope(), scope -> new LinkedHashSet<>());
+    layer.entries().forEach(entry -> used.addAll(referenced(entry)));
+  }
+
+  private ComposeConfigProbe probe(Layer layer, Map<Scope, ComposeConfigProbe> probes) {
+    services.put(layer, "layer" + services.size());
+    return probes.computeIfAbsent(layer.scope(), scope -> new ComposeConfigProbe());
+  }
+
+  private static Set<String> referenced(Entry entry) {
+    return entry.raw().map(Interpolation::names).orElse(Set.of(entry.name()));
+  }
+
+  private static Set<String> referenced(Statement statement) {
+    return statement.isBare()
+        ? Set.of(statement.name())
+        : Interpolation.names(statement.template());
+  }
+
+  private static List<Statement> statements(Layer.EnvFile file, Path path) {
+    return EnvFileLines.of(path, file.isRaw()).values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Statement::line))
         .toList();
   }
 
-  private List<Assignment> assignments(Layer.EnvFile file) {
-    ComposeConfigProbe.Answer answer = answers.get(file.scope());
-    Path path = answer.path(services.get(file));
-    List<Assignment> assignments = new ArrayList<>();
-    assignments.addAll(repeated.get(file).assignments(answer));
-    EnvFileLines.of(path, file.isRaw())
-        .forEach(
-            (name, lines) -> {
-              Optional<String> value = answer.variable(services.get(file), name);
-              int line = lines.get(lines.size() - 1);
-              Origin origin = new LocalOrigin.EnvFileEntry(ShownPath.of(path), line);
-              value.ifPresent(text -> assignments.add(Assignment.of(name, text, origin)));
-            });
-    return assignments;
+  private void assignments(
+      List<Layer.EnvFile> files, List<Assignment> found, List<Assignment> asked) {
+    if (files.isEmpty()) {
+      return;
+    }
+    Scope scope = files.get(0).scope();
+    ComposeConfigProbe.Answer answer = answers.get(scope);
+    EnvFileOrigins origins = new EnvFileOrigins(sources(scope), values(scope));
+    for (Layer.EnvFile file : files) {
+      String layer = services.get(file);
+      Path path = answer.path(layer);
+      List<Statement> statements = statements(file, path);
+      Map<Statement, Origin> places =
+          origins.of(ShownPath.of(path), statements, name -> answer.variable(layer, name));
+      found.addAll(repeated.get(file).assignments(answer, places));
+      Map<String, Statement> last = new LinkedHashMap<>();
+      statements.forEach(each -> last.put(each.name(), each));
+      last.forEach(
+          (name, statement) -> {
+            Optional<String> value = answer.variable(layer, name);
+            (value.isPresent() ? found : asked)
+                .add(new Assignment(name, value, places.get(statement)));
+          });
+    }
   }
 
-  private List<Assignment> assignments(Layer.Environment environment) {
-    ComposeConfigProbe.Answer answer = answers.get(environment.scope());
-    AssignmentOrigin origins =
-        new AssignmentOrigin(
-            new InterpolationSources(command, environment.scope()),
-            name -> answer.variable(LOOK_UP, name));
-    return environment.entries().stream()
+  private List<Assignment> assignments(Layer.Environment layer) {
+    ComposeConfigProbe.Answer answer = answers.get(layer.scope());
+    AssignmentOrigin origins = new AssignmentOrigin(sources(layer.scope()), values(layer.scope()));
+    return layer.entries().stream()
         .map(
-            assignment ->
+            entry ->
                 new Assignment(
-                    assignment.name(),
-                    answer.variable(services.get(environment), assignment.name()),
-                    origins.of(assignment)))
+                    entry.name(),
+                    answer.variable(services.get(layer), entry.name()),
+                    origins.of(entry)))
         .toList();
+  }
+
+  private Function<String, Optional<String>> values(Scope scope) {
+    return name -> answers.get(scope).variable(LOOK_UP, name);
+  }
+
+  private InterpolationSources sources(Scope scope) {
+    return new InterpolationSources(command, scope, values(scope));
   }
 }

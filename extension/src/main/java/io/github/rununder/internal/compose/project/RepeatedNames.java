@@ -2,9 +2,9 @@
 package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
-import io.github.rununder.capture.LocalOrigin;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.internal.compose.project.EnvFileLines.Statement;
 import io.github.rununder.internal.session.PrivateFiles;
-import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -27,10 +27,7 @@ final class RepeatedNames {
   private final Layer.EnvFile file;
   private final Path scratch;
   private final int number;
-  private final Map<String, Overridden> overridden = new LinkedHashMap<>();
-
-  /** An overridden line. */
-  private record Overridden(String name, int line) {}
+  private final Map<String, Statement> overridden = new LinkedHashMap<>();
 
   RepeatedNames(Layer.EnvFile file, Path scratch, int number) {
     this.file = file;
@@ -50,9 +47,9 @@ final class RepeatedNames {
               for (int index = 0; index + 1 < lines.size(); index++) {
                 String service = "repeated%d-%d".formatted(number, overridden.size());
                 List<Layer.EnvFile> files = new ArrayList<>(before);
-                files.add(upTo(path, lines.get(index + 1) - 1, service));
+                files.add(upTo(path, lines.get(index + 1).line() - 1, service));
                 probe.envFiles(service, files);
-                overridden.put(service, new Overridden(name, lines.get(index)));
+                overridden.put(service, lines.get(index));
               }
             });
   }
@@ -63,7 +60,8 @@ final class RepeatedNames {
       String text = String.join("\n", retained) + "\n";
       Path beginning =
           PrivateFiles.write(scratch.resolve(service + ".env"), text.getBytes(ANY_BYTES));
-      return new Layer.EnvFile(file.scope(), beginning.toString(), file.item(), file.place());
+      return new Layer.EnvFile(
+          file.scope(), file.key(), beginning.toString(), file.item(), file.place());
     } catch (IOException failed) {
       throw new StartFailedException(
           "Cannot read %s or write in %s (%s).".formatted(path, scratch, failed), failed);
@@ -71,18 +69,14 @@ final class RepeatedNames {
   }
 
   /** Returns the assignments of the overridden lines. */
-  List<Assignment> assignments(ComposeConfigProbe.Answer answer) {
+  List<Assignment> assignments(ComposeConfigProbe.Answer answer, Map<Statement, Origin> origins) {
     List<Assignment> assignments = new ArrayList<>();
     overridden.forEach(
         (service, line) ->
             answer
                 .variable(service, line.name())
-                .ifPresent(value -> assignments.add(assignment(line, value))));
+                .map(value -> Assignment.of(line.name(), value, origins.get(line)))
+                .ifPresent(assignments::add));
     return assignments;
-  }
-
-  private Assignment assignment(Overridden line, String value) {
-    String name = ShownPath.of(Path.of(file.path()));
-    return Assignment.of(line.name(), value, new LocalOrigin.EnvFileEntry(name, line.line()));
   }
 }

@@ -15,9 +15,10 @@ public final class EnvFileLinesFuzz {
       EnvFileLines.parse(text, raw)
           .values()
           .forEach(
-              numbers ->
-                  numbers.forEach(
-                      number -> {
+              statements ->
+                  statements.forEach(
+                      statement -> {
+                        int number = statement.line();
                         if (number < 1 || number > lines) {
                           throw new AssertionError("line %d of %d".formatted(number, lines));
                         }

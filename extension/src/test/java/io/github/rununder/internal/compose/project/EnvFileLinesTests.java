@@ -3,6 +3,8 @@ package io.github.rununder.internal.compose.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rununder.internal.compose.project.EnvFileLines.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -11,7 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class EnvFileLinesTests {
   private static Map<String, List<Integer>> lines(String text) {
-    return EnvFileLines.parse(text, false);
+    return lines(text, false);
+  }
+
+  private static Map<String, List<Integer>> lines(String text, boolean raw) {
+    Map<String, List<Integer>> lines = new LinkedHashMap<>();
+    EnvFileLines.parse(text, raw)
+        .forEach((name, all) -> lines.put(name, all.stream().map(Statement::line).toList()));
+    return lines;
   }
 
   @Test
@@ -39,8 +48,27 @@ class EnvFileLinesTests {
 
   @Test
   void rawFilesKnowNoQuotes() {
-    assertThat(EnvFileLines.parse("A=\"x\nB=y\"\n", true))
-        .isEqualTo(Map.of("A", List.of(1), "B", List.of(2)));
+    assertThat(lines("A=\"x\nB=y\"\n", true)).isEqualTo(Map.of("A", List.of(1), "B", List.of(2)));
+  }
+
+  @Test
+  void aStatementHasTheTextThatComposeInterpolates() {
+    assertThat(
+            EnvFileLines.parse(
+                    "\uFEFFA=${X} # why\r\nexport B=\"\\$5 $Y\" \nC='$Z'\n D : x # y\nE\n", false)
+                .values())
+        .extracting(all -> all.get(0))
+        .containsExactly(
+            new Statement("A", 1, false, "${X}"),
+            new Statement("B", 2, false, "$$5 $Y"),
+            new Statement("C", 3, false, ""),
+            new Statement("D", 4, false, "x"),
+            new Statement("E", 5, true, ""));
+  }
+
+  @Test
+  void statementsEndWhereComposeRefusesTheFile() {
+    assertThat(lines("A=1\nb!=2\nC=3\n")).isEqualTo(Map.of("A", List.of(1)));
   }
 
   @Property

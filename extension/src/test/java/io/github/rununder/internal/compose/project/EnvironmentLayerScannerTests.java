@@ -26,7 +26,7 @@ class EnvironmentLayerScannerTests {
     return Files.writeString(file, text);
   }
 
-  private EnvironmentLayerScanner.Layers trace(Path... files) {
+  private ServiceLayers trace(Path... files) {
     return EnvironmentLayerScanner.of(
         new WorkloadSource.ComposeProject(
             List.of(files),
@@ -39,10 +39,9 @@ class EnvironmentLayerScannerTests {
             Optional.empty()));
   }
 
-  private static List<String> assignments(EnvironmentLayerScanner.Layers layers) {
+  private static List<String> assignments(ServiceLayers layers) {
     return layers.environments().stream()
-        .filter(Layer.Environment.class::isInstance)
-        .flatMap(layer -> ((Layer.Environment) layer).entries().stream())
+        .flatMap(layer -> layer.entries().stream())
         .map(
             assignment ->
                 "%s=%s at %s:%d"
@@ -88,15 +87,16 @@ class EnvironmentLayerScannerTests {
     write(
         "sub/compose.yaml", "services:\n  app:\n    env_file: app.env\n    environment: {X: $X}\n");
     Path main = write("compose.yaml", "include: [sub/compose.yaml]\nservices: {}\n");
-    EnvironmentLayerScanner.Layers layers = trace(main);
+    ServiceLayers layers = trace(main);
     assertThat(layers.envFiles())
         .singleElement()
-        .isInstanceOfSatisfying(
-            Layer.EnvFile.class,
+        .satisfies(
             file -> {
               assertThat(file.path()).isEqualTo(folder.resolve("sub/app.env").toString());
-              assertThat(file.scope().envFiles()).containsExactly(folder.resolve("sub/.env"));
+              assertThat(file.key()).isEqualTo("sub/app.env");
             });
+    assertThat(layers.environments().get(0).scope().envFiles())
+        .containsExactly(folder.resolve("sub/.env"));
     assertThat(assignments(layers)).containsExactly("X=$X at compose.yaml:4");
   }
 
@@ -104,8 +104,14 @@ class EnvironmentLayerScannerTests {
   void resetAndOverrideDropEarlierAssignments() throws IOException {
     Path main = write("compose.yaml", "services:\n  app:\n    environment: {A: 1}\n");
     Path other = write("o.yaml", "services:\n  app:\n    environment: !override {B: 2}\n");
-    assertThat(trace(main, other).environments()).hasSize(3);
-    assertThat(trace(main, other).environments().get(1)).isInstanceOf(Layer.Reset.class);
+    assertThat(assignments(trace(main, other))).containsExactly("B=2 at o.yaml:3");
+    assertThat(trace(main, other).removals())
+        .singleElement()
+        .satisfies(
+            removal -> {
+              assertThat(removal.place()).isEqualTo(new FileLine(other, 3));
+              assertThat(removal.removed()).hasSize(1);
+            });
   }
 
   private void refuses(Path file, String message) {

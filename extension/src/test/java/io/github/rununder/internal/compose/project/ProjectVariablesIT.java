@@ -3,12 +3,15 @@ package io.github.rununder.internal.compose.project;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.DockerCli;
 import io.github.rununder.internal.engine.DockerEngine;
+import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,21 +54,24 @@ class ProjectVariablesIT {
   }
 
   private List<String> assignments(Map<String, String> environment, String... files) {
-    WorkloadSource.ComposeProject project =
-        new WorkloadSource.ComposeProject(
-            List.of(files).stream().map(folder::resolve).toList(),
-            "app",
-            List.of(),
-            environment,
-            List.of(),
-            List.of(),
-            folder,
-            Optional.empty());
+    WorkloadSource.ComposeProject project = project(environment, files);
     return ProjectVariables.read(new ProjectCommand(DockerEngine.connect(), project, "x"), scratch)
-        .resolve()
+        .resolve(Set.of())
         .stream()
         .map(this::shown)
         .toList();
+  }
+
+  private WorkloadSource.ComposeProject project(Map<String, String> environment, String... files) {
+    return new WorkloadSource.ComposeProject(
+        List.of(files).stream().map(folder::resolve).toList(),
+        "app",
+        List.of(),
+        environment,
+        List.of(),
+        List.of(),
+        folder,
+        Optional.empty());
   }
 
   private String shown(Assignment assignment) {
@@ -80,9 +87,9 @@ class ProjectVariablesIT {
         .containsExactly(
             "A=1 from env file app.env:1",
             "A=2 from env file app.env:3",
-            "B=1-dotenv from env file app.env:2",
+            "B=1-dotenv from env file app.env:2, ${A} from app.env:1, ${FROM_DOTENV} from .env:1",
             "C=x y from env file app.env:4",
-            "PASSED=passed from env file app.env:5",
+            "PASSED=passed from env file app.env:5, ${PASSED} from @ComposeProject(env)",
             "A=dotenv from interpolation compose.yaml:6, ${FROM_DOTENV} from .env:1",
             "GIVEN=given from interpolation compose.yaml:7, ${GIVEN} from @ComposeProject(env)",
             "NUMBER=1.5 from compose environment compose.yaml:8",
@@ -101,10 +108,20 @@ class ProjectVariablesIT {
   void anOverrideTakesAwayWhatItDoesNotRepeat() throws IOException {
     write("o.yaml", "services:\n  app:\n    environment: !override\n      A: last\n");
     assertThat(assignments(Map.of(), "compose.yaml", "o.yaml"))
-        .endsWith(
+        .containsExactly(
+            "A=dotenv from interpolation compose.yaml:6, ${FROM_DOTENV} from .env:1",
+            "GIVEN=fallback from interpolation compose.yaml:7, default of ${GIVEN}",
+            "NUMBER=1.5 from compose environment compose.yaml:8",
+            "PASSED=(none) from compose environment compose.yaml:9, PASSED is not set",
+            "GIVEN=(none) from compose environment o.yaml:3",
+            "NUMBER=(none) from compose environment o.yaml:3",
             "PASSED=(none) from compose environment o.yaml:3",
-            "A=last from compose environment o.yaml:4")
-        .contains("NUMBER=(none) from compose environment o.yaml:3");
+            "PASSED=(none) from env file app.env:5, ${PASSED} is not set",
+            "A=1 from env file app.env:1",
+            "A=2 from env file app.env:3",
+            "B=1-dotenv from env file app.env:2, ${A} from app.env:1, ${FROM_DOTENV} from .env:1",
+            "C=x y from env file app.env:4",
+            "A=last from compose environment o.yaml:4");
   }
 
   @Test
@@ -133,5 +150,57 @@ class ProjectVariablesIT {
             "A=caf\uFFFD from env file app.env:1",
             "A=na\uFFFDve from env file app.env:2",
             "B=2 from env file app.env:3");
+  }
+
+  @Test
+  void aRepeatedNameOfAListIsNoObstacle() throws IOException {
+    write(
+        "list.yaml",
+        "services:\n  app:\n    image: none\n    environment:\n    - A=1\n    - B=2\n    - A=3\n");
+    assertThat(assignments(Map.of(), "list.yaml"))
+        .containsExactly(
+            "A=1 from compose environment list.yaml:5",
+            "B=2 from compose environment list.yaml:6",
+            "A=3 from compose environment list.yaml:7");
+  }
+
+  @Test
+  void aByteOrderMarkHidesNoName() throws IOException {
+    write("app.env", "\uFEFFA=1\n");
+    assertThat(assignments(Map.of(), "compose.yaml")).startsWith("A=1 from env file app.env:1");
+  }
+
+  @Test
+  void whatOnlyComposeCanReadHasNoPlaces() throws IOException {
+    write("tab.yaml", "services:\n  app:\n    image: none\n    environment: {A:\t1}\n");
+    assertThat(assignments(Map.of(), "tab.yaml")).isEmpty();
+  }
+
+  @Test
+  void theFilesAreThoseThatComposeChooses() throws IOException {
+    write(".env", "COMPOSE_FILE=a.yaml;sub/b.yaml\nCOMPOSE_PATH_SEPARATOR=;\n");
+    assertThat(chosen(Map.of())).containsExactly("a.yaml", "sub/b.yaml");
+    assertThat(chosen(Map.of("COMPOSE_FILE", "c.yaml"))).containsExactly("c.yaml");
+    write(".env", "");
+    write("docker-compose.override.yml", "services: {}\n");
+    assertThat(chosen(Map.of())).containsExactly("compose.yaml", "docker-compose.override.yml");
+    Files.delete(folder.resolve("compose.yaml"));
+    assertThatThrownBy(() -> chosen(Map.of()))
+        .isInstanceOfSatisfying(
+            StartFailedException.class,
+            failed -> assertThat(failed.failure().reason()).isEqualTo(Reason.COMPOSE_CONFIG))
+        .hasMessage(
+            "@ComposeProject: there is no compose.yaml in %s, and COMPOSE_FILE is not set. Name the"
+                + " files in files, or their folder in directory.",
+            folder);
+  }
+
+  private List<String> chosen(Map<String, String> environment) {
+    return ProjectCommand.of(DockerEngine.connect(), project(environment), "x", scratch)
+        .project()
+        .files()
+        .stream()
+        .map(file -> folder.relativize(file).toString())
+        .toList();
   }
 }

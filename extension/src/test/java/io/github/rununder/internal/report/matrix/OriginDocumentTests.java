@@ -52,8 +52,8 @@ class OriginDocumentTests {
                 .path("references"))
         .hasToString(
             "[{\"variable\":\"A\",\"source\":\"ENV_FILE\",\"line\":"
-                + "{\"type\":\"envFileEntry\",\"description\":\"env file .env:2\",\"file\":\".env\",\"line\":2}},"
-                + "{\"variable\":\"B\",\"source\":\"DEFAULT\"}]");
+                + "{\"type\":\"envFileEntry\",\"description\":\"env file .env:2\",\"file\":\".env\",\"line\":2},"
+                + "\"through\":[]},{\"variable\":\"B\",\"source\":\"DEFAULT\",\"through\":[]}]");
     assertThat(
             json(operatorArgument("configmaps", "load", configMapKey("env", "A"))).path("source"))
         .isEqualTo(json(configMapKey("env", "A")));
