@@ -30,7 +30,8 @@ final class UrlPasswords {
   private static final Pattern MYSQL_LOGIN = Pattern.compile("[^:/@]+:(.+)");
 
   /** The name of a variable is no password, and a reader needs it. */
-  private static final Pattern REFERENCE = Pattern.compile("\\$(\\w+|\\{\\w+}|\\(\\w+\\))");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$([A-Z_][A-Z_0-9]*|\\{\\w+}|\\(\\w+\\))");
 
   private UrlPasswords() {}
 

@@ -19,6 +19,7 @@ class UrlPasswordsTests {
           redis://:pw@cache/0                       | redis://:********@cache/0
           mongodb://u:pw@h1:27017,h2:27017/db       | mongodb://u:********@h1:27017,h2:27017/db
           amqp://u:pw@[::1]:5672/                   | amqp://u:********@[::1]:5672/
+          postgres://app:$ecret1@db/orders          | postgres://app:********@db/orders
           postgres://app:p@ss@db/orders             | postgres://app:********@db/orders
           postgres://app:p/ss@db/orders?x=a@b       | postgres://app:********@db/orders?x=a@b
           postgres://app:p/s#s@db/orders            | postgres://app:********@db/orders
@@ -48,6 +49,7 @@ class UrlPasswordsTests {
         "postgres://app:@db/orders",
         "postgres://app:$(DB_PASSWORD)@db/orders",
         "postgres://app:${DB_PASSWORD}@db/orders",
+        "postgres://app:$DB_PASSWORD@db/orders",
         "10:15:02 main@orders started (pid 7)",
         "image registry/orders:1.2@sha256:0123 (pulled)",
       })

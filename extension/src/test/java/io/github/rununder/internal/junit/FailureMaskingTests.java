@@ -85,6 +85,13 @@ class FailureMaskingTests {
   }
 
   @Test
+  void aStandInHasTheTypeInItsMessage() {
+    assertThat(masked(new URISyntaxException(SECRET, "Illegal character", 8)))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessage("java.net.URISyntaxException: Illegal character at index 8: ********");
+  }
+
+  @Test
   void aPasswordOfAUrlIsMaskedThatNobodyDeclared() {
     Throwable masked = masked(new IOException("dial postgres://u:pw@db"));
     assertThat(masked).isExactlyInstanceOf(IOException.class);
