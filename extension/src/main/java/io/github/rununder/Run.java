@@ -289,6 +289,7 @@ public interface Run {
 
   /**
    * Returns what the program has written to stdout and stderr so far, without RunUnder's frames.
+   * Lines stay whole; those that have not ended are at the end.
    *
    * @return the text, with real values; use {@link #masking()} before showing it
    */
@@ -336,7 +337,8 @@ public interface Run {
   <T> T unwrap(Class<T> view);
 
   /**
-   * Returns the masking of the workload and of all captures so far.
+   * Returns the masking of the workload and of all captures so far, also of those of other attempts
+   * and replicas.
    *
    * @return hides declared secrets, and the values of variables whose names are secret
    */

@@ -10,8 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sets a variable to an exact value that no message and no report shows. K8S: a key of a Secret,
- * referred to by {@code secretKeyRef}.
+ * Sets a variable to an exact value that no message and no report shows. In other text, such as a
+ * log, it is masked from 4 characters on, in the forms that {@link
+ * io.github.rununder.capture.Masking} lists. K8S: a key of a Secret, referred to by {@code
+ * secretKeyRef}.
  *
  * @since 0.1
  */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.capture.Environment;
+import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.Settings;
@@ -47,7 +49,15 @@ public final class WorkloadMasking {
                 ofAirflow(workload, namePattern))
             .flatMap(each -> each)
             .toList();
-    return new Masking(names, values, namePattern);
+    return new Masking(names, values, namePattern).including(declared(workload));
+  }
+
+  /** A start may fail before a capture has shown the variables that are secret by their names. */
+  private static Environment declared(Workload workload) {
+    return new Environment(
+        workload.variables().stream()
+            .map(each -> EnvironmentEntry.of(each.name(), each.value()))
+            .toList());
   }
 
   private static Stream<String> ofDag(Workload workload, Pattern namePattern) {
