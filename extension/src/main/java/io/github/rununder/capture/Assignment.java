@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param name the variable's name
  * @param entry the variable with the exact bytes of its value; empty when the source unsets the
  *     variable, or when the value is not known
- * @param isKnown whether RunUnder knows what the source gives; false for example for a Secret that
- *     the test's account may not read
+ * @param knowledge what RunUnder knows of it
  * @param origin the source
  * @param evaluated what the text at the origin's place evaluates to by RunUnder's own reading,
  *     where the value itself is the tool's; empty when the value was read at the place, or the text
@@ -19,9 +18,19 @@ import java.util.Optional;
 public record Assignment(
     String name,
     Optional<EnvironmentEntry> entry,
-    boolean isKnown,
+    Knowledge knowledge,
     Origin origin,
     Optional<String> evaluated) {
+
+  /** What RunUnder knows of an assignment. */
+  public enum Knowledge {
+    /** The value, or that the source unsets the variable. */
+    VALUE,
+    /** That the source gives a value, such as a Secret that the test's account may not read. */
+    SOURCE,
+    /** Only that the source gives a value when it exists, such as an optional Secret. */
+    OPTIONAL_SOURCE
+  }
 
   /**
    * Makes an assignment whose value was read at the origin's place.
@@ -44,7 +53,12 @@ public record Assignment(
    */
   public Assignment(
       String name, Optional<String> value, Origin origin, Optional<String> evaluated) {
-    this(name, value.map(text -> EnvironmentEntry.of(name, text)), true, origin, evaluated);
+    this(
+        name,
+        value.map(text -> EnvironmentEntry.of(name, text)),
+        Knowledge.VALUE,
+        origin,
+        evaluated);
   }
 
   /**
@@ -70,17 +84,19 @@ public record Assignment(
    * @param origin the source
    */
   public static Assignment of(EnvironmentEntry entry, Origin origin) {
-    return new Assignment(entry.name(), Optional.of(entry), true, origin, Optional.empty());
+    return new Assignment(
+        entry.name(), Optional.of(entry), Knowledge.VALUE, origin, Optional.empty());
   }
 
   /**
    * {@return an assignment of a value that RunUnder does not know}
    *
    * @param name the variable's name
+   * @param knowledge whether the source exists for certain
    * @param origin the source
    */
-  public static Assignment unknown(String name, Origin origin) {
-    return new Assignment(name, Optional.empty(), false, origin, Optional.empty());
+  public static Assignment unknown(String name, Knowledge knowledge, Origin origin) {
+    return new Assignment(name, Optional.empty(), knowledge, origin, Optional.empty());
   }
 
   /**
@@ -91,9 +107,14 @@ public record Assignment(
     return entry.map(EnvironmentEntry::value);
   }
 
+  /** Returns whether the value is known, or that the source removes the variable. */
+  public boolean isKnown() {
+    return knowledge == Knowledge.VALUE;
+  }
+
   /** Returns whether the source removes the variable. */
   public boolean unsets() {
-    return isKnown && entry.isEmpty();
+    return isKnown() && entry.isEmpty();
   }
 
   /**
@@ -102,7 +123,7 @@ public record Assignment(
    * @param other the other source
    */
   public Assignment from(Origin other) {
-    return new Assignment(name, entry, isKnown, other, evaluated);
+    return new Assignment(name, entry, knowledge, other, evaluated);
   }
 
   /** Returns name and origin only: the value may be secret. */

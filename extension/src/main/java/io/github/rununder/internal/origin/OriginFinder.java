@@ -5,6 +5,7 @@ import io.github.rununder.Phase;
 import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
@@ -160,12 +161,19 @@ public final class OriginFinder {
   }
 
   /**
-   * The strongest source gave the value, or it is optional and absent, and a weaker one gave it.
+   * An optional source whose value is not known may be absent: then a weaker one gave the value.
    */
   private Finding notRead(Optional<EnvironmentEntry> entry) {
-    int unread = (int) layers.stream().takeWhile(each -> !each.isKnown()).count();
-    boolean mayBeWeaker = unread < layers.size() && carries(Optional.of(layers.get(unread)), entry);
-    int candidates = mayBeWeaker ? unread + 1 : unread;
+    int optional =
+        (int)
+            layers.stream()
+                .takeWhile(each -> each.knowledge() == Knowledge.OPTIONAL_SOURCE)
+                .count();
+    boolean mayBeNext =
+        optional < layers.size()
+            && (!layers.get(optional).isKnown()
+                || carries(Optional.of(layers.get(optional)), entry));
+    int candidates = mayBeNext ? optional + 1 : optional;
     return new Finding(
         resolution(layers.stream().limit(candidates).map(Assignment::origin).toList()),
         layers.subList(candidates, layers.size()));

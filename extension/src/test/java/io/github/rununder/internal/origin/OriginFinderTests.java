@@ -21,6 +21,7 @@ import io.github.rununder.Run;
 import io.github.rununder.assertions.RecordedRunFixture;
 import io.github.rununder.assertions.SnapshotFixture;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Origin;
@@ -119,10 +120,10 @@ class OriginFinderTests {
   }
 
   @Test
-  void aSourceWithAnUnknownValueIsTheOriginUnlessAWeakerOneMayHaveGivenTheValue() {
+  void aSourceWithAnUnknownValueIsTheOriginUnlessItIsOptional() {
     Run run =
-        declaring(Assignment.unknown("HOST", SERVICE))
-            .captured(snapshot(DECLARED), snapshot(EXEC).env("HOST", "secret"));
+        declaring(Assignment.unknown("HOST", Knowledge.SOURCE, SERVICE))
+            .captured(snapshot(DECLARED), snapshot(EXEC).env("HOST", "image"));
     assertThat(run.explain("HOST", DECLARED))
         .hasToString(
             """
@@ -132,10 +133,20 @@ class OriginFinderTests {
                           image env Dockerfile:7                                    "image\"""");
     assertThat(run.explain("HOST", EXEC).resolution()).isEqualTo(decided(SERVICE));
 
-    Run weaker =
-        declaring(Assignment.unknown("HOST", SERVICE))
+    Run two =
+        declaring(
+                Assignment.unknown("HOST", Knowledge.SOURCE, FILE),
+                Assignment.unknown("HOST", Knowledge.SOURCE, SERVICE))
             .captured(snapshot(EXEC).env("HOST", "image"));
-    assertThat(weaker.explain("HOST", EXEC).resolution())
+    assertThat(two.explain("HOST", EXEC).resolution()).isEqualTo(decided(SERVICE));
+
+    RecordedRunFixture optional =
+        declaring(Assignment.unknown("HOST", Knowledge.OPTIONAL_SOURCE, SERVICE));
+    assertThat(
+            optional
+                .captured(snapshot(EXEC).env("HOST", "image"))
+                .explain("HOST", EXEC)
+                .resolution())
         .isEqualTo(new Resolution.Undecided(List.of(SERVICE, IMAGE)));
   }
 

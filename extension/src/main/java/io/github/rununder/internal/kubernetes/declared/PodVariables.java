@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.FileKeySelector;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Origins;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assignments of a container's variables, in the order in which the kubelet applies them: service
@@ -164,6 +166,7 @@ public final class PodVariables {
       addKey(
           name,
           lookups.configMap(object),
+          source.getConfigMapKeyRef().getOptional(),
           map ->
               Optional.ofNullable(map.getData())
                   .map(data -> data.get(key))
@@ -175,6 +178,7 @@ public final class PodVariables {
       addKey(
           name,
           lookups.secret(object),
+          source.getSecretKeyRef().getOptional(),
           secret ->
               Optional.ofNullable(secret.getData())
                   .map(data -> data.get(key))
@@ -187,11 +191,22 @@ public final class PodVariables {
 
   /** The kubelet leaves out a key that is absent; with one that is not optional nothing starts. */
   private <T> void addKey(
-      String name, Answer<T> answer, Function<T, Optional<String>> value, Origin origin) {
+      String name,
+      Answer<T> answer,
+      @Nullable Boolean optional,
+      Function<T, Optional<String>> value,
+      Origin origin) {
     if (!answer.isReadable()) {
-      add(name, Optional.empty(), origin);
+      addUnknown(name, optional, origin);
     }
     answer.object().flatMap(value).ifPresent(found -> add(name, Optional.of(found), origin));
+  }
+
+  private void addUnknown(String name, @Nullable Boolean optional, Origin origin) {
+    Knowledge knowledge =
+        Boolean.TRUE.equals(optional) ? Knowledge.OPTIONAL_SOURCE : Knowledge.SOURCE;
+    assignments.add(Assignment.unknown(name, knowledge, origin));
+    known.put(name, Optional.empty());
   }
 
   private void addOther(String name, EnvVarSource source) {
@@ -214,7 +229,7 @@ public final class PodVariables {
     Origin origin = Origins.fileKey(file.getVolumeName(), file.getPath(), file.getKey());
     Optional<String> text = lookups.fileOfVolume(pod, file.getVolumeName(), file.getPath());
     if (text.isEmpty()) {
-      add(name, Optional.empty(), origin);
+      addUnknown(name, file.getOptional(), origin);
     }
     text.flatMap(lines -> EnvFileOfVolume.value(lines, file.getKey()))
         .ifPresent(value -> add(name, Optional.of(bytes(value)), origin));
@@ -226,7 +241,7 @@ public final class PodVariables {
         value
             .map(text -> EnvironmentEntry.of(name, text.getBytes(ISO_8859_1)))
             .map(entry -> Assignment.of(entry, origin))
-            .orElseGet(() -> Assignment.unknown(name, origin)));
+            .orElseGet(() -> Assignment.unknown(name, Knowledge.SOURCE, origin)));
     known.put(name, value);
   }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param objects ConfigMaps, Secrets and services
  * @param node the node's resources for pods
  */
-record KnownObjects(List<HasMetadata> objects, Map<String, Quantity> node) implements PodLookups {
+public record KnownObjects(List<HasMetadata> objects, Map<String, Quantity> node)
+    implements PodLookups {
   @Override
   public Answer<ConfigMap> configMap(String name) {
     return find(ConfigMap.class, name);

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.PodOrigin.PodEnv;
 import io.github.rununder.capture.PodOrigin.ResourceHolder;
@@ -99,9 +100,11 @@ class PodVariablesTests {
             Assignment.of(
                 "SOURCE", "api", fieldRef("metadata.annotations['kubernetes.io/config.source']")),
             Assignment.unknown(
-                "SEEN", fieldRef("metadata.annotations['kubernetes.io/config.seen']")),
+                "SEEN",
+                Knowledge.SOURCE,
+                fieldRef("metadata.annotations['kubernetes.io/config.seen']")),
             Assignment.of("OTHER", "", fieldRef("metadata.annotations['other']")),
-            Assignment.unknown("TEXT", new PodEnv("app")));
+            Assignment.unknown("TEXT", Knowledge.SOURCE, new PodEnv("app")));
   }
 
   @Test
@@ -174,6 +177,7 @@ class PodVariablesTests {
                 env:
                 - {name: ABSENT, valueFrom: {configMapKeyRef: {name: a, key: b, optional: true}}}
                 - {name: SECRET, valueFrom: {secretKeyRef: {name: a, key: b}}}
+                - {name: PERHAPS, valueFrom: {secretKeyRef: {name: a, key: c, optional: true}}}
                 - {name: CPU, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}
             """,
             refusing);
@@ -181,7 +185,9 @@ class PodVariablesTests {
     Origin ofNode = resourceFieldRef("limits.cpu", ResourceHolder.NODE);
     assertThat(variables)
         .containsExactly(
-            Assignment.unknown("SECRET", secretKey("a", "b")), Assignment.unknown("CPU", ofNode));
+            Assignment.unknown("SECRET", Knowledge.SOURCE, secretKey("a", "b")),
+            Assignment.unknown("PERHAPS", Knowledge.OPTIONAL_SOURCE, secretKey("a", "c")),
+            Assignment.unknown("CPU", Knowledge.SOURCE, ofNode));
   }
 
   @Test
