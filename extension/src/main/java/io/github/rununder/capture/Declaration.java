@@ -97,6 +97,11 @@ public final class Declaration {
     return parts.unknownImage;
   }
 
+  /** {@return the scheduler's own warnings about what was declared} */
+  public List<SchedulerWarning> warnings() {
+    return parts.warnings;
+  }
+
   /**
    * {@return the paths at which the scheduler mounts a single file, or makes an empty directory
    * when the source of the mount is missing}
@@ -145,6 +150,7 @@ public final class Declaration {
     private @Nullable String absentImage;
     private boolean unknownImage;
     private Set<String> mountedFiles = Set.of();
+    private List<SchedulerWarning> warnings = List.of();
     private @Nullable Set<Assignment> changed;
 
     private Builder(EnvironmentLayers layers, String document) {
@@ -158,6 +164,7 @@ public final class Declaration {
       copy.absentImage = absentImage;
       copy.unknownImage = unknownImage;
       copy.mountedFiles = mountedFiles;
+      copy.warnings = warnings;
       copy.changed = changed;
       return copy;
     }
@@ -225,6 +232,17 @@ public final class Declaration {
      */
     public Builder unknownImage(boolean unknown) {
       unknownImage = unknown;
+      return this;
+    }
+
+    /**
+     * Sets the scheduler's own warnings.
+     *
+     * @param texts the warnings
+     * @return this
+     */
+    public Builder warnings(List<SchedulerWarning> texts) {
+      warnings = List.copyOf(texts);
       return this;
     }
 

@@ -8,6 +8,7 @@ import static io.github.rununder.assertions.RunUnderAssertions.assertThat;
 import static io.github.rununder.capture.Origin.Layer.POD_ENV;
 import static io.github.rununder.capture.Origin.Layer.RESOURCE_FIELD_REF;
 import static io.github.rununder.capture.Origins.fieldRef;
+import static io.github.rununder.capture.Origins.podEnv;
 import static io.github.rununder.capture.Origins.resourceFieldRef;
 import static io.github.rununder.capture.PodOrigin.ResourceHolder.NONE;
 import static io.github.rununder.capture.PodOrigin.ResourceHolder.POD;
@@ -150,6 +151,28 @@ class KubernetesReportsIT {
         .because("may not be specified when `value` is not empty")
         .because("variable NAMESPACE")
         .because(REPORTS + "kustomize-2606/both/patch.yaml");
+  }
+
+  @RunUnder(K8S)
+  @Manifests(REPORTS + "duplicate-env/pod.yaml")
+  @DisplayName("the API server's own warning of a duplicate, and a limit that is not set")
+  void whatTheApiServerWarnsOfIsShown(Run run) {
+    assertThat(run)
+        .at(INIT)
+        .env("LEVEL")
+        .isEqualTo("debug")
+        .comesFrom(podEnv("app", REPORTS + "duplicate-env/pod.yaml", 13))
+        .overrides(podEnv("app", REPORTS + "duplicate-env/pod.yaml", 12));
+    assertThat(run.warnings())
+        .extracting("rule", "subject")
+        .contains(
+            tuple("duplicate-name", "LEVEL"),
+            tuple("resource-without-limit", "CPUS"),
+            tuple("scheduler-warning", "Pod/orders"));
+    assertThat(run.diagnostics())
+        .contains(
+            "warning: Kubernetes about Pod/orders: spec.containers[0].env[1]: hides previous"
+                + " definition of \"LEVEL\", which may be dropped when using apply");
   }
 
   @RunUnder(K8S)

@@ -193,6 +193,7 @@ final class ManifestStart {
             .map(ProgramImage::reference)
             .orElse(target.container().path("image").asText()),
         deployer.notes(),
+        deployer.warnings(),
         chosen
             .sources()
             .in(

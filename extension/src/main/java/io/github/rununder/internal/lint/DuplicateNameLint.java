@@ -6,6 +6,8 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.LocalOrigin.EnvFileEntry;
+import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ final class DuplicateNameLint implements Lint {
 
   @Override
   public Stream<LintWarning> examine(Run run) {
-    return Stream.concat(inTheProcess(run), inOneFile(run));
+    return Stream.of(inTheProcess(run), inOneFile(run), inOneContainer(run)).flatMap(each -> each);
   }
 
   private Stream<LintWarning> inTheProcess(Run run) {
@@ -52,6 +54,31 @@ final class DuplicateNameLint implements Lint {
                     .stream()
                     .filter(lines -> lines.size() > 1)
                     .map(lines -> twice(assignments.get(0).name(), lines)));
+  }
+
+  private Stream<LintWarning> inOneContainer(Run run) {
+    return RunEvidence.assignmentsByName(run).values().stream()
+        .map(assignments -> assignments.stream().filter(DuplicateNameLint::isOfEnv).toList())
+        .filter(entries -> entries.size() > 1)
+        .map(
+            entries -> {
+              String name = entries.get(0).name();
+              String origins =
+                  entries.stream()
+                      .map(each -> each.origin().describe())
+                      .collect(Collectors.joining(" and "));
+              return warning(
+                  name,
+                  "env of the container has %s %d times (%s), and the last one wins; remove the others"
+                      .formatted(name, entries.size(), origins));
+            });
+  }
+
+  /** An entry of a container's {@code env}; those of {@code envFrom} may override each other. */
+  private static boolean isOfEnv(Assignment assignment) {
+    return assignment.origin() instanceof PodOrigin origin
+        && !(origin instanceof PodOrigin.ServiceLink)
+        && origin.layer() != Origin.Layer.ENV_FROM;
   }
 
   private static Stream<EnvFileEntry> lines(List<Assignment> assignments) {

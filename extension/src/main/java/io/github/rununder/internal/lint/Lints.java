@@ -30,6 +30,8 @@ public record Lints(Set<String> disabled) {
           new ServiceLinkShadowLint(),
           new DirectoryInsteadOfFileLint(),
           new DuplicateNameLint(),
+          new ResourceWithoutLimitLint(),
+          new SchedulerWarningLint(),
           new ShadowedArgLint(),
           new AbsentImageLint());
 

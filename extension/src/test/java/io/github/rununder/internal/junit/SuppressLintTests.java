@@ -60,7 +60,7 @@ class SuppressLintTests {
             "RunUnder cannot use the workload of class io.github.rununder.internal.junit.SuppressLintTests$Misspelt:"
                 + " @SuppressLint: there is no rule \"secret-in-imgae\"; the rules are arg-shadowed,"
                 + " declared-not-received, directory-instead-of-file, duplicate-name, image-absent,"
-                + " name-no-shell-reads, secret-in-image, secret-trailing-newline,"
-                + " service-link-shadows, unresolved-reference, unset-interpolation");
+                + " name-no-shell-reads, resource-without-limit, scheduler-warning, secret-in-image,"
+                + " secret-trailing-newline, service-link-shadows, unresolved-reference, unset-interpolation");
   }
 }

@@ -101,6 +101,8 @@ class ManifestsIT {
         assertThat(seen.get(kind).exit().code()).as(kind).isEqualTo(137);
         seen.get(kind).next().awaitOutput("kind=" + kind + " from-map 1.$(PATH)$$\n");
       }
+      // the earlier pod of that name was killed, and the present one was not
+      assertThat(runs.get("Pod").diagnostics()).noneMatch(line -> line.contains("Killing"));
     } finally {
       runs.values().forEach(RunHandle::close);
     }

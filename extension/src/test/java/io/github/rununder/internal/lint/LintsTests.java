@@ -13,6 +13,7 @@ import static io.github.rununder.capture.Origins.envFromConfigMap;
 import static io.github.rununder.capture.Origins.imageEnv;
 import static io.github.rununder.capture.Origins.interpolation;
 import static io.github.rununder.capture.Origins.podEnv;
+import static io.github.rununder.capture.Origins.resourceFieldRef;
 import static io.github.rununder.capture.Origins.secretKey;
 import static io.github.rununder.capture.Origins.serviceLink;
 import static io.github.rununder.capture.VariableReference.notSet;
@@ -25,6 +26,8 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
+import io.github.rununder.capture.SchedulerWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +176,45 @@ class LintsTests {
         .containsExactly(
             "[directory-instead-of-file] /conf/local.properties is an empty directory; a mount makes one when"
                 + " its source is missing, so check the path of the source");
+  }
+
+  @Test
+  void aNameThatOneContainerHasTwice() {
+    scheduler.add(assignment("A", "0", envFromConfigMap("settings", "A")));
+    scheduler.add(assignment("A", "1", podEnv("orders", "pod.yaml", 9)));
+    scheduler.add(assignment("A", "2", configMapKey("settings", "a")));
+    scheduler.add(assignment("B", "0", envFromConfigMap("settings", "B")));
+    scheduler.add(assignment("B", "1", podEnv("orders", "pod.yaml", 12)));
+    exec.env("A", "2").env("B", "1");
+    assertThat(warnings())
+        .containsExactly(
+            "[duplicate-name] env of the container has A 2 times (pod env container orders,"
+                + " pod.yaml:9 and config map key ConfigMap settings, key a), and the last one wins;"
+                + " remove the others");
+  }
+
+  @Test
+  void aWarningOfTheScheduler() {
+    Declaration warned =
+        Declaration.builder(image, scheduler, "")
+            .warnings(List.of(new SchedulerWarning("Pod/orders", "env[1]: hides \"A\"")))
+            .build();
+    assertThat(runUnder(K8S).declared(warned).captured(exec).warnings())
+        .extracting(LintWarning::toString)
+        .containsExactly("[scheduler-warning] Pod/orders: env[1]: hides \"A\"");
+  }
+
+  @Test
+  void aLimitThatIsNotSet() {
+    scheduler.add(
+        assignment("CPU", "2", resourceFieldRef("limits.cpu", PodOrigin.ResourceHolder.NODE)));
+    scheduler.add(
+        assignment("MEMORY", "1", resourceFieldRef("limits.memory", PodOrigin.ResourceHolder.POD)));
+    exec.env("CPU", "2").env("MEMORY", "1");
+    assertThat(warnings())
+        .containsExactly(
+            "[resource-without-limit] CPU refers to limits.cpu, which neither container nor pod set,"
+                + " so it has the amount of the node; set the limit");
   }
 
   @Test

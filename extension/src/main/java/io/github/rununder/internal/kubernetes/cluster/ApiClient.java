@@ -17,6 +17,8 @@ public final class ApiClient {
     return new KubernetesClientBuilder()
         .withKubernetesSerialization(SERIALIZATION)
         .withConfig(config)
+        .withHttpClientBuilderConsumer(
+            client -> client.addOrReplaceInterceptor("rununder-warnings", new ApiWarnings()))
         .build();
   }
 }

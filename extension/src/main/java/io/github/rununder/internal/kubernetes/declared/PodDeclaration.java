@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.SchedulerWarning;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class PodDeclaration {
   private final Cluster cluster;
   private final String container;
   private final ContainerSources sources;
+  private final List<SchedulerWarning> warnings;
   private final Supplier<PodLookups> lookups;
 
   /**
@@ -37,6 +39,7 @@ public final class PodDeclaration {
     this.cluster = cluster;
     this.container = target.container();
     this.sources = target.sources();
+    this.warnings = target.warnings();
     this.lookups = lookups;
   }
 
@@ -68,6 +71,7 @@ public final class PodDeclaration {
         .absentImage(sources.absentImage().orElse(null))
         .unknownImage(image.isEmpty())
         .mountedFiles(mountedFiles(pod, own))
+        .warnings(warnings)
         .build();
   }
 

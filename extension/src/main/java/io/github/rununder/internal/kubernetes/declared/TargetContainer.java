@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.declared;
 
+import io.github.rununder.capture.SchedulerWarning;
 import java.util.List;
 
 /**
@@ -9,7 +10,18 @@ import java.util.List;
  * @param container its name
  * @param image the name of its image for people
  * @param notes notes for people on how the pod was created
+ * @param warnings the API server's own warnings; more may come until the pod was created
  * @param sources the origins of its variables
  */
 public record TargetContainer(
-    String container, String image, List<String> notes, ContainerSources sources) {}
+    String container,
+    String image,
+    List<String> notes,
+    List<SchedulerWarning> warnings,
+    ContainerSources sources) {
+  /** Describes a container about which the API server does not warn. */
+  public TargetContainer(
+      String container, String image, List<String> notes, ContainerSources sources) {
+    this(container, image, notes, List.of(), sources);
+  }
+}

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.rununder.capture.SchedulerWarning;
+import io.github.rununder.internal.kubernetes.cluster.ApiWarnings;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.spi.StartFailedException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Creates objects of manifests in a run's namespace; only namespace and labels change. Validation
@@ -41,6 +44,7 @@ public final class ManifestDeployer {
   private final Map<String, String> labels;
   private final ClusterKinds kinds;
   private final List<String> notes = new ArrayList<>();
+  private final List<SchedulerWarning> warnings = new CopyOnWriteArrayList<>();
 
   public ManifestDeployer(
       KubernetesClient client, RunNamespace namespace, Map<String, String> labels) {
@@ -74,6 +78,11 @@ public final class ManifestDeployer {
     return notes;
   }
 
+  /** The API server's own warnings about the created objects. */
+  public List<SchedulerWarning> warnings() {
+    return warnings;
+  }
+
   /** Creates an object and returns it as the API server stored it. */
   public JsonNode create(ManifestObject object) {
     ObjectNode tree = object.tree();
@@ -81,11 +90,12 @@ public final class ManifestDeployer {
     replaceNamespace(object, metadata);
     ObjectNode ownLabels = metadata.withObjectProperty("labels");
     labels.forEach(ownLabels::put);
-    String path = kinds.path(object, namespace.name()) + "?fieldValidation=Strict";
+    String path = kinds.path(object, namespace.name());
+    ApiWarnings.listen(path);
     try {
       // raw: the client's own objects turn an annotation that is a number into a text, which the
       // API server would refuse
-      return JSON.readTree(client.raw(path, "POST", tree.toString()));
+      return JSON.readTree(client.raw(path + "?fieldValidation=Strict", "POST", tree.toString()));
     } catch (KubernetesClientException refused) {
       String what = "%s (%s)".formatted(object.title(), object.place().describe());
       throw KubernetesErrors.refused(what, refused, RefusedFields.describe(object, refused))
@@ -95,6 +105,10 @@ public final class ManifestDeployer {
           "The answer of the API server to %s is not JSON: %s"
               .formatted(object.title(), unreadable.getOriginalMessage()),
           unreadable);
+    } finally {
+      ApiWarnings.take(path).stream()
+          .map(text -> new SchedulerWarning(object.title(), text))
+          .forEach(warnings::add);
     }
   }
 

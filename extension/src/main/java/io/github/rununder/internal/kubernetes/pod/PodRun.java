@@ -147,10 +147,14 @@ public final class PodRun implements RunHandle {
   @Override
   public List<String> diagnostics() {
     if (!released && cluster.loss().isEmpty()) {
-      events = PodDiagnostics.lastEvents(cluster.client(), namespace.name());
+      events = PodDiagnostics.lastEvents(cluster.client(), pod);
     }
     List<String> problems = released ? List.of() : cluster.nodeProblems();
-    return Stream.of(target.notes(), PodDiagnostics.states(pod), events, problems)
+    List<String> warnings =
+        target.warnings().stream()
+            .map(each -> "warning: Kubernetes about %s: %s".formatted(each.subject(), each.text()))
+            .toList();
+    return Stream.of(target.notes(), warnings, PodDiagnostics.states(pod), events, problems)
         .flatMap(List::stream)
         .toList();
   }

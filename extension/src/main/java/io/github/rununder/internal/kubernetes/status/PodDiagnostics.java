@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Summarises in short lines what Kubernetes reports about a pod. */
@@ -40,11 +41,34 @@ public final class PodDiagnostics {
     return lines;
   }
 
+  /** Returns the last events of a namespace. */
   public static List<String> lastEvents(KubernetesClient client, String namespace) {
+    return lastEvents(client, namespace, event -> true);
+  }
+
+  /**
+   * Returns the last events of a pod's namespace without those of other pods, such as an earlier
+   * pod of the same name.
+   */
+  public static List<String> lastEvents(KubernetesClient client, Pod pod) {
+    String uid = pod.getMetadata().getUid();
+    return lastEvents(
+        client,
+        pod.getMetadata().getNamespace(),
+        event ->
+            !"Pod".equals(event.getInvolvedObject().getKind())
+                || uid.equals(event.getInvolvedObject().getUid()));
+  }
+
+  private static List<String> lastEvents(
+      KubernetesClient client, String namespace, Predicate<Event> wanted) {
     try {
-      List<Event> events = client.v1().events().inNamespace(namespace).list().getItems();
+      List<Event> events =
+          client.v1().events().inNamespace(namespace).list().getItems().stream()
+              .filter(wanted)
+              .sorted(Comparator.comparing(PodDiagnostics::time))
+              .toList();
       return events.stream()
-          .sorted(Comparator.comparing(PodDiagnostics::time))
           .skip(Math.max(0, events.size() - LAST_EVENTS))
           .map(PodDiagnostics::line)
           .toList();

@@ -159,7 +159,7 @@ final class GeneratedEnv {
               .endConfigMapKeyRef()
               .build();
       default ->
-          random.nextInt(40) == 0
+          random.nextInt(20) == 0
               ? source
                   .withNewSecretKeyRef()
                   .withName("binary")

@@ -218,7 +218,7 @@ final class GeneratedPods {
           .withOptional(absent ? Boolean.TRUE : random.nextBoolean() ? null : Boolean.FALSE)
           .endConfigMapRef();
     } else {
-      boolean binary = random.nextInt(60) == 0;
+      boolean binary = random.nextInt(25) == 0;
       source
           .withNewSecretRef()
           .withName(
