@@ -107,12 +107,12 @@ public record Assignment(
     return entry.map(EnvironmentEntry::value);
   }
 
-  /** Returns whether the value is known, or that the source removes the variable. */
+  /** {@return whether the value is known, or that the source removes the variable} */
   public boolean isKnown() {
     return knowledge == Knowledge.VALUE;
   }
 
-  /** Returns whether the source removes the variable. */
+  /** {@return whether the source removes the variable} */
   public boolean unsets() {
     return isKnown() && entry.isEmpty();
   }

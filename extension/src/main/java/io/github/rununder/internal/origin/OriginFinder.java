@@ -80,7 +80,7 @@ public final class OriginFinder {
     }
 
     /** Returns the assignments that lost when something later changed the variable. */
-    List<Assignment> with(String name, Optional<EnvironmentEntry> entry) {
+    List<Assignment> with(Optional<EnvironmentEntry> entry) {
       Origin origin = resolution.decided().orElse(UNKNOWN);
       return Stream.concat(
               entry.map(had -> Assignment.of(had, origin)).stream(), overridden.stream())
@@ -242,7 +242,7 @@ public final class OriginFinder {
     }
     Optional<EnvironmentEntry> before = exec.get().environment().entry(name);
     Finding given = atExec(exec.get(), before);
-    return Objects.equals(before, entry) ? given : Finding.of(PROCESS, given.with(name, before));
+    return Objects.equals(before, entry) ? given : Finding.of(PROCESS, given.with(before));
   }
 
   /** The last execve before the snapshot, of the same process. */
