@@ -98,7 +98,7 @@ public final class Declaration {
   }
 
   /** {@return the scheduler's own warnings about what was declared} */
-  public List<SchedulerWarning> warnings() {
+  public List<LintWarning> warnings() {
     return parts.warnings;
   }
 
@@ -150,7 +150,7 @@ public final class Declaration {
     private @Nullable String absentImage;
     private boolean unknownImage;
     private Set<String> mountedFiles = Set.of();
-    private List<SchedulerWarning> warnings = List.of();
+    private List<LintWarning> warnings = List.of();
     private @Nullable Set<Assignment> changed;
 
     private Builder(EnvironmentLayers layers, String document) {
@@ -241,7 +241,7 @@ public final class Declaration {
      * @param texts the warnings
      * @return this
      */
-    public Builder warnings(List<SchedulerWarning> texts) {
+    public Builder warnings(List<LintWarning> texts) {
       warnings = List.copyOf(texts);
       return this;
     }

@@ -16,6 +16,6 @@ final class SchedulerWarningLint implements Lint {
   public Stream<LintWarning> examine(Run run) {
     return run.declaration().stream()
         .flatMap(declaration -> declaration.warnings().stream())
-        .map(each -> warning(each.subject(), each.subject() + ": " + each.text()));
+        .map(each -> warning(each.subject(), each.message()));
   }
 }

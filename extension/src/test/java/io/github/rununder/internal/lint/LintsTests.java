@@ -27,7 +27,6 @@ import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.LintWarning;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.PodOrigin;
-import io.github.rununder.capture.SchedulerWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -197,7 +196,8 @@ class LintsTests {
   void aWarningOfTheScheduler() {
     Declaration warned =
         Declaration.builder(image, scheduler, "")
-            .warnings(List.of(new SchedulerWarning("Pod/orders", "env[1]: hides \"A\"")))
+            .warnings(
+                List.of(new LintWarning("any", "Pod/orders", "Pod/orders: env[1]: hides \"A\"")))
             .build();
     assertThat(runUnder(K8S).declared(warned).captured(exec).warnings())
         .extracting(LintWarning::toString)

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
-import io.github.rununder.capture.SchedulerWarning;
+import io.github.rununder.capture.LintWarning;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.ImageSettings;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class PodDeclaration {
   private final Cluster cluster;
   private final String container;
   private final ContainerSources sources;
-  private final List<SchedulerWarning> warnings;
+  private final List<LintWarning> warnings;
   private final Supplier<PodLookups> lookups;
 
   /**

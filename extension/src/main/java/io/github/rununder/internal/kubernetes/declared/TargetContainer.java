@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.declared;
 
-import io.github.rununder.capture.SchedulerWarning;
+import io.github.rununder.capture.LintWarning;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ public record TargetContainer(
     String container,
     String image,
     List<String> notes,
-    List<SchedulerWarning> warnings,
+    List<LintWarning> warnings,
     ContainerSources sources) {
   /** Describes a container about which the API server does not warn. */
   public TargetContainer(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.rununder.capture.SchedulerWarning;
+import io.github.rununder.capture.LintWarning;
 import io.github.rununder.internal.kubernetes.cluster.ApiWarnings;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesErrors;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * is as strict as kubectl's: a misspelt field is an error.
  */
 public final class ManifestDeployer {
+  private static final String WARNING = "scheduler-warning";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Kinds that others need come first; kinds that are not listed follow, workloads come last. */
@@ -44,7 +45,7 @@ public final class ManifestDeployer {
   private final Map<String, String> labels;
   private final ClusterKinds kinds;
   private final List<String> notes = new ArrayList<>();
-  private final List<SchedulerWarning> warnings = new CopyOnWriteArrayList<>();
+  private final List<LintWarning> warnings = new CopyOnWriteArrayList<>();
 
   public ManifestDeployer(
       KubernetesClient client, RunNamespace namespace, Map<String, String> labels) {
@@ -79,7 +80,7 @@ public final class ManifestDeployer {
   }
 
   /** The API server's own warnings about the created objects. */
-  public List<SchedulerWarning> warnings() {
+  public List<LintWarning> warnings() {
     return warnings;
   }
 
@@ -107,7 +108,7 @@ public final class ManifestDeployer {
           unreadable);
     } finally {
       ApiWarnings.take(path).stream()
-          .map(text -> new SchedulerWarning(object.title(), text))
+          .map(text -> new LintWarning(WARNING, object.title(), object.title() + ": " + text))
           .forEach(warnings::add);
     }
   }

@@ -152,7 +152,7 @@ public final class PodRun implements RunHandle {
     List<String> problems = released ? List.of() : cluster.nodeProblems();
     List<String> warnings =
         target.warnings().stream()
-            .map(each -> "warning: Kubernetes about %s: %s".formatted(each.subject(), each.text()))
+            .map(each -> "warning: Kubernetes about " + each.message())
             .toList();
     return Stream.of(target.notes(), warnings, PodDiagnostics.states(pod), events, problems)
         .flatMap(List::stream)
