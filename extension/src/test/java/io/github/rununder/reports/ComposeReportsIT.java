@@ -125,6 +125,19 @@ class ComposeReportsIT {
   }
 
   @RunUnder(COMPOSE)
+  @ComposeProject(files = REPORTS + "missing-mount/compose.yaml", service = "app")
+  @WatchedPath("/etc/app.properties")
+  @WatchedPath("/data")
+  @DisplayName("a bind mount without its source is a directory in the place of a file")
+  void aMissingSourceIsADirectory(Run run) {
+    assertThat(run).at(EXEC).file("/etc/app.properties").isDirectory();
+    assertThat(run).at(EXEC).file("/data").isDirectory();
+    assertThat(run.warnings())
+        .extracting("rule", "subject")
+        .containsExactly(tuple("directory-instead-of-file", "/etc/app.properties"));
+  }
+
+  @RunUnder(COMPOSE)
   @ComposeProject(directory = REPORTS + "compose-13581", service = "app")
   @DisplayName(
       "docker/compose#13581: an env file that an override repeats stays at its first place")

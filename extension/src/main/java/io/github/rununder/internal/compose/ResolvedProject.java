@@ -29,7 +29,7 @@ import java.util.Set;
  * @param document its output
  * @param root the parsed output
  * @param service the target service
- * @param mountedFiles the paths of mounts whose source was missing and has the name of a file
+ * @param mountedFiles the paths of mounts whose source has the name of a file and is none
  */
 record ResolvedProject(String document, JsonNode root, String service, Set<String> mountedFiles) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -52,7 +52,7 @@ record ResolvedProject(String document, JsonNode root, String service, Set<Strin
     }
   }
 
-  /** The daemon makes a directory of a missing source when it creates the container. */
+  /** The daemon makes a directory of a missing source, which then remains for later runs. */
   private static Set<String> mountedFiles(JsonNode root, String service) {
     Set<String> paths = new HashSet<>();
     for (JsonNode volume : root.path("services").path(service).path("volumes")) {
@@ -60,7 +60,7 @@ record ResolvedProject(String document, JsonNode root, String service, Set<Strin
       boolean isFile = source.matches(".*/[^/]*[^/.]\\.(?!d$)[^/.]+");
       if (volume.path("type").asText().equals("bind")
           && isFile
-          && Files.notExists(Path.of(source))) {
+          && !Files.isRegularFile(Path.of(source))) {
         paths.add(volume.path("target").asText());
       }
     }
