@@ -97,6 +97,14 @@ public final class Declaration {
     return parts.unknownImage;
   }
 
+  /**
+   * {@return the sources whose variables RunUnder could not read, such as an {@code envFrom} of a
+   * Secret that the test's account may not read; their keys are empty}
+   */
+  public List<Origin> unreadSources() {
+    return parts.unreadSources;
+  }
+
   /** {@return the scheduler's own warnings about what was declared} */
   public List<LintWarning> warnings() {
     return parts.warnings;
@@ -150,6 +158,7 @@ public final class Declaration {
     private @Nullable String absentImage;
     private boolean unknownImage;
     private Set<String> mountedFiles = Set.of();
+    private List<Origin> unreadSources = List.of();
     private List<LintWarning> warnings = List.of();
     private @Nullable Set<Assignment> changed;
 
@@ -164,6 +173,7 @@ public final class Declaration {
       copy.absentImage = absentImage;
       copy.unknownImage = unknownImage;
       copy.mountedFiles = mountedFiles;
+      copy.unreadSources = unreadSources;
       copy.warnings = warnings;
       copy.changed = changed;
       return copy;
@@ -232,6 +242,17 @@ public final class Declaration {
      */
     public Builder unknownImage(boolean unknown) {
       unknownImage = unknown;
+      return this;
+    }
+
+    /**
+     * Sets the sources whose variables could not be read.
+     *
+     * @param sources origins with an empty key
+     * @return this
+     */
+    public Builder unreadSources(List<Origin> sources) {
+      unreadSources = List.copyOf(sources);
       return this;
     }
 

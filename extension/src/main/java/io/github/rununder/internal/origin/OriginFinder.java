@@ -11,6 +11,7 @@ import io.github.rununder.capture.EnvironmentEntry;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
+import io.github.rununder.capture.PodOrigin;
 import io.github.rununder.capture.Resolution;
 import io.github.rununder.capture.RuntimeOrigin;
 import java.util.ArrayList;
@@ -203,10 +204,32 @@ public final class OriginFinder {
     if (declaration.orElseThrow().hasUnknownImage()) {
       candidates.add(IMAGE);
     }
+    candidates.addAll(unread());
     if (declaration.orElseThrow().isLate()) {
       candidates.add(DELETED);
     }
     return new Finding(resolution(candidates), List.of());
+  }
+
+  /** The sources that RunUnder could not read, each with the key that gives this variable. */
+  private List<Origin> unread() {
+    return declaration.orElseThrow().unreadSources().stream()
+        .flatMap(source -> withKey(source).stream())
+        .toList();
+  }
+
+  private Optional<Origin> withKey(Origin source) {
+    if (source instanceof PodOrigin.SecretKey secret) {
+      return key(secret.prefix())
+          .map(key -> new PodOrigin.SecretKey(secret.object(), key, secret.prefix()));
+    }
+    return source instanceof PodOrigin.ConfigMapKey map
+        ? key(map.prefix()).map(key -> new PodOrigin.ConfigMapKey(map.object(), key, map.prefix()))
+        : Optional.empty();
+  }
+
+  private Optional<String> key(Optional<String> prefix) {
+    return prefix.filter(name::startsWith).map(text -> name.substring(text.length()));
   }
 
   /**
@@ -215,6 +238,9 @@ public final class OriginFinder {
    */
   private Finding changed(EnvironmentEntry entry) {
     List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
+    if (layers.get(0).origin() instanceof ImageOrigin) {
+      candidates.addAll(unread());
+    }
     layers.stream()
         .filter(
             assignment ->

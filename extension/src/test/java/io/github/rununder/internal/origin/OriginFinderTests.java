@@ -14,6 +14,7 @@ import static io.github.rununder.assertions.SnapshotFixture.snapshot;
 import static io.github.rununder.capture.Origins.composeEnvironment;
 import static io.github.rununder.capture.Origins.configMapKey;
 import static io.github.rununder.capture.Origins.envFile;
+import static io.github.rununder.capture.Origins.envFromSecret;
 import static io.github.rununder.capture.Origins.imageEnv;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,6 +149,26 @@ class OriginFinderTests {
                 .explain("HOST", EXEC)
                 .resolution())
         .isEqualTo(new Resolution.Undecided(List.of(SERVICE, IMAGE)));
+  }
+
+  @Test
+  void aSourceThatCouldNotBeReadMayHaveGivenAVariable() {
+    Declaration declaration =
+        Declaration.builder(List.of(Assignment.of("DB_HOST", "image", IMAGE)), List.of(), "")
+            .unreadSources(List.of(envFromSecret("db", "", "DB_")))
+            .build();
+    Run run =
+        runUnder(COMPOSE)
+            .declared(declaration)
+            .captured(
+                snapshot(EXEC).env("DB_HOST", "secret").env("DB_PORT", "1").env("OTHER", "2"));
+
+    Resolution host =
+        new Resolution.Undecided(List.of(ENTRYPOINT, envFromSecret("db", "HOST", "DB_")));
+    assertThat(run.explain("DB_HOST", EXEC).resolution()).isEqualTo(host);
+    assertThat(run.explain("DB_PORT", EXEC).resolution().describe())
+        .contains("env from Secret db, key PORT, prefix DB_");
+    assertThat(run.explain("OTHER", EXEC).resolution().describe()).doesNotContain("Secret db");
   }
 
   @Test

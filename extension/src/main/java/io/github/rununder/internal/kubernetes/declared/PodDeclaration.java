@@ -62,15 +62,17 @@ public final class PodDeclaration {
 
   public Declaration of(Pod pod) {
     Container own = containerOf(pod);
+    PodLookups known = lookups.get();
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
     return Declaration.builder(
             image.map(ImageSettings::variables).map(sources.ofImage()).orElse(List.of()),
-            variables(pod, lookups.get()),
+            variables(pod, known),
             document(pod))
-        .user(image.map(known -> user(pod, own).orElse(known.user())).orElse(null))
+        .user(image.map(settings -> user(pod, own).orElse(settings.user())).orElse(null))
         .absentImage(sources.absentImage().orElse(null))
         .unknownImage(image.isEmpty())
         .mountedFiles(mountedFiles(pod, own))
+        .unreadSources(PodVariables.unreadSources(own, known))
         .warnings(warnings)
         .build();
   }

@@ -98,6 +98,26 @@ public final class PodVariables {
         .noneMatch(source -> source.getFileKeyRef() != null);
   }
 
+  /** Returns the {@code envFrom} of a container that may not be read, with an empty key. */
+  static List<Origin> unreadSources(Container container, PodLookups lookups) {
+    List<Origin> unread = new ArrayList<>();
+    for (EnvFromSource source : container.getEnvFrom()) {
+      String prefix = Objects.requireNonNullElse(source.getPrefix(), "");
+      if (source.getConfigMapRef() != null) {
+        String name = source.getConfigMapRef().getName();
+        if (!lookups.configMap(name).isReadable()) {
+          unread.add(Origins.envFromConfigMap(name, "", prefix));
+        }
+      } else if (source.getSecretRef() != null) {
+        String name = source.getSecretRef().getName();
+        if (!lookups.secret(name).isReadable()) {
+          unread.add(Origins.envFromSecret(name, "", prefix));
+        }
+      }
+    }
+    return unread;
+  }
+
   private void addLinks() {
     boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
     for (Assignment assignment : ServiceLinks.of(lookups.services(linked))) {
