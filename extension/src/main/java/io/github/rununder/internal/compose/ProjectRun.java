@@ -59,6 +59,7 @@ final class ProjectRun extends ContainerRun {
   protected void create() {
     ProjectVariables variables = ProjectVariables.read(command, launch.scratch());
     ResolvedProject model = ResolvedProject.of(command, launch);
+    new ExistingObjects(client, launch, model).refuse();
     ServiceImage image = ServiceImage.of(command, launch, model);
     ShimVolume volume = new ShimVolume(client, launch, image.image());
     volume.create();

@@ -4,6 +4,7 @@ package io.github.rununder.internal.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.RecordingListener;
 import io.github.rununder.internal.golang.ShimBuilder;
@@ -58,6 +59,49 @@ class HostileProjectIT {
         SERVICE + "    env_file: ../../../../../../etc/passwd\n",
         "%s:4 names ../../../../../../etc/passwd, which is outside of the project (%s). Move it into the"
             + " project, or set directory of @ComposeProject to a folder above both.");
+  }
+
+  @Test
+  void aVolumeOfOthersIsRefusedAndStays() throws IOException {
+    DockerClient client = DockerEngine.connect().client();
+    String name = "prod-data-" + UUID.randomUUID();
+    client.createVolumeCmd().withName(name).exec();
+    try {
+      assertTakesOver("volume", "    volumes: [data:/data]\nvolumes:\n", "data", name);
+      assertThat(client.inspectVolumeCmd(name).exec().getName()).isEqualTo(name);
+    } finally {
+      client.removeVolumeCmd(name).exec();
+    }
+  }
+
+  @Test
+  void aNetworkOfOthersIsRefusedAndStays() throws IOException {
+    DockerClient client = DockerEngine.connect().client();
+    String name = "prod-net-" + UUID.randomUUID();
+    String id = client.createNetworkCmd().withName(name).exec().getId();
+    try {
+      assertTakesOver("network", "networks:\n", "default", name);
+      assertThat(client.inspectNetworkCmd().withNetworkId(id).exec().getName()).isEqualTo(name);
+    } finally {
+      client.removeNetworkCmd(id).exec();
+    }
+  }
+
+  private void assertTakesOver(String kind, String keys, String key, String name)
+      throws IOException {
+    assertRefused(
+        SERVICE + keys + "  " + key + ":\n    name: " + name + "\n",
+        kind
+            + "s."
+            + key
+            + " of the compose files has \"name: "
+            + name
+            + "\", and a "
+            + kind
+            + " of that name exists that this test did not create. Nothing was created."
+            + " Remove the name in an override file (\"name: !reset null\"), or declare the "
+            + kind
+            + " \"external: true\" there if the test may use and change it.");
   }
 
   private void assertRefused(String text, String message) throws IOException {
