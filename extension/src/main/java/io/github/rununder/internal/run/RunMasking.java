@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Environment;
 import io.github.rununder.capture.Masking;
+import io.github.rununder.internal.origin.UnreadVariables;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +32,18 @@ final class RunMasking {
   /** A value that is secret by its name is hidden everywhere. */
   void learn(Environment environment) {
     learnt.add(masking -> masking.including(environment));
+  }
+
+  /** What only an unreadable Secret explains is hidden as if it came from there. */
+  void learn(Declaration declaration, Snapshot snapshot) {
+    learnt.add(
+        masking ->
+            masking
+                .including(
+                    declaration.toBuilder()
+                        .scheduler(UnreadVariables.of(declaration, snapshot))
+                        .build())
+                .including(snapshot.environment()));
   }
 
   void learn(String value) {

@@ -98,6 +98,7 @@ final class RunState {
     masking.learn(snapshot.environment());
     change(
         () -> {
+          declaration.ifPresent(known -> learnUnread(known, snapshot));
           snapshots.add(snapshot);
           boolean isFirst = firstReport == 0 && snapshot.process().isPresent();
           firstReport = isFirst ? System.nanoTime() : firstReport;
@@ -120,7 +121,19 @@ final class RunState {
 
   void declared(Declaration what) {
     masking.learn(what);
-    change(() -> declaration = Optional.of(what));
+    change(
+        () -> {
+          declaration = Optional.of(what);
+          snapshots.forEach(each -> learnUnread(what, each));
+        });
+  }
+
+  /** What a program sets itself is not in its environment at EXEC. */
+  private void learnUnread(Declaration known, Snapshot snapshot) {
+    boolean hasExec = snapshots.stream().anyMatch(each -> each.phase() == Phase.EXEC);
+    if (snapshot.phase() == Phase.EXEC || !hasExec) {
+      masking.learn(known, snapshot);
+    }
   }
 
   void startsInOrder(List<StartStep> steps) {

@@ -169,6 +169,9 @@ class OriginFinderTests {
     assertThat(run.explain("DB_PORT", EXEC).resolution().describe())
         .contains("env from Secret db, key PORT, prefix DB_");
     assertThat(run.explain("OTHER", EXEC).resolution().describe()).doesNotContain("Secret db");
+    assertThat(UnreadVariables.of(declaration, run.at(EXEC)))
+        .extracting(Assignment::name)
+        .containsExactly("DB_HOST", "DB_PORT");
   }
 
   @Test
