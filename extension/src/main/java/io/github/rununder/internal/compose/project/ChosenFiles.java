@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,56 +39,73 @@ final class ChosenFiles {
           "docker-compose.override.yml",
           "docker-compose.override.yaml");
 
-  private final ProjectCommand command;
+  private final ComposeProject project;
+  private final ComposeConfigProbe.Resolver compose;
   private final Path scratch;
 
-  private ChosenFiles(ProjectCommand command, Path scratch) {
-    this.command = command;
+  private ChosenFiles(ComposeProject project, ComposeConfigProbe.Resolver compose, Path scratch) {
+    this.project = project;
+    this.compose = compose;
     this.scratch = scratch;
   }
 
-  /** Returns the command with the files named. */
-  static ProjectCommand of(ProjectCommand command, Path scratch) {
-    ChosenFiles chosen =
-        new ChosenFiles(command.with(command.project().files(), envFiles(command)), scratch);
-    return command.project().files().isEmpty() ? chosen.named() : chosen.command;
+  /** Returns the project with its files named. */
+  static ComposeProject of(
+      ComposeProject project, ComposeConfigProbe.Resolver compose, Path scratch) {
+    ComposeProject withEnvFiles = with(project, project.files(), envFiles(project));
+    return project.files().isEmpty()
+        ? new ChosenFiles(withEnvFiles, compose, scratch).named()
+        : withEnvFiles;
   }
 
-  private static List<Path> envFiles(ProjectCommand command) {
-    ComposeProject project = command.project();
-    String named = command.given().getOrDefault(ENV_FILES, "");
+  private static ComposeProject with(
+      ComposeProject project, List<Path> files, List<Path> envFiles) {
+    return new ComposeProject(
+        files,
+        project.service(),
+        project.profiles(),
+        project.environment(),
+        project.passThrough(),
+        envFiles,
+        project.directory(),
+        project.program());
+  }
+
+  private static List<Path> envFiles(ComposeProject project) {
+    String named = ProjectCommand.given(project).getOrDefault(ENV_FILES, "");
     return project.envFiles().isEmpty() && !named.isEmpty()
         ? Stream.of(named.split(",", -1)).map(project.directory()::resolve).toList()
         : project.envFiles();
   }
 
-  private ProjectCommand named() {
-    ComposeProject project = command.project();
+  private ComposeProject named() {
     Map<String, Optional<String>> variables = variables();
-    List<Path> files = new ArrayList<>();
-    variables
-        .get(FILE)
-        .ifPresentOrElse(
-            names -> {
-              String separator =
-                  variables.get(SEPARATOR).filter(s -> !s.isEmpty()).orElse(File.pathSeparator);
-              for (String name : names.split(Pattern.quote(separator), -1)) {
-                files.add(project.directory().resolve(name).normalize());
-              }
-            },
-            () -> files.addAll(usual(project.directory())));
-    return command.with(files, project.envFiles());
+    List<Path> files =
+        variables
+            .get(FILE)
+            .map(names -> names.split(Pattern.quote(separator(variables)), -1))
+            .map(
+                names ->
+                    Stream.of(names)
+                        .map(name -> project.directory().resolve(name).normalize())
+                        .toList())
+            .orElseGet(() -> usual(project.directory()));
+    return with(project, files, project.envFiles());
+  }
+
+  private static String separator(Map<String, Optional<String>> variables) {
+    return variables.get(SEPARATOR).filter(text -> !text.isEmpty()).orElse(File.pathSeparator);
   }
 
   private Map<String, Optional<String>> variables() {
-    Map<String, String> given = command.given();
-    Scope scope = new Scope(command.project().directory(), command.project().envFiles());
+    Map<String, String> given = ProjectCommand.given(project);
+    Scope scope = new Scope(project.directory(), project.envFiles());
     if (!given.containsKey(FILE) && scope.dotenv().stream().noneMatch(ChosenFiles::mentionsIt)) {
       return Map.of(FILE, Optional.empty());
     }
     ComposeConfigProbe probe = new ComposeConfigProbe();
     probe.lookUp(SERVICE, Set.of(FILE, SEPARATOR));
-    ComposeConfigProbe.Answer answer = probe.ask(command, scope, scratch);
+    ComposeConfigProbe.Answer answer = probe.ask(compose, scope, scratch);
     return Map.of(
         FILE, answer.variable(SERVICE, FILE), SEPARATOR, answer.variable(SERVICE, SEPARATOR));
   }

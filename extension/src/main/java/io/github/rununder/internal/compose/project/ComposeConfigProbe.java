@@ -4,30 +4,27 @@ package io.github.rununder.internal.compose.project;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
-import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.session.PrivateFiles;
 import io.github.rununder.internal.support.FileErrors;
-import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Asks compose for the values of single layers: each becomes a service of a project that is never
  * started, and one {@code docker compose config} resolves all of them.
  */
 final class ComposeConfigProbe {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PATH_LABEL = "path";
 
@@ -54,14 +51,21 @@ final class ComposeConfigProbe {
   void envFiles(String service, List<Layer.EnvFile> files) {
     begin(service);
     text.append("    env_file:\n");
-    files.forEach(this::envFile);
+    Set<String> written = new HashSet<>();
+    files.forEach(file -> envFile(file, written));
     text.append("    labels:\n      path: ")
         .append(quoted(files.get(files.size() - 1).path()))
         .append('\n');
   }
 
-  private void envFile(Layer.EnvFile file) {
-    text.append("    - path: ").append(quoted(file.path())).append('\n');
+  /** Compose drops a repeated path; what is still repeated here, it reads twice. */
+  private void envFile(Layer.EnvFile file, Set<String> written) {
+    String path = file.path();
+    while (!written.add(path)) {
+      int name = path.lastIndexOf('/');
+      path = path.substring(0, name) + "/." + path.substring(name);
+    }
+    text.append("    - path: ").append(quoted(path)).append('\n');
     for (String key : List.of("required", "format")) {
       ComposeYaml.value(file.item(), key)
           .flatMap(ComposeYaml::text)
@@ -94,7 +98,8 @@ final class ComposeConfigProbe {
   /** A plain scalar of a mapping stays unquoted, so that it keeps its type. */
   private static String written(Node node, String raw) {
     boolean wholeNode = node instanceof ScalarNode scalar && scalar.getValue().equals(raw);
-    return wholeNode && ((ScalarNode) node).isPlain() && !raw.isEmpty() ? raw : quoted(raw);
+    boolean isTyped = wholeNode && ((ScalarNode) node).isPlain() && !node.getTag().equals(Tag.STR);
+    return isTyped && !raw.isEmpty() ? raw : quoted(raw);
   }
 
   private static String quoted(String value) {
@@ -105,26 +110,18 @@ final class ComposeConfigProbe {
     }
   }
 
+  /** Resolves the questions: compose itself, and in property tests its library. */
+  interface Resolver {
+    /** Returns the resolved project as JSON. */
+    String config(Path question, Scope scope);
+  }
+
   /** Asks. */
-  Answer ask(ProjectCommand command, Scope scope, Path scratch) {
+  Answer ask(Resolver compose, Scope scope, Path scratch) {
     Path question = scratch.resolve("layers.yaml");
     try {
       PrivateFiles.write(question, text.toString().getBytes(StandardCharsets.UTF_8));
-      CliQuery.Answer answer =
-          command
-              .ask(
-                  List.of(question),
-                  scope.directory(),
-                  scope.envFiles(),
-                  List.of("config", "--format", "json"))
-              .await(LIMIT);
-      if (!answer.result().succeeded()) {
-        throw new StartFailedException(
-            StartFailure.Reason.COMPOSE_CONFIG,
-            "docker compose did not resolve the values of the separate layers: %s. Does \"docker compose config\" work in %s?"
-                .formatted(answer.result().output().strip(), scope.directory()));
-      }
-      return new Answer(JSON.readTree(answer.text()).path("services"));
+      return new Answer(JSON.readTree(compose.config(question, scope)).path("services"));
     } catch (IOException failed) {
       throw FileErrors.cannotWrite(scratch, failed).exception(failed);
     } finally {

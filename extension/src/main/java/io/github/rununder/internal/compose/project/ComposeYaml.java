@@ -42,6 +42,10 @@ record ComposeYaml(Path file, MappingNode root) {
 
   private static final int LONGEST = 4 * 1024 * 1024;
   private static final int DEEPEST = 50;
+
+  /** {@code services.NAME.environment.NAME} and {@code env_file} items are not deeper. */
+  private static final int DEEPEST_TAG = 6;
+
   private static final int MOST_COLLECTION_ALIASES = 200;
 
   /** One key of a mapping with its value, merges ({@code <<}) written out. */
@@ -77,10 +81,26 @@ record ComposeYaml(Path file, MappingNode root) {
 
   private static MappingNode mapping(Path file, Node root) {
     if (root instanceof MappingNode mapping) {
+      keepTextInOverrides(mapping, false, 0);
       return mapping;
     }
     throw unreadable(
         file, 1, "is not a compose file: it is not a mapping", "Begin it with \"services:\"");
+  }
+
+  /** Inside {@code !override}, compose takes {@code !reset} for an unknown tag of a text. */
+  private static void keepTextInOverrides(Node node, boolean isInside, int depth) {
+    if (isInside && isTagged(node, RESET)) {
+      node.setTag(Tag.STR);
+    }
+    boolean inside = isInside || isTagged(node, OVERRIDE);
+    if (depth < DEEPEST_TAG && node instanceof MappingNode mapping) {
+      mapping
+          .getValue()
+          .forEach(tuple -> keepTextInOverrides(tuple.getValueNode(), inside, depth + 1));
+    } else if (depth < DEEPEST_TAG && node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> keepTextInOverrides(item, inside, depth + 1));
+    }
   }
 
   private static Yaml yaml() {

@@ -49,7 +49,7 @@ final class EnvironmentLayerScanner {
                 .find("services", service)
                 .map(
                     node ->
-                        new ServiceBuilder(scope, resets)
+                        new ServiceBuilder(scope, List.of(resets))
                             .build(
                                 new Source(document, scope.directory(), true),
                                 service,
@@ -134,9 +134,9 @@ final class EnvironmentLayerScanner {
   /** Resolves {@code extends} of one document's services. */
   private final class ServiceBuilder {
     private final Scope scope;
-    private final ResetPaths resets;
+    private final List<ResetPaths> resets;
 
-    ServiceBuilder(Scope scope, ResetPaths resets) {
+    ServiceBuilder(Scope scope, List<ResetPaths> resets) {
       this.scope = scope;
       this.resets = resets;
     }
@@ -144,14 +144,14 @@ final class EnvironmentLayerScanner {
     ServiceLayers build(Source source, String name, Node node, int depth) {
       ServiceLayers layers =
           ComposeYaml.value(node, "extends")
-              .flatMap(extended -> extended(source, extended, depth))
+              .flatMap(extended -> extended(source, name, extended, depth))
               .orElseGet(ServiceLayers::new);
-      resets.apply(layers, name);
       layers.merge(own(source, node));
       return layers;
     }
 
-    private Optional<ServiceLayers> extended(Source source, Node extended, int depth) {
+    private Optional<ServiceLayers> extended(
+        Source source, String extending, Node extended, int depth) {
       Optional<String> name =
           ComposeYaml.text(extended)
               .or(() -> ComposeYaml.value(extended, "service").flatMap(ComposeYaml::text));
@@ -162,19 +162,30 @@ final class EnvironmentLayerScanner {
           ComposeYaml.value(extended, "file")
               .flatMap(ComposeYaml::text)
               .map(text -> root.inside(source.base(), text, source.document().place(extended)));
-      return file.isPresent()
-          ? ofFile(file.get(), name.get(), depth + 1)
-          : source
+      if (file.isPresent()) {
+        return ofFile(file.get(), name.get(), extending, depth + 1);
+      }
+      Optional<ServiceLayers> base =
+          source
               .document()
               .find("services", name.get())
               .map(node -> build(source, name.get(), node, depth + 1));
+      base.ifPresent(layers -> apply(resets, layers, extending));
+      return base;
     }
 
-    /** Compose merges the documents of the file first, and then resolves the last extends. */
-    private Optional<ServiceLayers> ofFile(Path file, String name, int depth) {
+    /**
+     * Compose merges the documents of the file first, and then resolves the last extends. It
+     * applies the tags of the last document to all that the service extends.
+     */
+    private Optional<ServiceLayers> ofFile(Path file, String name, String extending, int depth) {
+      List<ComposeYaml> documents = ComposeYaml.read(file);
+      List<ResetPaths> all = new ArrayList<>(resets);
+      documents.stream().reduce((earlier, later) -> later).map(ResetPaths::new).ifPresent(all::add);
+      ServiceBuilder inner = new ServiceBuilder(scope, all);
       Optional<ServiceLayers> merged = Optional.empty();
       Optional<ServiceLayers> extended = Optional.empty();
-      for (ComposeYaml document : ComposeYaml.read(file)) {
+      for (ComposeYaml document : documents) {
         Optional<Node> node = document.find("services", name);
         Source source = new Source(document, file.resolveSibling(""), false);
         ResetPaths inside = new ResetPaths(document);
@@ -182,11 +193,16 @@ final class EnvironmentLayerScanner {
         merged = merged(merged, node.map(each -> own(source, each)));
         extended =
             node.flatMap(each -> ComposeYaml.value(each, "extends"))
-                .flatMap(each -> extended(source, each, depth))
+                .flatMap(each -> inner.extended(source, name, each, depth))
                 .or(keep(extended));
       }
-      extended.ifPresent(base -> resets.apply(base, name));
-      return merged(extended, merged);
+      Optional<ServiceLayers> whole = merged(extended, merged);
+      whole.ifPresent(layers -> apply(all, layers, extending));
+      return whole;
+    }
+
+    private static void apply(List<ResetPaths> resets, ServiceLayers layers, String service) {
+      resets.forEach(each -> each.apply(layers, service));
     }
 
     private static Supplier<Optional<ServiceLayers>> keep(Optional<ServiceLayers> value) {

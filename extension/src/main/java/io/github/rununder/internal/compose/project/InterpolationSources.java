@@ -7,6 +7,7 @@ import io.github.rununder.internal.compose.project.EnvFileLines.Statement;
 import io.github.rununder.internal.compose.project.Interpolation.Use;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.support.ShownPath;
+import io.github.rununder.workload.WorkloadSource.ComposeProject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 final class InterpolationSources {
   private static final int DEEPEST = 10;
 
-  private final ProjectCommand command;
+  private final ComposeProject project;
   private final List<Path> files;
   private final List<Map<String, List<Statement>>> statements;
   private final Function<String, Optional<String>> values;
@@ -33,8 +34,8 @@ final class InterpolationSources {
    * @param values looks a variable up; empty when it is not set
    */
   InterpolationSources(
-      ProjectCommand command, Scope scope, Function<String, Optional<String>> values) {
-    this.command = command;
+      ComposeProject project, Scope scope, Function<String, Optional<String>> values) {
+    this.project = project;
     this.files = scope.dotenv();
     this.statements = files.stream().map(file -> EnvFileLines.of(file, false)).toList();
     this.values = values;
@@ -72,10 +73,10 @@ final class InterpolationSources {
    * Finds what a line of a file sees: other files before it, then earlier lines of its own file.
    */
   private Optional<VariableReference> find(String name, int file, int line, int depth) {
-    if (command.project().environment().containsKey(name)) {
+    if (project.environment().containsKey(name)) {
       return Optional.of(VariableReference.to(name, Source.TEST_ANNOTATION));
     }
-    if (command.given().containsKey(name)) {
+    if (ProjectCommand.given(project).containsKey(name)) {
       return Optional.of(VariableReference.to(name, Source.TEST_ENVIRONMENT));
     }
     for (int other = file - 1; other >= 0; other--) {

@@ -2,6 +2,10 @@
 package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.StartFailure;
+import io.github.rununder.internal.compose.project.Layer.Scope;
+import io.github.rununder.spi.StartFailedException;
+import java.time.Duration;
 import io.github.rununder.internal.engine.CliProcess;
 import io.github.rununder.internal.engine.CliQuery;
 import io.github.rununder.internal.engine.ClientProxies;
@@ -25,6 +29,7 @@ import java.util.Optional;
  */
 public record ProjectCommand(
     DockerEngine engine, WorkloadSource.ComposeProject project, String name) {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /**
    * Chooses the files of a project that names none, as compose does.
@@ -39,22 +44,12 @@ public record ProjectCommand(
    */
   public static ProjectCommand of(
       DockerEngine engine, WorkloadSource.ComposeProject project, String name, Path scratch) {
-    return ChosenFiles.of(new ProjectCommand(engine, project, name), scratch);
+    ProjectCommand command = new ProjectCommand(engine, project, name);
+    return command.withProject(ChosenFiles.of(project, command::config, scratch));
   }
 
-  ProjectCommand with(List<Path> files, List<Path> envFiles) {
-    return new ProjectCommand(
-        engine,
-        new WorkloadSource.ComposeProject(
-            files,
-            project.service(),
-            project.profiles(),
-            project.environment(),
-            project.passThrough(),
-            envFiles,
-            project.directory(),
-            project.program()),
-        name);
+  private ProjectCommand withProject(WorkloadSource.ComposeProject chosen) {
+    return new ProjectCommand(engine, chosen, name);
   }
 
   /**
@@ -90,6 +85,24 @@ public record ProjectCommand(
         .ask(directory, given(), all(files, directory, envFiles, arguments));
   }
 
+  /** Resolves a file in place of the user's files. */
+  String config(Path question, Scope scope) {
+    CliQuery.Answer answer =
+        ask(
+                List.of(question),
+                scope.directory(),
+                scope.envFiles(),
+                List.of("config", "--format", "json"))
+            .await(LIMIT);
+    if (!answer.result().succeeded()) {
+      throw new StartFailedException(
+          StartFailure.Reason.COMPOSE_CONFIG,
+          "docker compose did not resolve the values of the separate layers: %s. Does \"docker compose config\" work in %s?"
+              .formatted(answer.result().output().strip(), scope.directory()));
+    }
+    return answer.text();
+  }
+
   private List<String> all(
       List<Path> files, Path directory, List<Path> envFiles, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of("compose", "--ansi=never", "--progress=plain"));
@@ -112,8 +125,12 @@ public record ProjectCommand(
     return new ClientProxies(seen).assignments(engine.host());
   }
 
+  private Map<String, String> given() {
+    return given(project);
+  }
+
   /** The variables that the test passes to compose. */
-  Map<String, String> given() {
+  static Map<String, String> given(WorkloadSource.ComposeProject project) {
     Map<String, String> given = new LinkedHashMap<>();
     for (String passed : project.passThrough()) {
       Optional.ofNullable(System.getenv(passed)).ifPresent(value -> given.put(passed, value));

@@ -3,6 +3,7 @@ package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.ComposeOrigin;
+import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.compose.project.EnvFileLines.Statement;
@@ -10,6 +11,7 @@ import io.github.rununder.internal.compose.project.Layer.Entry;
 import io.github.rununder.internal.compose.project.Layer.Scope;
 import io.github.rununder.internal.support.ShownPath;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,15 +34,21 @@ public final class ProjectVariables {
   private static final String LOOK_UP = "lookup";
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  private final ProjectCommand command;
+  private final WorkloadSource.ComposeProject project;
+  private final ComposeConfigProbe.Resolver compose;
   private final Path scratch;
   private final ServiceLayers layers;
   private final IdentityHashMap<Layer, String> services = new IdentityHashMap<>();
   private final IdentityHashMap<Layer, RepeatedNames> repeated = new IdentityHashMap<>();
   private final Map<Scope, ComposeConfigProbe.Answer> answers = new LinkedHashMap<>();
 
-  private ProjectVariables(ProjectCommand command, Path scratch, ServiceLayers layers) {
-    this.command = command;
+  ProjectVariables(
+      WorkloadSource.ComposeProject project,
+      ComposeConfigProbe.Resolver compose,
+      Path scratch,
+      ServiceLayers layers) {
+    this.project = project;
+    this.compose = compose;
     this.scratch = scratch;
     this.layers = layers;
   }
@@ -55,12 +63,16 @@ public final class ProjectVariables {
    * @throws io.github.rununder.spi.StartFailedException when a file is refused; names file and line
    */
   public static ProjectVariables read(ProjectCommand command, Path scratch) {
+    return new ProjectVariables(command.project(), command::config, scratch, layers(command));
+  }
+
+  private static ServiceLayers layers(ProjectCommand command) {
     try {
-      return new ProjectVariables(command, scratch, EnvironmentLayerScanner.of(command.project()));
+      return EnvironmentLayerScanner.of(command.project());
     } catch (StartFailedException unreadable) {
       if (unreadable.failure().reason() == Reason.COMPOSE_CONFIG
           && command.ask(List.of("config", "--quiet")).await(LIMIT).result().succeeded()) {
-        return new ProjectVariables(command, scratch, new ServiceLayers());
+        return new ServiceLayers();
       }
       throw unreadable;
     }
@@ -91,7 +103,7 @@ public final class ProjectVariables {
     List<Assignment> weakest = new ArrayList<>();
     for (ServiceLayers.Removal removal : layers.removals()) {
       List<Assignment> removed = new ArrayList<>();
-      assignments(envFiles(removal.removed()), removed, new ArrayList<>());
+      envFiles(removal.removed()).forEach(file -> removed.addAll(unread(file)));
       environments(removal.removed()).forEach(layer -> removed.addAll(assignments(layer)));
       weakest.addAll(removed);
       Origin origin =
@@ -105,6 +117,20 @@ public final class ProjectVariables {
     weakest.addAll(asked.stream().filter(each -> !given.contains(each.name())).toList());
     weakest.removeIf(each -> ofImage.contains(each.name()) && !given.contains(each.name()));
     return weakest;
+  }
+
+  /** Compose does not read a file that was taken away, so it may have errors. */
+  private static List<Assignment> unread(Layer.EnvFile file) {
+    if (file.path().contains("$")) {
+      return List.of();
+    }
+    Path path = Path.of(file.path());
+    return statements(file, path).stream()
+        .map(
+            each ->
+                Assignment.unknown(
+                    each.name(), new LocalOrigin.EnvFileEntry(ShownPath.of(path), each.line())))
+        .toList();
   }
 
   private static List<Layer.EnvFile> envFiles(List<Layer> layers) {
@@ -127,14 +153,13 @@ public final class ProjectVariables {
     ask(layers.envFiles(), probes, names);
     layers.environments().forEach(layer -> ask(layer, probes, names));
     for (ServiceLayers.Removal removal : layers.removals()) {
-      ask(envFiles(removal.removed()), probes, names);
       environments(removal.removed()).forEach(layer -> ask(layer, probes, names));
     }
     probes.forEach(
         (scope, probe) -> {
           names.get(scope).addAll(InterpolationSources.names(scope));
           probe.lookUp(LOOK_UP, names.get(scope));
-          answers.put(scope, probe.ask(command, scope, scratch));
+          answers.put(scope, probe.ask(compose, scope, scratch));
         });
   }
 
@@ -231,6 +256,6 @@ public final class ProjectVariables {
   }
 
   private InterpolationSources sources(Scope scope) {
-    return new InterpolationSources(command, scope, values(scope));
+    return new InterpolationSources(project, scope, values(scope));
   }
 }

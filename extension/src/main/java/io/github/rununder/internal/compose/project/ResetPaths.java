@@ -2,43 +2,47 @@
 package io.github.rununder.internal.compose.project;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
-/**
- * The {@code !reset} and {@code !override} tags of one document. Compose applies each at the place
- * where the tag is written; an alias of the tagged node has no effect.
- */
+/** The {@code !reset} and {@code !override} tags of one document, in aliases and merges too. */
 final class ResetPaths {
+  private static final int DEEPEST = 10;
+  private static final List<String> KEYS = List.of("environment", "env_file");
+
   private record Tagged(List<String> path, FileLine place) {}
 
   private final ComposeYaml document;
   private final List<Tagged> tagged = new ArrayList<>();
-  private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ResetPaths(ComposeYaml document) {
     this.document = document;
-    walk(document.root(), List.of());
+    for (NodeTuple tuple : document.root().getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("services")) {
+        walk(tuple.getValueNode(), List.of("services"), 0);
+      }
+    }
   }
 
-  private void walk(Node node, List<String> path) {
-    if (!visited.add(node)) {
-      return;
-    }
+  /** Compose leaves {@code <<} out of a path. */
+  private void walk(Node node, List<String> path, int depth) {
     if (ComposeYaml.isTagged(node, ComposeYaml.RESET, ComposeYaml.OVERRIDE)) {
       tagged.add(new Tagged(path, document.place(node)));
-    } else if (node instanceof MappingNode mapping) {
+    } else if (node instanceof MappingNode mapping && depth < DEEPEST) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
           List<String> next = new ArrayList<>(path);
-          next.add(key.getValue());
-          walk(tuple.getValueNode(), next);
+          boolean isMerge = key.getTag().equals(Tag.MERGE);
+          if (!isMerge) {
+            next.add(key.getValue());
+          }
+          if (isMerge || next.size() != 3 || KEYS.contains(key.getValue())) {
+            walk(tuple.getValueNode(), next, depth + 1);
+          }
         }
       }
     }
