@@ -45,7 +45,7 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
     return check(
         context().mode().discards()
             || explained.origin().filter(actual -> actual.matches(origin)).isPresent(),
-        () -> OriginFailure.shouldComeFrom(context(), explained, origin.describe()));
+        () -> OriginFailure.shouldComeFrom(context(), explained, "from " + origin.describe()));
   }
 
   /**
@@ -67,7 +67,15 @@ public abstract class AbstractOriginAssert<SELF extends AbstractOriginAssert<SEL
     return check(
         context().mode().discards()
             || explained.origin().filter(origin -> origin.layer() == layer).isPresent(),
-        () -> OriginFailure.shouldComeFrom(context(), explained, layer.describe()));
+        () -> OriginFailure.shouldComeFrom(context(), explained, "from " + layer.describe()));
+  }
+
+  final SELF unsetBy(Origin origin) {
+    Explanation explained = explanation("takenBy");
+    return check(
+        context().mode().discards()
+            || explained.resolution().decided().filter(taken -> taken.matches(origin)).isPresent(),
+        () -> OriginFailure.shouldComeFrom(context(), explained, "unset by " + origin.describe()));
   }
 
   /**

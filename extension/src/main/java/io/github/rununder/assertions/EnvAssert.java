@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.Phase;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.Origin;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,6 +87,26 @@ public class EnvAssert extends AbstractOriginAssert<EnvAssert> {
    */
   public EnvAssert isUnset() {
     return check(actual == null, () -> failed().shouldBeUnset());
+  }
+
+  /**
+   * Verifies that the variable is unset because of an origin, such as a {@code !reset} of a compose
+   * file; write it after {@link #isUnset()}.
+   *
+   * <pre><code class='java'>
+   * // passes when the override has environment: !reset null in line 3
+   * assertThat(run).at(EXEC).env("DEBUG").isUnset().takenBy(composeEnvironment("o.yaml", 3));
+   * // fails when nothing declares DEBUG: AssertionError with "but was : unknown: declared nowhere"
+   * assertThat(run).at(EXEC).env("DEBUG").isUnset().takenBy(composeEnvironment("o.yaml", 3));
+   * </code></pre>
+   *
+   * @param origin what takes the variable away
+   * @return this
+   * @throws AssertionError when the variable is set, something else takes it away, or the evidence
+   *     does not decide
+   */
+  public EnvAssert takenBy(Origin origin) {
+    return isUnset().unsetBy(origin);
   }
 
   /**

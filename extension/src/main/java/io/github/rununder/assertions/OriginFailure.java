@@ -20,7 +20,7 @@ final class OriginFailure {
   static String shouldComeFrom(AssertionContext context, Explanation explained, String expected) {
     FailureText text =
         headline(context, explained)
-            .line("expected", "from " + expected)
+            .line("expected", expected)
             .line("but was", resolution(explained))
             .line("value", value(context, explained))
             .lineIfAny("overridden", overridden(context, explained));

@@ -20,6 +20,7 @@ import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Origin.Layer;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,9 @@ class OriginAssertTests {
                           Assignment.of("DB_PASSWORD", "s3cret-word", IMAGE)),
                       List.of(
                           Assignment.of("HOST", "file", envFile("app.env", 3)),
-                          Assignment.of("HOST", "service", SERVICE)),
+                          Assignment.of("HOST", "service", SERVICE),
+                          Assignment.of("GONE", "file", envFile("app.env", 4)),
+                          new Assignment("GONE", Optional.empty(), SERVICE)),
                       "")
                   .build())
           .captured(
@@ -53,6 +56,27 @@ class OriginAssertTests {
 
   private static void assertFails(ThrowingCallable assertion, String message) {
     assertThatThrownBy(assertion).isInstanceOf(AssertionError.class).hasMessage(message);
+  }
+
+  @Test
+  void whatWasTakenAwayNamesWhatTookIt() {
+    env("GONE").isUnset().takenBy(SERVICE).overrides(envFile("app.env", 4));
+    assertThatThrownBy(() -> env("GONE").takenBy(IMAGE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            """
+            [COMPOSE at INIT] variable GONE
+            expected: unset by image env Dockerfile:7
+            but was : unset by compose environment compose.yaml:12
+            value   : unset
+            overridden: env file app.env:4 ("file")
+            log     : (1 line)
+              | starting""");
+    assertThatThrownBy(() -> env("HOST").takenBy(SERVICE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("expected: unset");
+    assertThatThrownBy(() -> env("NOWHERE").isUnset().takenBy(SERVICE))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

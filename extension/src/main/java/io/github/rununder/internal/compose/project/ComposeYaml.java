@@ -9,10 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -81,25 +84,36 @@ record ComposeYaml(Path file, MappingNode root) {
 
   private static MappingNode mapping(Path file, Node root) {
     if (root instanceof MappingNode mapping) {
-      keepTextInOverrides(mapping, false, 0);
+      keepTextInOverrides(mapping);
       return mapping;
     }
     throw unreadable(
         file, 1, "is not a compose file: it is not a mapping", "Begin it with \"services:\"");
   }
 
-  /** Inside {@code !override}, compose takes {@code !reset} for an unknown tag of a text. */
-  private static void keepTextInOverrides(Node node, boolean isInside, int depth) {
-    if (isInside && isTagged(node, RESET)) {
-      node.setTag(Tag.STR);
+  /**
+   * Inside {@code !override}, compose takes {@code !reset} for an unknown tag of a text, unless an
+   * alias leads to the node from outside.
+   */
+  private static void keepTextInOverrides(Node root) {
+    Set<Node> outside = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Node> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+    collectResets(root, outside, inside, 0);
+    inside.removeAll(outside);
+    inside.forEach(node -> node.setTag(Tag.STR));
+  }
+
+  private static void collectResets(Node node, Set<Node> found, Set<Node> inside, int depth) {
+    if (isTagged(node, RESET)) {
+      found.add(node);
     }
-    boolean inside = isInside || isTagged(node, OVERRIDE);
+    Set<Node> here = isTagged(node, OVERRIDE) ? inside : found;
     if (depth < DEEPEST_TAG && node instanceof MappingNode mapping) {
       mapping
           .getValue()
-          .forEach(tuple -> keepTextInOverrides(tuple.getValueNode(), inside, depth + 1));
+          .forEach(tuple -> collectResets(tuple.getValueNode(), here, inside, depth + 1));
     } else if (depth < DEEPEST_TAG && node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(item -> keepTextInOverrides(item, inside, depth + 1));
+      sequence.getValue().forEach(item -> collectResets(item, here, inside, depth + 1));
     }
   }
 

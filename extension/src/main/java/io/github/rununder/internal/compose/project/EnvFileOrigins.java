@@ -39,10 +39,12 @@ final class EnvFileOrigins {
           references.isEmpty()
               ? new LocalOrigin.EnvFileEntry(file, statement.line())
               : new ComposeOrigin.EnvFileReference(file, statement.line(), references));
-      own.put(
-          statement.name(),
-          VariableReference.inEnvFile(statement.name(), file, statement.line())
-              .through(references));
+      if (!isInVain(statement, references)) {
+        own.put(
+            statement.name(),
+            VariableReference.inEnvFile(statement.name(), file, statement.line())
+                .through(references));
+      }
     }
     own.forEach(
         (name, reference) ->
@@ -54,6 +56,16 @@ final class EnvFileOrigins {
                       earlierValues.put(name, value);
                     }));
     return origins;
+  }
+
+  /** A name without a value leaves the variable as it is when compose finds no value. */
+  static boolean isInVain(Statement statement, Origin origin) {
+    return origin instanceof ComposeOrigin.EnvFileReference line
+        && isInVain(statement, line.references());
+  }
+
+  private static boolean isInVain(Statement statement, List<VariableReference> references) {
+    return statement.isBare() && references.get(0).source() == VariableReference.Source.NOT_SET;
   }
 
   private List<VariableReference> references(

@@ -234,7 +234,12 @@ final class EnvironmentLayerScanner {
     }
   }
 
+  /** Compose drops an entry without a name. */
   private static List<Entry> entries(ComposeYaml file, Node node) {
+    return all(file, node).stream().filter(entry -> !entry.name().isEmpty()).toList();
+  }
+
+  private static List<Entry> all(ComposeYaml file, Node node) {
     if (node instanceof MappingNode mapping) {
       return ComposeYaml.entries(mapping).values().stream()
           .map(

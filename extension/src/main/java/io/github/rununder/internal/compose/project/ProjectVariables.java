@@ -226,9 +226,13 @@ public final class ProjectVariables {
       List<Statement> statements = statements(file, path);
       Map<Statement, Origin> places =
           origins.of(ShownPath.of(path), statements, name -> answer.variable(layer, name));
-      found.addAll(repeated.get(file).assignments(answer, places));
       Map<String, Statement> last = new LinkedHashMap<>();
-      statements.forEach(each -> last.put(each.name(), each));
+      for (Statement each : statements) {
+        if (!last.containsKey(each.name()) || !EnvFileOrigins.isInVain(each, places.get(each))) {
+          last.put(each.name(), each);
+        }
+      }
+      found.addAll(repeated.get(file).assignments(answer, places, last.values()));
       last.forEach(
           (name, statement) -> {
             Optional<String> value = answer.variable(layer, name);

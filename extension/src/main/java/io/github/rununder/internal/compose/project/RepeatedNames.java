@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +70,16 @@ final class RepeatedNames {
   }
 
   /** Returns the assignments of the overridden lines. */
-  List<Assignment> assignments(ComposeConfigProbe.Answer answer, Map<Statement, Origin> origins) {
+  List<Assignment> assignments(
+      ComposeConfigProbe.Answer answer,
+      Map<Statement, Origin> origins,
+      Collection<Statement> winners) {
     List<Assignment> assignments = new ArrayList<>();
     overridden.forEach(
         (service, line) ->
             answer
                 .variable(service, line.name())
+                .filter(value -> !winners.contains(line))
                 .map(value -> Assignment.of(line.name(), value, origins.get(line)))
                 .ifPresent(assignments::add));
     return assignments;

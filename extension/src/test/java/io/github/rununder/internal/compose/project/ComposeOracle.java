@@ -64,12 +64,7 @@ final class ComposeOracle implements AutoCloseable {
       return Optional.empty();
     }
     Map<String, String> variables = new LinkedHashMap<>();
-    answer
-        .path("services")
-        .path(service)
-        .path("environment")
-        .properties()
-        .stream()
+    answer.path("services").path(service).path("environment").properties().stream()
         .filter(entry -> entry.getValue().isTextual())
         .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
     return Optional.of(variables);
@@ -83,9 +78,7 @@ final class ComposeOracle implements AutoCloseable {
         .path("services")
         .forEach(
             service ->
-                service
-                    .properties()
-                    .stream()
+                service.properties().stream()
                     .map(Map.Entry::getValue)
                     .filter(ObjectNode.class::isInstance)
                     .forEach(each -> escape((ObjectNode) each)));

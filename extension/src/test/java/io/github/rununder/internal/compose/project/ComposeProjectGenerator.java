@@ -33,8 +33,7 @@ final class ComposeProjectGenerator {
     List<String> composeFiles = composeFiles(includes);
     files.put(".env", envFile(false));
     if (chance(5)) {
-      files.merge(
-          ".env", "COMPOSE_FILE=" + String.join(":", composeFiles) + "\n", String::concat);
+      files.merge(".env", "COMPOSE_FILE=" + String.join(":", composeFiles) + "\n", String::concat);
       composeFiles = List.of();
     }
     if (includes) {
@@ -95,7 +94,8 @@ final class ComposeProjectGenerator {
     text.append("  app:\n    image: none\n");
     if (chance(4)) {
       text.append("    extends:\n      service: base\n");
-      text.append(folder.isEmpty() ? "      file: base/base.yaml\n" : "      file: ../base/base.yaml\n");
+      text.append(
+          folder.isEmpty() ? "      file: base/base.yaml\n" : "      file: ../base/base.yaml\n");
     } else if (chance(5)) {
       text.append("    extends: other\n");
     }
@@ -198,7 +198,14 @@ final class ComposeProjectGenerator {
         case 0 -> text.append(name);
         case 1 -> text.append(name).append("='").append(literal()).append("$X'");
         case 2 -> text.append(name).append("=\"").append(value(0)).append("\" # why");
-        case 3 -> text.append("# ").append(name).append("=no").append(end).append(name).append(" = ").append(literal());
+        case 3 ->
+            text.append("# ")
+                .append(name)
+                .append("=no")
+                .append(end)
+                .append(name)
+                .append(" = ")
+                .append(literal());
         case 4 -> text.append(name).append(": ").append(value(0));
         default -> text.append(name).append("=").append(value(0)).append(chance(4) ? " # why" : "");
       }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * does.
  */
 class ComposePropertyTests {
-  private static final int PROJECTS = Integer.getInteger("compose.projects", 300);
+  private static final int PROJECTS = Integer.getInteger("compose.projects", 200);
   private static final long FIRST_SEED = Long.getLong("compose.projects.seed", 2100);
   private static final List<String> OTHER_LITERALS = List.of("zz9", "");
 

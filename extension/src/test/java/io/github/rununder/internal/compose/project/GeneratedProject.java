@@ -65,7 +65,8 @@ record GeneratedProject(
   @Override
   public String toString() {
     StringBuilder shown = new StringBuilder();
-    files.keySet()
+    files
+        .keySet()
         .forEach(file -> shown.append("== ").append(file).append('\n').append(text(file)));
     return shown + "\n-f " + composeFiles + " " + environment;
   }
