@@ -2,6 +2,7 @@
 package io.github.rununder.internal.compose.project;
 
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.ComposeOrigin;
 import io.github.rununder.capture.LocalOrigin;
 import io.github.rununder.capture.Origin;
@@ -129,7 +130,9 @@ public final class ProjectVariables {
         .map(
             each ->
                 Assignment.unknown(
-                    each.name(), new LocalOrigin.EnvFileEntry(ShownPath.of(path), each.line())))
+                    each.name(),
+                    Knowledge.SOURCE,
+                    new LocalOrigin.EnvFileEntry(ShownPath.of(path), each.line())))
         .toList();
   }
 
