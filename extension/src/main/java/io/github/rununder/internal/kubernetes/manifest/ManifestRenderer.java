@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.HelmAccess;
+import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.Settings;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -83,8 +86,7 @@ final class ManifestRenderer {
     }
   }
 
-  private static String renderOnCluster(
-      List<String> command, HelmAccess access, Consumer<String> notes) {
+  private String renderOnCluster(List<String> command, HelmAccess access, Consumer<String> notes) {
     String error = "";
     for (List<String> mode : ON_CLUSTER) {
       Output output =
@@ -130,7 +132,7 @@ final class ManifestRenderer {
   /** What a command printed. */
   private record Output(boolean succeeded, String text, String error) {}
 
-  private static String run(String annotation, List<String> command) {
+  private String run(String annotation, List<String> command) {
     Output output = output(annotation, command);
     if (output.succeeded()) {
       return output.text();
@@ -146,14 +148,16 @@ final class ManifestRenderer {
     return String.join(" ", command).replaceAll(" --api-versions [^ ]+", "");
   }
 
-  private static Output output(String annotation, List<String> command) {
+  private Output output(String annotation, List<String> command) {
     try {
       Process process = new ProcessBuilder(command).start();
-      process.getOutputStream().close();
-      CompletableFuture<String> errors =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      String output = text(process.getInputStream());
-      return new Output(process.waitFor() == 0, output, errors.join().strip());
+      try {
+        process.getOutputStream().close();
+        return await(process, annotation, command);
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
     } catch (IOException failed) {
       throw new StartFailedException(
           StartFailure.Reason.CONFIG_ERROR,
@@ -164,6 +168,26 @@ final class ManifestRenderer {
       Thread.currentThread().interrupt();
       throw new StartFailedException(annotation + " was interrupted", interrupted);
     }
+  }
+
+  /** A remote base or chart may never answer. */
+  private Output await(Process process, String annotation, List<String> command)
+      throws InterruptedException {
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(
+            () -> text(process.getErrorStream()),
+            task -> DaemonThreads.start("rununder-render", task));
+    CompletableFuture<String> output =
+        CompletableFuture.supplyAsync(
+            () -> text(process.getInputStream()),
+            task -> DaemonThreads.start("rununder-render", task));
+    Duration limit = configuration.get(Settings.TIMEOUT_BUILD);
+    if (process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      return new Output(process.exitValue() == 0, output.join(), errors.join().strip());
+    }
+    throw new StartFailedException(
+        "%s: `%s` took more than %d s and was stopped. Does it wait for a remote base or chart? %s gives it more time."
+            .formatted(annotation, shown(command), limit.toSeconds(), Settings.TIMEOUT_BUILD));
   }
 
   private static String text(InputStream stream) {
