@@ -77,7 +77,11 @@ final class GeneratedEnvLayers {
   private static List<Line> lines(Path file) {
     List<Line> found = new ArrayList<>();
     try {
-      List<String> lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+      List<String> lines =
+          Files.readString(file, StandardCharsets.UTF_8)
+              .replaceFirst("^\uFEFF", "")
+              .lines()
+              .toList();
       for (int index = 0; index < lines.size(); index++) {
         Matcher matcher = LINE.matcher(lines.get(index));
         if (matcher.matches()) {

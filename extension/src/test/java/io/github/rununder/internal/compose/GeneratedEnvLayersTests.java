@@ -57,6 +57,12 @@ class GeneratedEnvLayersTests {
   }
 
   @Test
+  void aByteOrderMarkHidesNoLine() throws IOException {
+    assertThat(assignments("\uFEFFA=1\nB=2\n", Map.of("A", "1", "B", "2")))
+        .startsWith("A=1 env file app.env:1", "B=2 env file app.env:2");
+  }
+
+  @Test
   void aNameThatComposeLeftUnsetIsNoAssignment() throws IOException {
     assertThat(assignments("EMPTY_NAME\nB=x\n", Map.of()))
         .noneMatch(assignment -> assignment.startsWith("B="));
