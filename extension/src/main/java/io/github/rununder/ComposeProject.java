@@ -31,7 +31,8 @@ public @interface ComposeProject {
 
   /**
    * Returns the compose files, relative to the working directory of the tests; a later one
-   * overrides. When empty, compose searches {@link #directory()}.
+   * overrides. When empty, they are those that compose chooses in {@link #directory()}: {@code
+   * COMPOSE_FILE} of {@link #env()} or {@code .env}, or the usual names.
    *
    * @return paths
    */
