@@ -28,6 +28,10 @@ final class BusyProcesses implements AutoCloseable {
     }
   }
 
+  int count() {
+    return processes.size();
+  }
+
   @Override
   public void close() {
     processes.forEach(Process::destroyForcibly);

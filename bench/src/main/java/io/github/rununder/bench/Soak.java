@@ -31,6 +31,7 @@ public final class Soak {
     List<String> findings = new ArrayList<>();
     try (BenchSession session = BenchSession.open(Path.of("go-fixtures"));
         BusyProcesses load = new BusyProcesses(load())) {
+      System.out.printf("%d processes use the processors beside the soak%n", load.count());
       for (SoakKind kind : kinds) {
         int starts = arguments.length == 0 ? kind.starts() : Integer.parseInt(arguments[0]);
         findings.addAll(new SoakRuns(session, kind, starts).run());

@@ -2,35 +2,31 @@
 package io.github.rununder.bench;
 
 import io.github.rununder.BuiltInScheduler;
-import io.github.rununder.Scheduler;
-import java.util.function.Supplier;
 
 /** What a soak starts many times. */
 enum SoakKind {
   /** Containers. */
-  DOCKER(BuiltInScheduler.DOCKER, 1_000, 4, SoakProgram::new),
+  DOCKER(BuiltInScheduler.DOCKER, 1_000, 4),
   /** Pods. */
-  K8S(BuiltInScheduler.K8S, 1_000, 4, SoakProgram::new),
+  K8S(BuiltInScheduler.K8S, 1_000, 4),
   /** Pods of Deployments, with sidecars that write much output. */
-  FLEET(BuiltInScheduler.K8S, 200, 1, SoakFleet::new),
+  FLEET(BuiltInScheduler.K8S, 200, 1),
   /** Tasks of a DAG, each in a pod that Airflow makes. */
-  AIRFLOW_KUBERNETES(BuiltInScheduler.AIRFLOW_KUBERNETES, 50, 2, SoakProgram::new),
+  AIRFLOW_KUBERNETES(BuiltInScheduler.AIRFLOW_KUBERNETES, 50, 2),
   /** Tasks of a DAG, in the process of a worker. */
-  AIRFLOW_CELERY(BuiltInScheduler.AIRFLOW_CELERY, 50, 2, SoakProgram::new);
+  AIRFLOW_CELERY(BuiltInScheduler.AIRFLOW_CELERY, 50, 2);
 
-  private final Scheduler scheduler;
+  private final BuiltInScheduler scheduler;
   private final int starts;
   private final int atOnce;
-  private final Supplier<SoakUnit> unit;
 
-  SoakKind(Scheduler scheduler, int starts, int atOnce, Supplier<SoakUnit> unit) {
+  SoakKind(BuiltInScheduler scheduler, int starts, int atOnce) {
     this.scheduler = scheduler;
     this.starts = starts;
     this.atOnce = atOnce;
-    this.unit = unit;
   }
 
-  Scheduler scheduler() {
+  BuiltInScheduler scheduler() {
     return scheduler;
   }
 
@@ -44,6 +40,9 @@ enum SoakKind {
   }
 
   SoakUnit unit() {
-    return unit.get();
+    return switch (this) {
+      case FLEET -> new SoakFleet();
+      case DOCKER, K8S, AIRFLOW_KUBERNETES, AIRFLOW_CELERY -> new SoakProgram();
+    };
   }
 }

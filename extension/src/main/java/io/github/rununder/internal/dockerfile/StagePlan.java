@@ -62,7 +62,7 @@ record StagePlan(List<Instruction> global, Optional<FromImage> base, List<Steps>
     Optional<Stage> last = Optional.empty();
     for (Instruction instruction : instructions) {
       if (instruction.name().equals("FROM")) {
-        String[] words = Blanks.SEPARATOR.split(instruction.arguments());
+        String[] words = Blanks.SEPARATOR.split(instruction.arguments(), -1);
         String base = fromName.apply(words[0]);
         Stage stage = new Stage(base, Optional.ofNullable(named.get(base)), new ArrayList<>());
         if (words.length > 2) {

@@ -11,7 +11,7 @@ final class WordLexer {
   private static final int END = -1;
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final String SPECIAL = "@*#?-$!0";
-  private static final Function<String, Optional<String>> NOTHING = name -> Optional.empty();
+  private static final Function<String, Optional<String>> NOTHING = WordLexer::nothing;
 
   private final int escape;
   private final boolean rawQuotes;
@@ -46,6 +46,10 @@ final class WordLexer {
   /** Splits a line into words without quotes and escapes, with references as they are. */
   static List<String> plainWords(String line) {
     return new WordLexer(line, '\\', false, NOTHING).until(END, false).words();
+  }
+
+  private static Optional<String> nothing(String name) {
+    return Optional.empty();
   }
 
   private int peek() {

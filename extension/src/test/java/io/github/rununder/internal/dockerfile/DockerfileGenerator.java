@@ -86,7 +86,7 @@ final class DockerfileGenerator {
     bases.addAll(stages);
     bases.addAll(stages);
     String as = "";
-    if (chance(2) || chance(2)) {
+    if (!chance(4)) {
       String name = STAGES.get(index);
       as = pick(List.of(" AS ", " as ", "\tAs  ")) + mixed(name);
       stages.add(name);

@@ -114,8 +114,8 @@ final class DockerfileOracle implements AutoCloseable {
     Map<String, String> visible = new LinkedHashMap<>();
     answer
         .path("visible")
-        .fields()
-        .forEachRemaining(field -> visible.put(field.getKey(), field.getValue().asText()));
+        .properties()
+        .forEach(field -> visible.put(field.getKey(), field.getValue().asText()));
     return new Answer(env, visible);
   }
 

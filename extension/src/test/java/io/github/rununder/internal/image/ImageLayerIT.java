@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.DockerClient;
 import io.github.rununder.internal.engine.DockerEngine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,8 +115,8 @@ class ImageLayerIT {
     config.remove("OnBuild");
     List<String> empty = new ArrayList<>();
     config
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               JsonNode value = field.getValue();
               if (value.isNull() || (value.isContainerNode() && value.isEmpty())) {
@@ -132,7 +133,7 @@ class ImageLayerIT {
   private static String docker(String... arguments) throws IOException, InterruptedException {
     List<String> command = Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
     return output;
   }
