@@ -78,6 +78,27 @@ public final class Declaration {
   }
 
   /**
+   * {@return the command line of the first process; empty when it is not known. A program with
+   * another one was started by something that stands between the scheduler and the program.}
+   */
+  public Optional<List<String>> command() {
+    return Optional.ofNullable(parts.command);
+  }
+
+  /** {@return whether the first process has a terminal; empty when it is not known} */
+  public Optional<Boolean> tty() {
+    return Optional.ofNullable(parts.tty);
+  }
+
+  /**
+   * {@return the home directory of the first process's user in the container's {@code /etc/passwd};
+   * empty when it is not known}
+   */
+  public Optional<String> home() {
+    return Optional.ofNullable(parts.home);
+  }
+
+  /**
    * Returns the image that the team's own files name for the program, when it is not available and
    * another image replaces it: its variables, user and files are missing.
    *
@@ -155,6 +176,9 @@ public final class Declaration {
     private EnvironmentLayers layers;
     private String document;
     private @Nullable String user;
+    private @Nullable List<String> command;
+    private @Nullable Boolean tty;
+    private @Nullable String home;
     private @Nullable String absentImage;
     private boolean unknownImage;
     private Set<String> mountedFiles = Set.of();
@@ -170,6 +194,9 @@ public final class Declaration {
     private Builder copy() {
       Builder copy = new Builder(layers, document);
       copy.user = user;
+      copy.command = command;
+      copy.tty = tty;
+      copy.home = home;
       copy.absentImage = absentImage;
       copy.unknownImage = unknownImage;
       copy.mountedFiles = mountedFiles;
@@ -220,6 +247,39 @@ public final class Declaration {
      */
     public Builder user(@Nullable String name) {
       user = name;
+      return this;
+    }
+
+    /**
+     * Sets the command line of the first process.
+     *
+     * @param line program and arguments; null when it is not known
+     * @return this
+     */
+    public Builder command(@Nullable List<String> line) {
+      command = line == null ? null : List.copyOf(line);
+      return this;
+    }
+
+    /**
+     * Sets whether the first process has a terminal.
+     *
+     * @param terminal null when it is not known
+     * @return this
+     */
+    public Builder tty(@Nullable Boolean terminal) {
+      tty = terminal;
+      return this;
+    }
+
+    /**
+     * Sets the home directory of the first process's user.
+     *
+     * @param directory the one in the container's {@code /etc/passwd}; null when it is not known
+     * @return this
+     */
+    public Builder home(@Nullable String directory) {
+      home = directory;
       return this;
     }
 

@@ -47,6 +47,22 @@ public sealed interface RuntimeOrigin extends Origin {
     }
   }
 
+  /**
+   * A variable that no declaration has, in a process that the scheduler started itself: nothing
+   * that could have set it stood between.
+   */
+  record UnknownRule() implements RuntimeOrigin {
+    @Override
+    public Layer layer() {
+      return Layer.UNKNOWN;
+    }
+
+    @Override
+    public String describe() {
+      return "the runtime, or a rule that RunUnder does not know";
+    }
+  }
+
   /** A source that neither the declaration nor the captures show. */
   record Unknown() implements RuntimeOrigin {
     @Override

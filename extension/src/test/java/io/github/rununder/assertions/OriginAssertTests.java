@@ -41,6 +41,7 @@ class OriginAssertTests {
                           Assignment.of("GONE", "file", envFile("app.env", 4)),
                           new Assignment("GONE", Optional.empty(), SERVICE)),
                       "")
+                  .command(List.of("/entrypoint.sh"))
                   .build())
           .captured(
               snapshot(EXEC).env("HOST", "service").env("NEW", "x"),

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Makes the declaration of a program that an Airflow worker starts. */
 final class WorkerDeclaration {
+  /** The worker's processes stand between the container's start and the program of a task. */
+  private static final List<String> WORKER = List.of("airflow", "celery", "worker");
+
   private WorkerDeclaration() {}
 
   /**
@@ -47,6 +50,7 @@ final class WorkerDeclaration {
     addOfTask(assignments, task);
     return Declaration.builder(inherits ? ofImage : List.of(), assignments, task.toPrettyString())
         .user(config.map(ContainerConfig::getUser).orElse(null))
+        .command(WORKER)
         .build();
   }
 

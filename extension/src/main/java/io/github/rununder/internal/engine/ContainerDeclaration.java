@@ -31,8 +31,11 @@ public final class ContainerDeclaration {
 
   private final InspectContainerResponse container;
 
-  private ContainerDeclaration(InspectContainerResponse container) {
+  private final Optional<String> home;
+
+  private ContainerDeclaration(InspectContainerResponse container, Optional<String> home) {
     this.container = container;
+    this.home = home;
   }
 
   /**
@@ -43,7 +46,9 @@ public final class ContainerDeclaration {
    * @return the declaration, without its assignments
    */
   public static ContainerDeclaration of(DockerClient client, String container) {
-    return new ContainerDeclaration(client.inspectContainerCmd(container).exec());
+    InspectContainerResponse inspected = client.inspectContainerCmd(container).exec();
+    String user = Objects.requireNonNullElse(inspected.getConfig().getUser(), "");
+    return new ContainerDeclaration(inspected, ContainerPasswd.home(client, container, user));
   }
 
   /**
@@ -68,7 +73,14 @@ public final class ContainerDeclaration {
   public Declaration with(List<Assignment> image, List<Assignment> scheduler, String document) {
     return Declaration.builder(image, corrected(image, scheduler), document)
         .user(container.getConfig().getUser())
+        .command(command())
+        .tty(container.getConfig().getTty())
+        .home(home.orElse(null))
         .build();
+  }
+
+  private List<String> command() {
+    return Stream.concat(Stream.of(container.getPath()), Stream.of(container.getArgs())).toList();
   }
 
   /**

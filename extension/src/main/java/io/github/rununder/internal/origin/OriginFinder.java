@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * set between two captures: by the runtime, the entrypoint or the program.
  */
 public final class OriginFinder {
-  private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
+  private static final Origin UNKNOWN_RULE = new RuntimeOrigin.UnknownRule();
   private static final Origin PROCESS = new RuntimeOrigin.Process();
   private static final Origin IMAGE = new ImageOrigin.ImageConfig("");
   private static final Origin UNKNOWN = new RuntimeOrigin.Unknown();
@@ -156,9 +156,9 @@ public final class OriginFinder {
     if (entry.isEmpty()) {
       return winner.filter(this::isInDoubt).isPresent()
           ? new Finding(CHANGED, layers)
-          : Finding.of(ENTRYPOINT, layers);
+          : new Finding(resolution(defaults(exec).unexplained()), layers);
     }
-    return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(entry.get());
+    return layers.isEmpty() ? undeclared(exec, entry.get()) : changed(exec, entry.get());
   }
 
   /**
@@ -197,10 +197,7 @@ public final class OriginFinder {
   }
 
   private Finding undeclared(Snapshot exec, EnvironmentEntry entry) {
-    Optional<String> user = declaration.flatMap(Declaration::user);
-    List<Origin> candidates =
-        new ArrayList<>(
-            RuntimeDefaults.candidates(name, entry.value(), exec.process().orElseThrow(), user));
+    List<Origin> candidates = new ArrayList<>(defaults(exec).candidates(name, entry.value()));
     if (declaration.orElseThrow().hasUnknownImage()) {
       candidates.add(IMAGE);
     }
@@ -236,8 +233,8 @@ public final class OriginFinder {
    * The strongest assignment did not arrive. A weaker one with the value that arrived may have won,
    * or the entrypoint set the same value. So may an assignment that has changed since.
    */
-  private Finding changed(EnvironmentEntry entry) {
-    List<Origin> candidates = new ArrayList<>(List.of(ENTRYPOINT));
+  private Finding changed(Snapshot exec, EnvironmentEntry entry) {
+    List<Origin> candidates = new ArrayList<>(defaults(exec).unexplained());
     if (layers.get(0).origin() instanceof ImageOrigin) {
       candidates.addAll(unread());
     }
@@ -255,7 +252,14 @@ public final class OriginFinder {
     return new Finding(resolution(candidates), others);
   }
 
+  private RuntimeDefaults defaults(Snapshot exec) {
+    return new RuntimeDefaults(declaration.orElseThrow(), exec.process());
+  }
+
   private static Resolution resolution(List<Origin> candidates) {
+    if (candidates.equals(List.of(UNKNOWN_RULE))) {
+      return new Resolution.Unknown(UNKNOWN_RULE.describe());
+    }
     return candidates.size() == 1
         ? new Resolution.Decided(candidates.get(0))
         : new Resolution.Undecided(candidates);
@@ -284,8 +288,12 @@ public final class OriginFinder {
   /** A value that was not captured at EXEC may have come from either side of it. */
   private Finding withoutExec(Snapshot snapshot, Optional<EnvironmentEntry> entry) {
     Finding given = atExec(snapshot, entry);
-    return given.resolution().decided().filter(ENTRYPOINT::equals).isPresent() && entry.isPresent()
-        ? new Finding(new Resolution.Undecided(List.of(ENTRYPOINT, PROCESS)), given.overridden())
-        : given;
+    List<Origin> unexplained = declaration.isEmpty() ? List.of() : defaults(snapshot).unexplained();
+    if (entry.isEmpty() || !given.resolution().equals(resolution(unexplained))) {
+      return given;
+    }
+    List<Origin> candidates = new ArrayList<>(unexplained);
+    candidates.add(PROCESS);
+    return new Finding(resolution(candidates), given.overridden());
   }
 }

@@ -1,52 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.origin;
 
+import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.RuntimeOrigin;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The variables that a container runtime adds when nothing declares them, and how their values show
- * whether the runtime added them: HOSTNAME is the container's host name, PATH and TERM are
- * constants, HOME is the user's home directory.
+ * The possible origins of a variable that is declared nowhere. The container runtime adds HOSTNAME,
+ * the container's host name; PATH, a constant; TERM, a constant, when there is a terminal; and
+ * HOME, the user's home directory in the container's /etc/passwd. Anything else was set by what
+ * stands between the scheduler and the program.
  */
 final class RuntimeDefaults {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   private static final Origin RUNTIME = new RuntimeOrigin.RuntimeDefault();
   private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
+  private static final Origin UNKNOWN_RULE = new RuntimeOrigin.UnknownRule();
+  private static final String REFERENCE = "$(";
 
-  private RuntimeDefaults() {}
+  private final Declaration declaration;
+  private final Optional<ProcessIdentity> process;
 
-  /**
-   * Returns the possible origins of a variable that is declared nowhere.
-   *
-   * @param user the user that the scheduler starts the process as; empty when it is not known
-   */
-  static List<Origin> candidates(
-      String name, String value, ProcessIdentity process, Optional<String> user) {
+  /** {@code process} is the program, as execve started it; empty when that was not captured. */
+  RuntimeDefaults(Declaration declaration, Optional<ProcessIdentity> process) {
+    this.declaration = declaration;
+    this.process = process;
+  }
+
+  /** Returns what may have set or taken a variable that no declaration explains. */
+  List<Origin> unexplained() {
+    return declaration
+        .command()
+        .flatMap(command -> process.map(program -> isOf(command, program.arguments())))
+        .map(direct -> List.of(direct ? UNKNOWN_RULE : ENTRYPOINT))
+        .orElse(List.of(ENTRYPOINT, UNKNOWN_RULE));
+  }
+
+  /** The kubelet expands references in a command line. */
+  private static boolean isOf(List<String> command, List<String> started) {
+    return command.size() == started.size()
+        && IntStream.range(0, command.size())
+            .allMatch(
+                index ->
+                    command.get(index).contains(REFERENCE)
+                        || command.get(index).equals(started.get(index)));
+  }
+
+  /** Returns the possible origins of a variable that is declared nowhere. */
+  List<Origin> candidates(String name, String value) {
     return switch (name) {
-      case "PATH" -> oneOf(value.equals(PATH));
-      case "TERM" -> oneOf(value.equals("xterm"));
-      case "HOSTNAME" -> oneOf(value.equals(process.hostname()));
-      case "HOME" -> home(value, process, user);
-      default -> List.of(ENTRYPOINT);
+      case "PATH" -> runtimeIf(value.equals(PATH));
+      case "TERM" -> term(value);
+      case "HOSTNAME" ->
+          runtimeIf(process.filter(known -> known.hostname().equals(value)).isPresent());
+      case "HOME" -> home(value);
+      default -> unexplained();
     };
   }
 
+  private List<Origin> term(String value) {
+    boolean canBeTheRuntimes = value.equals("xterm") && declaration.tty().orElse(true);
+    return canBeTheRuntimes && declaration.tty().isEmpty()
+        ? runtimeOr(unexplained())
+        : runtimeIf(canBeTheRuntimes);
+  }
+
   /**
-   * The runtime looks the user up in the image's /etc/passwd, which is not captured. Root's home is
-   * /root, and the home of a user without an entry there is /. A process that does not run as the
-   * declared user has the HOME that the program which changed the user set, or still that of the
-   * declared user.
+   * Without /etc/passwd, root's home is /root, and the home of a user without an entry there is /.
+   * A process that does not run as the declared user has the HOME that the program which changed
+   * the user set, or still that of the declared user.
    */
-  private static List<Origin> home(String value, ProcessIdentity process, Optional<String> user) {
-    boolean declaredRoot = user.filter(RuntimeDefaults::isRoot).isPresent();
-    if (declaredRoot || (user.isEmpty() && process.uid() == 0)) {
-      return oneOf(value.equals("/root") || value.equals("/"));
+  private List<Origin> home(String value) {
+    if (unexplained().equals(List.of(UNKNOWN_RULE))) {
+      return List.of(RUNTIME); // only the runtime can have set it
     }
-    return value.equals("/") ? List.of(RUNTIME) : List.of(RUNTIME, ENTRYPOINT);
+    if (declaration.home().isPresent()) {
+      return runtimeIf(declaration.home().get().equals(value));
+    }
+    boolean declaredRoot = declaration.user().filter(RuntimeDefaults::isRoot).isPresent();
+    if (declaredRoot || (declaration.user().isEmpty() && isOfRoot())) {
+      return runtimeIf(value.equals("/root") || value.equals("/"));
+    }
+    return value.equals("/") ? List.of(RUNTIME) : runtimeOr(List.of(ENTRYPOINT));
+  }
+
+  private boolean isOfRoot() {
+    return process.filter(known -> known.uid() == 0).isPresent();
   }
 
   private static boolean isRoot(String user) {
@@ -54,7 +98,11 @@ final class RuntimeDefaults {
     return name.isEmpty() || name.equals("root") || name.equals("0");
   }
 
-  private static List<Origin> oneOf(boolean byRuntime) {
-    return List.of(byRuntime ? RUNTIME : ENTRYPOINT);
+  private List<Origin> runtimeIf(boolean byRuntime) {
+    return byRuntime ? List.of(RUNTIME) : unexplained();
+  }
+
+  private static List<Origin> runtimeOr(List<Origin> others) {
+    return Stream.concat(Stream.of(RUNTIME), others.stream()).toList();
   }
 }

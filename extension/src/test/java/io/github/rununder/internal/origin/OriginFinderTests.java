@@ -41,12 +41,20 @@ class OriginFinderTests {
   private static final Origin ENTRYPOINT = new RuntimeOrigin.Entrypoint();
   private static final Origin PROCESS = new RuntimeOrigin.Process();
   private static final Origin RUNTIME = new RuntimeOrigin.RuntimeDefault();
+  private static final Origin UNKNOWN_RULE = new RuntimeOrigin.UnknownRule();
+
+  /** Another program than the fixture's: it stands between the start and the program. */
+  private static final List<String> SCRIPT = List.of("/entrypoint.sh");
+
+  /** The program of the fixture itself. */
+  private static final List<String> DIRECT = List.of("/rununder/app", "--verbose");
 
   private static RecordedRunFixture declaring(Assignment... scheduler) {
     return runUnder(COMPOSE)
         .declared(
             Declaration.builder(
                     List.of(Assignment.of("HOST", "image", IMAGE)), List.of(scheduler), "")
+                .command(SCRIPT)
                 .build());
   }
 
@@ -304,54 +312,129 @@ class OriginFinderTests {
 
   @Nested
   class RuntimeDefaults {
-    private Resolution resolution(String name, String value, Optional<String> user) {
+    private Resolution resolution(String name, String value, Declaration.Builder declaration) {
       Run run =
-          runUnder(DOCKER)
-              .declared(
-                  Declaration.builder(List.of(), List.of(), "").user(user.orElse(null)).build())
-              .captured(snapshot(EXEC).env(name, value));
+          runUnder(DOCKER).declared(declaration.build()).captured(snapshot(EXEC).env(name, value));
       return run.explain(name, EXEC).resolution();
     }
 
-    private Resolution resolution(String name, String value) {
-      return resolution(name, value, Optional.empty());
+    private Declaration.Builder script() {
+      return Declaration.builder(List.of(), List.of(), "").command(SCRIPT);
+    }
+
+    private Declaration.Builder direct() {
+      return Declaration.builder(List.of(), List.of(), "").command(DIRECT);
     }
 
     @Test
     void theHostNameIsTheContainers() {
-      assertThat(resolution("HOSTNAME", "orders-0")).isEqualTo(decided(RUNTIME));
-      assertThat(resolution("HOSTNAME", "other")).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("HOSTNAME", "orders-0", script())).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOSTNAME", "other", script())).isEqualTo(decided(ENTRYPOINT));
     }
 
     @Test
-    void pathAndTermAreConstants() {
-      assertThat(resolution("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"))
+    void pathIsAConstant() {
+      assertThat(
+              resolution(
+                  "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", script()))
           .isEqualTo(decided(RUNTIME));
-      assertThat(resolution("PATH", "/opt/bin")).isEqualTo(decided(ENTRYPOINT));
-      assertThat(resolution("TERM", "xterm")).isEqualTo(decided(RUNTIME));
-      assertThat(resolution("TERM", "dumb")).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("PATH", "/opt/bin", script())).isEqualTo(decided(ENTRYPOINT));
+    }
+
+    @Test
+    void termIsAConstantWhereThereIsATerminal() {
+      assertThat(resolution("TERM", "xterm", script().tty(true))).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("TERM", "xterm", script().tty(false))).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("TERM", "dumb", script().tty(true))).isEqualTo(decided(ENTRYPOINT));
+      assertThat(resolution("TERM", "xterm", script()))
+          .isEqualTo(new Resolution.Undecided(List.of(RUNTIME, ENTRYPOINT)));
+      assertThat(resolution("TERM", "xterm", direct().tty(false)))
+          .isEqualTo(new Resolution.Unknown(UNKNOWN_RULE.describe()));
     }
 
     @Test
     void theHomeOfAUserWhoIsNotKnownIsNotGuessed() {
-      assertThat(resolution("HOME", "/home/app"))
+      assertThat(resolution("HOME", "/home/app", script()))
           .isEqualTo(new Resolution.Undecided(List.of(RUNTIME, ENTRYPOINT)));
-      assertThat(resolution("HOME", "/")).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOME", "/", script())).isEqualTo(decided(RUNTIME));
     }
 
     @Test
     void aHomeThatIsNotTheDeclaredRootsWasGivenByTheEntrypoint() {
-      assertThat(resolution("HOME", "/root", Optional.of(""))).isEqualTo(decided(RUNTIME));
-      assertThat(resolution("HOME", "/home/app", Optional.of("0:0")))
+      assertThat(resolution("HOME", "/root", script().user(""))).isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOME", "/home/app", script().user("0:0")))
           .isEqualTo(decided(ENTRYPOINT));
-      assertThat(resolution("HOME", "/home/app", Optional.of("app")))
+      assertThat(resolution("HOME", "/home/app", script().user("app")))
           .isEqualTo(new Resolution.Undecided(List.of(RUNTIME, ENTRYPOINT)));
+    }
+
+    @Test
+    void theHomeInThePasswordFileDecides() {
+      assertThat(resolution("HOME", "/srv", script().user("app").home("/srv")))
+          .isEqualTo(decided(RUNTIME));
+      assertThat(resolution("HOME", "/root", script().user("").home("/srv")))
+          .isEqualTo(decided(ENTRYPOINT));
+    }
+
+    @Test
+    void whereNothingStandsBetweenOnlyTheRuntimeCanHaveSetHome() {
+      assertThat(resolution("HOME", "/home/app", direct().user("app"))).isEqualTo(decided(RUNTIME));
+    }
+  }
+
+  @Nested
+  class WithoutExplanation {
+    private Declaration.Builder declaration() {
+      return Declaration.builder(
+          List.of(Assignment.of("HOST", "image", IMAGE)),
+          List.of(Assignment.of("HOST", "service", SERVICE)),
+          "");
+    }
+
+    private Explanation explained(
+        Declaration.Builder declaration, String name, SnapshotFixture taken) {
+      return runUnder(DOCKER).declared(declaration.build()).captured(taken).explain(name, EXEC);
+    }
+
+    @Test
+    void noEntrypointIsNamedWhereNothingStandsBetween() {
+      assertThat(explained(declaration().command(DIRECT), "NEW", snapshot(EXEC).env("NEW", "x")))
+          .hasToString(
+              """
+              [DOCKER at EXEC] variable NEW is "x"
+                unknown     the runtime, or a rule that RunUnder does not know  "x\"""");
+      assertThat(explained(declaration().command(DIRECT), "HOST", snapshot(EXEC)))
+          .hasToString(
+              """
+              [DOCKER at EXEC] variable HOST is unset
+                reason      the runtime, or a rule that RunUnder does not know
+                overrides   compose environment compose.yaml:12                 "service"
+                            image env Dockerfile:7                              "image\"""");
+      assertThat(
+              explained(declaration().command(DIRECT), "HOST", snapshot(EXEC).env("HOST", "image"))
+                  .resolution())
+          .isEqualTo(new Resolution.Undecided(List.of(UNKNOWN_RULE, IMAGE)));
+    }
+
+    @Test
+    void aCommandLineThatTheKubeletExpandedIsTheProgramsOwn() {
+      Declaration.Builder expanded =
+          declaration().command(List.of("/rununder/app", "$(VERBOSITY)"));
+      assertThat(explained(expanded, "NEW", snapshot(EXEC).env("NEW", "x")).resolution())
+          .isEqualTo(new Resolution.Unknown(UNKNOWN_RULE.describe()));
+    }
+
+    @Test
+    void anUnknownCommandLineDecidesNothing() {
+      assertThat(explained(declaration(), "NEW", snapshot(EXEC).env("NEW", "x")).resolution())
+          .isEqualTo(new Resolution.Undecided(List.of(ENTRYPOINT, UNKNOWN_RULE)));
     }
   }
 
   @Test
   void anImageThatOnlyTheNodesKnowMayHaveAnUndeclaredVariable() {
-    Declaration nothing = Declaration.builder(List.of(), List.of(), "").unknownImage(true).build();
+    Declaration nothing =
+        Declaration.builder(List.of(), List.of(), "").command(SCRIPT).unknownImage(true).build();
     Run run = runUnder(K8S).declared(nothing).captured(snapshot(EXEC).env("GOMAXPROCS", "2"));
 
     assertThat(run.explain("GOMAXPROCS", EXEC).resolution())
@@ -364,7 +447,11 @@ class OriginFinderTests {
 
     private Run run(List<Assignment> assignments, Set<Assignment> changed, String... exec) {
       Declaration today =
-          Declaration.builder(List.of(), assignments, "").user("").late(changed).build();
+          Declaration.builder(List.of(), assignments, "")
+              .user("")
+              .command(SCRIPT)
+              .late(changed)
+              .build();
       SnapshotFixture captured = snapshot(EXEC);
       List.of(exec).forEach(value -> captured.env("HOST", value));
       return runUnder(K8S).declared(today).captured(captured);

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ImageVariables;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import java.util.Optional;
  *
  * @param variables its ENV
  * @param user its USER; empty for root
+ * @param entrypoint its ENTRYPOINT; may be empty
+ * @param command its CMD; may be empty
  */
-public record ImageSettings(Map<String, String> variables, String user) {
+public record ImageSettings(
+    Map<String, String> variables, String user, List<String> entrypoint, List<String> command) {
   /**
    * Returns the settings of an image of the local daemon; empty when the daemon does not have it.
    */
@@ -33,6 +37,8 @@ public record ImageSettings(Map<String, String> variables, String user) {
     Optional<ContainerConfig> config = Optional.ofNullable(image.getConfig());
     return new ImageSettings(
         ImageVariables.variables(config.map(ContainerConfig::getEnv).orElse(new String[0])),
-        Objects.requireNonNullElse(config.map(ContainerConfig::getUser).orElse(""), ""));
+        Objects.requireNonNullElse(config.map(ContainerConfig::getUser).orElse(""), ""),
+        List.of(config.map(ContainerConfig::getEntrypoint).orElse(new String[0])),
+        List.of(config.map(ContainerConfig::getCmd).orElse(new String[0])));
   }
 }

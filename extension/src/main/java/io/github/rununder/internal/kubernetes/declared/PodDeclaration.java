@@ -69,12 +69,27 @@ public final class PodDeclaration {
             variables(pod, known),
             document(pod))
         .user(image.map(settings -> user(pod, own).orElse(settings.user())).orElse(null))
+        .command(command(own, image).orElse(null))
+        .tty(Boolean.TRUE.equals(own.getTty()))
         .absentImage(sources.absentImage().orElse(null))
         .unknownImage(image.isEmpty())
         .mountedFiles(mountedFiles(pod, own))
         .unreadSources(PodVariables.unreadSources(own, known))
         .warnings(warnings)
         .build();
+  }
+
+  /** The image's CMD counts only when the pod replaces neither it nor the ENTRYPOINT. */
+  private static Optional<List<String>> command(Container own, Optional<ImageSettings> image) {
+    boolean replaced = !own.getCommand().isEmpty();
+    if (image.isEmpty() && !replaced) {
+      return Optional.empty();
+    }
+    List<String> first =
+        replaced ? own.getCommand() : image.map(ImageSettings::entrypoint).orElseThrow();
+    List<String> ofImage = replaced ? List.of() : image.map(ImageSettings::command).orElseThrow();
+    List<String> arguments = own.getArgs().isEmpty() ? ofImage : own.getArgs();
+    return Optional.of(Stream.concat(first.stream(), arguments.stream()).toList());
   }
 
   /** The kubelet makes a directory of a subPath that is not among the keys of the volume. */
