@@ -1,0 +1,3 @@
+FROM other:1
+ARG V=x=y
+ENV E${V}=z

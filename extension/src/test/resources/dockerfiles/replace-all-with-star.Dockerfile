@@ -1,0 +1,2 @@
+FROM other:1
+ENV V=a${PATH//*/r}${A-d}

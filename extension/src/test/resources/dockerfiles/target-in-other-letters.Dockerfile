@@ -1,0 +1,5 @@
+# target APP
+FROM other:1 AS App
+ENV A=1
+FROM app
+ENV A=2

@@ -1,0 +1,3 @@
+# given V=g
+FROM triggers
+ENV B=$T

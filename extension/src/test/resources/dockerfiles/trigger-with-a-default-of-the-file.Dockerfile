@@ -1,0 +1,2 @@
+ARG W=1
+FROM triggers
