@@ -46,8 +46,8 @@ public final class UnreadVariables {
 
   private static boolean isRuntimeDefault(
       Declaration declaration, EnvironmentEntry entry, Snapshot snapshot) {
-    return RuntimeDefaults.candidates(
-            entry.name(), entry.value(), snapshot.process().orElseThrow(), declaration.user())
+    return new RuntimeDefaults(declaration, snapshot.process())
+        .candidates(entry.name(), entry.value())
         .contains(RUNTIME);
   }
 }

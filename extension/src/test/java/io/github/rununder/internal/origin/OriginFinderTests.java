@@ -164,6 +164,7 @@ class OriginFinderTests {
     Declaration declaration =
         Declaration.builder(List.of(Assignment.of("DB_HOST", "image", IMAGE)), List.of(), "")
             .unreadSources(List.of(envFromSecret("db", "", "DB_")))
+            .command(SCRIPT)
             .build();
     Run run =
         runUnder(COMPOSE)
