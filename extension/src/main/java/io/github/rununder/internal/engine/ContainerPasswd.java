@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -15,6 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * Finds a user's home directory in a container as the runtime does: in /etc/passwd, else it is /.
  */
 final class ContainerPasswd {
+  private static final Set<String> ROOT = Set.of("", "0", "root");
   private static final int NAME = 0;
   private static final int UID = 2;
   private static final int HOME = 5;
@@ -22,8 +24,14 @@ final class ContainerPasswd {
 
   private ContainerPasswd() {}
 
-  /** Returns the home directory; empty when the file cannot be read. */
+  /**
+   * Returns the home directory; empty when the file cannot be read, and for root, whose home is not
+   * worth another request for each container.
+   */
   static Optional<String> home(DockerClient client, String container, String user) {
+    if (ROOT.contains(user.replaceFirst(":.*", ""))) {
+      return Optional.empty();
+    }
     try (InputStream archive = client.copyArchiveFromContainerCmd(container, "/etc/passwd").exec();
         TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
       return tar.getNextEntry().isFile()
