@@ -106,8 +106,8 @@ class PodSpecsIT {
     List<Pod> changedPods = pods.stream().map(mutation::of).toList();
     Map<String, Seen> before = run("podspecs-%d-a".formatted(round), objects, pods);
     Map<String, Seen> after = run("podspecs-%d-b".formatted(round), changedObjects, changedPods);
-    after
-        .keySet()
+    after.keySet().stream()
+        .filter(before::containsKey)
         .forEach(
             key ->
                 checks.intervene(
@@ -117,7 +117,7 @@ class PodSpecsIT {
   private Map<String, Seen> run(String name, List<HasMetadata> objects, List<Pod> pods) {
     Map<String, Seen> seen = new HashMap<>();
     try (RealPods real = new RealPods(cluster, shell, name, LABELS, objects)) {
-      List<Pod> ended = real.run(pods);
+      List<Pod> ended = real.run(pods).stream().filter(pod -> !RealPods.isStuck(pod)).toList();
       ClusterLookups lookups = new ClusterLookups(cluster, name);
       for (Pod pod : ended) {
         Map<String, List<String>> environments = real.environments(pod);

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Pods in a namespace of a real node, and the environment that each container had. */
 final class RealPods implements AutoCloseable {
@@ -68,9 +69,32 @@ final class RealPods implements AutoCloseable {
     boolean ended =
         Poll.every(Duration.ofMillis(500)).atMost(LONGEST).untilInterrupted(this::haveEnded);
     if (!ended) {
-      throw new AssertionError("the pods of " + name() + " did not end within " + LONGEST);
+      throw new AssertionError(
+          "these containers of %s did not end within %s: %s".formatted(name(), LONGEST, unended()));
     }
     return present();
+  }
+
+  private Map<String, String> unended() {
+    Map<String, String> unended = new TreeMap<>();
+    for (Pod pod : present()) {
+      if (!isStuck(pod)) {
+        pod.getSpec()
+            .getContainers()
+            .forEach(container -> unended.put(title(pod, container.getName()), "no status"));
+        for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
+          unended.put(title(pod, status.getName()), String.valueOf(status.getState()));
+          if (hasEndedOrIsRefused(status)) {
+            unended.remove(title(pod, status.getName()));
+          }
+        }
+      }
+    }
+    return unended;
+  }
+
+  private static String title(Pod pod, String container) {
+    return pod.getMetadata().getName() + "/" + container;
   }
 
   private String folder(Pod pod) {
@@ -82,13 +106,13 @@ final class RealPods implements AutoCloseable {
   }
 
   private boolean haveEnded() {
-    return present().stream()
-        .allMatch(
-            pod ->
-                pod.getStatus().getContainerStatuses().size()
-                        == pod.getSpec().getContainers().size()
-                    && pod.getStatus().getContainerStatuses().stream()
-                        .allMatch(RealPods::hasEndedOrIsRefused));
+    return unended().isEmpty();
+  }
+
+  /** A pod whose init container is refused starts no other container. */
+  static boolean isStuck(Pod pod) {
+    return pod.getStatus().getInitContainerStatuses().stream()
+        .anyMatch(status -> !refusal(status).isEmpty());
   }
 
   private static boolean hasEndedOrIsRefused(ContainerStatus status) {
