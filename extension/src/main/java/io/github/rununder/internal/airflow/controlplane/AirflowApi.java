@@ -32,6 +32,7 @@ final class AirflowApi {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int FIRST_ERROR = 400;
+  private static final Set<String> RUN_ENDS = Set.of("success", "failed");
 
   /** The only user. */
   static final String USER = "rununder";
@@ -138,6 +139,12 @@ final class AirflowApi {
     body.put("reset_dag_runs", true);
     request(
         "POST", "/api/v2/dags/%s/clearTaskInstances".formatted(encoded(dagId)), Optional.of(body));
+  }
+
+  /** Returns whether a DAG run is in a final state. */
+  boolean hasRunEnded(String dagId, String runId) {
+    String path = "/api/v2/dags/%s/dagRuns/%s".formatted(encoded(dagId), encoded(runId));
+    return RUN_ENDS.contains(request("GET", path, Optional.empty()).path("state").asText());
   }
 
   /** Removes a DAG run with its task instances and XComs. */

@@ -113,7 +113,11 @@ public final class DagRun implements AutoCloseable {
 
   /** Reruns the task. */
   public void rerun() {
-    withUploadedDag(() -> plane.api().clear(task.dagId(), runId, task.taskId()));
+    withUploadedDag(this::clear);
+  }
+
+  private void clear() {
+    plane.api().clear(task.dagId(), runId, task.taskId());
   }
 
   /** Another run may use the DAG before and after. */
@@ -240,15 +244,19 @@ public final class DagRun implements AutoCloseable {
   }
 
   private void awaitQueued(int before) {
-    var unused =
-        POLL.atMost(timeout)
-            .until(
-                "a task to be queued",
-                () ->
-                    program()
-                        .filter(each -> each.attempt() > before && wasQueued(each))
-                        .isPresent());
+    var unused = POLL.atMost(timeout).until("a task to be queued", () -> isQueued(before));
     started = true;
+  }
+
+  /** Clears the task again when the scheduler, which was ending the run, has undone that. */
+  private boolean isQueued(int before) {
+    // first, because the task may run and end between the two requests
+    boolean runEnded = before > 0 && plane.api().hasRunEnded(task.dagId(), runId);
+    Optional<TaskInstance> program = program();
+    if (runEnded && program.filter(each -> each.state().isEmpty()).isPresent()) {
+      clear();
+    }
+    return program.filter(each -> each.attempt() > before && wasQueued(each)).isPresent();
   }
 
   private static boolean wasQueued(TaskInstance instance) {
