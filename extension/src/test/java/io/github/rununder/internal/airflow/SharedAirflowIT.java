@@ -12,12 +12,15 @@ import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.internal.run.RunStarter;
 import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.internal.session.SessionFolder;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.workload.DagBuilder;
 import io.github.rununder.workload.Workload;
 import io.github.rununder.workload.WorkloadBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +88,7 @@ class SharedAirflowIT {
   }
 
   @Test
-  void leaveNothing() throws IOException {
+  void leaveNothing() {
     sql("INSERT INTO variable (key, val, is_encrypted) VALUES ('ours', 'as before', false)");
     sql("DELETE FROM rununder.variable");
     sql("INSERT INTO rununder.variable SELECT * FROM variable");
@@ -150,7 +153,7 @@ class SharedAirflowIT {
   }
 
   @Test
-  void haveAnApiAndABrokerThatNeedAPassword() throws IOException {
+  void haveAnApiAndABrokerThatNeedAPassword() {
     String address =
         output("docker", "port", airflow, "8080/tcp").lines().findFirst().orElseThrow();
     String code = "%{http_code}";
@@ -164,11 +167,37 @@ class SharedAirflowIT {
     assertThat(inAirflow("redis-cli -h 127.0.0.1 ping 2>&1 || true")).contains("refused");
   }
 
+  @Test
+  void takeNoSlotOfTheExecutorAfterTheirEnd() {
+    try (DefaultRun run = start("many", "many", "program", "sleeper", dag -> {})) {
+      assertThat(run.at(Phase.INIT).env("TASK")).hasValue("program");
+      awaitQueuedTasks(41);
+    }
+    try (DefaultRun run = start("many", "many", "program", "sleeper", dag -> {})) {
+      assertThat(run.at(Phase.INIT).env("TASK")).hasValue("program");
+    }
+  }
+
+  private static void awaitQueuedTasks(int count) {
+    String queued =
+        "SELECT count(*) FROM task_instance WHERE dag_id = 'many' AND state IN ('queued', 'running')";
+    boolean all =
+        Poll.every(Duration.ofMillis(200))
+            .atMost(Duration.ofMinutes(1))
+            .until("all tasks to be queued", () -> sql(queued).equals(String.valueOf(count)));
+    assertThat(all).as("all tasks are queued").isTrue();
+  }
+
   private static DefaultRun start(
       String dags, String task, String program, Consumer<DagBuilder> more) {
+    return start(dags, "team", task, program, more);
+  }
+
+  private static DefaultRun start(
+      String dags, String dag, String task, String program, Consumer<DagBuilder> more) {
     WorkloadBuilder draft = new WorkloadBuilder(PROGRAMS, "busybox:1.35");
     draft.goApp(program, app -> app.installPath("/app/program"));
-    draft.dag(RESOURCES.resolve(dags).resolve("team_dag.py").toString(), "team", task, more);
+    draft.dag(RESOURCES.resolve(dags).resolve(dag + "_dag.py").toString(), dag, task, more);
     Workload workload = draft.build();
     GoProgramBuilder builder =
         new GoProgramBuilder(
@@ -180,11 +209,11 @@ class SharedAirflowIT {
         .start(driver, workload, builder);
   }
 
-  private static String files() throws IOException {
+  private static String files() {
     return inAirflow("find /opt/airflow/dags /opt/airflow/rununder | sort");
   }
 
-  private static String sql(String statement) throws IOException {
+  private static String sql(String statement) {
     return output(
         "docker",
         "exec",
@@ -199,12 +228,16 @@ class SharedAirflowIT {
         "airflow");
   }
 
-  private static String inAirflow(String script) throws IOException {
+  private static String inAirflow(String script) {
     return output("docker", "exec", airflow, "bash", "-c", script);
   }
 
-  private static String output(String... command) throws IOException {
-    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+  private static String output(String... command) {
+    try {
+      Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }
