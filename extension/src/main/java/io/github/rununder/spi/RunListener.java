@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface RunListener {
   /**
-   * The program wrote to stdout.
+   * The program wrote to stdout, the probe's frames included when its stderr points there.
    *
    * @param bytes holds the bytes; the listener copies what it needs
    * @param offset index of the first byte

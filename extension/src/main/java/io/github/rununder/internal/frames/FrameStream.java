@@ -2,6 +2,8 @@
 package io.github.rununder.internal.frames;
 
 import java.io.ByteArrayOutputStream;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,32 +14,53 @@ final class FrameStream {
   private final FrameListener listener;
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
   private final MissingFrames missing = new MissingFrames();
+
+  /** The highest sequence number of each output: an entrypoint may copy one to the other. */
+  private final Map<FrameReader.Channel, Long> seen = new EnumMap<>(FrameReader.Channel.class);
+
   private long expected = 1;
   private boolean insideMessage;
   private boolean dropping;
 
-  FrameStream(String name, FrameCipher cipher, FrameListener listener) {
+  /** {@code channel} is the output with the hello. */
+  FrameStream(
+      String name, FrameReader.Channel channel, FrameCipher cipher, FrameListener listener) {
+    seen.put(channel, 0L);
     this.name = name;
     this.cipher = cipher;
     this.listener = listener;
   }
 
-  void take(Frame frame) {
+  /** Whether an output brings a frame for the first time; the other one may have brought it. */
+  boolean isFirstOn(FrameReader.Channel channel, long sequence) {
+    boolean isFirst = sequence > seen.getOrDefault(channel, -1L);
+    if (isFirst) {
+      seen.put(channel, sequence);
+    }
+    return isFirst;
+  }
+
+  void take(Frame frame, FrameReader.Channel channel) {
     Optional<byte[]> plaintext = cipher.open(frame.sequence(), frame.header(), frame.body());
     if (plaintext.isEmpty()) {
       listener.problem(new WireProblem.Forged(name, frame.sequence()));
-    } else if (frame.sequence() < expected) {
-      listener.problem(late(frame.sequence()));
+      return;
+    }
+    boolean isFirst = isFirstOn(channel, frame.sequence());
+    if (frame.sequence() < expected) {
+      reportLate(frame.sequence(), isFirst);
     } else {
       noteGapBefore(frame);
       add(frame, plaintext.get());
     }
   }
 
-  private WireProblem late(long sequence) {
-    return missing.remove(sequence)
-        ? new WireProblem.Reordered(name, sequence)
-        : new WireProblem.Replayed(name, sequence);
+  private void reportLate(long sequence, boolean isFirst) {
+    if (missing.remove(sequence)) {
+      listener.problem(new WireProblem.Reordered(name, sequence));
+    } else if (!isFirst) {
+      listener.problem(new WireProblem.Replayed(name, sequence));
+    }
   }
 
   private void noteGapBefore(Frame frame) {

@@ -63,13 +63,13 @@ final class RecordingListener implements RunListener, FrameListener {
   }
 
   @Override
-  public void onStdout(byte[] bytes, int offset, int length) {
-    record.addOutput(bytes, offset, length);
+  public synchronized void onStdout(byte[] bytes, int offset, int length) {
+    frames.read(FrameReader.Channel.STDOUT, bytes, offset, length);
   }
 
   @Override
   public synchronized void onStderr(byte[] bytes, int offset, int length) {
-    frames.read(bytes, offset, length);
+    frames.read(FrameReader.Channel.STDERR, bytes, offset, length);
   }
 
   @Override

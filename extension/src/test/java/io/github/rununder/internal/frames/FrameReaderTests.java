@@ -95,6 +95,56 @@ class FrameReaderTests {
     assertThat(latin(reading.output())).hasSize(2 * line.length);
   }
 
+  @Property(tries = 20)
+  void readsFramesOnStdoutAsOnStderr(@ForAll("cases") String name) throws IOException {
+    byte[] stream = WireCorpus.stream(name);
+    WireSession session = WireCorpus.session(name);
+
+    Reading onStdout =
+        Reading.of(
+            session,
+            reader -> reader.read(FrameReader.Channel.STDOUT, stream, 0, stream.length));
+
+    assertThat(onStdout).isEqualTo(Reading.of(session, stream, WHOLE));
+  }
+
+  /** As {@code exec 2>&1 | tee /dev/stderr} and {@code tee >(cat >&2)} make it. */
+  @Test
+  void readsAStreamThatIsCopiedToTheOtherOutputOnceAndWithoutAProblem() throws IOException {
+    byte[] stream = WireCorpus.stream("many-parts");
+    WireSession session = WireCorpus.session("many-parts");
+
+    Reading copied =
+        Reading.of(
+            session,
+            reader -> {
+              for (int at = 0; at < stream.length; at += 1_000) {
+                int length = Math.min(1_000, stream.length - at);
+                reader.read(FrameReader.Channel.STDOUT, stream, at, length);
+                reader.read(FrameReader.Channel.STDERR, stream, at, length);
+              }
+            });
+
+    assertThat(copied.messages()).isEqualTo(Reading.of(session, stream, WHOLE).messages());
+    assertThat(copied.problems()).isEmpty();
+  }
+
+  @Test
+  void reportsWhatIsReplayedOnTheOtherOutputMoreThanOnce() throws IOException {
+    byte[] stream = WireCorpus.stream("simple");
+
+    Reading replayed =
+        Reading.of(
+            WireCorpus.session("simple"),
+            reader -> {
+              reader.read(FrameReader.Channel.STDERR, stream, 0, stream.length);
+              reader.read(FrameReader.Channel.STDOUT, stream, 0, stream.length);
+              reader.read(FrameReader.Channel.STDOUT, stream, 0, stream.length);
+            });
+
+    assertThat(replayed.problems()).isNotEmpty().allMatch(each -> each.startsWith("replayed "));
+  }
+
   @Test
   void isNotFilledByHellosThatAnybodyCanPrint() throws IOException {
     StringBuilder stream = new StringBuilder();

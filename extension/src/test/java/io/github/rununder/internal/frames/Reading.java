@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The result of a reader as text: the output in Base64, and one line for each message or problem.
@@ -19,6 +20,17 @@ record Reading(String output, List<String> messages, List<String> problems) {
 
   /** Reads a whole stream in chunks. */
   static Reading of(WireSession session, byte[] stream, int chunk) {
+    return of(
+        session,
+        reader -> {
+          for (int at = 0; at < stream.length; at += Math.min(chunk, stream.length - at)) {
+            reader.read(stream, at, Math.min(chunk, stream.length - at));
+          }
+        });
+  }
+
+  /** Reads what the input gives to the reader. */
+  static Reading of(WireSession session, Consumer<FrameReader> input) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     List<String> messages = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -41,9 +53,7 @@ record Reading(String output, List<String> messages, List<String> problems) {
                 problems.add(text(problem));
               }
             });
-    for (int at = 0; at < stream.length; at += Math.min(chunk, stream.length - at)) {
-      reader.read(stream, at, Math.min(chunk, stream.length - at));
-    }
+    input.accept(reader);
     reader.end();
     return new Reading(
         Base64.getEncoder().encodeToString(output.toByteArray()), messages, problems);
