@@ -61,20 +61,20 @@ check_local_tools() {
 
 make_images() {
   if registry_answers; then pull_images; else make_bases_and_node; fi
-  ensure_manifest_tools
+  ! wants_manifest_tools || ensure_manifest_tools
   ensure_airflow
 }
 
 kubernetes_image() {
-  if [[ $(remembered_answer) == yes ]]; then echo "$K3S_IMAGE"; else node_image; fi
+  if [[ $(last_answer) == yes ]]; then echo "$K3S_IMAGE"; else node_image; fi
 }
 
 # Checks what exists now, not only what an earlier set-up made.
 is_set_up() {
-  remembered_answer >/dev/null && [[ -f $RUNUNDER_HOME/env ]] || return 1
+  last_answer >/dev/null && [[ -f $RUNUNDER_HOME/env ]] || return 1
   [[ $(cat "$RUNUNDER_HOME/inputs" 2>/dev/null) == "$(inputs)" ]] || return 1
   engine_answers && plugins_answer && image_exists "$BUSYBOX_IMAGE" "$DEBIAN_IMAGE" "$(kubernetes_image)" || return 1
-  has_manifest_tools || ! have go || return 1
+  ! wants_manifest_tools || has_manifest_tools || ! have go || return 1
   ! wants_airflow || has_airflow
 }
 

@@ -8,6 +8,9 @@ readonly KUSTOMIZE_MODULE=sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
 built_helm() { echo "$RUNUNDER_HOME/tools/helm-$(hash_of "$HELM_FOLDER")/helm"; }
 built_kustomize() { echo "$RUNUNDER_HOME/tools/${KUSTOMIZE_MODULE##*@}/kustomize"; }
 
+# Airflow's DAGs need no manifest tools.
+wants_manifest_tools() { [[ ${RUNUNDER_SCHEDULERS:-ALL} =~ ALL|K8S ]]; }
+
 has_manifest_tools() {
   { have helm || [[ -x $(built_helm) ]]; } && { have kubectl || have kustomize || [[ -x $(built_kustomize) ]]; }
 }

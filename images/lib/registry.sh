@@ -4,11 +4,11 @@
 readonly K3S_IMAGE=rancher/k3s:v1.34.1-k3s1 BUSYBOX_IMAGE=busybox:1.35 DEBIAN_IMAGE=debian:trixie-slim
 readonly PROBE_SECONDS=10 MINUTES_A_NO_HOLDS=1440
 
-# The answer `yes` is valid while the images are there, `no` for a day.
+last_answer() { cat "$RUNUNDER_HOME/registry" 2>/dev/null; }
+
+# `no` is valid for a day. When nothing is missing, nobody needs a newer answer.
 remembered_answer() {
-  local stamp=$RUNUNDER_HOME/registry
-  [[ -f $stamp ]] || return 1
-  [[ $(<"$stamp") != no || -n $(find "$stamp" -mmin -$MINUTES_A_NO_HOLDS) ]] && cat "$stamp"
+  [[ $(last_answer) != no || -n $(find "$RUNUNDER_HOME/registry" -mmin -$MINUTES_A_NO_HOLDS) ]] && last_answer
 }
 
 registry_answers() {
