@@ -102,8 +102,7 @@ class FrameReaderTests {
 
     Reading onStdout =
         Reading.of(
-            session,
-            reader -> reader.read(FrameReader.Channel.STDOUT, stream, 0, stream.length));
+            session, reader -> reader.read(FrameReader.Channel.STDOUT, stream, 0, stream.length));
 
     assertThat(onStdout).isEqualTo(Reading.of(session, stream, WHOLE));
   }
