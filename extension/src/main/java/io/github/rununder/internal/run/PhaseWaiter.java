@@ -25,11 +25,11 @@ record PhaseWaiter(DefaultRun run, RunTimeouts timeouts, RunExceptionFactory exc
       awaitReadiness();
     }
     Optional<Snapshot> first = await(phase);
-    if (first.isPresent()
-        && first.get().phase() == phase
-        && !isDeclared(phase)
-        && mayBeReplaced()) {
-      awaitReplacementOfTheEntrypoint();
+    if (!isDeclared(phase) && first.filter(each -> each.phase() == phase).isPresent()) {
+      if (mayBeReplaced()) {
+        awaitReplacementOfTheEntrypoint();
+      }
+      // also when the main program reported just now: the snapshot may be that of the step before
       first = await(phase);
     }
     boolean mayBeLate = first.isPresent() && first.get().phase() != phase && declaresLate();

@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -391,7 +392,8 @@ class DefaultRunTests {
     assertThat(run.process()).get().hasToString("1 `/app serve`");
   }
 
-  @Test
+  /** Repeated, because the main program may report while the answer is chosen. */
+  @RepeatedTest(500)
   void aStepOfTheEntrypointGivesWayToTheMainProgram() {
     DefaultRun patient = runWithTimeout(Duration.ofSeconds(30));
     report(MIGRATE.at(Phase.EXEC, Phase.INIT));
