@@ -45,13 +45,13 @@ public final class FrameReader {
 
   /** Reads the next bytes of one output. */
   public void read(Channel channel, byte[] bytes, int offset, int length) {
-    passOn(scanner(channel).scan(bytes, offset, length));
+    passOn(channel, scanner(channel).scan(bytes, offset, length));
   }
 
   /** Ends both outputs. */
   public void end() {
-    passOn(stdout.end());
-    passOn(stderr.end());
+    passOn(Channel.STDOUT, stdout.end());
+    passOn(Channel.STDERR, stderr.end());
     streams.values().forEach(FrameStream::end);
   }
 
@@ -59,9 +59,9 @@ public final class FrameReader {
     return channel == Channel.STDOUT ? stdout : stderr;
   }
 
-  private void passOn(byte[] output) {
+  private void passOn(Channel channel, byte[] output) {
     if (output.length > 0) {
-      listener.output(output);
+      listener.output(channel, output);
     }
   }
 

@@ -120,8 +120,8 @@ final class RecordingListener implements RunListener, FrameListener {
   }
 
   @Override
-  public void output(byte[] bytes) {
-    record.addErrorOutput(bytes);
+  public void output(FrameReader.Channel channel, byte[] bytes) {
+    record.addOutput(channel, bytes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import io.github.rununder.internal.frames.FrameReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -39,12 +40,11 @@ final class RunOutput {
   private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
   private long leftOut;
 
-  Stream stdout() {
-    return stdout;
-  }
-
-  Stream stderr() {
-    return stderr;
+  Stream stream(FrameReader.Channel channel) {
+    return switch (channel) {
+      case STDOUT -> stdout;
+      case STDERR -> stderr;
+    };
   }
 
   /** Returns where the last line ends, or the offset when none does. */

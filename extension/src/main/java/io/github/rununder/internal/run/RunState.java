@@ -12,6 +12,7 @@ import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.StartStep;
 import io.github.rununder.capture.TimelineEvent;
+import io.github.rununder.internal.frames.FrameReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,12 +150,8 @@ final class RunState {
     change(() -> problems.add(problem));
   }
 
-  void addOutput(byte[] bytes, int offset, int length) {
-    change(() -> output.stdout().add(bytes, offset, length));
-  }
-
-  void addErrorOutput(byte[] bytes) {
-    change(() -> output.stderr().add(bytes, 0, bytes.length));
+  void addOutput(FrameReader.Channel channel, byte[] bytes) {
+    change(() -> output.stream(channel).add(bytes, 0, bytes.length));
   }
 
   void exited(Exit how) {

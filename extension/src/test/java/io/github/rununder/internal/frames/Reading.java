@@ -39,7 +39,7 @@ record Reading(String output, List<String> messages, List<String> problems) {
             session,
             new FrameListener() {
               @Override
-              public void output(byte[] bytes) {
+              public void output(FrameReader.Channel channel, byte[] bytes) {
                 output.writeBytes(bytes);
               }
 

@@ -24,6 +24,7 @@ import io.github.rununder.capture.ProcessIdentity;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.WatchedFile;
+import io.github.rununder.internal.frames.FrameReader;
 import io.github.rununder.internal.lint.Lints;
 import io.github.rununder.spi.Progress;
 import io.github.rununder.spi.RunHandle;
@@ -153,7 +154,7 @@ class DefaultRunTests {
 
   private void print(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    record.addOutput(bytes, 0, bytes.length);
+    record.addOutput(FrameReader.Channel.STDOUT, bytes);
   }
 
   @Test

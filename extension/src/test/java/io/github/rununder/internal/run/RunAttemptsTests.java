@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rununder.BuiltInScheduler;
@@ -53,6 +54,26 @@ class RunAttemptsTests {
             record -> new RecordingListener(scheduler, WireSession.create(), record, self.get()));
     self.set(made);
     return made;
+  }
+
+  /** Masking does not find a secret in two pieces. */
+  @Test
+  void aLineOfOneOutputStaysWholeWhenTheOtherOutputComesBetweenItsParts() {
+    RecordingListener listener = starts.begin();
+    print("pass=hun", listener::onStdout);
+    print("a warning\n", listener::onStderr);
+    print("ter22\n", listener::onStdout);
+
+    assertThat(starts.all().get(0).record().output()).isEqualTo("a warning\npass=hunter22\n");
+  }
+
+  private interface Output {
+    void write(byte[] bytes, int offset, int length);
+  }
+
+  private static void print(String text, Output output) {
+    byte[] bytes = text.getBytes(UTF_8);
+    output.write(bytes, 0, bytes.length);
   }
 
   @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.run;
 
+import static io.github.rununder.internal.frames.FrameReader.Channel.STDERR;
+import static io.github.rununder.internal.frames.FrameReader.Channel.STDOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -16,21 +18,21 @@ class RunOutputTests {
   void outputBelowTheLimitIsHeldWholeAlsoACharacterAcrossTheBorder() {
     byte[] begin = new byte[RunOutput.RETAINED_BYTES - 1];
     Arrays.fill(begin, (byte) 'a');
-    output.stdout().add(begin, 0, begin.length);
+    output.stream(STDOUT).add(begin, 0, begin.length);
     byte[] end = "äöü".getBytes(StandardCharsets.UTF_8);
-    output.stdout().add(end, 0, end.length);
+    output.stream(STDOUT).add(end, 0, end.length);
 
     assertThat(output.text()).hasSize(begin.length + 3).endsWith("aaäöü");
   }
 
   @Test
   void aLineThatArrivesInPiecesIsNotCutByTheOtherStream() {
-    print(output.stdout(), "pass=hun");
-    print(output.stderr(), "a warning\nan open");
+    print(output.stream(STDOUT), "pass=hun");
+    print(output.stream(STDERR), "a warning\nan open");
     assertThat(output.text()).isEqualTo("a warning\npass=hunan open");
 
-    print(output.stdout(), "ter2\nnext");
-    print(output.stderr(), " warning\n");
+    print(output.stream(STDOUT), "ter2\nnext");
+    print(output.stream(STDERR), " warning\n");
 
     assertThat(output.text()).isEqualTo("a warning\npass=hunter2\nan open warning\nnext");
   }
@@ -39,7 +41,7 @@ class RunOutputTests {
   void ofAFloodNoLineIsCut() {
     String line = "0123456789".repeat(7) + "hunter2\n";
     for (int i = 0; i < 40 * RunOutput.RETAINED_BYTES / 10 / line.length(); i++) {
-      print(output.stdout(), line);
+      print(output.stream(STDOUT), line);
     }
     assertThat(output.text().lines())
         .containsOnlyOnce("")
@@ -57,9 +59,9 @@ class RunOutputTests {
     byte[] line = ("x".repeat(1023) + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] first = "first\n".getBytes(StandardCharsets.UTF_8);
     byte[] last = "last\n".getBytes(StandardCharsets.UTF_8);
-    output.stdout().add(first, 0, first.length);
-    IntStream.range(0, 100 << 10).forEach(i -> output.stdout().add(line, 0, line.length));
-    output.stdout().add(last, 0, last.length);
+    output.stream(STDOUT).add(first, 0, first.length);
+    IntStream.range(0, 100 << 10).forEach(i -> output.stream(STDOUT).add(line, 0, line.length));
+    output.stream(STDOUT).add(last, 0, last.length);
 
     assertThat(output.text())
         .startsWith("first\nxxx")
