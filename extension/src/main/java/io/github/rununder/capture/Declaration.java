@@ -2,6 +2,7 @@
 package io.github.rununder.capture;
 
 import io.github.rununder.Phase;
+import io.github.rununder.capture.EnvironmentLayers.UnreadSource;
 import io.github.rununder.kubernetes.AttachToPod;
 import java.util.List;
 import java.util.Optional;
@@ -118,14 +119,6 @@ public final class Declaration {
     return parts.unknownImage;
   }
 
-  /**
-   * {@return the sources whose variables RunUnder could not read, such as an {@code envFrom} of a
-   * Secret that the test's account may not read; their keys are empty}
-   */
-  public List<Origin> unreadSources() {
-    return parts.unreadSources;
-  }
-
   /** {@return the scheduler's own warnings about what was declared} */
   public List<LintWarning> warnings() {
     return parts.warnings;
@@ -162,6 +155,23 @@ public final class Declaration {
     return changed != null && changed.contains(assignment);
   }
 
+  /**
+   * {@return the sources that RunUnder could not read, the strongest first: they may have given any
+   * variable that no assignment explains}
+   */
+  public List<UnreadSource> unreadSources() {
+    return parts.unreadSources;
+  }
+
+  /**
+   * {@return the origins that a variable may have in sources that RunUnder could not read}
+   *
+   * @param name the variable's name
+   */
+  public List<Origin> unreadOrigins(String name) {
+    return parts.unreadSources.stream().flatMap(each -> each.origin(name).stream()).toList();
+  }
+
   /** Returns the assignments without values: they may be secret. */
   @Override
   public String toString() {
@@ -182,9 +192,9 @@ public final class Declaration {
     private @Nullable String absentImage;
     private boolean unknownImage;
     private Set<String> mountedFiles = Set.of();
-    private List<Origin> unreadSources = List.of();
     private List<LintWarning> warnings = List.of();
     private @Nullable Set<Assignment> changed;
+    private List<UnreadSource> unreadSources = List.of();
 
     private Builder(EnvironmentLayers layers, String document) {
       this.layers = layers;
@@ -200,9 +210,9 @@ public final class Declaration {
       copy.absentImage = absentImage;
       copy.unknownImage = unknownImage;
       copy.mountedFiles = mountedFiles;
-      copy.unreadSources = unreadSources;
       copy.warnings = warnings;
       copy.changed = changed;
+      copy.unreadSources = unreadSources;
       return copy;
     }
 
@@ -306,17 +316,6 @@ public final class Declaration {
     }
 
     /**
-     * Sets the sources whose variables could not be read.
-     *
-     * @param sources origins with an empty key
-     * @return this
-     */
-    public Builder unreadSources(List<Origin> sources) {
-      unreadSources = List.copyOf(sources);
-      return this;
-    }
-
-    /**
      * Sets the scheduler's own warnings.
      *
      * @param texts the warnings
@@ -346,6 +345,17 @@ public final class Declaration {
      */
     public Builder late(Set<Assignment> assignments) {
       changed = Set.copyOf(assignments);
+      return this;
+    }
+
+    /**
+     * Sets the sources that could not be read.
+     *
+     * @param sources the strongest first
+     * @return this
+     */
+    public Builder unreadSources(List<UnreadSource> sources) {
+      unreadSources = List.copyOf(sources);
       return this;
     }
 

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,5 +95,50 @@ public final class EnvironmentLayers {
   @Override
   public String toString() {
     return image.toString() + scheduler;
+  }
+
+  /**
+   * A source of variables that RunUnder could not read, such as all keys of a Secret that the
+   * account of the test may not get. Its variables are known by no list, only when they were
+   * captured.
+   *
+   * @param reason why, for people: a sentence without its full stop
+   * @param origins the origin that a variable of a name has when this source gave it; empty when
+   *     the source cannot give a variable of that name
+   */
+  public record UnreadSource(String reason, Function<String, Optional<Origin>> origins) {
+    /**
+     * Makes the source of an {@code envFrom}, which gives a variable for each of its keys.
+     *
+     * @param reason why it could not be read: a sentence without its full stop
+     * @param prefix what is put before each key; may be empty
+     * @param origin the origin of a key's variable
+     * @return the source
+     */
+    public static UnreadSource ofKeys(
+        String reason, String prefix, Function<String, Origin> origin) {
+      return new UnreadSource(
+          reason,
+          name ->
+              name.startsWith(prefix) && name.length() > prefix.length()
+                  ? Optional.of(origin.apply(name.substring(prefix.length())))
+                  : Optional.empty());
+    }
+
+    /**
+     * {@return the origin of a variable when this source gave it; empty when it cannot have given
+     * it}
+     *
+     * @param name the variable's name
+     */
+    public Optional<Origin> origin(String name) {
+      return origins.apply(name);
+    }
+
+    /** Returns the reason. */
+    @Override
+    public String toString() {
+      return reason;
+    }
   }
 }

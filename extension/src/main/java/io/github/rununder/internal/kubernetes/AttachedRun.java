@@ -71,8 +71,9 @@ final class AttachedRun implements RunHandle {
     PodShims shims = new PodShims(cluster, launch);
     EphemeralContainer container = container(cluster, launch, wanted, found, shims);
     add(cluster, found, container);
-    listener.onDeclaration(RunningPodDeclaration.of(cluster, found));
-    AttachedRun run = new AttachedRun(cluster, launch, found, listener);
+    RunningPodDeclaration declared = RunningPodDeclaration.of(cluster, found);
+    listener.onDeclaration(declared.declaration());
+    AttachedRun run = new AttachedRun(cluster, launch, found.with(declared.notes()), listener);
     DaemonThreads.start("rununder-attach-" + launch.id(), run::await);
     return run;
   }
@@ -166,7 +167,10 @@ final class AttachedRun implements RunHandle {
               now == null ? Stream.of("the pod is gone") : PodDiagnostics.states(now).stream())
           .toList();
     } catch (KubernetesClientException | IllegalStateException unreachable) {
-      return found.notes();
+      return Stream.concat(
+              found.notes().stream(),
+              Stream.of("the pod cannot be read: " + unreachable.getMessage()))
+          .toList();
     }
   }
 

@@ -187,6 +187,7 @@ final class FleetRun implements FleetHandle, UpdatableHandle {
 
   private List<String> states() {
     List<String> lines = new ArrayList<>(target.notes());
+    lines.addAll(declaration.notes());
     List<Pod> all = cluster.client().pods().inNamespace(namespace.name()).list().getItems();
     lines.add(
         "%d pods, %d of them ready"

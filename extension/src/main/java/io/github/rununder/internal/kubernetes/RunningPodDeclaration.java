@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The declaration of a pod that has been running for a while. It is computed twice: with all
- * objects in the cluster now, and with those that have not changed since the start. Where the two
- * differ, the assignments at the start are unknown.
+ * The declaration of a pod that has been running for a while, and notes on it. It is computed
+ * twice: with all objects in the cluster now, and with those that have not changed since the start.
+ * Where the two differ, the assignments at the start are unknown.
  */
-final class RunningPodDeclaration {
-  private RunningPodDeclaration() {}
-
-  static Declaration of(Cluster cluster, RunningPods.Found found) {
+record RunningPodDeclaration(Declaration declaration, List<String> notes) {
+  static RunningPodDeclaration of(Cluster cluster, RunningPods.Found found) {
     Pod pod = found.pod();
     String image = PodDeclaration.container(pod, found.container()).getImage();
     ClusterLookups now = new ClusterLookups(cluster, pod.getMetadata().getNamespace());
@@ -35,7 +33,7 @@ final class RunningPodDeclaration {
     PastLookups then = new PastLookups(now, start(pod, found.container()));
     Set<Assignment> changed = new HashSet<>(today.layers().scheduler());
     declaration.variables(pod, then).forEach(changed::remove);
-    return today.toBuilder().late(changed).build();
+    return new RunningPodDeclaration(today.toBuilder().late(changed).build(), declaration.notes());
   }
 
   /** For a container in a restart, every object counts as changed. */

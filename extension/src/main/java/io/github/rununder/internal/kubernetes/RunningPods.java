@@ -12,6 +12,7 @@ import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.WorkloadSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the pod to attach to. */
 final class RunningPods {
@@ -24,7 +25,11 @@ final class RunningPods {
    * @param container its container
    * @param notes notes for people on the choice
    */
-  record Found(Pod pod, String container, List<String> notes) {}
+  record Found(Pod pod, String container, List<String> notes) {
+    Found with(List<String> more) {
+      return new Found(pod, container, Stream.concat(notes.stream(), more.stream()).toList());
+    }
+  }
 
   static Found find(KubernetesClient client, WorkloadSource.RunningPod wanted) {
     List<Pod> pods = list(client, wanted);

@@ -38,7 +38,7 @@ final class ExplanationText {
       Optional<EnvironmentEntry> entry,
       Resolution resolution,
       List<Assignment> overridden,
-      List<Assignment> changed) {
+      List<String> notes) {
     String value = entry.map(had -> shown(name, had.valueBytes())).orElse("unset");
     add(resolution, entry.isPresent() ? value : "");
     String label = "overrides";
@@ -46,9 +46,7 @@ final class ExplanationText {
       lines.add(new Line(label, lost.origin().describe(), shown(lost)));
       label = "";
     }
-    for (Assignment each : changed) {
-      lines.add(new Line("note", each.origin().describe() + " has changed since the start", ""));
-    }
+    notes.forEach(note -> lines.add(new Line("note", note, "")));
     return "[%s] variable %s is %s%s"
         .formatted(snapshot, PlainText.escaped(name), value, aligned());
   }
@@ -89,7 +87,12 @@ final class ExplanationText {
   }
 
   private String aligned() {
-    int width = lines.stream().mapToInt(line -> line.layer().length()).max().orElse(0);
+    int width =
+        lines.stream()
+            .filter(line -> !line.label().equals("note"))
+            .mapToInt(line -> line.layer().length())
+            .max()
+            .orElse(0);
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
       String row = "  %-10s  %-" + Math.max(1, width) + "s  %s";

@@ -8,6 +8,7 @@ import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.Declaration;
 import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.EnvironmentLayers.UnreadSource;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * set between two captures: by the runtime, the entrypoint or the program.
  */
 public final class OriginFinder {
+  private static final Origin RUNTIME = new RuntimeOrigin.RuntimeDefault();
   private static final Origin UNKNOWN_RULE = new RuntimeOrigin.UnknownRule();
   private static final Origin PROCESS = new RuntimeOrigin.Process();
   private static final Origin IMAGE = new ImageOrigin.ImageConfig("");
@@ -103,7 +105,7 @@ public final class OriginFinder {
     Finding finding = finder.at(snapshot);
     String text =
         new ExplanationText(run, snapshot)
-            .write(name, value, finding.resolution(), finding.overridden(), finder.inDoubt());
+            .write(name, value, finding.resolution(), finding.overridden(), finder.notes(finding));
     return new Explanation(
         name, snapshot.phase(), value, finding.resolution(), finding.overridden(), text);
   }
@@ -180,8 +182,21 @@ public final class OriginFinder {
         layers.subList(candidates, layers.size()));
   }
 
-  private List<Assignment> inDoubt() {
-    return layers.stream().filter(this::isInDoubt).toList();
+  private List<String> notes(Finding finding) {
+    Stream<String> changed =
+        layers.stream()
+            .filter(this::isInDoubt)
+            .map(each -> each.origin().describe() + " has changed since the start");
+    return Stream.concat(changed, unread(finding.resolution())).toList();
+  }
+
+  private Stream<String> unread(Resolution resolution) {
+    return resolution instanceof Resolution.Undecided undecided
+        ? declaration.stream()
+            .flatMap(known -> known.unreadSources().stream())
+            .filter(each -> each.origin(name).filter(undecided.candidates()::contains).isPresent())
+            .map(UnreadSource::reason)
+        : Stream.of();
   }
 
   private boolean isInDoubt(Assignment assignment) {
@@ -201,32 +216,18 @@ public final class OriginFinder {
     if (declaration.orElseThrow().hasUnknownImage()) {
       candidates.add(IMAGE);
     }
-    candidates.addAll(unread());
+    if (!candidates.contains(RUNTIME)) {
+      candidates.addAll(unread());
+    }
     if (declaration.orElseThrow().isLate()) {
       candidates.add(DELETED);
     }
     return new Finding(resolution(candidates), List.of());
   }
 
-  /** The sources that RunUnder could not read, each with the key that gives this variable. */
+  /** The origins in the sources that RunUnder could not read. */
   private List<Origin> unread() {
-    return declaration.orElseThrow().unreadSources().stream()
-        .flatMap(source -> withKey(source).stream())
-        .toList();
-  }
-
-  private Optional<Origin> withKey(Origin source) {
-    if (source instanceof PodOrigin.SecretKey secret) {
-      return key(secret.prefix())
-          .map(key -> new PodOrigin.SecretKey(secret.object(), key, secret.prefix()));
-    }
-    return source instanceof PodOrigin.ConfigMapKey map
-        ? key(map.prefix()).map(key -> new PodOrigin.ConfigMapKey(map.object(), key, map.prefix()))
-        : Optional.empty();
-  }
-
-  private Optional<String> key(Optional<String> prefix) {
-    return prefix.filter(name::startsWith).map(text -> name.substring(text.length()));
+    return declaration.orElseThrow().unreadOrigins(name);
   }
 
   /**
@@ -235,7 +236,7 @@ public final class OriginFinder {
    */
   private Finding changed(Snapshot exec, EnvironmentEntry entry) {
     List<Origin> candidates = new ArrayList<>(defaults(exec).unexplained());
-    if (layers.get(0).origin() instanceof ImageOrigin) {
+    if (isWeakerThanUnread(layers.get(0).origin())) {
       candidates.addAll(unread());
     }
     layers.stream()
@@ -250,6 +251,14 @@ public final class OriginFinder {
             .filter(assignment -> !carries(Optional.of(assignment), Optional.of(entry)))
             .toList();
     return new Finding(resolution(candidates), others);
+  }
+
+  /** The kubelet applies the `env` of a container last. */
+  private static boolean isWeakerThanUnread(Origin strongest) {
+    return strongest instanceof ImageOrigin
+        || strongest instanceof PodOrigin.ServiceLink
+        || strongest instanceof PodOrigin.ConfigMapKey
+        || strongest instanceof PodOrigin.SecretKey;
   }
 
   private RuntimeDefaults defaults(Snapshot exec) {

@@ -19,12 +19,7 @@ public final class UnreadVariables {
 
   /** Returns an assignment of unknown value for each such variable of a process. */
   public static List<Assignment> of(Declaration declaration, Snapshot snapshot) {
-    List<SecretKey> unread =
-        declaration.unreadSources().stream()
-            .filter(SecretKey.class::isInstance)
-            .map(SecretKey.class::cast)
-            .toList();
-    if (unread.isEmpty() || snapshot.process().isEmpty()) {
+    if (declaration.unreadSources().isEmpty() || snapshot.process().isEmpty()) {
       return List.of();
     }
     return snapshot.environment().entries().stream()
@@ -32,9 +27,9 @@ public final class UnreadVariables {
         .filter(entry -> !isRuntimeDefault(declaration, entry, snapshot))
         .flatMap(
             entry ->
-                unread.stream()
-                    .filter(source -> entry.name().startsWith(source.prefix().orElse("")))
-                    .map(source -> Assignment.unknown(entry.name(), Knowledge.SOURCE, source)))
+                declaration.unreadOrigins(entry.name()).stream()
+                    .filter(SecretKey.class::isInstance)
+                    .map(origin -> Assignment.unknown(entry.name(), Knowledge.SOURCE, origin)))
         .toList();
   }
 

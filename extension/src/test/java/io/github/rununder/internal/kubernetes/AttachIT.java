@@ -112,9 +112,9 @@ class AttachIT {
           .isEqualTo(
               """
               [K8S at EXEC] variable DB_HOST is "db.internal"
-                undecided   entrypoint                                                                    "db.internal"
-                or          config map key ConfigMap orders-env, key DB_HOST                              "db.internal"
-                overrides   config map key ConfigMap orders-env, key DB_HOST                              "db.moved"
+                undecided   entrypoint                                        "db.internal"
+                or          config map key ConfigMap orders-env, key DB_HOST  "db.internal"
+                overrides   config map key ConfigMap orders-env, key DB_HOST  "db.moved"
                 note        config map key ConfigMap orders-env, key DB_HOST has changed since the start""");
     }
   }

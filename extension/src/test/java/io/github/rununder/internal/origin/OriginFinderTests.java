@@ -24,6 +24,7 @@ import io.github.rununder.assertions.SnapshotFixture;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.EnvironmentLayers.UnreadSource;
 import io.github.rununder.capture.Explanation;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Resolution;
@@ -128,6 +129,44 @@ class OriginFinderTests {
     assertThat(run.explain("HOST", EXEC).origin()).isEmpty();
   }
 
+  /** The variables of a Secret that may not be read are in no list. */
+  @Test
+  void whatNothingExplainsMayComeFromASourceThatCouldNotBeRead() {
+    Run run =
+        runUnder(K8S)
+            .declared(
+                Declaration.builder(
+                        List.of(Assignment.of("HOST", "image", IMAGE)),
+                        List.of(assignment("literal", SERVICE)),
+                        "")
+                    .unreadSources(
+                        List.of(
+                            UnreadSource.ofKeys(
+                                "Secret \"login\" cannot be read: 403",
+                                "",
+                                key -> envFromSecret("login", key))))
+                    .command(SCRIPT)
+                    .build())
+            .captured(
+                snapshot(EXEC)
+                    .env("HOST", "literal")
+                    .env("PLAIN", "hunter22")
+                    .env("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"));
+
+    assertThat(run.explain("HOST", EXEC).resolution()).isEqualTo(decided(SERVICE));
+    assertThat(run.explain("PATH", EXEC).resolution()).isEqualTo(decided(RUNTIME));
+    assertThat(run.explain("PLAIN", EXEC))
+        .hasToString(
+            """
+            [K8S at EXEC] variable PLAIN is "hunter22"
+              undecided   entrypoint                        "hunter22"
+              or          env from Secret login, key PLAIN  "hunter22"
+              note        Secret "login" cannot be read: 403""");
+    assertThat(UnreadVariables.of(run.declaration().orElseThrow(), run.snapshots().get(0)))
+        .containsExactly(
+            Assignment.unknown("PLAIN", Knowledge.SOURCE, envFromSecret("login", "PLAIN")));
+  }
+
   @Test
   void aSourceWithAnUnknownValueIsTheOriginUnlessItIsOptional() {
     Run run =
@@ -163,7 +202,8 @@ class OriginFinderTests {
   void aSourceThatCouldNotBeReadMayHaveGivenAVariable() {
     Declaration declaration =
         Declaration.builder(List.of(Assignment.of("DB_HOST", "image", IMAGE)), List.of(), "")
-            .unreadSources(List.of(envFromSecret("db", "", "DB_")))
+            .unreadSources(
+                List.of(UnreadSource.ofKeys("403", "DB_", key -> envFromSecret("db", key, "DB_"))))
             .command(SCRIPT)
             .build();
     Run run =
@@ -472,9 +512,9 @@ class OriginFinderTests {
           .hasToString(
               """
               [K8S at EXEC] variable HOST is "db"
-                undecided   entrypoint                                                          "db"
-                or          config map key ConfigMap env, key HOST                              "db"
-                overrides   config map key ConfigMap env, key HOST                              "moved"
+                undecided   entrypoint                              "db"
+                or          config map key ConfigMap env, key HOST  "db"
+                overrides   config map key ConfigMap env, key HOST  "moved"
                 note        config map key ConfigMap env, key HOST has changed since the start""");
     }
 
@@ -489,7 +529,7 @@ class OriginFinderTests {
               """
               [K8S at EXEC] variable HOST is unset
                 reason      the declaration has changed since the start
-                overrides   config map key ConfigMap env, key HOST                              "moved"
+                overrides   config map key ConfigMap env, key HOST       "moved"
                 note        config map key ConfigMap env, key HOST has changed since the start""");
     }
 

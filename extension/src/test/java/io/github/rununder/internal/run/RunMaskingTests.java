@@ -11,6 +11,7 @@ import io.github.rununder.Phase;
 import io.github.rununder.assertions.SnapshotFixture;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Declaration;
+import io.github.rununder.capture.EnvironmentLayers.UnreadSource;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.Origins;
 import java.util.List;
@@ -20,7 +21,8 @@ class RunMaskingTests {
   private static final Declaration UNREAD =
       Declaration.builder(
               List.of(), List.of(Assignment.of("MODE", "production", Origins.podEnv("app"))), "")
-          .unreadSources(List.of(envFromSecret("login", "", "")))
+          .unreadSources(
+              List.of(UnreadSource.ofKeys("403", "", key -> envFromSecret("login", key, ""))))
           .build();
 
   private final RunMasking masking = new RunMasking(Masking.BY_NAME);

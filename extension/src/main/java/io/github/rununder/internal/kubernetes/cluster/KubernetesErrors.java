@@ -67,6 +67,16 @@ public final class KubernetesErrors {
         : String.valueOf(refused.getMessage());
   }
 
+  /** Returns a sentence without its full stop on an object that could not be read. */
+  static String unreadable(String what, KubernetesClientException failed) {
+    return "%s cannot be read: %s"
+        .formatted(
+            what,
+            ApiTimeouts.is(failed)
+                ? "the API server did not answer (%s)".formatted(rootMessage(failed))
+                : text(failed));
+  }
+
   private static ErrorText noAnswer(
       Cluster cluster, String wanted, KubernetesClientException failed) {
     String text = "Kubernetes cannot %s. ".formatted(wanted);

@@ -3,6 +3,7 @@ package io.github.rununder.internal.kubernetes.declared;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Expands {@code $(NAME)} as the kubelet does: a known name is replaced, an unknown one stays, and
@@ -11,12 +12,17 @@ import java.util.Optional;
 final class Expansion {
   private final Map<String, Optional<String>> known;
   private final Map<String, Optional<String>> fallback;
+  private final Predicate<String> unread;
   private final StringBuilder result = new StringBuilder();
   private boolean isKnown = true;
 
-  private Expansion(Map<String, Optional<String>> known, Map<String, Optional<String>> fallback) {
+  private Expansion(
+      Map<String, Optional<String>> known,
+      Map<String, Optional<String>> fallback,
+      Predicate<String> unread) {
     this.known = known;
     this.fallback = fallback;
+    this.unread = unread;
   }
 
   /**
@@ -24,11 +30,15 @@ final class Expansion {
    *
    * @param known the variables, with no value where it is not known
    * @param fallback the variables that are used for a name which the first ones do not have
+   * @param unread whether a source that could not be read may have a name
    * @return empty when the text refers to a value that is not known
    */
   static Optional<String> expand(
-      String text, Map<String, Optional<String>> known, Map<String, Optional<String>> fallback) {
-    return new Expansion(known, fallback).expand(text);
+      String text,
+      Map<String, Optional<String>> known,
+      Map<String, Optional<String>> fallback,
+      Predicate<String> unread) {
+    return new Expansion(known, fallback, unread).expand(text);
   }
 
   private Optional<String> expand(String text) {
@@ -61,7 +71,10 @@ final class Expansion {
   }
 
   private void append(String name) {
-    Optional<String> value = known.getOrDefault(name, fallback.get(name));
+    Optional<String> value = known.get(name);
+    if (value == null) {
+      value = unread.test(name) ? Optional.empty() : fallback.get(name);
+    }
     if (value == null) {
       result.append("$(").append(name).append(')');
     } else {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
+import io.github.rununder.internal.kubernetes.cluster.Lookup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +28,27 @@ import java.util.stream.Stream;
  */
 public record PastLookups(PodLookups now, Instant then) implements PodLookups {
   @Override
-  public Answer<ConfigMap> configMap(String name) {
+  public Lookup<ConfigMap> configMap(String name) {
     return now.configMap(name).filter(this::isOlder);
   }
 
   @Override
-  public Answer<Secret> secret(String name) {
+  public Lookup<Secret> secret(String name) {
     return now.secret(name).filter(this::isOlder);
   }
 
   @Override
-  public List<Service> services(boolean ofNamespace) {
-    return now.services(ofNamespace).stream().filter(this::isOlder).toList();
+  public Lookup<Service> apiService() {
+    return now.apiService().filter(this::isOlder);
   }
 
   @Override
-  public Optional<Map<String, Quantity>> allocatable(String node) {
+  public Lookup<List<Service>> services() {
+    return now.services().map(all -> all.stream().filter(this::isOlder).toList());
+  }
+
+  @Override
+  public Lookup<Map<String, Quantity>> allocatable(String node) {
     return now.allocatable(node);
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class PodDeclaration {
   private final ContainerSources sources;
   private final List<LintWarning> warnings;
   private final Supplier<PodLookups> lookups;
+  private final Set<String> unreadable = new ConcurrentSkipListSet<>();
 
   /**
    * Creates declarations of the pods of one run.
@@ -62,19 +64,20 @@ public final class PodDeclaration {
 
   public Declaration of(Pod pod) {
     Container own = containerOf(pod);
-    PodLookups known = lookups.get();
     Optional<ImageSettings> image = cluster.imageSettings(own.getImage());
+    PodVariables.Computed variables = PodVariables.of(pod, own, lookups.get(), sources.places());
+    unreadable.addAll(variables.notes());
     return Declaration.builder(
             image.map(ImageSettings::variables).map(sources.ofImage()).orElse(List.of()),
-            variables(pod, known),
+            variables.assignments(),
             document(pod))
+        .unreadSources(variables.unread())
         .user(image.map(settings -> user(pod, own).orElse(settings.user())).orElse(null))
         .command(command(own, image).orElse(null))
         .tty(Boolean.TRUE.equals(own.getTty()))
         .absentImage(sources.absentImage().orElse(null))
         .unknownImage(image.isEmpty())
         .mountedFiles(mountedFiles(pod, own))
-        .unreadSources(PodVariables.unreadSources(own, known))
         .warnings(warnings)
         .build();
   }
@@ -115,7 +118,18 @@ public final class PodDeclaration {
 
   /** Returns the assignments of the container in a cluster with these objects. */
   public List<Assignment> variables(Pod pod, PodLookups known) {
-    return PodVariables.of(pod, containerOf(pod), known, sources.places());
+    return PodVariables.of(pod, containerOf(pod), known, sources.places()).assignments();
+  }
+
+  /** Returns what could not be read for the declarations so far, in sentences, each once. */
+  public List<String> notes() {
+    return unreadable.stream()
+        .map(
+            reason ->
+                reason
+                    + ". Variables that nothing else explains may come from it: their origin is not"
+                    + " decided, and if it is a Secret, their values are masked.")
+        .toList();
   }
 
   private Container containerOf(Pod pod) {

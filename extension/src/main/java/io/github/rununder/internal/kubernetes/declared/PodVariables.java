@@ -4,30 +4,36 @@ package io.github.rununder.internal.kubernetes.declared;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.FileKeySelector;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.EnvironmentEntry;
+import io.github.rununder.capture.EnvironmentLayers.UnreadSource;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.Origins;
 import io.github.rununder.capture.PodOrigin;
-import io.github.rununder.internal.kubernetes.declared.PodLookups.Answer;
+import io.github.rununder.internal.kubernetes.cluster.Lookup;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +52,18 @@ public final class PodVariables {
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<String, Optional<String>> links = new HashMap<>();
   private final Map<String, Optional<String>> known = new HashMap<>();
+  private final List<UnreadSource> unread = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  /**
+   * The variables of a container.
+   *
+   * @param assignments in the order in which the kubelet applies them
+   * @param unread sources that could not be read, the strongest first
+   * @param notes what could not be read, in sentences without their full stop
+   */
+  public record Computed(
+      List<Assignment> assignments, List<UnreadSource> unread, Set<String> notes) {}
 
   private PodVariables(
       Pod pod,
@@ -66,9 +84,9 @@ public final class PodVariables {
    * @param lookups the cluster's objects
    * @param places the origin of a literal in a file, by name and by the number of earlier entries
    *     with that name
-   * @return the assignments
+   * @return the variables
    */
-  public static List<Assignment> of(
+  public static Computed of(
       Pod pod,
       Container container,
       PodLookups lookups,
@@ -77,7 +95,8 @@ public final class PodVariables {
     variables.addLinks();
     container.getEnvFrom().forEach(variables::add);
     variables.addVariables();
-    return variables.assignments;
+    Collections.reverse(variables.unread);
+    return new Computed(variables.assignments, variables.unread, variables.notes);
   }
 
   /** Returns whether no variable of a container refers to the pod's status. */
@@ -98,29 +117,19 @@ public final class PodVariables {
         .noneMatch(source -> source.getFileKeyRef() != null);
   }
 
-  /** Returns the {@code envFrom} of a container that may not be read, with an empty key. */
-  static List<Origin> unreadSources(Container container, PodLookups lookups) {
-    List<Origin> unread = new ArrayList<>();
-    for (EnvFromSource source : container.getEnvFrom()) {
-      String prefix = Objects.requireNonNullElse(source.getPrefix(), "");
-      if (source.getConfigMapRef() != null) {
-        String name = source.getConfigMapRef().getName();
-        if (!lookups.configMap(name).isReadable()) {
-          unread.add(Origins.envFromConfigMap(name, "", prefix));
-        }
-      } else if (source.getSecretRef() != null) {
-        String name = source.getSecretRef().getName();
-        if (!lookups.secret(name).isReadable()) {
-          unread.add(Origins.envFromSecret(name, "", prefix));
-        }
-      }
-    }
-    return unread;
-  }
-
+  /** The kubelet takes a service of the namespace in place of the API server's own of that name. */
   private void addLinks() {
-    boolean linked = !Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks());
-    for (Assignment assignment : ServiceLinks.of(lookups.services(linked))) {
+    Map<String, Service> byName = new LinkedHashMap<>();
+    Lookup<Service> api = lookups.apiService();
+    noteUnread(api, reason -> new UnreadSource(reason, ServiceLinks::originIfApi));
+    api.object().ifPresent(service -> byName.put(ServiceLinks.API, service));
+    if (!Boolean.FALSE.equals(pod.getSpec().getEnableServiceLinks())) {
+      Lookup<List<Service>> own = lookups.services();
+      noteUnread(own, reason -> new UnreadSource(reason, ServiceLinks::originIfLink));
+      own.object()
+          .ifPresent(all -> all.forEach(each -> byName.put(each.getMetadata().getName(), each)));
+    }
+    for (Assignment assignment : ServiceLinks.of(List.copyOf(byName.values()))) {
       assignments.add(assignment);
       links.put(assignment.name(), assignment.value());
     }
@@ -130,36 +139,50 @@ public final class PodVariables {
     String prefix = Objects.requireNonNullElse(source.getPrefix(), "");
     if (source.getConfigMapRef() != null) {
       String name = source.getConfigMapRef().getName();
-      Map<String, String> data = new HashMap<>();
-      lookups
-          .configMap(name)
-          .object()
-          .map(ConfigMap::getData)
-          .orElse(Map.of())
-          .forEach((key, value) -> data.put(key, bytes(value)));
-      addAll(prefix, data, key -> Origins.envFromConfigMap(name, key, prefix));
+      addAll(
+          prefix,
+          lookups.configMap(name).map(map -> values(map.getData(), PodVariables::bytes)),
+          key -> Origins.envFromConfigMap(name, key, prefix));
     } else if (source.getSecretRef() != null) {
       String name = source.getSecretRef().getName();
-      Map<String, String> data = new HashMap<>();
-      lookups
-          .secret(name)
-          .object()
-          .map(Secret::getData)
-          .orElse(Map.of())
-          .forEach((key, value) -> data.put(key, decoded(value)));
-      addAll(prefix, data, key -> Origins.envFromSecret(name, key, prefix));
+      addAll(
+          prefix,
+          lookups.secret(name).map(secret -> values(secret.getData(), PodVariables::decoded)),
+          key -> Origins.envFromSecret(name, key, prefix));
     }
   }
 
-  private void addAll(String prefix, Map<String, String> data, Function<String, Origin> origin) {
-    data.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            entry ->
-                add(
-                    prefix + entry.getKey(),
-                    Optional.of(entry.getValue()),
-                    origin.apply(entry.getKey())));
+  private static Map<String, String> values(
+      @Nullable Map<String, String> data, UnaryOperator<String> value) {
+    Map<String, String> values = new TreeMap<>();
+    Objects.requireNonNullElse(data, Map.<String, String>of())
+        .forEach((key, text) -> values.put(key, value.apply(text)));
+    return values;
+  }
+
+  private void addAll(
+      String prefix, Lookup<Map<String, String>> data, Function<String, Origin> origin) {
+    noteUnread(data, reason -> UnreadSource.ofKeys(reason, prefix, origin));
+    if (data.whyUnreadable().isPresent()) {
+      known.replaceAll((name, value) -> name.startsWith(prefix) ? Optional.empty() : value);
+    }
+    data.object()
+        .orElse(Map.of())
+        .forEach((key, value) -> add(prefix + key, Optional.of(value), origin.apply(key)));
+  }
+
+  private void noteUnread(Lookup<?> answer, Function<String, UnreadSource> source) {
+    answer
+        .whyUnreadable()
+        .ifPresent(
+            reason -> {
+              notes.add(reason);
+              unread.add(source.apply(reason));
+            });
+  }
+
+  private boolean mayBeUnread(String name) {
+    return unread.stream().anyMatch(each -> each.origin(name).isPresent());
   }
 
   private void addVariables() {
@@ -179,7 +202,7 @@ public final class PodVariables {
     if (!literal.isEmpty() || source == null) {
       Origin origin =
           places.apply(name, before).orElseGet(() -> new PodOrigin.PodEnv(container.getName()));
-      add(name, Expansion.expand(bytes(literal), known, links), origin);
+      add(name, Expansion.expand(bytes(literal), known, links, this::mayBeUnread), origin);
     } else if (source.getConfigMapKeyRef() != null) {
       String object = source.getConfigMapKeyRef().getName();
       String key = source.getConfigMapKeyRef().getKey();
@@ -212,13 +235,17 @@ public final class PodVariables {
   /** The kubelet leaves out a key that is absent; with one that is not optional nothing starts. */
   private <T> void addKey(
       String name,
-      Answer<T> answer,
+      Lookup<T> answer,
       @Nullable Boolean optional,
       Function<T, Optional<String>> value,
       Origin origin) {
-    if (!answer.isReadable()) {
-      addUnknown(name, optional, origin);
-    }
+    answer
+        .whyUnreadable()
+        .ifPresent(
+            reason -> {
+              notes.add(reason);
+              addUnknown(name, optional, origin);
+            });
     answer.object().flatMap(value).ifPresent(found -> add(name, Optional.of(found), origin));
   }
 
@@ -238,6 +265,9 @@ public final class PodVariables {
     } else if (source.getResourceFieldRef() != null) {
       ResourceField.Value value =
           new ResourceField(pod, container, lookups).value(source.getResourceFieldRef());
+      if (value.text().isEmpty()) {
+        lookups.allocatable(pod.getSpec().getNodeName()).whyUnreadable().ifPresent(notes::add);
+      }
       add(
           name,
           value.text(),

@@ -84,6 +84,7 @@ record ResourceField(Pod pod, Container own, PodLookups lookups) {
   private Optional<Quantity> ofNode(String which) {
     return lookups
         .allocatable(pod.getSpec().getNodeName())
+        .object()
         .flatMap(amounts -> Optional.ofNullable(amounts.get(which)));
   }
 

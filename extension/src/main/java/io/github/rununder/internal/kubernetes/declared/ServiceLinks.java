@@ -4,17 +4,28 @@ package io.github.rununder.internal.kubernetes.declared;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.github.rununder.capture.Assignment;
+import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.PodOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The variables that the kubelet creates for services: Kubernetes' own and those of Docker's old
  * links.
  */
 final class ServiceLinks {
+  /** The name of the API server's service, which is linked into every container. */
+  static final String API = "kubernetes";
+
+  private static final Pattern LINK =
+      Pattern.compile(
+          "([A-Z][A-Z0-9_]*?)_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT(?:_\\d+_[A-Z]+(?:_(?:PROTO|PORT|ADDR))?)?)");
+
   private final List<Assignment> assignments = new ArrayList<>();
 
   private ServiceLinks() {}
@@ -23,6 +34,19 @@ final class ServiceLinks {
     ServiceLinks links = new ServiceLinks();
     services.stream().filter(ServiceLinks::hasAddress).forEach(links::add);
     return links.assignments;
+  }
+
+  /** Returns the origin of a variable whose name is that of a link to any service. */
+  static Optional<Origin> originIfLink(String name) {
+    return Optional.of(LINK.matcher(name))
+        .filter(Matcher::matches)
+        .map(link -> link.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+        .map(PodOrigin.ServiceLink::new);
+  }
+
+  /** Returns the origin of a variable whose name is that of a link to the API server. */
+  static Optional<Origin> originIfApi(String name) {
+    return originIfLink(name).filter(new PodOrigin.ServiceLink(API)::equals);
   }
 
   private static boolean hasAddress(Service service) {

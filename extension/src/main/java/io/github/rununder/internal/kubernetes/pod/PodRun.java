@@ -154,7 +154,13 @@ public final class PodRun implements RunHandle {
         target.warnings().stream()
             .map(each -> "warning: Kubernetes about " + each.message())
             .toList();
-    return Stream.of(target.notes(), warnings, PodDiagnostics.states(pod), events, problems)
+    return Stream.of(
+            target.notes(),
+            declaration.notes(),
+            warnings,
+            PodDiagnostics.states(pod),
+            events,
+            problems)
         .flatMap(List::stream)
         .toList();
   }

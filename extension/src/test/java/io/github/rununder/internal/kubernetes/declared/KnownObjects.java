@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
+import io.github.rununder.internal.kubernetes.cluster.Lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,36 +21,39 @@ import java.util.Optional;
 public record KnownObjects(List<HasMetadata> objects, Map<String, Quantity> node)
     implements PodLookups {
   @Override
-  public Answer<ConfigMap> configMap(String name) {
+  public Lookup<ConfigMap> configMap(String name) {
     return find(ConfigMap.class, name);
   }
 
   @Override
-  public Answer<Secret> secret(String name) {
+  public Lookup<Secret> secret(String name) {
     return find(Secret.class, name);
   }
 
-  private <T extends HasMetadata> Answer<T> find(Class<T> kind, String name) {
-    return Answer.of(
-        objects.stream()
-            .filter(kind::isInstance)
-            .map(kind::cast)
-            .filter(each -> each.getMetadata().getName().equals(name))
-            .findFirst());
-  }
-
-  @Override
-  public List<Service> services(boolean ofNamespace) {
+  private <T extends HasMetadata> Lookup<T> find(Class<T> kind, String name) {
     return objects.stream()
-        .filter(Service.class::isInstance)
-        .map(Service.class::cast)
-        .filter(each -> ofNamespace || each.getMetadata().getName().equals("kubernetes"))
-        .toList();
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(each -> each.getMetadata().getName().equals(name))
+        .findFirst()
+        .<Lookup<T>>map(Lookup.Found::new)
+        .orElseGet(Lookup.Absent::new);
   }
 
   @Override
-  public Optional<Map<String, Quantity>> allocatable(String name) {
-    return Optional.of(node);
+  public Lookup<Service> apiService() {
+    return find(Service.class, "kubernetes");
+  }
+
+  @Override
+  public Lookup<List<Service>> services() {
+    return new Lookup.Found<>(
+        objects.stream().filter(Service.class::isInstance).map(Service.class::cast).toList());
+  }
+
+  @Override
+  public Lookup<Map<String, Quantity>> allocatable(String name) {
+    return new Lookup.Found<>(node);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.github.rununder.internal.kubernetes.cluster.Lookup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,12 @@ class PastLookupsTests {
 
   /** The name of every ConfigMap, Secret and service holds the times of its creation and change. */
   private static final class Now implements PodLookups {
-    private static <T> Answer<T> answer(T object) {
-      return Answer.of(Optional.of(object));
+    private static <T> Lookup<T> answer(T object) {
+      return new Lookup.Found<>(object);
     }
 
     @Override
-    public Answer<ConfigMap> configMap(String name) {
+    public Lookup<ConfigMap> configMap(String name) {
       int gap = name.indexOf(' ');
       return answer(
           new ConfigMapBuilder()
@@ -43,14 +44,19 @@ class PastLookupsTests {
     }
 
     @Override
-    public Answer<Secret> secret(String name) {
+    public Lookup<Secret> secret(String name) {
       return answer(
           new SecretBuilder().withNewMetadata().withCreationTimestamp(name).endMetadata().build());
     }
 
     @Override
-    public List<Service> services(boolean ofNamespace) {
-      return List.of(service(BEFORE), service(AFTER));
+    public Lookup<Service> apiService() {
+      return answer(service(AFTER));
+    }
+
+    @Override
+    public Lookup<List<Service>> services() {
+      return answer(List.of(service(BEFORE), service(AFTER)));
     }
 
     private static Service service(String made) {
@@ -67,8 +73,8 @@ class PastLookupsTests {
     }
 
     @Override
-    public Optional<Map<String, Quantity>> allocatable(String node) {
-      return Optional.of(Map.of("cpu", new Quantity("2")));
+    public Lookup<Map<String, Quantity>> allocatable(String node) {
+      return answer(Map.of("cpu", new Quantity("2")));
     }
 
     @Override
@@ -94,14 +100,15 @@ class PastLookupsTests {
 
   @Test
   void aServiceIsThereWhenOnlyItsStatusChangedSince() {
-    assertThat(facts.services(true))
+    assertThat(facts.apiService().object()).isEmpty();
+    assertThat(facts.services().object().orElseThrow())
         .extracting(service -> service.getMetadata().getName())
         .containsExactly(BEFORE);
   }
 
   @Test
   void aNodeHasWhatItHas() {
-    assertThat(facts.allocatable("node")).contains(Map.of("cpu", new Quantity("2")));
+    assertThat(facts.allocatable("node").object()).contains(Map.of("cpu", new Quantity("2")));
   }
 
   @Test

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes.declared;
 
+import static io.github.rununder.capture.Origins.envFromSecret;
 import static io.github.rununder.capture.Origins.fieldRef;
 import static io.github.rununder.capture.Origins.resourceFieldRef;
 import static io.github.rununder.capture.Origins.secretKey;
+import static io.github.rununder.capture.Origins.serviceLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -19,6 +21,7 @@ import io.github.rununder.capture.Assignment.Knowledge;
 import io.github.rununder.capture.Origin;
 import io.github.rununder.capture.PodOrigin.PodEnv;
 import io.github.rununder.capture.PodOrigin.ResourceHolder;
+import io.github.rununder.internal.kubernetes.cluster.Lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,10 @@ class PodVariablesTests {
       Map.of("cpu", new Quantity("2"), "memory", new Quantity("8Gi"));
 
   private static List<Assignment> variables(String yaml, PodLookups lookups) {
+    return computed(yaml, lookups).assignments();
+  }
+
+  private static PodVariables.Computed computed(String yaml, PodLookups lookups) {
     Pod pod = Serialization.unmarshal(yaml, Pod.class);
     return PodVariables.of(
         pod, pod.getSpec().getContainers().get(0), lookups, (name, before) -> Optional.empty());
@@ -139,34 +146,6 @@ class PodVariablesTests {
 
   @Test
   void anObjectThatMayNotBeReadGivesAnUnknownValueAndAnAbsentOneNothing() {
-    PodLookups refusing =
-        new PodLookups() {
-          @Override
-          public Answer<ConfigMap> configMap(String name) {
-            return Answer.of(Optional.empty());
-          }
-
-          @Override
-          public Answer<Secret> secret(String name) {
-            return new Answer<>(Optional.empty(), false);
-          }
-
-          @Override
-          public List<Service> services(boolean ofNamespace) {
-            return List.of();
-          }
-
-          @Override
-          public Optional<Map<String, Quantity>> allocatable(String node) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
-            return Optional.empty();
-          }
-        };
-
     List<Assignment> variables =
         variables(
             """
@@ -180,7 +159,7 @@ class PodVariablesTests {
                 - {name: PERHAPS, valueFrom: {secretKeyRef: {name: a, key: c, optional: true}}}
                 - {name: CPU, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}
             """,
-            refusing);
+            new Refusing());
 
     Origin ofNode = resourceFieldRef("limits.cpu", ResourceHolder.NODE);
     assertThat(variables)
@@ -210,5 +189,81 @@ class PodVariablesTests {
             Assignment.of("A", "orders", fieldRef("metadata.namespace")),
             Assignment.of("B", "[orders] $(C)", new PodEnv("app")),
             Assignment.of("C", "$(C)", new PodEnv("app")));
+  }
+
+  @Test
+  void whatARefusedEnvFromMayHaveGivenIsNeitherAbsentNorKnown() {
+    PodVariables.Computed computed =
+        computed(
+            """
+            metadata: {name: refused}
+            spec:
+              containers:
+              - name: app
+                envFrom:
+                - {configMapRef: {name: absent, optional: true}}
+                - {secretRef: {name: login}, prefix: DB_}
+                env:
+                - {name: DSN, value: "postgres://$(DB_USER)@$(HOST)"}
+                - {name: HOST_ONLY, value: "$(HOST)"}
+                - {name: DB_USER, value: "own"}
+                - {name: GREETING, value: "$(DB_USER)"}
+            """,
+            new Refusing());
+
+    assertThat(computed.assignments())
+        .containsExactly(
+            Assignment.unknown("DSN", Knowledge.SOURCE, new PodEnv("app")),
+            Assignment.of("HOST_ONLY", "$(HOST)", new PodEnv("app")),
+            Assignment.of("DB_USER", "own", new PodEnv("app")),
+            Assignment.of("GREETING", "own", new PodEnv("app")));
+    assertThat(computed.notes())
+        .containsExactly(
+            "the services cannot be read: 403", "Secret \"login\" cannot be read: 403");
+    assertThat(origins(computed, "DB_PASSWORD"))
+        .containsExactly(envFromSecret("login", "PASSWORD", "DB_"));
+    assertThat(origins(computed, "DB_SERVICE_HOST"))
+        .containsExactly(envFromSecret("login", "SERVICE_HOST", "DB_"), serviceLink("db"));
+    assertThat(origins(computed, "ORDERS_API_PORT_80_TCP_ADDR"))
+        .containsExactly(serviceLink("orders-api"));
+    assertThat(origins(computed, "LEVEL")).isEmpty();
+    assertThat(origins(computed, "DB_")).isEmpty();
+  }
+
+  private static List<Origin> origins(PodVariables.Computed computed, String name) {
+    return computed.unread().stream().flatMap(each -> each.origin(name).stream()).toList();
+  }
+
+  /** An account that may read no Secret, service or node, in a namespace without ConfigMaps. */
+  private static final class Refusing implements PodLookups {
+    @Override
+    public Lookup<ConfigMap> configMap(String name) {
+      return new Lookup.Absent<>();
+    }
+
+    @Override
+    public Lookup<Secret> secret(String name) {
+      return new Lookup.Unreadable<>("Secret \"%s\" cannot be read: 403".formatted(name));
+    }
+
+    @Override
+    public Lookup<Service> apiService() {
+      return new Lookup.Absent<>();
+    }
+
+    @Override
+    public Lookup<List<Service>> services() {
+      return new Lookup.Unreadable<>("the services cannot be read: 403");
+    }
+
+    @Override
+    public Lookup<Map<String, Quantity>> allocatable(String node) {
+      return new Lookup.Unreadable<>("Node cannot be read: 403");
+    }
+
+    @Override
+    public Optional<String> fileOfVolume(Pod pod, String volume, String path) {
+      return Optional.empty();
+    }
   }
 }

@@ -126,10 +126,11 @@ class KubeletCodePodSpecsIT {
     return Declaration.builder(
             ImageVariables.named(OF_IMAGE, "image", Optional.empty()),
             PodVariables.of(
-                pod,
-                PodDeclaration.container(pod, container),
-                objects,
-                PodSpecChecks.places(pod, container)),
+                    pod,
+                    PodDeclaration.container(pod, container),
+                    objects,
+                    PodSpecChecks.places(pod, container))
+                .assignments(),
             "")
         .build();
   }
