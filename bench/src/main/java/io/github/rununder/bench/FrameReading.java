@@ -79,7 +79,7 @@ public class FrameReading {
     private int problems;
 
     @Override
-    public void output(byte[] bytes) {
+    public void output(FrameReader.Channel channel, byte[] bytes) {
       // the program's own output is not what is measured
     }
 

@@ -63,7 +63,7 @@ final class RawClientLag {
     private final List<String> problems = new ArrayList<>();
 
     @Override
-    public void output(byte[] bytes) {
+    public void output(FrameReader.Channel channel, byte[] bytes) {
       // the program's own output is not what is asked for
     }
 
