@@ -44,7 +44,9 @@ public @interface AttachToPod {
   String namespace();
 
   /**
-   * Returns what selects the pod. The oldest of several running pods is observed.
+   * Returns what selects the pod. Of several running pods, the newest ready one is observed; a pod
+   * that is being deleted is not. Pods of different templates with the same age are an error:
+   * select one template, for example by its {@code pod-template-hash}.
    *
    * @return a label selector such as {@code app=orders}
    */

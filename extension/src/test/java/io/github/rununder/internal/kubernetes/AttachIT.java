@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.github.rununder.Phase;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.ProcessIdentity;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,14 +52,7 @@ class AttachIT {
   static void startTheTarget() {
     driver = new KubernetesDriver(Launches::busybox);
     target = driver.start(TARGET, new RecordingListener());
-    client()
-        .pods()
-        .inNamespace(TARGET.id())
-        .withName("orders")
-        .waitUntilCondition(
-            pod -> pod != null && "Running".equals(pod.getStatus().getPhase()),
-            60,
-            TimeUnit.SECONDS);
+    await("orders", pod -> "Running".equals(pod.getStatus().getPhase()));
   }
 
   @AfterAll
@@ -150,6 +147,73 @@ class AttachIT {
     assertThat(failureOf(otherContainer))
         .isEqualTo(
             "The pod orders has the containers orders, and container of @AttachToPod is \"sidecar\". Name one of them.");
+  }
+
+  @Test
+  void inARolloutTheNewestReadyPodIsObserved() throws InterruptedException {
+    createPod("old", "a", "true");
+    Thread.sleep(1_100); // the API server's times are in whole seconds
+    createPod("starting", "b", "false");
+    createPod("leaving", "b", "true");
+    await("old", Readiness::isPodReady);
+    await("leaving", Readiness::isPodReady);
+    await("starting", pod -> "Running".equals(pod.getStatus().getPhase()));
+    client().pods().inNamespace(TARGET.id()).withName("leaving").withGracePeriod(300).delete();
+    WorkloadSource.RunningPod rollout =
+        new WorkloadSource.RunningPod(TARGET.id(), "app=rollout", "", Optional.empty());
+
+    try (DefaultRun run = start(rollout)) {
+      assertThat(run.at(Phase.EXEC).environment().get("POD")).contains("old");
+      assertThat(run.diagnostics())
+          .contains(
+              "note: 2 pods with app=rollout run, of 2 templates; RunUnder captures the newest ready one, old");
+    }
+    createPod("new", "b", "true");
+    await("new", Readiness::isPodReady);
+    try (DefaultRun run = start(rollout)) {
+      assertThat(run.at(Phase.EXEC).environment().get("POD")).contains("new");
+    }
+  }
+
+  private static void createPod(String name, String template, String readiness) {
+    Pod target = client().pods().inNamespace(TARGET.id()).withName("orders").get();
+    client()
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withNamespace(TARGET.id())
+                .withName(name)
+                .addToLabels("app", "rollout")
+                .addToLabels("pod-template-hash", template)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage(target.getSpec().getContainers().get(0).getImage())
+                .withImagePullPolicy("Never")
+                .withCommand("sh", "-c", "trap '' TERM; while :; do sleep 1; done")
+                .addNewEnv()
+                .withName("POD")
+                .withValue(name)
+                .endEnv()
+                .withNewReadinessProbe()
+                .withPeriodSeconds(1)
+                .withNewExec()
+                .withCommand(readiness)
+                .endExec()
+                .endReadinessProbe()
+                .endContainer()
+                .endSpec()
+                .build())
+        .create();
+  }
+
+  private static void await(String name, Predicate<Pod> condition) {
+    client()
+        .pods()
+        .inNamespace(TARGET.id())
+        .withName(name)
+        .waitUntilCondition(pod -> pod != null && condition.test(pod), 60, TimeUnit.SECONDS);
   }
 
   private DefaultRun attach(String program, String... watched) {

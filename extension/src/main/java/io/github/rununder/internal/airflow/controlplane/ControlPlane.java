@@ -3,18 +3,15 @@ package io.github.rununder.internal.airflow.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.airflow.dag.AirflowErrors;
 import io.github.rununder.internal.airflow.dag.AirflowJson;
 import io.github.rununder.internal.airflow.dag.AirflowSettings;
 import io.github.rununder.internal.airflow.dag.HomeArchive;
+import io.github.rununder.internal.engine.PublishedPorts;
 import io.github.rununder.internal.support.ErrorText;
 import io.github.rununder.internal.support.LineTail;
 import io.github.rununder.internal.support.OnceMap;
@@ -114,7 +111,7 @@ public final class ControlPlane implements AutoCloseable {
                 List.of("bash", HomeArchive.HOME + HomeArchive.RUNS + "/" + SCRIPT),
                 environment(kind, settings),
                 all),
-            ControlPlane::published);
+            request -> PublishedPorts.publish(request, API));
     try {
       container.upload(home);
       TaskLog log = new TaskLog(event -> {}, line -> {});
@@ -271,19 +268,6 @@ public final class ControlPlane implements AutoCloseable {
     environment.put("AIRFLOW__DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL", "1");
     environment.putAll(kind.environment());
     return environment;
-  }
-
-  /** A local daemon publishes the API on the loopback address only. */
-  private static CreateContainerCmd published(CreateContainerCmd request) {
-    String daemon = DockerClientFactory.instance().dockerHostIpAddress();
-    Ports.Binding binding =
-        daemon.equals("localhost") || daemon.equals("127.0.0.1")
-            ? Ports.Binding.bindIp("127.0.0.1")
-            : Ports.Binding.empty();
-    HostConfig host = Objects.requireNonNull(request.getHostConfig());
-    return request
-        .withExposedPorts(API)
-        .withHostConfig(host.withPortBindings(new PortBinding(binding, API)));
   }
 
   private static URI address(AirflowContainer container) {

@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import io.fabric8.kubernetes.client.Config;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.engine.DockerErrors;
+import io.github.rununder.internal.engine.PublishedPorts;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.kubernetes.cluster.ApiTimeouts;
 import io.github.rununder.internal.kubernetes.cluster.KubernetesSettings;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -159,6 +161,7 @@ public final class NodeContainer {
                 DockerImageName.parse(settings.image()).asCompatibleSubstituteFor("rancher/k3s"))
             .withLabel(NODE_LABEL, settings.image())
             .withLabels(settings.reuse() ? Map.of(REUSE_LABEL, "true") : labels)
+            .withCreateContainerCmdModifier(NodeContainer::publishPorts)
             .withCreateContainerCmdModifier(change)
             .withLabel(GATES_LABEL, settings.featureGates())
             .withLogConsumer(readiness::accept)
@@ -173,6 +176,11 @@ public final class NodeContainer {
       throw new StartFailedException(startFailure(settings, readiness, failed), failed);
     }
     return container.getContainerId();
+  }
+
+  /** Testcontainers waits until all ports that the image of a node exposes are published. */
+  private static void publishPorts(CreateContainerCmd request) {
+    var unused = PublishedPorts.publish(request, Objects.requireNonNull(request.getExposedPorts()));
   }
 
   private static String startFailure(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Ports;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.kubernetes.DeadOwner;
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
@@ -51,6 +52,26 @@ class ReusedNodeIT {
     String second = runOnce();
 
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void onlyThisMachineReachesTheNode() {
+    NodeContainer.start(KubernetesSettings.of(CONFIGURATION), Map.of());
+
+    var ports =
+        DOCKER
+            .inspectContainerCmd(nodes(IMAGE).get(0))
+            .exec()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings();
+    assertThat(ports.values())
+        .isNotEmpty()
+        .allSatisfy(
+            bindings ->
+                assertThat(bindings)
+                    .extracting(Ports.Binding::getHostIp)
+                    .containsOnly("127.0.0.1"));
   }
 
   @Test
