@@ -5,9 +5,13 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.BytesLimitTerminateTimeTailPrettyLoggable;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.dsl.Loggable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.TimeTailPrettyLoggable;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.RunListener;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +33,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiLogFollower implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(ApiLogFollower.class);
+  private static final Poll RETRY = Poll.every(Duration.ofMillis(200));
 
   private final KubernetesClient client;
   private final ContainerLogId log;
   private final Optional<NodeLogFiles> files;
-  private final PrefixSkippingLog output;
+  private final int restarts;
+  private final PrefixSkippingLog early;
+  private final ResumableLog output;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /** Completed when the container's start need not be awaited any more. */
@@ -45,28 +53,33 @@ public final class ApiLogFollower implements LogFollower {
   private ApiLogFollower(
       KubernetesClient client,
       ContainerLogId log,
-      Optional<NodeLogFiles> files,
+      int restarts,
+      NodeLogFiles files,
       RunListener listener) {
     this.client = client;
     this.log = log;
-    this.files = files;
-    output = new PrefixSkippingLog(listener);
+    this.restarts = restarts;
+    this.files = restarts == 0 ? Optional.of(files) : Optional.empty();
+    early = new PrefixSkippingLog(listener);
+    output = new ResumableLog(early);
   }
 
   /**
    * Begins to follow a log.
    *
    * @param client talks to the API server
-   * @param log the log of the container's latest start
-   * @param files reads the log of the container's first start; empty for another start
+   * @param log the log of the container
+   * @param restarts how often the container had restarted before the start whose log it is
+   * @param files reads the log of the container's first start
    * @param listener receives the output
    */
   public static ApiLogFollower start(
       KubernetesClient client,
       ContainerLogId log,
-      Optional<NodeLogFiles> files,
+      int restarts,
+      NodeLogFiles files,
       RunListener listener) {
-    ApiLogFollower follower = new ApiLogFollower(client, log, files, listener);
+    ApiLogFollower follower = new ApiLogFollower(client, log, restarts, files, listener);
     DaemonThreads.start("rununder-log-" + log.namespace(), follower::follow);
     return follower;
   }
@@ -126,7 +139,7 @@ public final class ApiLogFollower implements LogFollower {
           readable -> {
             CompletableFuture.anyOf(node, enough).join();
             if (!enough.isDone()) {
-              early(readable, node.join()).forwardUntil(enough);
+              tail(readable, node.join()).forwardUntil(enough);
             }
           });
       enough.join();
@@ -142,8 +155,8 @@ public final class ApiLogFollower implements LogFollower {
         : Optional.ofNullable(pod.getSpec().getNodeName());
   }
 
-  private NodeProxyLogTail early(NodeLogFiles readable, String node) {
-    return new NodeProxyLogTail(readable, node, log.fileOnNode(0), output::forwardEarly);
+  private NodeProxyLogTail tail(NodeLogFiles readable, String node) {
+    return new NodeProxyLogTail(readable, node, log.fileOnNode(0), early::forwardEarly);
   }
 
   private Stream<ContainerStatus> statuses(Pod pod) {
@@ -157,17 +170,56 @@ public final class ApiLogFollower implements LogFollower {
     return status.getState().getRunning() != null || status.getState().getTerminated() != null;
   }
 
+  /**
+   * The API server may end the stream of a container that runs, for example when it restarts: then
+   * the log is read further. Only a stream that began after the container's end is complete.
+   */
   private void forwardUntilTheContainerEnds() {
-    output.begin();
-    try (LogWatch current =
-        pod().inContainer(log.container()).withReadyWaitTimeout(0).watchLog(output)) {
-      watch = current;
-      if (closed) {
-        return;
-      }
-      Throwable failure = current.onClose().toCompletableFuture().join();
-      broken = failure != null;
+    early.begin();
+    Optional<ContainerStatus> status = status();
+    boolean complete = false;
+    while (status.isPresent() && !complete && !closed) {
+      complete = read(status.get()) && hasEnded(status.get());
+      output.resume();
+      status = complete ? status : status();
     }
+  }
+
+  /** Returns whether the stream ended without a failure. */
+  private boolean read(ContainerStatus status) {
+    BytesLimitTerminateTimeTailPrettyLoggable all =
+        pod().inContainer(log.container()).usingTimestamps();
+    TimeTailPrettyLoggable ofStart = status.getRestartCount() > restarts ? all.terminated() : all;
+    Loggable unread = output.since().<Loggable>map(ofStart::sinceTime).orElse(ofStart);
+    try (LogWatch current = unread.withReadyWaitTimeout(0).watchLog(output)) {
+      watch = current;
+      if (!closed) {
+        broken = current.onClose().toCompletableFuture().join() != null;
+      }
+    }
+    return !broken;
+  }
+
+  /** Returns the container's status; empty when its pod is gone or the run is closed. */
+  private Optional<ContainerStatus> status() {
+    AtomicReference<Optional<ContainerStatus>> status = new AtomicReference<>(Optional.empty());
+    var unused =
+        RETRY.untilInterrupted(
+            () -> {
+              try {
+                status.set(Stream.ofNullable(pod().get()).flatMap(this::statuses).findFirst());
+                return true;
+              } catch (KubernetesClientException noAnswer) {
+                LOG.debug("The log of {} cannot be resumed yet", log, noAnswer);
+                return closed;
+              }
+            });
+    return status.get();
+  }
+
+  /** A container that waits has ended before. */
+  private boolean hasEnded(ContainerStatus status) {
+    return status.getState().getRunning() == null || status.getRestartCount() > restarts;
   }
 
   private PodResource pod() {

@@ -3,7 +3,6 @@ package io.github.rununder.internal.kubernetes.log;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.rununder.spi.RunListener;
-import java.util.Optional;
 
 /**
  * Follows each pod's log through the API, over one connection each. The API has only a container's
@@ -15,8 +14,7 @@ import java.util.Optional;
 public record ApiLogs(KubernetesClient client, NodeLogFiles files) implements PodLogs {
   @Override
   public LogFollower follow(ContainerLogId log, int restarts, RunListener listener) {
-    Optional<NodeLogFiles> ofFirstStart = restarts == 0 ? Optional.of(files) : Optional.empty();
-    return ApiLogFollower.start(client, log, ofFirstStart, listener);
+    return ApiLogFollower.start(client, log, restarts, files, listener);
   }
 
   @Override
