@@ -161,6 +161,12 @@ public final class Settings {
       Setting.text("rununder.k8s.context")
           .meaning("use the cluster of this kubeconfig context, and start no node");
 
+  /** Whether manifests stay in the namespace of their run. */
+  public static final Setting<Boolean> K8S_CONFINED =
+      Setting.flag("rununder.k8s.confined")
+          .meaning(
+              "with a context: manifests with a Service of the type LoadBalancer or NodePort or with externalIPs, with an Ingress, a Gateway or a route, or with finalizers are refused");
+
   /** The registry for an existing cluster. */
   public static final Setting<Optional<String>> K8S_REGISTRY =
       Setting.text("rununder.k8s.registry")
@@ -227,6 +233,7 @@ public final class Settings {
         K8S_IMAGE,
         K8S_FEATURE_GATES,
         K8S_CONTEXT,
+        K8S_CONFINED,
         K8S_REGISTRY,
         KUSTOMIZE,
         HELM,

@@ -13,6 +13,7 @@ import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.PodRemoval;
 import io.github.rununder.internal.kubernetes.cluster.RunNamespace;
 import io.github.rununder.internal.kubernetes.declared.TargetContainer;
+import io.github.rununder.internal.kubernetes.manifest.ConfinedManifests;
 import io.github.rununder.internal.kubernetes.manifest.DeployedManifests;
 import io.github.rununder.internal.kubernetes.manifest.ManifestDeployer;
 import io.github.rununder.internal.kubernetes.manifest.ManifestObject;
@@ -27,6 +28,7 @@ import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RestartableHandle;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.RunListener;
+import io.github.rununder.spi.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,9 @@ final class ManifestStart {
     ManifestTarget target = manifests.target();
     deployer.notes().addAll(manifests.notes());
     deployer.check(objects);
+    if (isOnSharedCluster() && launch.configuration().get(Settings.K8S_CONFINED)) {
+      ConfinedManifests.check(objects);
+    }
     String named = target.container().path("image").asText();
     objects.forEach(images::replaceIn);
     chosen
@@ -91,6 +96,10 @@ final class ManifestStart {
     return replicas(target)
         .<RunHandle>map(rollout -> followAll(target, rollout, container, changes))
         .orElseGet(() -> new UpdatableRun(follow(target, following(container)), changes));
+  }
+
+  private boolean isOnSharedCluster() {
+    return launch.configuration().get(Settings.K8S_CONTEXT).isPresent();
   }
 
   private Optional<ReplicaRollout> replicas(ManifestTarget target) {

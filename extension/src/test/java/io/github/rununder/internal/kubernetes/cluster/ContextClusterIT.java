@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.capture.Exit;
+import io.github.rununder.internal.golang.ShimBuilder;
 import io.github.rununder.internal.image.ProgramImage;
 import io.github.rununder.internal.kubernetes.DeadOwner;
 import io.github.rununder.internal.kubernetes.KubernetesDriver;
@@ -23,11 +24,16 @@ import io.github.rununder.internal.kubernetes.log.NodeLogFiles;
 import io.github.rununder.internal.kubernetes.node.NodeContainer;
 import io.github.rununder.internal.kubernetes.node.NodeImages;
 import io.github.rununder.internal.kubernetes.node.NodeShell;
+import io.github.rununder.internal.run.DefaultRun;
+import io.github.rununder.internal.run.RunStarter;
+import io.github.rununder.internal.session.RunUnderHome;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.LaunchRequest;
 import io.github.rununder.spi.RunHandle;
 import io.github.rununder.spi.StartFailedException;
+import io.github.rununder.workload.WorkloadBuilder;
+import io.github.rununder.workload.WorkloadSource;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +198,49 @@ class ContextClusterIT {
     }
 
     assertMixed();
+  }
+
+  @Test
+  void aConfinedRunCreatesNothingThatReachesBeyondItsNamespace() throws Exception {
+    Path manifest =
+        Files.writeString(
+            folder.resolve("outward.yaml"),
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: before}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: outward}
+            spec: {type: LoadBalancer, ports: [{port: 80}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: orders}
+            spec: {containers: [{name: orders, image: busybox:1.35, command: [sleep, '600']}]}
+            """);
+    Configuration confined =
+        Launches.configuration(
+            Map.of("rununder.k8s.context", "default", "rununder.k8s.confined", "true"));
+    ShimBuilder shim =
+        new ShimBuilder(RunUnderHome.of(Launches.CONFIGURATION), Launches.CONFIGURATION);
+    try (DefaultRun run =
+        new RunStarter(confined, id -> folder, Map.of())
+            .start(
+                driver,
+                new WorkloadBuilder(folder, "busybox:1.35")
+                    .manifests(new WorkloadSource.Target("", "orders"), manifest.toString())
+                    .build(),
+                shim)) {
+      assertThat(run.startFailure().orElseThrow().message())
+          .contains("Service/outward")
+          .contains("outward.yaml, document 2, line ")
+          .contains("is of the type LoadBalancer")
+          .contains("rununder.k8s.confined");
+      assertThat(client.configMaps().inAnyNamespace().list().getItems())
+          .noneMatch(map -> map.getMetadata().getName().equals("before"));
+    }
   }
 
   @Test
