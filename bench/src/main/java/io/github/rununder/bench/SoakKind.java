@@ -39,6 +39,14 @@ enum SoakKind {
     return atOnce;
   }
 
+  /** Returns whether a Kubernetes node runs the programs. */
+  boolean usesTheNode() {
+    return switch (this) {
+      case K8S, FLEET, AIRFLOW_KUBERNETES -> true;
+      case DOCKER, AIRFLOW_CELERY -> false;
+    };
+  }
+
   SoakUnit unit() {
     return switch (this) {
       case FLEET -> new SoakFleet();

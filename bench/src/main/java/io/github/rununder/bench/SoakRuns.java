@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.bench;
 
-import io.github.rununder.BuiltInScheduler;
 import io.github.rununder.internal.run.DefaultRun;
 import io.github.rununder.spi.SchedulerDriver;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class SoakRuns {
         findings.add("only %d of %d runs are whole".formatted(whole.get(), runs));
       }
       report(resources, begin);
-      if (kind.scheduler() != BuiltInScheduler.DOCKER) {
+      if (kind.usesTheNode()) {
         findings.addAll(SoakLeftovers.inTheNode(session));
       }
     }
