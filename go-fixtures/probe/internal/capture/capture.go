@@ -42,6 +42,18 @@ func captureExec(value string) error {
 	return p.capture(&snapshot{phase: "EXEC", at: at, env: env, source: source})
 }
 
+// openOutput opens the file that the environment names, or else the output that the test reads.
+func openOutput(value, path string) (descriptor, error) {
+	if path == "" {
+		return chooseOutput(value), nil
+	}
+	d, err := openOut(path)
+	if err != nil {
+		return d, &failure{outVariable, err}
+	}
+	return d, nil
+}
+
 func begin(value, out string) (*probe, error) {
 	s, err := parseSession(value)
 	if err != nil {
@@ -54,14 +66,12 @@ func begin(value, out string) (*probe, error) {
 	if err != nil {
 		return nil, &failure{"make a key", err}
 	}
-	p := &probe{session: s, out: stderrDescriptor}
+	p := &probe{session: s}
 	if p.framer, err = newFramer(s, private); err != nil {
 		return nil, err
 	}
-	if out != "" {
-		if p.out, err = openOut(out); err != nil {
-			return nil, &failure{outVariable, err}
-		}
+	if p.out, err = openOutput(value, out); err != nil {
+		return nil, err
 	}
 	p.place = p.out.place()
 	p.constant = constantIdentity()
@@ -136,6 +146,9 @@ func (p *probe) send(frames func() error) error {
 		return nil
 	}
 	// The program may have closed the descriptor, and the number may be one of its own files by now.
+	if p.out.place() != p.place && stderrDescriptor.place() == p.place {
+		p.out = stderrDescriptor
+	}
 	if p.out.place() != p.place {
 		p.broken = true
 		return nil

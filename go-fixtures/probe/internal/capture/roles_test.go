@@ -65,6 +65,22 @@ var roles = map[string]func(){
 		Ready()
 		fmt.Fprintln(own, "the program's own")
 	},
+	"log to a file": func() {
+		Init()
+		own, err := os.OpenFile(os.Getenv("OWN_FILE"), os.O_CREATE|os.O_WRONLY, 0o600)
+		if err != nil || syscall.Dup3(int(own.Fd()), 2, 0) != nil {
+			panic("stderr cannot be replaced")
+		}
+		Main()
+		fmt.Fprintln(os.Stderr, "the program's own")
+	},
+	"close high descriptors": func() {
+		Init()
+		for fd := 100; fd < 1000; fd++ {
+			syscall.Close(fd)
+		}
+		Main()
+	},
 	"descriptors": func() {
 		Init()
 		// The runtime opens its poller at the first timer, which with a session is one of crypto/rand's.

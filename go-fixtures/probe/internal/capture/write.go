@@ -14,6 +14,8 @@ import (
 // stderrDescriptor is written to without os.Stderr: for descriptors 1 and 2, os.File raises a deadly SIGPIPE when the reader is gone.
 const stderrDescriptor = descriptor(2)
 
+const stdoutDescriptor = descriptor(1)
+
 type descriptor int
 
 // place identifies the file behind a descriptor.
@@ -35,8 +37,14 @@ func (d descriptor) place() place {
 // writeTimeout is how long a non-blocking descriptor may stay full. On a blocking descriptor the kernel waits, as it does for the program's own output.
 const writeTimeout = 10 * time.Second
 
+// stdoutPath means descriptor 1: who may not open the file behind it may still write to it.
+const stdoutPath = "/dev/stdout"
+
 // openOut does not wait for a reader if path is a named pipe.
 func openOut(path string) (descriptor, error) {
+	if path == stdoutPath {
+		return keep(stdoutDescriptor), nil
+	}
 	const flags = syscall.O_WRONLY | syscall.O_APPEND | syscall.O_CREAT | syscall.O_CLOEXEC | syscall.O_NONBLOCK
 	for {
 		fd, err := syscall.Open(path, flags, 0600)
