@@ -115,6 +115,29 @@ write_network_config() {
 JSON
 }
 
+# Docker may give a container no cgroups of its own, or only some controllers. Without cgroups of pods the kubelet ends in a nil pointer when
+# it resizes a pod (doPodResizeAction, v1.34.4); a lost record of a container's resources is enough to cause a resize.
+cgroup_settings() {
+  if has_cgroups; then
+    echo 'cgroupsPerQOS: true'
+  else
+    printf '%s\n' 'cgroupsPerQOS: false' 'featureGates: {InPlacePodVerticalScaling: false}'
+  fi
+  echo 'enforceNodeAllocatable: []'
+}
+
+# The controllers that the kubelet requires.
+has_cgroups() {
+  local controller
+  for controller in cpu cpuset memory; do
+    if [[ -f /sys/fs/cgroup/cgroup.controllers ]]; then
+      grep -qw "$controller" /sys/fs/cgroup/cgroup.subtree_control || return 1
+    else
+      mkdir "/sys/fs/cgroup/$controller/try" 2>/dev/null && rmdir "/sys/fs/cgroup/$controller/try" || return 1
+    fi
+  done
+}
+
 write_kubelet_config() {
   cat >/var/lib/kubelet/config.yaml <<YAML
 apiVersion: kubelet.config.k8s.io/v1beta1
@@ -122,11 +145,7 @@ kind: KubeletConfiguration
 authentication: {anonymous: {enabled: false}, webhook: {enabled: false}, x509: {clientCAFile: $PKI/ca.crt}}
 authorization: {mode: AlwaysAllow}
 cgroupDriver: cgroupfs
-cgroupsPerQOS: false
-# without cgroups of pods the kubelet ends in a nil pointer when it resizes a pod (doPodResizeAction, v1.34.4); a lost record of a
-# container's resources is enough to cause a resize
-featureGates: {InPlacePodVerticalScaling: false}
-enforceNodeAllocatable: []
+$(cgroup_settings)
 failCgroupV1: false
 failSwapOn: false
 oomScoreAdj: 0
@@ -134,8 +153,6 @@ clusterDNS: [$DNS_IP]
 clusterDomain: cluster.local
 resolvConf: /etc/resolv.conf
 containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
-syncFrequency: 5s
-configMapAndSecretChangeDetectionStrategy: Watch
 # images are imported and cannot be pulled: never collect them
 imageGCHighThresholdPercent: 100
 imageGCLowThresholdPercent: 99
