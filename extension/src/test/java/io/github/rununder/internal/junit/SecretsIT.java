@@ -120,9 +120,26 @@ class SecretsIT {
   @Test
   void listensOnNoPort() {
     assertThat(SecretsTestCases.SOCKETS)
-        .containsOnlyKeys(BuiltInScheduler.LOCAL, BuiltInScheduler.DOCKER, BuiltInScheduler.COMPOSE)
+        .containsOnlyKeys(
+            BuiltInScheduler.LOCAL,
+            BuiltInScheduler.DOCKER,
+            BuiltInScheduler.COMPOSE,
+            BuiltInScheduler.K8S)
         .allSatisfy((scheduler, sockets) -> assertThat(listening(sockets)).isEmpty());
     assertThat(SecretsTestCases.SOCKETS.get(BuiltInScheduler.DOCKER)).contains("local_address");
+    assertThat(SecretsTestCases.SOCKETS.get(BuiltInScheduler.K8S)).contains("local_address");
+  }
+
+  @Test
+  void publishesPortsOnTheLoopbackAddressOnly() {
+    assertThat(SecretsTestCases.PUBLISHED)
+        .containsOnlyKeys(
+            BuiltInScheduler.K8S, BuiltInScheduler.AIRFLOW_POD, BuiltInScheduler.AIRFLOW_CELERY)
+        .allSatisfy(
+            (scheduler, ports) ->
+                assertThat(ports.lines())
+                    .isNotEmpty()
+                    .allSatisfy(port -> assertThat(port).contains(" -> 127.0.0.1:")));
   }
 
   /** Without 127.0.0.11, where the engine itself answers names in networks that users make. */

@@ -51,6 +51,12 @@ final class SecretsTestCases {
   /** Ports on which processes listen beside a program, and in it. */
   static final Map<Scheduler, String> SOCKETS = new ConcurrentHashMap<>();
 
+  /** Published ports of the containers that RunUnder itself needs, a line for each. */
+  static final Map<Scheduler, String> PUBLISHED = new ConcurrentHashMap<>();
+
+  private static final String NODES = "label=io.github.rununder.k8s-node";
+  private static final String AIRFLOWS = "label=io.github.rununder.airflow";
+
   private SecretsTestCases() {}
 
   @RunUnder({
@@ -79,8 +85,14 @@ final class SecretsTestCases {
               run.scheduler(),
               docker("exec", process.hostname(), "cat", "/proc/net/tcp", "/proc/net/tcp6"));
         }
-        case K8S -> LOGS.put(run.scheduler(), nodeLogs());
-        case AIRFLOW_POD, AIRFLOW_CELERY -> LOGS.put(run.scheduler(), airflowLogs());
+        case K8S -> {
+          LOGS.put(run.scheduler(), nodeLogs());
+          recordPorts(run.scheduler(), process.hostname());
+        }
+        case AIRFLOW_POD, AIRFLOW_CELERY -> {
+          LOGS.put(run.scheduler(), airflowLogs());
+          PUBLISHED.put(run.scheduler(), publishedByAirflow());
+        }
         default -> SOCKETS.put(run.scheduler(), openSockets(process.pid()));
       }
     }
@@ -223,7 +235,7 @@ final class SecretsTestCases {
   private static String airflowLogs() throws IOException {
     String everyLog = "find / -xdev -path '*airflow*.log' -exec cat {} + 2>/dev/null";
     StringBuilder logs = new StringBuilder();
-    for (String filter : List.of("label=io.github.rununder.airflow", "name=sleeper-airflow")) {
+    for (String filter : List.of(AIRFLOWS, "name=sleeper-airflow")) {
       for (String container : docker("ps", "-q", "--filter", filter).lines().toList()) {
         logs.append(docker("exec", container, "sh", "-c", everyLog))
             .append(docker("logs", container));
@@ -234,12 +246,33 @@ final class SecretsTestCases {
 
   private static String nodeLogs() throws IOException {
     StringBuilder logs = new StringBuilder();
-    String nodes = docker("ps", "-q", "--filter", "label=io.github.rununder.k8s-node");
+    String nodes = docker("ps", "-q", "--filter", NODES);
     for (String node : nodes.lines().toList()) {
       logs.append(docker("exec", node, "sh", "-c", "cat /var/log/pods/*sleeper*/*/*.log"))
           .append(docker("logs", node));
     }
     return logs.toString();
+  }
+
+  /** Records what listens in the pod, and beside it on the node; other JVMs have other nodes. */
+  private static void recordPorts(Scheduler scheduler, String pod) throws IOException {
+    String sockets =
+        "for found in $(grep -ls HOSTNAME=%s /proc/[0-9]*/environ); do cat ${found%%environ}net/tcp ${found%%environ}net/tcp6; done";
+    for (String node : docker("ps", "-q", "--filter", NODES).lines().toList()) {
+      String found = docker("exec", node, "sh", "-c", sockets.formatted(pod));
+      if (found.contains("local_address")) {
+        SOCKETS.put(scheduler, found);
+        PUBLISHED.put(scheduler, docker("port", node));
+      }
+    }
+  }
+
+  private static String publishedByAirflow() throws IOException {
+    StringBuilder ports = new StringBuilder();
+    for (String container : docker("ps", "-q", "--filter", AIRFLOWS).lines().toList()) {
+      ports.append(docker("port", container));
+    }
+    return ports.toString();
   }
 
   /** A process under LOCAL shares the machine's ports, so only its own ports count. */
