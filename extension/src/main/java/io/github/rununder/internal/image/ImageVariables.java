@@ -3,7 +3,6 @@ package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.capture.Assignment;
 import io.github.rununder.capture.ImageOrigin;
 import io.github.rununder.capture.Origin;
@@ -69,17 +68,13 @@ public final class ImageVariables {
 
   /** BuildKit may have pulled a base image that the daemon does not list. */
   private static Optional<FromImage> baseImage(DockerClient client, String reference) {
-    try {
-      InspectImageResponse image = client.inspectImageCmd(reference).exec();
-      String[] triggers = image.getConfig() == null ? null : image.getConfig().getOnBuild();
-      return Optional.of(
-          new FromImage(
-              reference,
-              configured(image),
-              List.of(Objects.requireNonNullElse(triggers, new String[0]))));
-    } catch (DockerException notListed) {
-      return Optional.empty();
-    }
+    return LocalImages.find(client, reference)
+        .map(image -> new FromImage(reference, configured(image), triggers(image)));
+  }
+
+  private static List<String> triggers(InspectImageResponse image) {
+    String[] triggers = image.getConfig() == null ? null : image.getConfig().getOnBuild();
+    return List.of(Objects.requireNonNullElse(triggers, new String[0]));
   }
 
   /**

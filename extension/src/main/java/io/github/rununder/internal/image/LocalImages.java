@@ -2,6 +2,8 @@
 package io.github.rununder.internal.image;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
@@ -14,6 +16,7 @@ import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import io.github.rununder.workload.Workload;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
@@ -36,6 +39,28 @@ public final class LocalImages {
    */
   public static String require(DockerClient client, String name) {
     return require(client, name, LocalImages::substituted);
+  }
+
+  /**
+   * Inspects an image of the daemon.
+   *
+   * @param client the client
+   * @param name the image's name
+   * @return what the daemon says about it; empty when the daemon does not have it
+   * @throws StartFailedException with the daemon's error text, when the image may exist
+   */
+  public static Optional<InspectImageResponse> find(DockerClient client, String name) {
+    try {
+      return Optional.of(client.inspectImageCmd(name).exec());
+    } catch (NotFoundException | BadRequestException absent) {
+      return Optional.empty(); // no daemon has an image whose name it refuses
+    } catch (DockerException failed) {
+      throw new StartFailedException(
+          StartFailure.Reason.IMAGE,
+          "The Docker daemon does not say whether it has the image %s: %s"
+              .formatted(name, DockerErrors.text(failed)),
+          failed);
+    }
   }
 
   /** Requires the images of all init steps. */

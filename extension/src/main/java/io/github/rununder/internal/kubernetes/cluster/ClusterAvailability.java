@@ -9,6 +9,7 @@ import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.spi.Availability;
 import io.github.rununder.spi.Availability.Available;
 import io.github.rununder.spi.Availability.Unavailable;
+import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,8 +64,12 @@ public final class ClusterAvailability {
           noDaemon.remedy()
               + " Or set rununder.k8s.context (RUNUNDER_K8S_CONTEXT) to a kubeconfig context.");
     }
-    if (ImageSettings.onDaemon(image).isPresent() || registryAnswers(image)) {
-      return new Available();
+    try {
+      if (ImageSettings.onDaemon(image).isPresent() || registryAnswers(image)) {
+        return new Available();
+      }
+    } catch (StartFailedException undecided) {
+      return new Unavailable(undecided.getMessage(), "Check the Docker daemon.");
     }
     return new Unavailable(
         "The Kubernetes node's image `%s` is not on the Docker daemon, and its registry does not answer."

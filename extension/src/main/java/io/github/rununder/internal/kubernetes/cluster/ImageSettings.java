@@ -2,11 +2,11 @@
 package io.github.rununder.internal.kubernetes.cluster;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerConfig;
-import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ImageVariables;
+import io.github.rununder.internal.image.LocalImages;
+import io.github.rununder.spi.Availability;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +23,12 @@ import java.util.Optional;
 public record ImageSettings(
     Map<String, String> variables, String user, List<String> entrypoint, List<String> command) {
   /**
-   * Returns the settings of an image of the local daemon; empty when the daemon does not have it.
+   * Returns the settings of an image of the local daemon; empty without it, or without a daemon.
    */
   static Optional<ImageSettings> onDaemon(String name) {
-    try {
-      return Optional.of(of(DockerEngine.connect().client().inspectImageCmd(name).exec()));
-    } catch (DockerException | RunUnderException absent) {
-      return Optional.empty();
-    }
+    return DockerEngine.availability() instanceof Availability.Available
+        ? LocalImages.find(DockerEngine.connect().client(), name).map(ImageSettings::of)
+        : Optional.empty();
   }
 
   public static ImageSettings of(InspectImageResponse image) {

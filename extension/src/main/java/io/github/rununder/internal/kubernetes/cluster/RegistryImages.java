@@ -3,7 +3,6 @@ package io.github.rununder.internal.kubernetes.cluster;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PushResponseItem;
 import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.engine.DockerEngine;
@@ -50,12 +49,7 @@ public final class RegistryImages {
   }
 
   boolean isOnDaemon(String image) {
-    try {
-      engine.client().inspectImageCmd(image).exec();
-      return true;
-    } catch (NotFoundException absent) {
-      return false;
-    }
+    return LocalImages.find(engine.client(), image).isPresent();
   }
 
   private void tag(String id, String name) {

@@ -2,7 +2,6 @@
 package io.github.rununder.internal.kubernetes.node;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import io.github.rununder.RunUnderException;
 import io.github.rununder.internal.image.LocalImages;
 import io.github.rununder.internal.kubernetes.cluster.ContentName;
@@ -92,12 +91,7 @@ public final class NodeImages {
 
   /** Whether the daemon has the image. */
   boolean isOnDaemon(String image) {
-    try {
-      docker.inspectImageCmd(image).exec();
-      return true;
-    } catch (DockerException absent) {
-      return false;
-    }
+    return LocalImages.find(docker, image).isPresent();
   }
 
   static String nameInNode(String image, String id) {
