@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"os/signal"
 	"syscall"
+
+	"example.com/roles/dup"
 )
 
 func main() {
@@ -18,7 +20,7 @@ func main() {
 	}
 	fmt.Println("roles:", role)
 	switch role {
-	case "serve", "worker":
+	case "serve", "worker", dup.Quiet:
 		awaitSignal()
 	case "flaky":
 		failUntil(3)
