@@ -62,26 +62,26 @@ final class ClaimExtension
             Machine.describe(),
             findings.all());
     ClaimFiles.MEASURED.write(measured);
-    if (!findings.areComplete()) {
-      return;
-    }
-    switch (ClaimUpdate.asked()) {
-      case NONE -> compare(claim, measured);
-      case ALL -> write(measured);
-      case PART ->
-          write(
-              ClaimFiles.COMMITTED
-                  .read(claim.id())
-                  .map(known -> known.updatedBy(measured))
-                  .orElse(measured));
+    conclude(findings, measured, ClaimUpdate.asked(), ALL.equals(System.getenv(REQUIRE)));
+  }
+
+  /** A skipped or failed test stops the writing, never the comparison. */
+  static void conclude(
+      Findings findings, ClaimRecord measured, ClaimUpdate update, boolean allRequired) {
+    if (update == ClaimUpdate.NONE) {
+      if (allRequired) {
+        findings.checkNoneIsMissing(measured);
+      }
+    } else if (findings.areComplete()) {
+      write(update == ClaimUpdate.PART ? updated(measured) : measured);
     }
   }
 
-  private static void compare(Claim claim, ClaimRecord measured) {
-    if (ALL.equals(System.getenv(REQUIRE))) {
-      committed(claim)
-          .ifPresent(committed -> ClaimMismatch.checkNoneIsMissing(committed, measured));
-    }
+  private static ClaimRecord updated(ClaimRecord measured) {
+    return ClaimFiles.COMMITTED
+        .read(measured.id())
+        .map(known -> known.updatedBy(measured))
+        .orElse(measured);
   }
 
   private static void write(ClaimRecord claim) {

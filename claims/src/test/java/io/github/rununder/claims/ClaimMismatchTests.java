@@ -53,6 +53,29 @@ class ClaimMismatchTests {
             remedy  : look for the cause; when this is the truth now, run the class with -Dclaims.update=true and review what changes in docs/claims.md""");
   }
 
+  @Test
+  void whatIsOnlyInTheDocumentFailsAlsoAfterASkippedTest() {
+    Findings findings = findings(HELD);
+    findings.missSome();
+
+    assertThatThrownBy(() -> ClaimExtension.conclude(findings, record(), ClaimUpdate.NONE, true))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            """
+            claim z: docs/claims.md has what was not measured:
+              [K8S] the moon is made of cheese
+            remedy  : look for the cause; when this is the truth now, run the class with -Dclaims.update=true and review what changes in docs/claims.md""");
+  }
+
+  @Test
+  void aSkippedTestPassesWhereNotAllSchedulersAreRequired() {
+    Findings findings = findings(HELD);
+    findings.missSome();
+
+    assertThatCode(() -> ClaimExtension.conclude(findings, record(), ClaimUpdate.NONE, false))
+        .doesNotThrowAnyException();
+  }
+
   private static Findings findings(Finding... committed) {
     return new Findings(OfTheMoon.class.getAnnotation(Claim.class), Optional.of(record(committed)));
   }

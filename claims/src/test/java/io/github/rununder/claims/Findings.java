@@ -43,6 +43,11 @@ final class Findings {
     return complete;
   }
 
+  /** Each committed finding must be measured, also when a test was skipped or has failed. */
+  void checkNoneIsMissing(ClaimRecord measured) {
+    committed.ifPresent(record -> ClaimMismatch.checkNoneIsMissing(record, measured));
+  }
+
   List<Finding> all() {
     return List.copyOf(all);
   }
