@@ -29,17 +29,21 @@ type listed struct {
 type program struct {
 	listed
 	importsProbe bool
+	// probeFolder is where the probe is compiled in, below the program's folder.
+	probeFolder string
+	user        userFlags
 }
 
 // toolchain is the output of go env in the module's folder.
 type toolchain struct {
 	GOVERSION  string
 	GOMODCACHE string
+	GOFLAGS    string
 }
 
 func askToolchain(dir string) (toolchain, error) {
 	var t toolchain
-	out, err := runGo(dir, "env", "-json", "GOVERSION", "GOMODCACHE")
+	out, err := runGo(dir, "env", "-json", "GOVERSION", "GOMODCACHE", "GOFLAGS")
 	if err != nil {
 		return t, err
 	}
@@ -93,6 +97,8 @@ func onlyProgram(o options, roots []listed) (listed, error) {
 		return l, fmt.Errorf("%q names files; name their folder", o.pkg)
 	case len(l.GoFiles)+len(l.CgoFiles) == 0 && l.Error != nil:
 		return l, l.explain(o)
+	case len(l.GoFiles)+len(l.CgoFiles) == 0 && l.Name != "":
+		return l, fmt.Errorf("%q in %s cannot be built: no non-test Go files in %s", o.pkg, o.dir, l.Dir)
 	case l.Name != "main":
 		return l, fmt.Errorf("%s is package %q, which is not a program: only a package main can be started", l.ImportPath, l.Name)
 	case l.Module == nil:

@@ -19,6 +19,10 @@ const probeSources = "../probe"
 var framesTool string
 
 func TestMain(m *testing.M) {
+	// go build runs this program as its -toolexec.
+	if len(os.Args) > 1 && os.Args[1] == coverVerb {
+		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	}
 	folder, err := os.MkdirTemp("", "overlay-test-")
 	if err != nil {
 		panic(err)
@@ -56,6 +60,11 @@ func overlay(t *testing.T, dir, pkg, tags string) result {
 	if code != 0 || stderr != "" {
 		t.Fatalf("exit %d, stderr %q", code, stderr)
 	}
+	return parse(t, stdout)
+}
+
+func parse(t *testing.T, stdout string) result {
+	t.Helper()
 	var res result
 	must(t, json.Unmarshal([]byte(stdout), &res))
 	return res
@@ -95,7 +104,7 @@ func start(t *testing.T, binary string) (stderr string, phases []string) {
 	must(t, err)
 	var raw bytes.Buffer
 	program := exec.Command(binary)
-	program.Env, program.Stderr = []string{"A=1", "RUNUNDER_SESSION=" + string(value)}, &raw
+	program.Env, program.Stderr = []string{"A=1", "GOCOVERDIR=" + t.TempDir(), "RUNUNDER_SESSION=" + string(value)}, &raw
 	if err := program.Run(); err != nil {
 		t.Fatalf("%v: %q", err, raw.String())
 	}

@@ -9,9 +9,9 @@
 // captures MAIN. Line numbers do not change. A package that imports the probe itself gets the calls only; for any other, the probe's
 // sources are compiled as its package internal/rununderprobe.
 //
-// Overlay must see what go build will see: give it the same environment (GOFLAGS, GOOS, CGO_ENABLED, …) and the same tags. It
-// prints one line of JSON, or prints the error on stderr and exits with 1 (2 when its arguments are wrong). The "dir" that it prints is -dir
-// without symbolic links: run go build there, since the go command compares paths as text.
+// Overlay must see what go build will see: give it the same environment (GOFLAGS, GOOS, CGO_ENABLED, …) and the same tags. The overlay of the user's GOFLAGS is
+// joined. When "toolexec" is not empty, go build needs it as -toolexec. Overlay prints one line of JSON, or prints the error on stderr and exits with 1
+// (2 when its arguments are wrong). The "dir" that it prints is -dir without symbolic links: run go build there, since the go command compares paths as text.
 package main
 
 import (
@@ -37,12 +37,16 @@ type result struct {
 	Way        string   `json:"way"`
 	GoVersion  string   `json:"goVersion"`
 	Cgo        bool     `json:"cgo"`
+	Toolexec   string   `json:"toolexec"`
 	Warnings   []string `json:"warnings"`
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, stdout, stderr io.Writer) int {
+	if len(args) > 0 && args[0] == coverVerb {
+		return runTools(args[1:], stdout, stderr)
+	}
 	o, err := parseArguments(args)
 	if err != nil {
 		fmt.Fprintf(stderr, "overlay: %v\nusage: overlay -pkg package -dir folder -probe folder -out folder [-tags a,b]\n", err)

@@ -8,7 +8,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 )
 
@@ -16,7 +15,7 @@ import (
 // none that can be parsed as Go: the error text of the compiler is better.
 func (p program) callFromMain() (string, []byte, error) {
 	for _, name := range append(append([]string{}, p.GoFiles...), p.CgoFiles...) {
-		text, err := os.ReadFile(filepath.Join(p.Dir, name))
+		text, err := p.user.read(filepath.Join(p.Dir, name))
 		if err != nil {
 			return "", nil, err
 		}
@@ -36,8 +35,20 @@ func withCall(text []byte, name, path string) (changed []byte, found bool) {
 	if !brace.IsValid() {
 		return nil, false
 	}
-	changed = insertCall(text, files.PositionFor(brace, false))
-	return insertName(changed, files.PositionFor(syntax.Package, false), path), true
+	call := edit{at: files.PositionFor(brace, false), shown: files.PositionFor(brace, true)}
+	clause := edit{at: files.PositionFor(syntax.Package, false), shown: files.PositionFor(syntax.Package, true)}
+	return insertName(insertCall(text, call), clause, path), true
+}
+
+// edit is a place in a file: at as it is, and shown as the compiler reports it, after the file's own line directives.
+type edit struct{ at, shown token.Position }
+
+// directive makes the compiler report the place. Without a column in the file's own directive, the compiler reports none.
+func (e edit) directive(path string, columns int) string {
+	if e.shown.Column == 0 {
+		return fmt.Sprintf("/*line %s:%d*/", path, e.shown.Line)
+	}
+	return fmt.Sprintf("/*line %s:%d:%d*/", path, e.shown.Line, e.shown.Column+columns)
 }
 
 func bodyOfMain(syntax *ast.File) token.Pos {
@@ -54,23 +65,27 @@ func bodyOfMain(syntax *ast.File) token.Pos {
 }
 
 // insertCall inserts the call after the brace, on the same line. When code follows on that line, a line directive preserves its columns.
-func insertCall(text []byte, brace token.Position) []byte {
+func insertCall(text []byte, brace edit) []byte {
 	const call = "rununderprobeMain();"
-	end := brace.Offset + 1
+	end := brace.at.Offset + 1
 	after := text[end:]
 	if newline := bytes.IndexByte(after, '\n'); newline >= 0 {
 		after = after[:newline]
 	}
 	inserted := call
-	if len(bytes.TrimSpace(after)) > 0 {
-		inserted += fmt.Sprintf("/*line :%d:%d*/", brace.Line, brace.Column+1)
+	// Where the compiler knows no columns, it reports none.
+	if len(bytes.TrimSpace(after)) > 0 && brace.shown.Column > 0 {
+		inserted += brace.directive("", 1)
 	}
 	return append(append(append([]byte{}, text[:end]...), inserted...), text[end:]...)
 }
 
 // insertName makes the compiler report the path of the program's file instead of the path of the copy. The directive is before "package" and
 // not at the start of the file, where it would hide a build constraint.
-func insertName(text []byte, clause token.Position, path string) []byte {
-	directive := fmt.Sprintf("/*line %s:%d:%d*/", path, clause.Line, clause.Column)
-	return append(append(append([]byte{}, text[:clause.Offset]...), directive...), text[clause.Offset:]...)
+func insertName(text []byte, clause edit, path string) []byte {
+	if clause.shown.Filename != clause.at.Filename {
+		path = inFolder(filepath.Dir(path), clause.shown.Filename)
+	}
+	directive := clause.directive(path, 0)
+	return append(append(append([]byte{}, text[:clause.at.Offset]...), directive...), text[clause.at.Offset:]...)
 }

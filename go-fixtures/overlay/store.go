@@ -18,10 +18,13 @@ type content struct {
 	text []byte
 }
 
-// writeOverlay writes the files and overlay.json to paths that depend on their content alone: go's build cache then finds them again, and several
-// programs can share one folder at the same time.
-func writeOverlay(out string, replace map[string]content) (string, error) {
+// writeOverlay writes the files and overlay.json, which has the user's own replacements too, to paths that depend on their content alone: go's build
+// cache then finds them again, and several programs can share one folder at the same time.
+func writeOverlay(out string, replace map[string]content, users map[string]string) (string, error) {
 	paths := map[string]string{}
+	for original, replacement := range users {
+		paths[original] = replacement
+	}
 	for original, c := range replace {
 		stored, err := store(out, c)
 		if err != nil {

@@ -126,6 +126,9 @@ public final class GoProgramBuilder implements ProgramBuilder {
 
   private List<String> flags(GoToolchain toolchain, OverlayTool.Overlay overlay) {
     List<String> flags = new ArrayList<>();
+    if (!overlay.toolexec().isEmpty()) {
+      flags.addAll(List.of("-toolexec", overlay.toolexec()));
+    }
     if (!program.tags().isEmpty()) {
       flags.addAll(List.of("-tags", String.join(",", program.tags())));
     }

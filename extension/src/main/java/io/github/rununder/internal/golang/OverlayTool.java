@@ -31,9 +31,11 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
    * @param file the overlay
    * @param directory the program's folder, symbolic links resolved
    * @param importPath the package's import path
+   * @param toolexec the value of {@code -toolexec}, empty when go build needs none
    * @param warnings sentences for the user
    */
-  record Overlay(String file, Path directory, String importPath, List<String> warnings) {}
+  record Overlay(
+      String file, Path directory, String importPath, String toolexec, List<String> warnings) {}
 
   /** Compiles the tool unless it is on disk. */
   static OverlayTool compiled(GoToolchain toolchain, Path home) {
@@ -77,6 +79,7 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
           answer.path("overlay").asText(),
           Path.of(answer.path("dir").asText()),
           answer.path("importPath").asText(),
+          answer.path("toolexec").asText(),
           warnings);
     } catch (JsonProcessingException broken) {
       throw new StartFailedException(

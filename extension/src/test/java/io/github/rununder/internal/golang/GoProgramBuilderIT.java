@@ -220,25 +220,42 @@ class GoProgramBuilderIT {
         .file("main.go", "package main\n\nvar v = \"unset\"\n\nfunc main() { print(edition, v) }\n")
         .file("free.go", "//go:build !paid\n\npackage main\n\nconst edition = \"free \"\n")
         .file("paid.go", "//go:build paid\n\npackage main\n\nconst edition = \"paid \"\n");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    Path built = buildWith("-tags=paid -ldflags=-s");
+
+    assertThat(GoBuild.errorsOf(built)).isEqualTo("paid with -X");
+    assertThat(Files.size(built)).as("stripped by -s").isLessThan(sizeUnstripped());
+  }
+
+  @Test
+  void theUsersCoverageAndOverlayApply() throws Exception {
+    String main = "package main\n\nvar v = \"unset\"\n\nfunc main() { print(\"disk \", v) }\n";
+    module
+        .file("main.go", main)
+        .file("mine.txt", main.replace("disk", "mine"))
+        .file("mine.json", "{\"Replace\": {\"main.go\": \"mine.txt\"}}");
+
+    Path built = buildWith("-cover -overlay=mine.json");
+
+    assertThat(GoBuild.errorsOf(built))
+        .isEqualTo("warning: GOCOVERDIR not set, no coverage data emitted\nmine with -X");
+  }
+
+  private Path buildWith(String goFlags) {
     ToolProcess.Result other =
         new ToolProcess(
                 List.of(
-                    java,
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     OtherJvm.class.getName(),
                     folder.toString(),
                     home.toString()),
                 Path.of("").toAbsolutePath(),
-                Map.of("GOFLAGS", "-tags=paid -ldflags=-s"))
+                Map.of("GOFLAGS", goFlags))
             .run();
-
     assertThat(other.exitCode()).as(other.errors()).isZero();
-    Path built = Path.of(other.output().strip());
-    assertThat(GoBuild.errorsOf(built)).isEqualTo("paid with -X");
-    assertThat(Files.size(built)).as("stripped by -s").isLessThan(sizeUnstripped());
+    return Path.of(other.output().strip());
   }
 
   /** Builds with the environment that a test cannot give to its own JVM. */
