@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/compose-spec/compose-go/v2/cli"
 	"github.com/compose-spec/compose-go/v2/types"
@@ -38,8 +39,16 @@ type Service struct {
 	Labels      map[string]string  `json:"labels"`
 }
 
+// memoryLimit bounds the process: a few lines that double a value need more than any machine has.
+const memoryLimit = 512 << 20
+
 func main() {
 	logrus.SetOutput(io.Discard)
+	limit := syscall.Rlimit{Cur: memoryLimit, Max: memoryLimit}
+	if err := syscall.Setrlimit(syscall.RLIMIT_DATA, &limit); err != nil {
+		fmt.Fprintln(os.Stderr, "oracle: cannot limit its memory:", err)
+		os.Exit(1)
+	}
 	if err := serve(os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class ComposeOracle implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SOURCES = Path.of("../go-fixtures/oracles/compose");
+  private static final Path ERRORS = Path.of("target/oracles/compose.err");
   private static final long BUILD_MINUTES = 5;
 
   private final Process process;
@@ -51,9 +52,7 @@ final class ComposeOracle implements AutoCloseable {
         .as("go build of the oracle: %s", output)
         .isTrue();
     return new ComposeOracle(
-        new ProcessBuilder(executable.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        new ProcessBuilder(executable.toString()).redirectError(ERRORS.toFile()).start());
   }
 
   /** Returns the variables of a service; empty when compose refuses the project. */
@@ -99,16 +98,21 @@ final class ComposeOracle implements AutoCloseable {
   private JsonNode ask(
       Path folder, List<Path> files, List<Path> envFiles, Map<String, String> environment) {
     try {
-      requests.write(
+      String request =
           JSON.writeValueAsString(
               Map.of(
                   "folder", folder.toString(),
                   "files", files.stream().map(Path::toString).toList(),
                   "envFiles", envFiles.stream().map(Path::toString).toList(),
-                  "environment", environment)));
+                  "environment", environment));
+      requests.write(request);
       requests.newLine();
       requests.flush();
-      return JSON.readTree(answers.readLine());
+      String answer = answers.readLine();
+      assertThat(answer)
+          .as("answer of the oracle, whose errors are in %s, to %s", ERRORS, request)
+          .isNotNull();
+      return JSON.readTree(answer);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

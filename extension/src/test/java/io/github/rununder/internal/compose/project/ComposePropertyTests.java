@@ -2,6 +2,7 @@
 package io.github.rununder.internal.compose.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +89,24 @@ class ComposePropertyTests {
         "Compose projects: %d, accepted by compose: %d, interventions: %d, first seed %d%n",
         PROJECTS, accepted, interventions, FIRST_SEED);
     assertThat(accepted).as("projects that compose accepts").isGreaterThan(PROJECTS / 3);
+  }
+
+  @Test
+  void theOracleEndsWhenAProjectNeedsTooMuchMemoryAndTheFailureNamesTheProject()
+      throws IOException, InterruptedException {
+    String lines =
+        IntStream.range(1, 40)
+            .mapToObj(each -> "V%d=${V%d}${V%d}%n".formatted(each, each - 1, each - 1))
+            .collect(Collectors.joining("", "V0=0123456789\n", ""));
+    Files.writeString(folder.resolve(".env"), lines);
+    Path file = Files.writeString(folder.resolve("a.yaml"), "services: {app: {image: none}}\n");
+    try (ComposeOracle own = ComposeOracle.start()) {
+      assertThatThrownBy(() -> own.variables(folder, List.of(file), Map.of(), "app"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("whose errors are in target/oracles/compose.err")
+          .hasMessageContaining(folder.toString());
+      assertThat(Path.of("target/oracles/compose.err")).content().contains("out of memory");
+    }
   }
 
   private GeneratedProject smallest(GeneratedProject project) {
