@@ -120,7 +120,7 @@ final class BuildEvaluation {
     put("TARGETSTAGE", build.target().or(() -> Optional.of(lastStage)));
     for (Instruction instruction : arguments) {
       forEach(
-          NamedValues.ofArg(instruction.arguments(), escape),
+          NamedValues.ofArg(instruction.arguments(), instruction.escape()),
           (argument, index) ->
               argumentValue(instruction, argument, index, global)
                   .ifPresent(
@@ -153,7 +153,7 @@ final class BuildEvaluation {
     if (instruction.name().equals("ENV")) {
       List<Assigned> pairs = new ArrayList<>();
       forEach(
-          NamedValues.ofEnv(instruction.arguments(), escape),
+          NamedValues.ofEnv(instruction.arguments(), instruction.escape()),
           (pair, index) -> pairs.add(assigned(instruction, pair, index)));
       for (Assigned pair : pairs) { // all of one instruction see the values before it
         visible.put(pair.name(), pair.value());
@@ -163,7 +163,7 @@ final class BuildEvaluation {
       assigned.addAll(pairs);
     } else if (instruction.name().equals("ARG")) {
       forEach(
-          NamedValues.ofArg(instruction.arguments(), escape),
+          NamedValues.ofArg(instruction.arguments(), instruction.escape()),
           (argument, index) ->
               argumentValue(instruction, argument, index, visible)
                   .or(() -> fromGlobal(argument.name()))

@@ -32,17 +32,19 @@ record Dockerfile(char escape, List<Instruction> instructions) {
    * @param line its first line, from 1
    * @param name in upper case
    * @param arguments without flags, in one line
+   * @param escape the escape character that splits its arguments; a trigger has the usual one
    */
-  record Instruction(int line, String name, String arguments) {
+  record Instruction(int line, String name, String arguments, char escape) {
 
     /** Splits a joined line into name and arguments. */
-    static Instruction of(int line, String text) {
+    static Instruction of(int line, String text, char escape) {
       String[] parts = Blanks.SEPARATOR.split(Blanks.strip(text), 2);
       String arguments = parts.length == 2 ? parts[1] : "";
       while (arguments.startsWith("--")) {
         arguments = FLAG.matcher(arguments).replaceFirst("");
       }
-      return new Instruction(line, parts[0].toUpperCase(Locale.ROOT), Blanks.strip(arguments));
+      return new Instruction(
+          line, parts[0].toUpperCase(Locale.ROOT), Blanks.strip(arguments), escape);
     }
   }
 
@@ -92,11 +94,11 @@ record Dockerfile(char escape, List<Instruction> instructions) {
           continues = append(joined, more);
         }
       }
-      Instruction instruction = Instruction.of(first, joined.toString());
+      Instruction instruction = Instruction.of(first, joined.toString(), directives.escape());
       instructions.add(instruction);
       Instruction inner =
           instruction.name().equals("ONBUILD")
-              ? Instruction.of(first, instruction.arguments())
+              ? Instruction.of(first, instruction.arguments(), directives.escape())
               : instruction;
       if (WITH_HERE_DOCUMENTS.contains(inner.name()) && !isList(inner.arguments())) {
         skipHereDocuments(joined.toString());

@@ -94,12 +94,16 @@ record StagePlan(List<Instruction> global, Optional<FromImage> base, List<Steps>
     return new Steps(instructions);
   }
 
-  /** BuildKit parses a trigger as a file of its own, with the usual escape character. */
+  /**
+   * BuildKit parses a trigger as a file of its own, with the usual escape character, and expands
+   * its words with the escape character of the Dockerfile.
+   */
   private static Instruction trigger(String text, int line) {
     List<Instruction> parsed = Dockerfile.parse(text).instructions();
     if (parsed.size() != 1) {
       throw new DockerfileException("an ONBUILD trigger is not one instruction");
     }
-    return new Instruction(line, parsed.get(0).name(), parsed.get(0).arguments());
+    Instruction only = parsed.get(0);
+    return new Instruction(line, only.name(), only.arguments(), only.escape());
   }
 }
