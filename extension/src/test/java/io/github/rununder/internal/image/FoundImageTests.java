@@ -1,87 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.image;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import com.sun.net.httpserver.HttpServer;
+import com.github.dockerjava.api.command.InspectImageCmd;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.BadRequestException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.rununder.spi.StartFailedException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
-import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 
-/** A daemon's answers about an image, over HTTP. */
+/** The client's answers for an image, one for each kind of the daemon's answer. */
 class FoundImageTests {
-  private HttpServer server;
-  private DockerClient client;
-  private int status;
-  private String body;
+  private static DockerClient client(Supplier<InspectImageResponse> answer) {
+    InspectImageCmd command = proxy(InspectImageCmd.class, answer);
+    return proxy(DockerClient.class, () -> command);
+  }
 
-  @BeforeEach
-  void startTheServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] bytes = body.getBytes(UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
+  private static <T> T proxy(Class<T> type, Supplier<?> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answer.get()));
+  }
+
+  private static DockerClient failing(RuntimeException failure) {
+    return client(
+        () -> {
+          throw failure;
         });
-    server.start();
-    var config =
-        DefaultDockerClientConfig.createDefaultConfigBuilder()
-            .withDockerHost("tcp://127.0.0.1:" + server.getAddress().getPort())
-            .withDockerTlsVerify(false)
-            .build();
-    client =
-        DockerClientImpl.getInstance(
-            config,
-            new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build());
-  }
-
-  @AfterEach
-  void stopTheServer() throws IOException {
-    client.close();
-    server.stop(0);
-  }
-
-  private void answer(int code, String text) {
-    status = code;
-    body = text;
   }
 
   @Test
   void anImageThatTheDaemonHasIsFound() {
-    answer(200, "{\"Id\": \"sha256:12\"}");
+    InspectImageResponse image = new InspectImageResponse();
 
-    assertThat(LocalImages.find(client, "orders:1"))
-        .hasValueSatisfying(image -> assertThat(image.getId()).isEqualTo("sha256:12"));
+    assertThat(LocalImages.find(client(() -> image), "orders:1")).containsSame(image);
   }
 
   @Test
   void anImageThatTheDaemonDoesNotHaveOrWhoseNameItRefusesIsAbsent() {
-    answer(404, "{\"message\": \"No such image: orders:1\"}");
-    assertThat(LocalImages.find(client, "orders:1")).isEmpty();
+    NotFoundException absent = new NotFoundException("No such image: orders:1");
+    BadRequestException refused = new BadRequestException("invalid reference format");
 
-    answer(400, "{\"message\": \"invalid reference format\"}");
-    assertThat(LocalImages.find(client, "orders:1")).isEmpty();
+    assertThat(LocalImages.find(failing(absent), "orders:1")).isEmpty();
+    assertThat(LocalImages.find(failing(refused), "orders:1")).isEmpty();
   }
 
   @Test
   void aDaemonThatFailsDoesNotMakeAnImageAbsent() {
-    answer(500, "{\"message\": \"layer database is locked\"}");
+    InternalServerErrorException failure =
+        new InternalServerErrorException("{\"message\":\"layer database is locked\"}");
 
-    assertThatThrownBy(() -> LocalImages.find(client, "orders:1"))
+    assertThatThrownBy(() -> LocalImages.find(failing(failure), "orders:1"))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
             "The Docker daemon does not say whether it has the image orders:1: layer database is locked");
