@@ -70,7 +70,7 @@ public final class Settings {
   public static final Setting<Duration> TIMEOUT_BUILD =
       Setting.duration("rununder.timeout.build", Duration.ofMinutes(30))
           .meaning(
-              "how long `docker build` and `docker compose build` and `create` may take for your own images, and `kustomize` or `helm` for your manifests");
+              "how long `docker build` and `docker compose build` and `create` may take for your own images, `kustomize` or `helm` for your manifests, and `go build` for a program");
 
   /** How much of a watched file is captured. */
   public static final Setting<Integer> FILE_LIMIT =

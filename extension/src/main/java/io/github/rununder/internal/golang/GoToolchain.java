@@ -8,6 +8,7 @@ import io.github.rununder.spi.StartFailedException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,15 @@ import java.util.stream.Stream;
  * The user's Go toolchain.
  *
  * @param go the absolute path of its go command
+ * @param limit how long one command may take
  */
-record GoToolchain(Path go) {
+record GoToolchain(Path go, Duration limit) {
   private static final int OLDEST_MINOR = 22;
   private static final Pattern VERSION = Pattern.compile("go1\\.([0-9]+)");
 
   /** Finds {@code rununder.go}, else the first {@code go} on the PATH. */
   static GoToolchain find(Configuration configuration, Optional<String> path) {
+    Duration limit = configuration.get(Settings.TIMEOUT_BUILD);
     Optional<Path> chosen = configuration.get(Settings.GO);
     if (chosen.isPresent()) {
       Path go = chosen.get().toAbsolutePath();
@@ -36,14 +39,14 @@ record GoToolchain(Path go) {
             "%s is \"%s\", which is not an executable file. Set it to the go command of a Go toolchain, or remove it, and RunUnder searches the PATH."
                 .formatted(Settings.GO, chosen.get()));
       }
-      return new GoToolchain(go);
+      return new GoToolchain(go, limit);
     }
     return Stream.of(path.orElse("").split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, "go").toAbsolutePath())
         .filter(GoToolchain::isExecutable)
         .findFirst()
-        .map(GoToolchain::new)
+        .map(go -> new GoToolchain(go, limit))
         .orElseThrow(GoToolchain::missing);
   }
 
@@ -70,7 +73,8 @@ record GoToolchain(Path go) {
     return new ToolProcess(
             Stream.concat(Stream.of(go.toString()), arguments.stream()).toList(),
             directory,
-            changes)
+            changes,
+            limit)
         .run();
   }
 

@@ -62,7 +62,11 @@ record OverlayTool(GoToolchain toolchain, Path executable, Path probe) {
       command.addAll(List.of("-tags", String.join(",", program.tags())));
     }
     ToolProcess.Result result =
-        new ToolProcess(command, program.directory(), toolchain.withGoOnPath(environment, path))
+        new ToolProcess(
+                command,
+                program.directory(),
+                toolchain.withGoOnPath(environment, path),
+                toolchain.limit())
             .run();
     if (!result.succeeded()) {
       throw BuildFailure.refused(program, result);

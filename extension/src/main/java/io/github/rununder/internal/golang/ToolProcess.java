@@ -5,16 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tool that runs to its end. It inherits this JVM's environment.
@@ -22,8 +26,10 @@ import java.util.concurrent.CompletableFuture;
  * @param command the tool and its arguments
  * @param directory where it runs
  * @param changes variables to set; an empty value unsets
+ * @param limit how long it may take
  */
-record ToolProcess(List<String> command, Path directory, Map<String, String> changes) {
+record ToolProcess(
+    List<String> command, Path directory, Map<String, String> changes, Duration limit) {
   private static final File NOWHERE = new File("/dev/null");
 
   /**
@@ -66,17 +72,34 @@ record ToolProcess(List<String> command, Path directory, Map<String, String> cha
     try {
       CompletableFuture<String> errors = read(process.getErrorStream());
       CompletableFuture<String> output = read(process.getInputStream());
-      int exitCode = process.waitFor();
-      return new Result(exitCode, output.join(), errors.join().strip());
+      if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        kill(process);
+        throw failure(
+            "took more than %d s and was stopped with its children. Does it wait for a module proxy that does not answer (`go env GOPROXY`)? %s gives it more time."
+                .formatted(limit.toSeconds(), Settings.TIMEOUT_BUILD),
+            null);
+      }
+      return new Result(process.exitValue(), output.join(), errors.join().strip());
     } catch (InterruptedException interrupted) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      kill(process);
       Thread.currentThread().interrupt();
-      throw new StartFailedException(
-          Reason.BUILD,
-          "%s in %s was interrupted".formatted(command.get(0), directory),
-          interrupted);
+      throw failure("was interrupted", interrupted);
     }
+  }
+
+  private StartFailedException failure(String what, @Nullable Exception cause) {
+    return new StartFailedException(Reason.BUILD, shown() + " " + what, cause);
+  }
+
+  /** The arguments of a compiler are many. */
+  private String shown() {
+    String start = String.join(" ", command.subList(0, Math.min(2, command.size())));
+    return "`%s …` in %s".formatted(start, directory);
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static CompletableFuture<String> read(InputStream stream) {

@@ -5,6 +5,7 @@ import io.github.rununder.internal.support.OnceMap;
 import io.github.rununder.spi.ProgramBuilder.Target;
 import io.github.rununder.workload.Workload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ record GoBuild(Path home) {
   }
 
   static ToolProcess.Result run(Path program, Map<String, String> changes) {
-    return new ToolProcess(List.of(program.toString()), Path.of("/"), changes).run();
+    return new ToolProcess(
+            List.of(program.toString()), Path.of("/"), changes, Duration.ofMinutes(1))
+        .run();
   }
 }

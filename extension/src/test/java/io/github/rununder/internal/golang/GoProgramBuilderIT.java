@@ -252,7 +252,8 @@ class GoProgramBuilderIT {
                     folder.toString(),
                     home.toString()),
                 Path.of("").toAbsolutePath(),
-                Map.of("GOFLAGS", goFlags))
+                Map.of("GOFLAGS", goFlags),
+                Duration.ofMinutes(5))
             .run();
     assertThat(other.exitCode()).as(other.errors()).isZero();
     return Path.of(other.output().strip());

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rununder.internal.support.Poll;
 import io.github.rununder.spi.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GoToolchainTests {
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
   @TempDir private Path folder;
 
   @Test
@@ -25,14 +30,15 @@ class GoToolchainTests {
     Path second = Files.createDirectory(folder.resolve("second"));
     Path go = script(second.resolve("go"), "exit 0");
 
-    assertThat(find(Map.of(), first + ":" + second)).isEqualTo(new GoToolchain(go));
+    assertThat(find(Map.of(), first + ":" + second)).isEqualTo(new GoToolchain(go, LIMIT));
   }
 
   @Test
   void theSettingWins() throws IOException {
     Path go = script(folder.resolve("go1.99"), "exit 0");
 
-    assertThat(find(Map.of("rununder.go", go.toString()), "")).isEqualTo(new GoToolchain(go));
+    assertThat(find(Map.of("rununder.go", go.toString()), ""))
+        .isEqualTo(new GoToolchain(go, LIMIT));
   }
 
   @Test
@@ -55,7 +61,7 @@ class GoToolchainTests {
   void anOldToolchainIsSaid() throws IOException {
     Path go = script(folder.resolve("go"), "echo go1.21.13");
 
-    assertThatThrownBy(() -> new GoToolchain(go).requireSupportedVersion(folder))
+    assertThatThrownBy(() -> new GoToolchain(go, LIMIT).requireSupportedVersion(folder))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
             go
@@ -66,7 +72,7 @@ class GoToolchainTests {
   void aBrokenToolchainSaysWhatItSays() throws IOException {
     Path go = script(folder.resolve("go"), "echo 'go: cannot find GOROOT directory' >&2; exit 2");
 
-    assertThatThrownBy(() -> new GoToolchain(go).requireSupportedVersion(folder))
+    assertThatThrownBy(() -> new GoToolchain(go, LIMIT).requireSupportedVersion(folder))
         .isInstanceOf(StartFailedException.class)
         .hasMessage(
             go
@@ -80,9 +86,35 @@ class GoToolchainTests {
     for (String version : new String[] {"go1.22", "go1.26.8", "go1.30rc1", "devel +abc"}) {
       Path go = script(folder.resolve("go-" + version.hashCode()), "echo '" + version + "'");
 
-      assertThatCode(() -> new GoToolchain(go).requireSupportedVersion(folder))
+      assertThatCode(() -> new GoToolchain(go, LIMIT).requireSupportedVersion(folder))
           .doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void aGoCommandThatDoesNotEndIsStoppedWithItsChildren() throws Exception {
+    Path go = script(folder.resolve("go"), "sleep 600 & echo $! >child; wait");
+    GoToolchain toolchain =
+        find(Map.of("rununder.go", go.toString(), "rununder.timeout.build", "1"), "");
+
+    assertThatThrownBy(() -> toolchain.run(folder, Map.of(), List.of("build", ".")))
+        .hasMessage(
+            "`%s build …` in %s took more than 1 s and was stopped with its children. Does it wait for a module proxy that does not answer (`go env GOPROXY`)? rununder.timeout.build (RUNUNDER_TIMEOUT_BUILD) gives it more time."
+                .formatted(go, folder));
+    assertThat(child()).as("the child").isEmpty();
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private Optional<ProcessHandle> child() throws IOException {
+    long pid = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+    var unused =
+        Poll.every(Duration.ofMillis(20))
+            .atMost(Duration.ofSeconds(10))
+            .untilInterrupted(() -> !isAlive(pid));
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
   }
 
   private static GoToolchain find(Map<String, String> settings, String path) {
