@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +43,19 @@ class PageContentIT {
         .anyMatch(row -> row.startsWith("LOG_LEVEL unset unset empty unset".replace(' ', '\n')));
     assertThat(browser.texts("#variables .row"))
         .contains("API_TOKEN\nmasked\nmasked\nmasked\nmasked");
+  }
+
+  @Test
+  void variablesWithNamesThatEveryObjectOfTheBrowserHas(Browser browser) {
+    List<String> names = List.of("__proto__", "constructor", "toString");
+    MadeUpRun with = MadeUpRun.of("com.acme.NamesTests", LOCAL).at(INIT, 0);
+    names.forEach(name -> with.env(name, "mine"));
+    MadeUpRun without = MadeUpRun.of("com.acme.NamesTests", DOCKER).at(INIT, 0).env("OTHER", "1");
+
+    browser.open(TestPages.write("names", with, without), "#show=all");
+
+    assertThat(browser.texts("#variables .row"))
+        .contains("__proto__\nmine\nunset", "constructor\nmine\nunset", "toString\nmine\nunset");
   }
 
   @Test

@@ -39,8 +39,13 @@ function stateOfEntry(entry) {
   return { kind: "set", key: "s" + entry.value, text: entry.value, partly: entry.masked === true };
 }
 
+// A variable may have the name of something that every object inherits, such as "constructor".
+function ownOf(object, name) {
+  return object && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 function entryOf(run, phase, name) {
-  return run.phases[phase]?.env[name];
+  return ownOf(run.phases[phase]?.env, name);
 }
 
 function stateOf(run, phase, name) {
@@ -86,7 +91,7 @@ function changesOf(run, stateAt) {
 function fileStateOf(run, phase, path) {
   const snapshot = run.phases[phase];
   if (!snapshot) return { kind: "none", key: "none" };
-  const file = snapshot.files[path];
+  const file = ownOf(snapshot.files, path);
   if (!file) return { kind: "unwatched", key: "none" };
   const key = [file.kind, file.mode, file.uid, file.gid, file.readable, file.sha256, file.kind === "REGULAR" ? file.size : "",
     (file.links ?? []).length > 0, (file.entries ?? []).map((entry) => entry.name).join("\n")].join("|");

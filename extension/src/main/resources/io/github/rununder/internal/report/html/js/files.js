@@ -50,7 +50,7 @@ function sizeOf(file) {
 
 // One dot for each phase: filled where the path existed.
 function visibilityOf(run, path) {
-  const phases = LIVE_PHASES.filter((phase) => run.phases[phase]?.files[path]);
+  const phases = LIVE_PHASES.filter((phase) => ownOf(run.phases[phase]?.files, path));
   if (phases.length === 0) return null;
   const first = phases.find((phase) => run.phases[phase].files[path].exists);
   const later = (run.timeline ?? []).find((event) => event.event === "fileAppeared" && event.name === path);

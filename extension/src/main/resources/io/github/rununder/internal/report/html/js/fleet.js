@@ -35,7 +35,8 @@ function attemptState(run, attempt, phase, name) {
   const own = attempt.phases[phase];
   if (!own) return { kind: "none", key: "none" };
   if ((own.unset ?? []).includes(name)) return { kind: "unset", key: "unset" };
-  return own.env[name] ? stateOfEntry(own.env[name]) : stateOf(run, phase, name);
+  const entry = ownOf(own.env, name);
+  return entry ? stateOfEntry(entry) : stateOf(run, phase, name);
 }
 
 function fleetSummary(run) {
