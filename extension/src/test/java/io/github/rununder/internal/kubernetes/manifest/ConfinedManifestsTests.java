@@ -4,11 +4,7 @@ package io.github.rununder.internal.kubernetes.manifest;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +26,7 @@ class ConfinedManifestsTests {
 
     assertThatThrownBy(() -> ConfinedManifests.check(List.of(object)))
         .hasMessage(
-            "%s (orders.yaml, document 1, line 3) %s, and rununder.k8s.confined is set. Remove it from the manifests of this test, or use a cluster of your own without the setting."
+            "%s (orders.yaml, document 1, line 1) %s, and rununder.k8s.confined is set. Remove it from the manifests of this test, or use a cluster of your own without the setting."
                 .formatted(object.title(), effect));
   }
 
@@ -48,15 +44,6 @@ class ConfinedManifestsTests {
   }
 
   private static ManifestObject object(String yaml) {
-    ObjectNode tree = Serialization.jsonMapper().valueToTree(yamlOf(yaml));
-    return new ManifestObject(tree, new ManifestPlace("orders.yaml", 1, 3), Map.of());
-  }
-
-  private static Object yamlOf(String yaml) {
-    try {
-      return Serialization.yamlMapper().readValue(yaml, Object.class);
-    } catch (JsonProcessingException invalid) {
-      throw new AssertionError(yaml, invalid);
-    }
+    return ManifestReader.read("orders.yaml", yaml).get(0);
   }
 }
