@@ -130,6 +130,24 @@ public final class Masking {
     BitSet hidden = new BitSet();
     index().mark(text, hidden);
     UrlPasswords.mark(text, hidden);
+    return masked(text, hidden);
+  }
+
+  /**
+   * {@return a text as {@link #text} shows it, and masked from where its end may begin a secret
+   * value, from 4 characters of it on}
+   *
+   * @param text for example the log of a program that still writes a line
+   */
+  public String unfinishedText(String text) {
+    BitSet hidden = new BitSet();
+    index().mark(text, hidden);
+    UrlPasswords.mark(text, hidden);
+    index().markBeginning(text, hidden);
+    return masked(text, hidden);
+  }
+
+  private static String masked(String text, BitSet hidden) {
     if (hidden.isEmpty()) {
       return text;
     }

@@ -25,6 +25,8 @@ final class TextIndex {
 
   private final Map<Long, List<Wanted>> byStart = new HashMap<>();
 
+  private int longest;
+
   /** Sorts out most positions without a look into the map. */
   private final BitSet filter = new BitSet(1 << FILTER_BITS);
 
@@ -38,13 +40,19 @@ final class TextIndex {
 
   private void add(Wanted wanted) {
     if (wanted.text().length() >= WINDOW) {
-      long start = 0;
-      for (int i = 0; i < WINDOW; i++) {
-        start = (start << Character.SIZE) | wanted.text().charAt(i);
-      }
+      longest = Math.max(longest, wanted.text().length());
+      long start = window(wanted.text(), 0);
       byStart.computeIfAbsent(start, unseen -> new ArrayList<>()).add(wanted);
       filter.set(bit(start));
     }
+  }
+
+  private static long window(String text, int at) {
+    long window = 0;
+    for (int i = at; i < at + WINDOW; i++) {
+      window = (window << Character.SIZE) | text.charAt(i);
+    }
+    return window;
   }
 
   private static int bit(long window) {
@@ -58,6 +66,21 @@ final class TextIndex {
       window = (window << Character.SIZE) | text.charAt(i);
       if (filter.get(bit(window)) && i >= WINDOW - 1) {
         compare(text, i - WINDOW + 1, byStart.getOrDefault(window, List.of()), found);
+      }
+    }
+  }
+
+  /** Marks the longest end of a text with which an occurrence may begin. */
+  void markBeginning(String text, BitSet found) {
+    for (int i = Math.max(0, text.length() - longest + 1); i <= text.length() - WINDOW; i++) {
+      int at = i;
+      int length = text.length() - i;
+      boolean begins =
+          byStart.getOrDefault(window(text, i), List.of()).stream()
+              .anyMatch(wanted -> wanted.text().regionMatches(0, text, at, length));
+      if (begins) {
+        found.set(i, text.length());
+        return;
       }
     }
   }

@@ -28,6 +28,16 @@ class MaskingTests {
         .isEqualTo("dsn=********@db, ********");
   }
 
+  /** A program may have written half of a line. */
+  @Test
+  void whatMayBeTheBeginningOfASecretIsMaskedAtTheEndOfAnUnfinishedText() {
+    assertThat(MASKING.unfinishedText("hunter2 and hunter2-an")).isEqualTo("******** and ********");
+    assertThat(MASKING.unfinishedText("dsn=hunt")).isEqualTo("dsn=********");
+    assertThat(MASKING.unfinishedText("dsn=hun")).isEqualTo("dsn=hun");
+    assertThat(MASKING.unfinishedText("hunters")).isEqualTo("hunters");
+    assertThat(MASKING.text("dsn=hunt")).isEqualTo("dsn=hunt");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"DB_PASSWORD", "github_token", "AWS_SECRET_ACCESS_KEY", "API_KEY"})
   void namesThatLookSecretAreMasked(String name) {

@@ -8,6 +8,7 @@ import io.github.rununder.Run;
 import io.github.rununder.Snapshot;
 import io.github.rununder.capture.Masking;
 import io.github.rununder.internal.support.LineTail;
+import io.github.rununder.internal.text.MaskedOutput;
 import io.github.rununder.internal.text.PlainText;
 import io.github.rununder.internal.text.ProcessLine;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class RunDiagnostics {
           "(reported by " + run.scheduler() + ")",
           states.stream().map(masking::text).map(PlainText::escaped).toList());
     }
-    List<String> log = masking.text(run.output()).lines().toList();
+    List<String> log = MaskedOutput.lines(run, masking);
     return text.block("log", introduction(log.size()), last(log, LAST_LINES));
   }
 
@@ -78,7 +79,7 @@ public final class RunDiagnostics {
    * @return printable lines, shortened in the middle
    */
   public static List<String> lastLines(Run run, Masking masking, int count) {
-    return last(masking.text(run.output()).lines().toList(), count);
+    return last(MaskedOutput.lines(run, masking), count);
   }
 
   /**

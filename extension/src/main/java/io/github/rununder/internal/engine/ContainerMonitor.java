@@ -2,6 +2,7 @@
 package io.github.rununder.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
 import io.github.rununder.capture.Exit;
 import io.github.rununder.capture.InitStepResult;
 import io.github.rununder.capture.StartFailure;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerMonitor {
   private static final int TAIL_BYTES = 8 * 1024;
   private static final Duration INTERVAL = Duration.ofMillis(100);
+
+  /** The exit code of SIGKILL. */
+  private static final int KILLED = 137;
+
+  private static final Duration OOM_NEWS = Duration.ofSeconds(1);
+
   private static final Duration THREAD_TIMEOUT = Duration.ofSeconds(5);
 
   private final DockerClient client;
@@ -251,6 +258,22 @@ public final class ContainerMonitor {
     ContainerExit.await(client, container);
     var unused =
         Poll.every(INTERVAL).until(() -> !ContainerReport.of(client, container).isStartedAgain());
+    ContainerReport report = ContainerReport.of(client, container);
+    return report.exitCode() == KILLED && !report.oomKilled() && !isStopped()
+        ? afterLateNews(container)
+        : report;
+  }
+
+  /** The daemon may learn of the OOM killer after the container's end. */
+  private ContainerReport afterLateNews(String container) throws InterruptedException {
+    HostConfig host = client.inspectContainerCmd(container).exec().getHostConfig();
+    Long limit = host == null ? null : host.getMemory();
+    if (limit != null && limit > 0) {
+      var unused =
+          Poll.every(INTERVAL)
+              .atMost(OOM_NEWS)
+              .until(() -> ContainerReport.of(client, container).oomKilled());
+    }
     return ContainerReport.of(client, container);
   }
 

@@ -11,6 +11,7 @@ import io.github.rununder.capture.Masking;
 import io.github.rununder.capture.TimelineEvent;
 import io.github.rununder.capture.TimelineEvents;
 import io.github.rununder.internal.support.LineTail;
+import io.github.rununder.internal.text.MaskedOutput;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ public final class MatrixMapper {
   }
 
   private List<String> log() {
-    List<String> lines = masking.text(run.output()).lines().toList();
+    List<String> lines = MaskedOutput.lines(run, masking);
     return LineTail.of(lines, LOG_LINES).stream()
         .map(l -> l.length() <= LONGEST_LINE ? l : l.substring(0, LONGEST_LINE) + "…")
         .toList();
