@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -34,9 +35,17 @@ class SecretsIT {
 
   private static EngineExecutionResults results;
   private static String terminal;
+  private static Set<String> commandLines;
 
   @BeforeAll
-  static void run() {
+  static void run() throws Exception {
+    try (CommandLineWatch watch = new CommandLineWatch(SecretsTestCases.MARK)) {
+      runTheCases();
+      commandLines = watch.found();
+    }
+  }
+
+  private static void runTheCases() {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -77,6 +86,21 @@ class SecretsIT {
                           : List.of("\u001eRUNUNDER1 ", "sleeper: asleep"));
               assertHidesSecrets(log);
             });
+  }
+
+  @Test
+  void leavesNoneInACommandLine() {
+    assertThat(commandLines).isEmpty();
+  }
+
+  @Test
+  void theWatchOfCommandLinesSeesASecretThatIsOne() throws Exception {
+    try (CommandLineWatch watch = new CommandLineWatch("control-of-the-watch")) {
+      int code =
+          new ProcessBuilder("sh", "-c", "sleep 0.3; : control-of-the-watch").start().waitFor();
+      assertThat(code).isZero();
+      assertThat(watch.found()).anyMatch(line -> line.startsWith("sh -c sleep"));
+    }
   }
 
   @Test
