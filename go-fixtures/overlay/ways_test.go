@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +29,7 @@ func main() {
 func TestAProgramThatImportsTheProbeGetsOnlyTheCalls(t *testing.T) {
 	probe, err := filepath.Abs(probeSources)
 	must(t, err)
-	dir := files{"main.go": importsProbe, "go.mod": plainMod + "\nrequire " + probePath + " v0.0.0\n\nreplace " + probePath + " => " + probe + "\n"}.write(t)
+	dir := files{"main.go": importsProbe, "go.mod": plainMod + "\nrequire " + probePath + " v0.0.0\n\nreplace " + probePath + " => " + strconv.Quote(probe) + "\n"}.write(t)
 	res := overlay(t, dir, ".", "")
 	if res.Way != "import" {
 		t.Errorf("way is %q", res.Way)
@@ -47,7 +48,7 @@ func TestAnImportBelowMainCountsToo(t *testing.T) {
 	probe, err := filepath.Abs(probeSources)
 	must(t, err)
 	dir := files{"main.go": "package main\n\nimport _ \"example.com/app/lib\"\n\nfunc main() {}\n", "lib/lib.go": "package lib\n\nimport _ \"" + probePath + "\"\n",
-		"go.mod": plainMod + "\nrequire " + probePath + " v0.0.0\n\nreplace " + probePath + " => " + probe + "\n"}.write(t)
+		"go.mod": plainMod + "\nrequire " + probePath + " v0.0.0\n\nreplace " + probePath + " => " + strconv.Quote(probe) + "\n"}.write(t)
 	res := overlay(t, dir, ".", "")
 	binary, output := goBuild(t, res, ".", "")
 	if output != "" || res.Way != "import" {
