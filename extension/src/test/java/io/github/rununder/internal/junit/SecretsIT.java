@@ -38,7 +38,7 @@ class SecretsIT {
   private static Set<String> commandLines;
 
   @BeforeAll
-  static void run() throws Exception {
+  static void run() {
     try (CommandLineWatch watch = new CommandLineWatch(SecretsTestCases.MARK)) {
       runTheCases();
       commandLines = watch.found();
