@@ -88,7 +88,9 @@ class ContainerMonitorIT {
   void theLogOfThePreviousAttemptIsNotForwarded() throws Exception {
     client.startContainerCmd(container).exec();
     ContainerExit.await(client, container);
-    Instant end = ContainerReport.of(client, container).finished();
+    // the daemon stamps a line when it copies it, under load after the recorded end of the
+    // container
+    Instant end = Instant.now();
 
     EndedContainerLog.readRest(
         client,
