@@ -3,6 +3,7 @@ package io.github.rununder.internal.engine;
 
 import io.github.rununder.internal.support.DaemonThreads;
 import io.github.rununder.internal.support.LineTail;
+import io.github.rununder.internal.support.ProcessKill;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.StartFailedException;
@@ -106,8 +107,7 @@ public final class CliProcess {
 
   /** Kills the command and its descendants: {@code docker compose} runs as a child process. */
   public void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    ProcessKill.withDescendants(process);
   }
 
   private void read() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.rununder.capture.StartFailure.Reason;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.ProcessKill;
 import io.github.rununder.spi.Settings;
 import io.github.rununder.spi.StartFailedException;
 import java.io.File;
@@ -73,7 +74,7 @@ record ToolProcess(
       CompletableFuture<String> errors = read(process.getErrorStream());
       CompletableFuture<String> output = read(process.getInputStream());
       if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-        kill(process);
+        ProcessKill.withDescendants(process);
         throw failure(
             "took more than %d s and was stopped with its children. Does it wait for a module proxy that does not answer (`go env GOPROXY`)? %s gives it more time."
                 .formatted(limit.toSeconds(), Settings.TIMEOUT_BUILD),
@@ -81,7 +82,7 @@ record ToolProcess(
       }
       return new Result(process.exitValue(), output.join(), errors.join().strip());
     } catch (InterruptedException interrupted) {
-      kill(process);
+      ProcessKill.withDescendants(process);
       Thread.currentThread().interrupt();
       throw failure("was interrupted", interrupted);
     }
@@ -95,11 +96,6 @@ record ToolProcess(
   private String shown() {
     String start = String.join(" ", command.subList(0, Math.min(2, command.size())));
     return "`%s …` in %s".formatted(start, directory);
-  }
-
-  private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
   }
 
   private static CompletableFuture<String> read(InputStream stream) {

@@ -7,6 +7,7 @@ import io.github.rununder.capture.StartFailure;
 import io.github.rununder.internal.kubernetes.cluster.Cluster;
 import io.github.rununder.internal.kubernetes.cluster.HelmAccess;
 import io.github.rununder.internal.support.DaemonThreads;
+import io.github.rununder.internal.support.ProcessKill;
 import io.github.rununder.spi.Configuration;
 import io.github.rununder.spi.Setting;
 import io.github.rununder.spi.Settings;
@@ -155,8 +156,7 @@ final class ManifestRenderer {
         process.getOutputStream().close();
         return await(process, annotation, command);
       } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ProcessKill.withDescendants(process);
       }
     } catch (IOException failed) {
       throw new StartFailedException(
