@@ -72,6 +72,19 @@ public final class DockerEngine {
   }
 
   /**
+   * Returns the client of the JVM's engine, without asking a connected engine again.
+   *
+   * @return the client; empty when there is no engine
+   */
+  public static Optional<DockerClient> clientIfAny() {
+    try {
+      return Optional.of(connect().client());
+    } catch (SchedulerUnavailableException noEngine) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Returns the client; it must not be closed.
    *
    * @return the client

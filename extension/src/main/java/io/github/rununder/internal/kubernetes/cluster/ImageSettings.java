@@ -6,7 +6,6 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.ImageVariables;
 import io.github.rununder.internal.image.LocalImages;
-import io.github.rununder.spi.Availability;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,9 @@ public record ImageSettings(
    * Returns the settings of an image of the local daemon; empty without it, or without a daemon.
    */
   static Optional<ImageSettings> onDaemon(String name) {
-    return DockerEngine.availability() instanceof Availability.Available
-        ? LocalImages.find(DockerEngine.connect().client(), name).map(ImageSettings::of)
-        : Optional.empty();
+    return DockerEngine.clientIfAny()
+        .flatMap(client -> LocalImages.find(client, name))
+        .map(ImageSettings::of);
   }
 
   public static ImageSettings of(InspectImageResponse image) {

@@ -3,7 +3,6 @@ package io.github.rununder.internal.kubernetes.cluster;
 
 import io.github.rununder.internal.engine.DockerEngine;
 import io.github.rununder.internal.image.LocalImages;
-import io.github.rununder.spi.Availability;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,10 +11,8 @@ final class LocalOnlyImages {
   private LocalOnlyImages() {}
 
   static boolean contain(String image) {
-    if (!(DockerEngine.availability() instanceof Availability.Available)) {
-      return false;
-    }
-    return LocalImages.find(DockerEngine.connect().client(), image)
+    return DockerEngine.clientIfAny()
+        .flatMap(client -> LocalImages.find(client, image))
         .filter(
             found ->
                 Objects.requireNonNullElse(found.getRepoDigests(), List.<String>of()).stream()
