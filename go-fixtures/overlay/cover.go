@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -69,13 +68,13 @@ func withReplacements(command []string, from int, overlay string) ([]string, err
 	if err != nil {
 		return nil, err
 	}
-	var known struct{ Replace map[string]string }
-	if err := json.Unmarshal(text, &known); err != nil {
+	replace, err := parseOverlay(text)
+	if err != nil {
 		return nil, err
 	}
 	changed := append([]string{}, command...)
 	for i := from; i < len(changed); i++ {
-		if replacement := known.Replace[changed[i]]; replacement != "" {
+		if replacement := replace[changed[i]]; replacement != "" {
 			changed[i] = replacement
 		}
 	}

@@ -4,7 +4,6 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -64,21 +63,13 @@ func TestEveryWayToBuildWorksWithTheProbe(t *testing.T) {
 				b.inits, b.main = "init\n", "main\n"
 			}
 			dir := b.inPlace(t)
-			plain := exec.Command("go", "build", "-o", os.DevNull, ".")
-			plain.Dir = dir
-			if out, err := plain.CombinedOutput(); err != nil {
+			if out, err := plainBuild(dir); err != nil {
 				t.Fatalf("go build does not build it without RunUnder: %s", out)
 			}
 			res := overlay(t, dir, ".", "")
-			binary := filepath.Join(t.TempDir(), "program")
-			arguments := []string{"build", "-o", binary, "-overlay", res.Overlay}
-			if res.Toolexec != "" {
-				arguments = append(arguments, "-toolexec", res.Toolexec)
-			}
-			built := exec.Command("go", append(arguments, ".")...)
-			built.Dir = res.Dir
-			if out, err := built.CombinedOutput(); err != nil {
-				t.Fatalf("%s, but go build says\n%s", b.reason, out)
+			binary, words := goBuild(t, res, ".", "")
+			if words != "" {
+				t.Fatalf("%s, but go build says\n%s", b.reason, words)
 			}
 			check(t, binary, b.inits, b.main)
 		})
@@ -133,12 +124,10 @@ func TestLineDirectivesOfTheProgramStay(t *testing.T) {
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
 			dir := files{"go.mod": plainMod, "main.go": row.main}.write(t)
-			cmd := exec.Command("go", "build", "-o", os.DevNull, ".")
-			cmd.Dir = dir
-			want, _ := cmd.CombinedOutput()
+			want, _ := plainBuild(dir)
 			_, got := goBuild(t, overlay(t, dir, ".", ""), ".", "")
 			// The compiler shows a relative name of the first directive as "./grammar.y".
-			if got = strings.ReplaceAll(got, "\n./grammar.y:", "\ngrammar.y:"); got != string(want) || got == "" {
+			if got = strings.ReplaceAll(got, "\n./grammar.y:", "\ngrammar.y:"); got != want || got == "" {
 				t.Errorf("go build says\n%s\nwithout the overlay\n%s", got, want)
 			}
 		})

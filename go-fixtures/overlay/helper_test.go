@@ -60,11 +60,6 @@ func overlay(t *testing.T, dir, pkg, tags string) result {
 	if code != 0 || stderr != "" {
 		t.Fatalf("exit %d, stderr %q", code, stderr)
 	}
-	return parse(t, stdout)
-}
-
-func parse(t *testing.T, stdout string) result {
-	t.Helper()
 	var res result
 	must(t, json.Unmarshal([]byte(stdout), &res))
 	return res
@@ -81,13 +76,28 @@ func runTool(t *testing.T, args ...string) (code int, stdout, stderr string) {
 func goBuild(t *testing.T, res result, pkg, tags string) (binary, words string) {
 	t.Helper()
 	binary = filepath.Join(t.TempDir(), "program")
-	cmd := exec.Command("go", "build", "-overlay", res.Overlay, "-tags", tags, "-o", binary, "--", pkg)
+	arguments := []string{"build", "-overlay", res.Overlay, "-o", binary}
+	if res.Toolexec != "" {
+		arguments = append(arguments, "-toolexec", res.Toolexec)
+	}
+	if tags != "" {
+		arguments = append(arguments, "-tags", tags)
+	}
+	cmd := exec.Command("go", append(arguments, "--", pkg)...)
 	cmd.Dir = res.Dir
 	out, err := cmd.CombinedOutput()
 	if err == nil && len(out) > 0 {
 		t.Errorf("go build says %q", out)
 	}
 	return binary, string(out)
+}
+
+// plainBuild builds without the tool.
+func plainBuild(dir string) (words string, err error) {
+	cmd := exec.Command("go", "build", "-o", os.DevNull, ".")
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	return string(out), err
 }
 
 var frame = regexp.MustCompile("\x1eRUNUNDER1 [0-9a-f]{16} [0-9]+ ([HWBPE]) [A-Za-z0-9_-]+\n")

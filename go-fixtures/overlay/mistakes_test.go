@@ -3,8 +3,6 @@
 package main
 
 import (
-	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -31,12 +29,10 @@ func TestCompileErrorsAreTheCompilersOwn(t *testing.T) {
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
 			dir := files{"go.mod": plainMod, "main.go": row.main}.write(t)
-			cmd := exec.Command("go", "build", "-o", os.DevNull, ".")
-			cmd.Dir = dir
-			want, _ := cmd.CombinedOutput()
+			want, _ := plainBuild(dir)
 			_, got := goBuild(t, overlay(t, dir, ".", ""), ".", "")
 			got = secondName.ReplaceAllString(got, "")
-			if got != string(want) || got == "" {
+			if got != want || got == "" {
 				t.Errorf("go build says\n%s\nwithout the overlay\n%s\n%s", got, want, row.reason)
 			}
 		})

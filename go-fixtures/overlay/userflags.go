@@ -41,18 +41,25 @@ func readUserFlags(o options, goflags string) (userFlags, error) {
 	if err != nil {
 		return u, fmt.Errorf("your overlay: %w", err)
 	}
-	var overlay struct{ Replace map[string]string }
-	if err := json.Unmarshal(text, &overlay); err != nil {
+	replace, err := parseOverlay(text)
+	if err != nil {
 		return u, fmt.Errorf("your overlay %s is not JSON as go build needs it: %w", u.overlayFile, err)
 	}
 	u.replace = map[string]string{}
-	for original, replacement := range overlay.Replace {
+	for original, replacement := range replace {
 		if replacement != "" {
 			replacement = inFolder(o.dir, replacement)
 		}
 		u.replace[inFolder(o.dir, original)] = replacement
 	}
 	return u, nil
+}
+
+// parseOverlay returns the replacements of a file for go build's -overlay.
+func parseOverlay(text []byte) (map[string]string, error) {
+	var overlay struct{ Replace map[string]string }
+	err := json.Unmarshal(text, &overlay)
+	return overlay.Replace, err
 }
 
 // inFolder resolves a path as the go command does.
