@@ -127,10 +127,7 @@ public final class Masking {
    * @param text for example a program's log; not a part of it that may begin or end inside a secret
    */
   public String text(String text) {
-    BitSet hidden = new BitSet();
-    index().mark(text, hidden);
-    UrlPasswords.mark(text, hidden);
-    return masked(text, hidden);
+    return masked(text, hidden(text));
   }
 
   /**
@@ -140,11 +137,16 @@ public final class Masking {
    * @param text for example the log of a program that still writes a line
    */
   public String unfinishedText(String text) {
+    BitSet hidden = hidden(text);
+    index().markBeginning(text, hidden);
+    return masked(text, hidden);
+  }
+
+  private BitSet hidden(String text) {
     BitSet hidden = new BitSet();
     index().mark(text, hidden);
     UrlPasswords.mark(text, hidden);
-    index().markBeginning(text, hidden);
-    return masked(text, hidden);
+    return hidden;
   }
 
   private static String masked(String text, BitSet hidden) {

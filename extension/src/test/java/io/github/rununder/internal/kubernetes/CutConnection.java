@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.rununder.internal.kubernetes;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.internal.support.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +26,12 @@ public final class CutConnection implements AutoCloseable {
       Executors.newCachedThreadPool(DaemonThreads.named("cut-connection"));
   private volatile boolean cut;
 
-  public CutConnection(URI server) {
-    this.server = server;
+  private final Config direct;
+
+  /** Makes a connection to the server of a client. */
+  public CutConnection(Config direct) {
+    this.direct = direct;
+    server = URI.create(direct.getMasterUrl());
     try {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException failed) {
@@ -32,9 +40,11 @@ public final class CutConnection implements AutoCloseable {
     threads.execute(this::acceptAll);
   }
 
-  /** The address to use instead of the server's. */
-  public URI address() {
-    return URI.create(server.getScheme() + "://localhost:" + entrance.getLocalPort());
+  /** A client whose requests go through this connection. */
+  public KubernetesClient client() {
+    URI address = URI.create(server.getScheme() + "://localhost:" + entrance.getLocalPort());
+    Config detour = new ConfigBuilder(direct).withMasterUrl(address.toString()).build();
+    return new KubernetesClientBuilder().withConfig(detour).build();
   }
 
   public void cut() {

@@ -60,7 +60,7 @@ public final class ClusterLookups implements PodLookups {
       known =
           Lookup.of(
               "Service \"kubernetes\" of namespace \"default\"",
-              () -> client.services().inNamespace("default").withName("kubernetes").get());
+              () -> client.services().inNamespace("default").withName(ServiceLinks.API).get());
       apiService = known;
     }
     return known;

@@ -177,11 +177,12 @@ public final class ApiLogFollower implements LogFollower {
   private void forwardUntilTheContainerEnds() {
     early.begin();
     Optional<ContainerStatus> status = status();
-    boolean complete = false;
-    while (status.isPresent() && !complete && !closed) {
-      complete = read(status.get()) && hasEnded(status.get());
+    while (status.isPresent() && !closed) {
+      if (read(status.get()) && hasEnded(status.get())) {
+        return;
+      }
       output.resume();
-      status = complete ? status : status();
+      status = status();
     }
   }
 

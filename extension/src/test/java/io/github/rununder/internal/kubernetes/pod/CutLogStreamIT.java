@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.internal.kubernetes.CutConnection;
 import io.github.rununder.internal.kubernetes.Launches;
 import io.github.rununder.internal.kubernetes.RecordingListener;
@@ -19,7 +16,6 @@ import io.github.rununder.internal.kubernetes.log.LogFollower;
 import io.github.rununder.internal.kubernetes.log.NodeLogFiles;
 import io.github.rununder.spi.LaunchRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,11 +42,10 @@ class CutLogStreamIT {
     LaunchRequest launch = Launches.of("true").launch();
     try (SharedCluster cluster = new SharedCluster();
         RunNamespaceHandle space = cluster.open(launch)) {
-      Config direct = space.client().getConfiguration();
       Pod pod = create(space, cluster.image(launch, "busybox:1.35"));
       RecordingListener output = new RecordingListener();
-      try (CutConnection connection = new CutConnection(URI.create(direct.getMasterUrl()));
-          KubernetesClient client = clientOf(direct, connection.address());
+      try (CutConnection connection = new CutConnection(space.client().getConfiguration());
+          KubernetesClient client = connection.client();
           LogFollower follower =
               new ApiLogs(client, new NodeLogFiles(client))
                   .follow(ContainerLogId.of(pod, "program"), 0, output)) {
@@ -102,10 +97,5 @@ class CutLogStreamIT {
             pod -> pod != null && "Succeeded".equals(pod.getStatus().getPhase()),
             60,
             TimeUnit.SECONDS);
-  }
-
-  private static KubernetesClient clientOf(Config direct, URI address) {
-    Config detour = new ConfigBuilder(direct).withMasterUrl(address.toString()).build();
-    return new KubernetesClientBuilder().withConfig(detour).build();
   }
 }

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.rununder.internal.kubernetes.CutConnection;
 import io.github.rununder.internal.kubernetes.Launches;
 import io.github.rununder.spi.LaunchRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -73,9 +69,8 @@ class NewPodsIT {
   @Test
   void areForwardedWhenTheyCameAndWentWhileTheConnectionWasCut()
       throws InterruptedException, IOException {
-    Config direct = space.client().getConfiguration();
-    try (CutConnection connection = new CutConnection(URI.create(direct.getMasterUrl()));
-        KubernetesClient client = clientOf(direct, connection.address());
+    try (CutConnection connection = new CutConnection(space.client().getConfiguration());
+        KubernetesClient client = connection.client();
         NewPods pods = new NewPods(client, space.name(), LABEL, this::record)) {
       connection.cut();
       comesAndGoes("unseen");
@@ -83,11 +78,6 @@ class NewPodsIT {
 
       assertThat(next()).isEqualTo("unseen");
     }
-  }
-
-  private static KubernetesClient clientOf(Config direct, URI address) {
-    Config detour = new ConfigBuilder(direct).withMasterUrl(address.toString()).build();
-    return new KubernetesClientBuilder().withConfig(detour).build();
   }
 
   private void record(Pod pod) {
